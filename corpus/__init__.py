@@ -1,0 +1,1 @@
+"""The demonstration: two invented municipalities, written for this project."""

@@ -1,0 +1,1 @@
+"""The evaluation: datasets, metrics, runs, reports."""

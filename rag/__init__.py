@@ -1,0 +1,1 @@
+"""medsvar: precedents, drafts and summaries for a municipality's MED committees."""

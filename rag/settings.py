@@ -95,7 +95,7 @@ class Settings(BaseSettings):
         env_prefix="MEDSVAR_", env_nested_delimiter="__", extra="forbid", protected_namespaces=()
     )
 
-    workspace: Path = Path(".")
+    workspace: Path = Path()
     municipality: str | None = None
     committee: str | None = None
     side: Side = "fælles"

@@ -330,9 +330,11 @@ class Embedder(Protocol):
     fingerprint: str
     remote: bool
 
-    def passages(self, texts: Sequence[str]) -> Any: ...
+    def passages(self, texts: Sequence[str]) -> Any:
+        """Vectors of passages as a float32 array of shape (len(texts), dimension), each of length 1."""
 
-    def query(self, text: str) -> Any: ...
+    def query(self, text: str) -> Any:
+        """The vector of a query, of shape (dimension,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +355,6 @@ class ChatModel(Protocol):
     window: int
     remote: bool
 
-    async def complete(
-        self, system: str, user: str, schema: Mapping[str, Any] | None = None, repeat: int = 0
-    ) -> Reply: ...
+    async def complete(self, system: str, user: str, schema: Mapping[str, Any] | None = None, repeat: int = 0) -> Reply:
+        """One reply. With a JSON `schema` its text is JSON by it; `repeat` asks for another sample."""
+        ...

@@ -1,0 +1,1 @@
+"""A draft becomes findings: citations, facts, leakage, privacy. Pure."""

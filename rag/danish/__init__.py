@@ -1,0 +1,1 @@
+"""The Danish language, pure: sentences, the analyser, numbers, dates, references, stances."""

@@ -1,0 +1,1 @@
+"""An item and its precedents become a draft."""

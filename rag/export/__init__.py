@@ -1,0 +1,1 @@
+"""Drafts, letters and summaries become Word, Markdown, HTML and JSON."""

@@ -1,0 +1,1 @@
+"""Sections become passages in Chroma and tantivy; the manifest makes it repeatable."""

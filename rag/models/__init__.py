@@ -1,0 +1,1 @@
+"""The only place for openai, tiktoken and llama-index models: chat, embedders, tokens."""

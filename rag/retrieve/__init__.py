@@ -1,0 +1,1 @@
+"""A catalogue item becomes precedents."""

@@ -1,0 +1,1 @@
+"""An Extract becomes a Document: kind, metadata, sections, items, points, answers. Pure."""
