@@ -19,20 +19,10 @@ class DateMention:
     month: int | None
 
 
-_MONTH_NAMES = [
-    "januar|jan",
-    "februar|feb",
-    "marts|mar",
-    "april|apr",
-    "maj",
-    "juni|jun",
-    "juli|jul",
-    "august|aug",
-    "september|sept|sep",
-    "oktober|okt",
-    "november|nov",
-    "december|dec",
-]
+_MONTH_NAMES = (
+    "januar|jan", "februar|feb", "marts|mar", "april|apr", "maj", "juni|jun", "juli|jul", "august|aug",
+    "september|sept|sep", "oktober|okt", "november|nov", "december|dec",
+)  # fmt: skip
 _MONTH_OF = {name: i for i, names in enumerate(_MONTH_NAMES, 1) for name in names.split("|")}
 _MONTH = "(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")(?![a-zæøå])(?:(?<=\b...)\.|(?<=\bsept)\.)?"
 _YEAR4 = r"(?:19|20)\d\d"
