@@ -1,0 +1,69 @@
+"""A draft as Markdown that reads well as it stands and means the same to CommonMark and to pandoc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rag.export.layout import Page, Piece, Source
+
+# Everything that CommonMark or pandoc's Markdown takes as markup inside a line: emphasis, code, links,
+# HTML and entities, tables, math, sub- and superscript, citations.
+_INLINE = re.compile(r"[\\`*_\[\]<>&|$^~@{}]")
+# What only means something at the start of a line: headings, quotes, lists, rules, definitions.
+_START = re.compile(r"^(?:([#>+=:%-])|(\(?\w{1,9})([.)])(?=\s|$))")
+
+
+def escape(text: str) -> str:
+    """One line of plain text as Markdown that shows just that text."""
+    return _START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", _inline(text))
+
+
+def _inline(text: str) -> str:
+    return _INLINE.sub(lambda match: "\\" + match[0], text)
+
+
+def draft_markdown(page: Page) -> str:
+    """The page as Markdown, ending in a line break."""
+    parts = [f"# {escape(page.heading)}"]
+    parts += [escape(line) for line in (page.top, *page.facts) if line]
+    if page.rows:
+        table = [
+            ["", *page.years],
+            ["---", *("---:" for _ in page.years)],
+            *([_inline(c) for c in row] for row in page.rows),
+        ]
+        parts.append("\n".join(f"| {' | '.join(row)} |" for row in table))
+    if page.findings:
+        parts += ["**Ret dette, før svaret sendes**", _list(escape(text) for text in page.findings)]
+    if page.stance:
+        parts.append(f"**Holdning:** {escape(page.stance)}")
+    if page.abstained:
+        parts.append(f"*{escape(page.abstained)}*")
+    for block in page.blocks:
+        marks = "".join(f"\\[{n}\\]" for n in block.sources) + "".join(
+            f"\\[ukendt kilde {escape(u)}\\]" for u in block.unknown
+        )
+        parts.append(f"{_text(block.pieces)} {marks}".rstrip())
+    if page.signature:
+        parts.append("\\\n".join(escape(line) for line in page.signature))
+    if page.questions:
+        parts += ["## Det skal MED selv svare på", _list(f"☐ {_text(question)}" for question in page.questions)]
+    for title, cited in (("Kilder", True), ("Også fundet, ikke brugt", False)):
+        if sources := [source for source in page.sources if source.cited is cited]:
+            parts += [f"## {title}", "\n\n".join(_source(source) for source in sources)]
+    parts += ["---", f"*{escape(page.made)}*"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _text(pieces: tuple[Piece, ...]) -> str:
+    return escape("".join(piece.text for piece in pieces))
+
+
+def _source(source: Source) -> str:
+    lines = [line for line in (source.about, source.outcome, source.file) if line]
+    return f"\\[{source.number}\\] {escape(source.title)}\\\n{escape('. '.join(lines))}\n\n> {escape(source.quote)}"
