@@ -1,0 +1,145 @@
+"""Where an answer stands: støtte, forbehold, bekymring, imod, kan ikke vurdere, ingen bemærkninger, inddragelse.
+
+MED answers are hedged. The economy or the aim is acknowledged first, then comes the concern, then a
+condition; a flat no is rare. So the reader adds up weighted cues, turns those under a negation, and
+lets what follows a contrast (men, dog, imidlertid) weigh more than the politeness before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from rag.danish.sentences import sentences
+from rag.danish.stance_cues import CueRule, cue_rules
+from rag.types import Span, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that point to a stance. `weight` is after contrast and negation; `negated` tells of the latter."""
+
+    stance: Stance
+    span: Span
+    text: str
+    weight: float
+    negated: bool = False
+
+
+_STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
+_CONTRAST: Final = re.compile(
+    r"\b(?:men|dog|imidlertid|alligevel|omvendt|til gengæld|desværre|på den anden side|når det er sagt)\b"
+)
+_CONCESSION: Final = re.compile(r"\b(?:selvom|selv om|uagtet|trods|på trods af|uanset at|skønt|godt nok)\b")
+_POLITE: Final = re.compile(
+    r"\b(?:anerkender|har (?:stor |fuld )?forståelse for|forstår(?:,| at| godt)|er klar over|erkender|ved godt)\b"
+)
+_NEGATION: Final = re.compile(r"\b(?:ikke|ingen|intet|aldrig|næppe|hverken|umuligt)\b")
+_NOT_NEGATION: Final = re.compile(r"\bikke (?:mindst|blot|bare|kun|alene|desto mindre)\b|\bhvis ikke\b")
+_CLAUSE: Final = re.compile(r"[,;:()–]|\b(?:men|og at|fordi|da|idet|hvis|så)\b")
+_REACH_BEFORE, _REACH_AFTER = 28, 18  # characters that a negation reaches over to a cue, inside its clause
+_AFTER_CONTRAST, _BEFORE_CONTRAST, _CLOSING = 1.5, 0.6, 1.25
+_REPEATS: Final = (1.0, 0.5, 0.25)  # what the second and third cue of a stance still add
+_ENOUGH: Final = 0.7  # below this no stance is read
+
+
+def read_stance(text: str) -> Stance | None:
+    """The stance that an answer takes, or None where nothing in it points to one."""
+    scores = stance_scores(stance_cues(text))
+    best = max(_STANCES, key=lambda stance: scores[stance])
+    return best if scores[best] >= _ENOUGH else None
+
+
+def stance_cues(text: str) -> tuple[Cue, ...]:
+    """The cues of a text in order, never two of one stance over the same words; spans lie in `text`."""
+    spans = sentences(text)
+    found: list[Cue] = []
+    for number, (start, end) in enumerate(spans):
+        closing = len(spans) > 3 and number == len(spans) - 1
+        found += _sentence_cues(text[start:end].lower(), start, closing)
+    return tuple(sorted(found, key=lambda cue: cue.span))
+
+
+def _sentence_cues(sentence: str, offset: int, closing: bool) -> list[Cue]:
+    """The cues of one sentence, weighed by where they stand in it."""
+    if len(sentence) == 0:
+        return []
+    matches: list[tuple[CueRule, Span]] = [
+        (rule, match.span()) for rule in cue_rules() for match in rule.pattern.finditer(sentence)
+    ]
+    matches.sort(key=lambda m: (-m[0].weight, m[1][0] - m[1][1]))
+    taken: dict[Stance, list[Span]] = {}
+    cues: list[Cue] = []
+    turn = _CONTRAST.search(sentence)
+    for rule, span in matches:
+        stance, weight, negated = rule.stance, rule.weight, False
+        if rule.flips is not None and _is_negated(sentence, span):
+            stance, negated = rule.flips, True
+            # "ikke imod" is a weak yes; "kan ikke støtte" is a full no.
+            weight *= 0.5 if rule.flips == "støtte" else 1.2
+        elif stance == "bekymring" and _is_negated(sentence, span) and "ikke" not in sentence[slice(*span)]:
+            stance, negated, weight = "støtte", True, 0.4
+        if any(a < span[1] and span[0] < b for a, b in taken.get(stance, [])):
+            continue
+        taken.setdefault(stance, []).append(span)
+        weight *= _position(sentence, span, turn) * (_CLOSING if closing else 1.0)
+        cues.append(Cue(stance, (offset + span[0], offset + span[1]), sentence[slice(*span)], weight, negated))
+    return cues
+
+
+def _position(sentence: str, span: Span, turn: re.Match[str] | None) -> float:
+    """How much a cue weighs by its place: politeness before a contrast little, what follows it more."""
+    if turn is not None:
+        # "dog" stands inside the clause that it turns to, so all of a sentence with an early one is after it.
+        at = turn.start() if turn.group() == "men" or turn.start() > 60 else 0
+        return _AFTER_CONTRAST if span[1] > at else _BEFORE_CONTRAST
+    clause = sentence[_clause_start(sentence, span[0]) : span[0]]
+    return _BEFORE_CONTRAST if _CONCESSION.search(clause) or _POLITE.search(clause) else 1.0
+
+
+def _clause_start(sentence: str, at: int) -> int:
+    return max((match.end() for match in _CLAUSE.finditer(sentence, 0, at)), default=0)
+
+
+def _is_negated(sentence: str, span: Span) -> bool:
+    """Whether a negation close to a cue, in its own clause, turns its meaning."""
+    before_from = max(_clause_start(sentence, span[0]), span[0] - _REACH_BEFORE)
+    stop = _CLAUSE.search(sentence, span[1])
+    after_to = min(stop.start() if stop else len(sentence), span[1] + _REACH_AFTER)
+    for match in _NEGATION.finditer(sentence, before_from, after_to):
+        if span[0] <= match.start() < span[1] or _NOT_NEGATION.match(sentence, match.start()):
+            continue
+        # After the cue only a bare "ikke" negates it ("støtter vi ikke"), not "ingen" about something else.
+        if match.end() <= span[0] or match.group() == "ikke":
+            return True
+    return False
+
+
+def stance_scores(cues: Iterable[Cue]) -> dict[Stance, float]:
+    """The weight of each stance after the rules of the genre; the highest is the one to read."""
+    raw: dict[Stance, list[float]] = {stance: [] for stance in _STANCES}
+    for cue in cues:
+        raw[cue.stance].append(cue.weight)
+    sums = {
+        stance: sum(
+            w * (_REPEATS[i] if i < len(_REPEATS) else 0.1) for i, w in enumerate(sorted(weights, reverse=True))
+        )
+        for stance, weights in raw.items()
+    }
+    yes, condition, worry = sums["støtte"], sums["forbehold"], sums["bekymring"]
+    if yes >= _ENOUGH and condition >= 1.0:
+        # A yes with a condition is a reservation, however warm the yes is.
+        sums["forbehold"] += 0.7 * yes
+        sums["støtte"] *= 0.4
+    elif yes < _ENOUGH and worry > condition:
+        # Conditions that only dress a concern ("hvis … forsvinder") don't make it one.
+        sums["forbehold"] *= 0.7
+    sums["imod"] *= 1.4  # whoever says no says why: concerns come along
+    sums["kan_ikke_vurdere"] *= 1.15
+    if sums["ønsker_inddragelse"] > 1.5 and condition < 2.5:
+        sums["forbehold"] *= 0.6  # "forventer at blive inddraget" is a wish, not a condition
+    if max(worry, sums["imod"], sums["kan_ikke_vurdere"]) > 1.5:
+        sums["ingen_bemærkninger"] *= 0.4
+    return sums
