@@ -1,0 +1,126 @@
+"""Lines into paragraphs: hard wraps undone, hyphens at line ends undone, sentences rejoined over a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from rag.read.parts import Part
+
+_WORD_END = re.compile(r"([^\W_][\w'’-]*?|)[-\u00ad]$")
+_WORD_START = re.compile(r"[^\W_][\w'’]*")
+# "chat- og voicebot": the hyphen stands for the second half of a compound and stays, with its space.
+_COORDINATORS = {"og", "eller", "samt", "til", "som", "men", "hhv", "henholdsvis", "kontra"}
+# Two letters before a hyphen are a prefix or syllable (an-, ud-, op-), but for these.
+_KEEP_HYPHEN = {"it", "pc", "tv", "tr", "hr", "hk", "ds", "eu", "co", "non", "ex", "eks"}
+_ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”»’')\]]*$")
+_DANGLING = re.compile(
+    r"(?:,|\b(?:og|eller|samt|af|i|for|til|med|på|en|et|den|det|de|om|fra|ved|som|der|hos|under|efter|mellem))$"
+)
+_CLOSING = re.compile(r"(?:mvh|vh|hilsen|venlig|venligst|(?:med|de) (?:venlig|bedste))\b", re.IGNORECASE)
+_MINIMUM_BROKEN = 50  # characters; a shorter paragraph without a full stop is a line of its own (name, label)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of `text` in lower case, hyphenated ones whole: what tells whether a hyphen is a word's own."""
+    return frozenset(re.findall(r"[^\W\d_][\w-]*[^\W_]", text.lower()))
+
+
+def join(before: str, after: str, words: Collection[str] = ()) -> str:
+    """`before` and the line that goes on from it as one, with the hyphen of a broken word undone.
+
+    A hyphen is a word's own where it stands before a coordinator, after an abbreviation, capital, digit
+    or single letter, before a capital, or where `words` holds the hyphenated form.
+    """
+    end = _WORD_END.search(before)
+    start = _WORD_START.match(after)
+    if not end or not start or not end[1]:
+        return f"{before} {after}"
+    first, second = end[1].rsplit("-", 1)[-1], start[0]
+    if second.lower() in _COORDINATORS:
+        return f"{before} {after}"
+    whole, hyphened = (first + second).lower(), f"{first}-{second}".lower()
+    if whole in words and hyphened not in words:
+        return before[:-1] + after
+    own = (
+        hyphened in words
+        or not second[0].islower()
+        or len(first) == 1
+        or not first[-1].islower()
+        or not first[1:].islower()
+        or first.lower() in _KEEP_HYPHEN
+    )
+    return before + after if own else before[:-1] + after
+
+
+def wrap_width(lines: Sequence[str]) -> int:
+    """The column at which a text is hard-wrapped, 0 where its lines are paragraphs.
+
+    A text is wrapped at W where most lines are followed by one whose first word would not have fitted.
+    """
+    lengths = sorted(len(line) for line in lines if line.strip())
+    if len(lengths) < 4:
+        return 0
+    width = lengths[int(len(lengths) * 0.95)]
+    if not 40 <= width <= 140:
+        return 0
+    pairs = [(a.rstrip(), b.split()[0]) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    full = sum(len(a) + 1 + len(b) > width - 2 for a, b in pairs)
+    return width if len(pairs) >= 3 and full >= 0.55 * len(pairs) else 0
+
+
+def goes_on(before: str, after: str, width: int = 0) -> bool:
+    """Whether `after` goes on the paragraph of the line `before` straight above it."""
+    if width and len(before) + 1 + len(after.split(" ", 1)[0]) > width - 2:
+        return True
+    if re.search(r"[^\W_]-$", before) and after[0].islower():
+        return True
+    if _ENDS_SENTENCE.search(before) or before.endswith(",") and after.startswith("at "):
+        return False
+    if after[0].islower() and not _CLOSING.match(after):
+        return True
+    return bool(_DANGLING.search(before)) and len(before) > 30
+
+
+def paragraphs(lines: Sequence[str], width: int = 0, words: Collection[str] = ()) -> list[str]:
+    """Lines without a blank between them as paragraphs: joined where one goes on in the next."""
+    result: list[str] = []
+    last = ""
+    for line in lines:
+        if result and goes_on(last, line, width):
+            result[-1] = join(result[-1], line, words)
+        else:
+            result.append(line)
+        last = line
+    return result
+
+
+def rejoin(parts: Sequence[Part]) -> list[Part]:
+    """Parts with a sentence that a page break or blank line cut in two made one again."""
+    result: list[Part] = []
+    words: frozenset[str] | None = None
+    for part in parts:
+        if result and _broken(result[-1], part):
+            before = result[-1]
+            if before.text.endswith("-") and words is None:
+                words = words_of(" ".join(p.text for p in parts))
+            before.text = join(before.text, part.text, words or ())
+            before.lead = part.lead
+        else:
+            result.append(part)
+    return result
+
+
+def _broken(before: Part, after: Part) -> bool:
+    if after.kind != "paragraph" or before.kind not in ("paragraph", "list_item") or before.bold != after.bold:
+        return False
+    a, b = before.text, after.text
+    if _ENDS_SENTENCE.search(a):
+        return False
+    if before.lead:
+        return True
+    short = _MINIMUM_BROKEN // 2 if a.endswith((" –", " -", " —")) else _MINIMUM_BROKEN
+    if not b[:1].islower() or len(a) < short or _CLOSING.match(b):
+        return False
+    # "Det indstilles," / "at …" / "at …": a list without marks, not one sentence cut up
+    return not (b.startswith("at ") and (a.startswith("at ") or a.endswith((",", " at"))))

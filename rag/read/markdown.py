@@ -1,0 +1,179 @@
+"""Plain text and Markdown: one reader, since `.txt` files carry Markdown as often as not.
+
+Marks become structure; removing them loses no text. Link addresses, images, comments and front matter
+are listed as dropped.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rag.errors import UnreadableError
+from rag.read.clean import visible
+from rag.read.contents import is_entry
+from rag.read.decode import decode
+from rag.read.lines import goes_on, join, words_of, wrap_width
+from rag.read.looks import bullet, numbered
+from rag.read.parts import Part, Reading, Source
+from rag.types import Dropped
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$")
+_RULE = re.compile(r"\s*(?:(?:[-*_=~][ \t]*){3,}|`{3,}.{0,30}|\*\*|#+)$")
+_SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+_TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
+_TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_CELL_BAR = re.compile(r"(?<!\\)\|")
+_REFERENCE = re.compile(r"\s{0,3}\[[^\]]{1,80}\]:\s*\S+.{0,200}$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{1,4000}?)\n---[ \t]*\n", re.DOTALL)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()<>#+.!|~-])")
+_LINK = re.compile(r"(!?)\[([^\[\]]{0,500})\]\(([^()\s]{0,1000})(?:\s+\"[^\"]{0,200}\")?\)")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,1000})>")
+_STRONG = (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"))
+_EMPHASIS = (
+    re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=\S)\*(?![\w*])"),
+    re.compile(r"(?<!\w)_(?=[^\s_])(.+?)(?<=\S)_(?!\w)"),
+)
+_CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_MAX_MARKS = 400  # prose has fewer; past it, pairing marks takes quadratic time and means nothing
+MAX_LINE = 1_000_000  # characters
+
+
+def read(source: Source) -> Reading:
+    """Reads a `.txt` or `.md` file in any encoding that Danish offices have used."""
+    text = decode(source.data, source.name)
+    suffix = source.name.lower()
+    return parse(text, source.name, "markdown" if suffix.endswith((".md", ".markdown")) else "text")
+
+
+def parse(text: str, name: str = "-", form: str = "text") -> Reading:
+    """Text as parts. Raises UnreadableError where one line is longer than any document's."""
+    reading = Reading(form)
+    text = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    if max((len(line) for line in text.split("\n")), default=0) > MAX_LINE:
+        raise UnreadableError(
+            f"holds a line of over {MAX_LINE:,} characters, which no document has.",
+            "Save it again with line breaks.",
+            name,
+        )
+    if form == "markdown":
+        text = _FRONT_MATTER.sub(lambda m: _drop(reading, "dokumentoplysninger", m[1]), text)
+    text = _COMMENT.sub(lambda m: _drop(reading, "kommentar", m[0][4:-3]), text)
+    lines = _BREAK.sub("\n", text).split("\n")
+    _Blocks(reading, lines).run()
+    return reading
+
+
+def _drop(reading: Reading, reason: str, text: str) -> str:
+    if text.strip():
+        reading.dropped.append(Dropped(reason, text.strip()))
+    return ""
+
+
+class _Blocks:
+    """One pass over the lines; `open` is the part that the next line may go on."""
+
+    def __init__(self, reading: Reading, lines: list[str]) -> None:
+        self.reading = reading
+        self.lines = lines
+        self.width = wrap_width([line.rstrip() for line in lines])
+        self.words = words_of("\n".join(lines)) if any(line.rstrip().endswith("-") for line in lines) else frozenset()
+        self.open: Part | None = None
+        self.last = ""  # the line that `open` ended with
+
+    def run(self) -> None:
+        at = 0
+        while at < len(self.lines):
+            at = self._table(at) or self._line(at)
+        for part in self.reading.parts:
+            if part.kind == "table":
+                part.rows = tuple(tuple(self._inline(cell)[0] for cell in row) for row in part.rows)
+            else:
+                part.text, part.bold = self._inline(part.text)
+
+    def _add(self, part: Part, line: str) -> None:
+        self.reading.parts.append(part)
+        self.open, self.last = (None if part.kind == "heading" else part), line
+
+    def _table(self, at: int) -> int:
+        """Consumes a table of `|` rows from line `at`; 0 where none begins there."""
+        end = at
+        while end < len(self.lines) and (
+            _TABLE_ROW.match(self.lines[end]) or end > at and _TABLE_LINE.match(self.lines[end])
+        ):
+            end += 1
+        if end - at < 2:
+            return 0
+        rows = [line for line in self.lines[at:end] if not _TABLE_LINE.match(line)]
+        cells = (
+            _CELL_BAR.split(row.strip().strip("|") if not row.strip().endswith("\\|") else row.strip()) for row in rows
+        )
+        self._add(Part("table", rows=tuple(tuple(cell.strip() for cell in row) for row in cells)), "")
+        self.open = None
+        return end
+
+    def _line(self, at: int) -> int:
+        raw = self.lines[at].expandtabs(4) if not is_entry(self.lines[at]) else self.lines[at]
+        line = visible(raw.strip())
+        heading = _HEADING.match(raw)
+        if not line:
+            self.open = None
+        elif _SETEXT.match(raw) and self._underlined(raw):
+            pass
+        elif heading:
+            self._add(Part("heading", heading[2] or "", len(heading[1])), line)
+        elif _RULE.match(line):
+            self.open = None
+        elif _REFERENCE.match(raw):
+            _drop(self.reading, "link-adresse", line)
+        else:
+            self._text(raw, line)
+        return at + 1
+
+    def _underlined(self, raw: str) -> bool:
+        """Makes the line above a heading where `raw` underlines it."""
+        above = self.open
+        if above is None or above.kind != "paragraph" or above.text != self.last:
+            return False
+        if len(above.text) > 100 or above.text.endswith((".", ",", ":")):
+            return False
+        above.kind, above.level, self.open = "heading", 1 if "=" in raw else 2, None
+        return True
+
+    def _text(self, raw: str, line: str) -> None:
+        if line.startswith("> "):
+            line = line.lstrip("> ")
+        depth = min((len(raw) - len(raw.lstrip())) // 2, 6)
+        item = bullet(line)
+        if is_entry(line):
+            self._add(Part("paragraph", line, level=-1), line)
+            self.open = None
+        elif item is not None:
+            self._add(Part("list_item", item, depth), item)
+        elif numbered(line) and not (self.open and self.width and self.open.kind == "paragraph"):
+            self._add(Part("list_item", line, depth), line)
+        elif self.open and (goes_on(self.last, line, self.width) or self.open.kind == "list_item" and depth > 0):
+            self.open.text = join(self.open.text, line, self.words)
+            self.last = line
+        else:
+            self._add(Part("paragraph", line), line)
+
+    def _inline(self, text: str) -> tuple[str, bool]:
+        """Text without inline marks, and whether all of it was strong."""
+        if not any(c in text for c in "\\*_`[<"):
+            return text, False
+        text = _ESCAPE.sub(lambda m: chr(0xE000 + ord(m[1])), text)
+        text = _LINK.sub(self._link, text)
+        text = _AUTOLINK.sub(r"\1", text)
+        bold = False
+        if sum(text.count(c) for c in "*_`") <= _MAX_MARKS:
+            bold = bool(re.fullmatch(r"(\*\*|__)(?:(?!\1).)+\1[:.]?", text.strip()))
+            for pattern in (_CODE, *_STRONG, *_EMPHASIS):
+                text = pattern.sub(r"\1", text)
+        return re.sub("[\ue021-\ue07e]", lambda m: chr(ord(m[0]) - 0xE000), text), bold
+
+    def _link(self, match: re.Match[str]) -> str:
+        image, label, address = match[1], match[2], match[3]
+        _drop(self.reading, "billede" if image else "link-adresse", f"{label} {address}" if image else address)
+        return "" if image else label
