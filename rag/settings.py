@@ -84,7 +84,7 @@ class RetrievalSettings(Part):
 
     dense_weight: float | None = Field(default=None, ge=0)  # None: what was measured for this embedder
     synonyms: bool = True
-    feedback: bool = True
+    feedback: bool = False  # RM3: finds more at depth 100, costs a little at the top
     top: int = Field(default=8, ge=1)
 
 

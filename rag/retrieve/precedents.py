@@ -1,0 +1,225 @@
+"""A catalogue item becomes precedents: what was answered to its like before, one for each answer, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from rag.danish.analyser import stem, stems, word_features, words
+from rag.danish.sentences import sentences
+from rag.danish.synonyms import related
+from rag.retrieve.search import Parts, ranked
+from rag.types import CatalogueItem, Embedder, Filters, Kind, Passage, Precedent, Store
+
+KINDS: tuple[Kind, ...] = ("høringssvar", "referat", "notat", "budgetaftale")
+ROLES = ("answer", "point", "section")
+TITLE, AREA, BODY = 3.0, 0.5, 1.0
+BODY_CHARS = 1_500
+POOL = 120  # passages that precedents are picked from
+SAME_TEXT = 92.0  # rapidfuzz ratio from which two answers are one
+QUOTE_CHARS = 320
+
+# How much a precedent counts by whose it is and what it is; the order of the issue: own committee first.
+OWN_COMMITTEE, OWN_MUNICIPALITY = 1.25, 1.12
+BY_ROLE: Mapping[str, float] = {"answer": 1.0, "point": 0.8, "section": 0.7}
+LINKED = 1.15  # the answer is tied to an item of its own catalogue
+
+# Below this share of the item's title that a precedent speaks of, there is none (see `support`).
+THRESHOLD = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """Whose precedents come first."""
+
+    municipality: str | None = None
+    committee: str | None = None
+
+
+def query_texts(item: CatalogueItem) -> dict[str, float]:
+    """What an item is searched by: its title above all, its area, the beginning of its text."""
+    texts = {item.title: TITLE}
+    if item.area:
+        texts[item.area] = AREA
+    if item.text:
+        texts[item.text[:BODY_CHARS]] = BODY
+    return texts
+
+
+def find_precedents(
+    store: Store,
+    embedder: Embedder,
+    item: CatalogueItem,
+    ours: Ours,
+    filters: Filters,
+    top: int,
+    parts: Parts | None = None,
+    threshold: float = THRESHOLD,
+) -> list[Precedent]:
+    """Precedents for an item, best first, at most `top`; none where nothing speaks of its matter.
+
+    Passages are grouped by answer, point or section; near-duplicates are folded into the best of them.
+    """
+    limited = replace(filters, kinds=filters.kinds or KINDS, roles=ROLES)
+    found = ranked(store, embedder, query_texts(item), limited, POOL, parts or Parts())
+    passages = store.passages([key for key, _ in found])
+    best: dict[str, tuple[float, Passage]] = {}
+    for key, score in found:
+        passage = passages.get(key)
+        if passage is None or len(passage.text) < 40:
+            continue
+        worth = score * _standing(store, passage, ours)
+        group = passage.unit or passage.id
+        if group not in best or worth > best[group][0]:
+            best[group] = (worth, passage)
+    wanted = _Wanted.of(item)
+    precedents: list[Precedent] = []
+    for worth, passage in sorted(best.values(), key=lambda pair: (-pair[0], pair[1].id)):
+        if len(precedents) == top:
+            break
+        answered = store.item_answered(passage)
+        if wanted.support(passage, answered) < threshold:
+            continue
+        precedent = _precedent(store, wanted, passage, answered, ours, worth)
+        if not any(_same(precedent, other) for other in precedents):
+            precedents.append(replace(precedent, id=f"P{len(precedents) + 1}"))
+    return precedents
+
+
+def _standing(store: Store, passage: Passage, ours: Ours) -> float:
+    weight = BY_ROLE.get(passage.role, 0.7)
+    if ours.municipality and passage.municipality == ours.municipality:
+        weight *= OWN_COMMITTEE if ours.committee and passage.committee == ours.committee else OWN_MUNICIPALITY
+    if passage.role == "answer" and store.item_answered(passage) is not None:
+        weight *= LINKED
+    return weight
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a precedent must speak of: the stems of the item's title, each with its near words."""
+
+    title: tuple[tuple[str, frozenset[str]], ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, item: CatalogueItem) -> _Wanted:
+        terms = [word for word in dict.fromkeys(words(item.title)) if word_features(word) and not word.isdigit()]
+        near = {word: frozenset(s for term in related([word]) for s in stems(term)) for word in terms}
+        return cls(
+            tuple((stem(word), near[word]) for word in terms),
+            frozenset(stems(f"{item.title} {item.text[:BODY_CHARS]}")),
+        )
+
+    def support(self, passage: Passage, answered: CatalogueItem | None) -> float:
+        """The share of the item's title that a passage with its context speaks of, 0..1: a word counts 1, a part
+        of a compound 0.8, a synonym 0.7; general words of the trade count little."""
+        around = f"{passage.text}\n{passage.context}" + (
+            f"\n{answered.title}\n{answered.text[:600]}" if answered else ""
+        )
+        own = set(stems(around))
+        got = total = 0.0
+        for root, near in self.title:
+            weight = 0.3 if root in _GENERAL else 1.0
+            total += weight
+            if root in own:
+                got += weight
+            elif len(root) > 4 and any(root in other or (len(other) > 4 and other in root) for other in own):
+                got += 0.8 * weight
+            elif near & own:
+                got += 0.7 * weight
+        return got / total if total else 0.0
+
+
+# Words that nearly every proposal's title may hold, as stems: they say little about its matter.
+_GENERAL = frozenset(
+    stem(word)
+    for word in ["besparelse", "besparelser", "reduktion", "reduceret", "færre", "mindre", "lavere", "nedskæring", "effektivisering", "optimering", "justering", "tilpasning", "ændring", "ændret", "ny", "nye", "omlægning", "budget", "budgettet", "forslag", "drift", "kommune", "kommunen", "kommunens", "kommunal", "kommunale", "område", "områder", "området", "bedre", "øget", "flere", "fælles", "samling", "udvikling", "administration"]
+)
+
+
+def _precedent(
+    store: Store, wanted: _Wanted, passage: Passage, answered: CatalogueItem | None, ours: Ours, worth: float
+) -> Precedent:
+    pieces = store.unit(passage.unit) if passage.role in ("answer", "point") and passage.unit else [passage]
+    pieces = list(pieces) or [passage]
+    outcome, outcome_source = store.outcome(passage)
+    return Precedent(
+        id="",
+        passage_id=passage.id,
+        document_id=passage.document_id,
+        source=passage.source,
+        municipality=passage.municipality,
+        committee=passage.committee,
+        side=passage.side,
+        date=passage.date,
+        item=answered,
+        stance=passage.stance,
+        quote=best_quote(passage.text, wanted.words),
+        text="\n\n".join(piece.text for piece in pieces),
+        span=(pieces[0].span[0], pieces[-1].span[1]),
+        outcome=outcome,
+        outcome_source=outcome_source,
+        score=round(worth, 4),
+        why=_why(wanted, passage, answered, ours),
+        budget_year=passage.budget_year,
+        kind=passage.kind,
+        own=bool(ours.municipality) and passage.municipality == ours.municipality,
+    )
+
+
+def best_quote(text: str, wanted: frozenset[str] | set[str], most: int = QUOTE_CHARS) -> str:
+    """The stretch of whole sentences, at most `most` characters, that speaks most of what is wanted; verbatim."""
+    spans = sentences(text)
+    if not spans:
+        return text[:most].strip()
+    best, best_score = spans[0], -1.0
+    for i, (start, _) in enumerate(spans):
+        for _, end in spans[i : i + 3]:
+            if end - start > most and end != spans[i][1]:
+                break
+            some = set(stems(text[start:end]))
+            score = len(some & wanted) + 0.15 * len(some) - 0.004 * (end - start)
+            if len(some) >= 4 and score > best_score:
+                best, best_score = (start, end), score
+    return text[best[0] : best[1]].strip()
+
+
+def _why(wanted: _Wanted, passage: Passage, answered: CatalogueItem | None, ours: Ours) -> str:
+    """In Danish: whose it is, what it answered, which words it shares."""
+    reasons = []
+    if ours.municipality and passage.municipality == ours.municipality:
+        if ours.committee and passage.committee == ours.committee:
+            reasons.append("vores eget udvalg")
+        else:
+            reasons.append("egen kommune")
+    elif passage.municipality:
+        reasons.append(f"ANDEN KOMMUNE ({passage.municipality})")
+    if answered is not None:
+        year = f" i budget {passage.budget_year}" if passage.budget_year else ""
+        reasons.append(f"svar på »{answered.number} {answered.title}«{year}")
+    elif passage.role == "point":
+        reasons.append("punkt i referat")
+    own = {stem(word): word for word in words(f"{passage.text} {passage.context}")}
+    shared = [own[root] for root, _ in wanted.title if root in own and root not in _GENERAL]
+    near = [other for root, others in wanted.title if root not in own for other in others if other in own]
+    if shared:
+        reasons.append("deler ord: " + ", ".join(shared[:4]))
+    elif near:
+        reasons.append("beslægtede ord: " + ", ".join(own[root] for root in near[:4]))
+    return "; ".join(reasons) or "ligner i indhold"
+
+
+def _same(one: Precedent, other: Precedent) -> bool:
+    """Whether two precedents say the same: drafts and copies of one answer."""
+    short, long = sorted((one.text, other.text), key=len)
+    if len(short) < 0.5 * len(long):
+        return False
+    return fuzz.ratio(short, long) >= SAME_TEXT
+
+
+def passages_of(precedents: Sequence[Precedent]) -> list[str]:
+    """The ids of the passages that precedents rest on."""
+    return [precedent.passage_id for precedent in precedents]
