@@ -1,0 +1,194 @@
+"""The verbs, subjects and turns of phrase by which Danish minutes decide. Data for `decisions`."""
+
+from __future__ import annotations
+
+import re
+
+from rag.types import DecisionType
+
+# How a verb stands in its clause: a participle or s-passive wants the matter as subject, an active verb
+# the committee, a noun phrase ("til efterretning") neither.
+FORMS: tuple[tuple[DecisionType, str, str], ...] = (
+    (
+        "efterretning",
+        "noted",
+        r"til efterretning|til (?:orientering|underretning)(?=\W*$)|orientering(?:en|erne)? (?:er |blev |"
+        r"er blevet )?(?:givet|taget|modtaget)",
+    ),
+    (
+        "udsat",
+        "withdrawn",
+        r"(?:taget|tages|trukket) (?:ud )?af dagsordenen|(?<=punktet )(?:udgår|udgik|udgået)|"
+        r"(?<=sagen )(?:udgår|udgik|udgået)",
+    ),
+    (
+        "forkastet",
+        "withdrawn",
+        r"bortfald(?:et|er|t)|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med)",
+    ),
+    ("forkastet", "participle", r"forkastet|afvist|nedstemt|afslået|underkendt"),
+    ("forkastet", "passive", r"forkastes|afvises"),
+    ("forkastet", "active", r"forkastede|afviste|afslog"),
+    ("udsat", "participle", r"udsat|udskudt|sat i bero|stillet i bero"),
+    ("udsat", "passive", r"udsættes|udskydes|sættes i bero|genoptages|udsattes"),
+    ("udsat", "active", r"udsatte|udsætter|udskød|udskyder"),
+    ("anbefalet", "participle", r"anbefalet"),
+    ("anbefalet", "passive", r"anbefales|indstilles"),
+    ("anbefalet", "active", r"anbefalede|anbefaler|indstillede|indstiller"),
+    ("oversendt", "participle", r"oversendt|fremsendt|videresendt|henvist|hjemvist|tilbagesendt|sendt i høring"),
+    (
+        "oversendt",
+        "passive",
+        r"oversendes|fremsendes|videresendes|henvises|hjemvises|genfremsendes|tilbagesendes|"
+        r"sendes (?:i høring|videre|til (?:\w*udvalg|byråd|kommunalbestyrelse|magistrat|direktion|\w*MED\b|"
+        r"HMU))\w*",
+    ),
+    (
+        "oversendt",
+        "active",
+        r"oversendte|oversender|fremsendte|fremsender|videresendte|videresender|henviste|hjemviste",
+    ),
+    ("godkendt", "participle", r"godkendt|vedtaget|bevilget|imødekommet|bifaldet|stadfæstet"),
+    ("godkendt", "resolved", r"besluttet"),
+    ("godkendt", "agreed", r"enighed om|enige om"),
+    ("godkendt", "passive", r"godkendes|vedtages|bevilges|imødekommes|godkendtes"),
+    ("godkendt", "active", r"godkendte|godkender|vedtog|vedtager|besluttede|beslutter|bevilgede|bevilger|imødekom"),
+    ("tiltrådt", "participle", r"tiltrådt|fulgt"),
+    ("tiltrådt", "passive", r"tiltrædes|tiltrådtes|følges"),
+    (
+        "tiltrådt",
+        "active",
+        r"tiltrådte|tiltræder|tilsluttede sig|tilslutter sig|bakkede op om|bakker op om|kan tilslutte sig|"
+        r"kunne tilslutte sig",
+    ),
+    ("tiltrådt", "able", r"tiltræde"),
+    ("drøftet", "participle", r"drøftet|debatteret|behandlet"),
+    ("drøftet", "passive", r"drøftedes|behandledes"),
+    (
+        "drøftet",
+        "active",
+        r"drøftede|drøfter|debatterede|havde en (?:\w+ )?(?:drøftelse|dialog)|tog en drøftelse|gennemgik",
+    ),
+)
+VERB = re.compile(
+    "|".join(rf"(?P<v{i}>\b(?:{pattern})(?!\w))" for i, (_, _, pattern) in enumerate(FORMS)), re.IGNORECASE
+)
+
+# "besluttede at udsætte sagen": the infinitive says what was decided.
+INFINITIVES: tuple[tuple[DecisionType, re.Pattern[str]], ...] = (
+    ("udsat", re.compile(r"\b(?:udsætte|udskyde|tage (?:sagen|punktet) af dagsordenen)\b", re.IGNORECASE)),
+    (
+        "forkastet",
+        re.compile(
+            r"\b(?:afvise|forkaste|trække .{0,30}tilbage)\b|\bikke at (?:godkende|vedtage|tiltræde|imødekomme|følge)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("anbefalet", re.compile(r"\b(?:anbefale|indstille)\b", re.IGNORECASE)),
+    ("efterretning", re.compile(r"\btil efterretning\b", re.IGNORECASE)),
+    (
+        "oversendt",
+        re.compile(
+            r"\b(?:oversende|fremsende|videresende|henvise|hjemvise|sende (?:sagen|forslaget|høringssvaret|punktet))\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("tiltrådt", re.compile(r"\b(?:tiltræde|følge (?:indstilling|forvaltning))", re.IGNORECASE)),
+)
+
+_MED = (
+    r"[\wæøåÆØÅ-]*(?:HMU|OMU|FMU|LMU|RMU|HSU|LSU|MED)\b(?:-?\s?(?:udvalget|systemet))?|"
+    r"[\wæøå-]*MED-?udvalget|med-udvalget"
+    r"|[\wæøåÆØÅ-]*udvalget|bestyrelsen|rådet|nævnet|mødet|forum|forummet|gruppen|parterne|(?:begge|"
+    r"alle) (?:sider|parter|medlemmer)|alle|et (?:enigt|samlet|enstemmigt|flertal)\b|flertallet"
+)
+COMMITTEE = re.compile(rf"\b(?:{_MED})(?!\w)", re.IGNORECASE)
+POLITICAL = re.compile(
+    r"\b(?:byrådet|kommunalbestyrelsen|regionsrådet|magistraten|borgerrepræsentationen|økonomiudvalget|"
+    r"forretningsudvalget|direktionen|folketinget)(?!\w)",
+    re.IGNORECASE,
+)
+MATTER = re.compile(
+    r"\b(?:[\wæøåÆØÅ-]*(?:indstilling|forslag|sag|punkt|pkt|emne|referat|dagsorden|udkast|høringssvar|plan|"
+    r"budget|katalog|notat|behandling|beslutning"
+    r"|drøftelse|retningslinje|aftale|regulativ|kommissori|årshjul|politik|strategi|orientering|redegørelse|"
+    r"status|rapport|evaluering|regnskab"
+    r"|bevilling|materiale|oplæg|procedure|forretningsorden|valg|bemærkning|svar)(?:et|en|erne|ene|ne|er|r|e|"
+    r"um|et|s|ens|ets)?|det)(?!\w)",
+    re.IGNORECASE,
+)
+SUBORDINATE = re.compile(
+    r"\b(?:at|som|hvis|når|fordi|hvor|hvordan|hvornår|mens|såfremt|inden|jf|jævnfør|om|siden|ifølge)\b|"
+    r"(?<=[, ])der\b|(?<=, )da\b",
+    re.IGNORECASE,
+)
+AUXILIARY = re.compile(
+    r"\b(?:blev|bliver|blevet|er|var|kan|kunne|vil|ville|anses for|der er|der var)\b(?:\s+[\wæøåÆØÅ.]+){0,5}\s*$",
+    re.IGNORECASE,
+)
+PERFECT = re.compile(r"\bhar\b(?:\s+[\wæøåÆØÅ.]+){0,6}\s*$", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:ikke|ej|hverken|ingen)\b", re.IGNORECASE)
+# What somebody else decided, or once decided: told, not decided here.
+ELSEWHERE = re.compile(
+    r"\bpolitisk\b|\btidligere\b|\b(?:af|i|på)\s+(?:byråd\w*|kommunalbestyrelse\w*|direktion\w*|politiker\w*|"
+    r"folketing\w*|regering\w*|chef\w*|leder\w*|ministeri\w*|lovgivning\w*)"
+    r"|\b(?:i|fra|siden|den|d\.)\s+(?:\d{1,2}\.?\s)?(?:januar|februar|marts|april|maj|juni|juli|august|"
+    r"september|oktober|november|december|(?:19|20)\d\d|foråret|efteråret|sommeren|går|sidste)",
+    re.IGNORECASE,
+)
+LEAD = re.compile(
+    r"\W*(?:(?:ad|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at\s\d{1,2}\)\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
+    r"(?:(?:herefter|derefter|dermed|hermed|samtidig|endvidere|desuden|enstemmigt|således|delvist|alt|alle|"
+    r"er|blev|det hele|begge dele|samtlige punkter)\b[, ]*)*",
+    re.IGNORECASE,
+)
+PASSED_ON = re.compile(
+    r"med (?:den |de )?bemærkning(?:er)?,? at\b.{0,200}?\b(?P<verb>vedtaget|godkendt|tiltrådt|forkastet)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+VOTE = re.compile(
+    r"\b(?:for|imod|mod)(?: forslaget| indstillingen)? (?:stemte|stemmer)\b|\bstemte (?:for|imod|nej|ja)\b|"
+    r"\b\d{1,3} stemmer\b|^\W*(?:for|imod|hverken for eller imod|undlod(?: at stemme)?|undlader)\s*:",
+    re.IGNORECASE,
+)
+COUNTS = re.compile(
+    r"(?:\bfor\b(?: stemte)?:?\s*(?P<for>\d{1,3})\b.{0,300}?\bimod\b(?: stemte)?:?\s*(?P<against>\d{1,3})\b"
+    r"|\b(?P<for2>\d{1,3})\s(?:stemmer\s)?for\b.{0,60}?\b(?P<against2>\d{1,3})\s(?:stemmer\s)?(?:i?mod)\b"
+    r"|\b(?P<for3>\d{1,3}) (?:stemmer )?(?:i?mod) (?P<against3>\d{1,3})\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+DISSENT = re.compile(
+    r"\b(?:tog|tager|tage|taget|tages) (?:et )?forbehold\b|\bkunne ikke (?:tiltræde|støtte|tilslutte|"
+    r"godkende)\b|\bkan ikke (?:tiltræde|støtte|tilslutte|godkende)\b"
+    r"|\bundlod at stemme\b|\bstemte imod\b|\bmindretal\w*|\bstemmer imod\b",
+    re.IGNORECASE,
+)
+NOTHING = re.compile(
+    r"\W*(?:(?:der (?:er|var|blev|er ikke|var ikke)|udvalget havde|vi havde)\s*)?(?:intet|ingen(?:ting)?|"
+    r"ikke noget|ikke nogen|nej|udgår|udgik|ingen)"
+    r"(?:\s(?:nyt|at (?:bemærke|referere|tilføje|berette|drøfte)|bemærkninger?|punkter|kommentarer|emner|"
+    r"indlæg|til (?:punktet|dette punkt|eventuelt|referatet?|dagsordenen)|under (?:dette punkt|punktet|"
+    r"eventuelt)|på (?:nuværende tidspunkt|dette møde)|denne gang|blev drøftet|yderligere|andet|nye|"
+    r"meddelelser|fremmødte?|sager|orienteringer))*\W*"
+    r"|\W*(?:der (?:blev|var) ikke (?:noget|nogen) .{0,60}|punktet (?:udgik|udgår)|der var (?:intet|ingen|"
+    r"ikke) .{0,60})?\W*|[-–—./\s]*|n/?a",
+    re.IGNORECASE,
+)
+ORIENTED = re.compile(r"\borienter(?:et|ede|es|ing)\b|\bberettede\b|\boplyste\b", re.IGNORECASE)
+# A formula outside a field for decisions begins with the matter: "Lovforslaget er …", "Det er vedtaget".
+FORMULA = re.compile(
+    rf"{LEAD.pattern}(?:de[t]?\s(?:er|blev)\s*(?:\w+\s)?$|"
+    rf"(?!det\b)(?:[\wæøåÆØÅ-]+\s){{0,2}}?{MATTER.pattern}.*\b(?:er|blev|bliver|"
+    rf"var)\b(?:\s[\wæøå]+){{0,3}}\s*$|(?:[\wæøåÆØÅ-]+\s){{0,3}}{MATTER.pattern}\s*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+CLOSED_DEBATE = re.compile(
+    r"\b(?:forhandlingen|debatten|drøftelsen) (?:er )?(?:hermed |dermed )?(?:sluttet|afsluttet)\b|\b(?:er|"
+    r"hermed) forhandlingen sluttet\b|\bforespørgslen (?:er )?(?:hermed |dermed )?afsluttet\b"
+    r"|\bhermed er (?:forespørgslen|forhandlingen) afsluttet\b",
+    re.IGNORECASE,
+)
+REFERRED = re.compile(
+    r"\b(?:går|henvises|sendes) (?:direkte |nu )?til (?:2\.|3\.|anden|tredje|sidste|\w*udvalget|udvalg)", re.IGNORECASE
+)
+ADOPTED_SILENTLY = re.compile(r"\W*det (?:er|var) (?:så |hermed |dermed )?vedtaget\W*", re.IGNORECASE)

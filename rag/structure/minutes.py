@@ -1,0 +1,247 @@
+"""Minutes into points: headings, journal numbers, sections, decisions, with the exact span of each.
+
+Works on lines, so that it matters little what a reader took for a block. Every character of a point lies
+in one span of its `section_spans`, whose keys are the sections' names and besides `overskrift` (the
+point's heading and its sections' labels) and `journal`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from rag.danish.dates import find_dates
+from rag.structure.decisions import is_resolution, read_decisions
+from rag.structure.minutes_headings import Heading, find_headings
+from rag.structure.minutes_lines import Line, lines_of
+from rag.structure.minutes_markers import CLOSING, MEETING, journal_of, marker_of
+from rag.structure.minutes_tables import read_table_points
+from rag.types import Decision, Extract, Point, Span
+
+_PAPER = re.compile(r"\b(?:[\wæøå]*referat(?:er)?|[\wæøå]*dagsorden|[\wæøå]*protokol|\d{1,3}\. møde)\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\b(?:[\wæøå]*referat|[\wæøå]*protokol|\d{1,3}\. møde)\b", re.IGNORECASE)
+_HEAD_LINES = 25
+_LABELS = ("overskrift", "journal")
+
+
+def read_points(extract: Extract) -> tuple[Point, ...]:
+    """The points of minutes or of an agenda, in order; empty where a file is neither.
+
+    A point without a number gets its place in the order. Where nothing was decided, the one decision is
+    of type `ingen`.
+    """
+    lines = lines_of(extract)
+    in_tables = read_table_points(extract)
+    if in_tables:
+        return in_tables
+    if not _is_meeting_paper(lines):
+        return ()
+    headings = find_headings(lines, extract.text)
+    if not headings:
+        return ()
+    ends = _ends(lines, headings, len(extract.text.rstrip()))
+    held = _date_of_meeting(extract.text[: headings[0].start])
+    cut = [_cut(extract.text, lines, h, end, held) for h, end in zip(headings, ends, strict=True)]
+    tells = any("beslutning" in spans or "drøftelse" in spans for spans in cut)
+    informal = not tells and _informal_minutes(extract.text, lines, headings, cut)
+    return tuple(
+        _point(extract.text, h, end, spans, tells=tells, informal=informal, page=lines[h.first].page)
+        for h, end, spans in zip(headings, ends, cut, strict=True)
+    )
+
+
+def records_decisions(extract: Extract) -> bool:
+    """Whether a file is minutes: whether it has points and says what was decided or discussed at them."""
+    return any(decision.text for point in read_points(extract) for decision in point.decisions)
+
+
+def _is_meeting_paper(lines: Sequence[Line]) -> bool:
+    """Whether a file calls itself minutes or agenda near its top, or has several fields for decisions."""
+    for line in lines[:_HEAD_LINES]:
+        if len(line.text) <= 160 and _PAPER.search(line.text):
+            return True
+    fields = 0
+    for line in lines:
+        marker = marker_of(line)
+        fields += bool(marker and marker.key == "beslutning")
+        if fields >= 2:
+            return True
+    return False
+
+
+def _date_of_meeting(head: str) -> date | None:
+    """The first whole date in a paper's head."""
+    return next((mention.date for mention in find_dates(head) if mention.date), None)
+
+
+def _ends(lines: Sequence[Line], headings: Sequence[Heading], length: int) -> list[int]:
+    """Where each point ends: before the next one, or before the head of the next meeting in the file."""
+    ends: list[int] = []
+    for this, following in zip(headings, [*headings[1:], None], strict=True):
+        stop = following.first if following else len(lines)
+        end = following.start if following else length
+        body = lines[this.last + 1 : stop]
+        if following and _restarts(this, following):
+            cut = _head_of_meeting(body, lines[this.first])
+        elif not following:
+            cut = next((line for line in body[-15:] if CLOSING.fullmatch(line.text)), None)
+        else:
+            cut = None
+        ends.append(cut.start if cut else end)
+    return ends
+
+
+def _restarts(this: Heading, following: Heading) -> bool:
+    a, b = re.match(r"\d+", this.number), re.match(r"\d+", following.number)
+    return bool(a and b and int(b.group()) < int(a.group()))
+
+
+def _head_of_meeting(body: Sequence[Line], heading: Line) -> Line | None:
+    """The line at which the head of the file's next meeting begins, among the lines between two points."""
+    starts = [i for i, line in enumerate(body) if len(line.text) <= 160 and MEETING.match(line.text)]
+    if not starts:
+        return None
+    first = starts[0]
+    if (
+        first
+        and body[first - 1].stands_out
+        and not marker_of(body[first - 1])
+        and body[first - 1].level <= heading.level
+    ):
+        first -= 1
+    return body[first]
+
+
+Spans = dict[str, list[Span]]
+
+
+def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: date | None) -> Spans:
+    """The spans of a point's heading, journal number and sections, which together are the whole point."""
+    pieces: list[tuple[str, int]] = [("overskrift", heading.start)]
+    key, near = "brødtekst", True
+    for line in lines[heading.last + 1 :]:
+        if line.start >= end:
+            break
+        if near and journal_of(line):
+            pieces += [("journal", line.start), (key, line.end)]
+            continue
+        marker = marker_of(line)
+        if marker is None:
+            near = near and line.start - heading.stop < 300
+            continue
+        near = False
+        earlier = marker.key == "beslutning" and key == "sagsforløb" and not marker.label
+        key = "sagsforløb" if earlier else marker.key
+        if key == "beslutning" and _of_another_meeting(marker.label, held):
+            key = "sagsforløb"
+        if marker.content > line.start:
+            pieces.append(("overskrift", line.start))
+        if pieces[-1][0] != key:
+            pieces.append((key, marker.content))
+    if len(pieces) == 1 or pieces[1][0] == "overskrift" or pieces[1][1] > heading.stop:
+        pieces.insert(1, ("brødtekst", heading.stop))
+    spans: Spans = {}
+    for (name, start), (_, stop) in zip(pieces, [*pieces[1:], ("", end)], strict=True):
+        trimmed = _trim(text, start, min(stop, end))
+        if trimmed[0] < trimmed[1] or name in ("beslutning", "indstilling"):
+            spans.setdefault(name, []).append(trimmed)
+    return spans
+
+
+def _of_another_meeting(label: str, held: date | None) -> bool:
+    """Whether a decision's label bears a date that isn't the meeting's."""
+    if not held or not label:
+        return False
+    dates = [mention.date for mention in find_dates(label) if mention.date]
+    return bool(dates) and held not in dates
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, max(start, end)
+
+
+def _informal_minutes(text: str, lines: Sequence[Line], headings: Sequence[Heading], cut: Sequence[Spans]) -> bool:
+    """Whether points without fields tell what happened: the paper's title says so, or a body decides."""
+    first = headings[0].first
+    for line in lines[: max(first, 1)][:_HEAD_LINES]:
+        if len(line.text) <= 160 and _MINUTES.search(line.text):
+            return True
+    return any(is_resolution(text[a:b]) for spans in cut for a, b in spans.get("brødtekst", []))
+
+
+def _point(
+    text: str, heading: Heading, end: int, spans: Spans, *, tells: bool, informal: bool, page: int | None
+) -> Point:
+    """A point with its decisions, read from the field for them or, where it has none, from its text."""
+    if "beslutning" not in spans and not heading.announced:
+        spans = _bare_decision(text, spans)
+    if informal and "beslutning" not in spans and "brødtekst" in spans:
+        spans = {("referat" if key == "brødtekst" else key): value for key, value in spans.items()}
+    decisions: list[Decision] = []
+    for key in ("beslutning", "referat", "drøftelse"):
+        for a, b in spans.get(key, []):
+            if not decisions or key == "beslutning":
+                formulas = read_decisions(text[a:b], a, strict=True) if heading.announced else ()
+                decisions += formulas or read_decisions(text[a:b], a)
+    if not decisions and "brødtekst" in spans:
+        loose = tells and set(spans) <= {"overskrift", "journal", "brødtekst", "bilag", "fraværende"}
+        for a, b in spans["brødtekst"]:
+            decisions += read_decisions(text[a:b], a, strict=not loose)
+    told = [d for d in decisions if d.type != "ingen"]
+    decisions = told or decisions[:1]
+    if not decisions:
+        at = _trim(text, heading.start, end)[1]
+        decisions = [Decision("ingen", "", (at, at))]
+    start, stop = _trim(text, heading.start, end)
+    journal = heading.journal
+    if "journal" in spans:
+        a, b = spans["journal"][0]
+        journal = _journal_text(text[a:b]) or journal
+    sections = {key: "\n\n".join(text[a:b] for a, b in value) for key, value in spans.items() if key not in _LABELS}
+    return Point(
+        heading.number,
+        heading.title,
+        journal,
+        sections,
+        tuple(decisions),
+        (start, stop),
+        page,
+        {key: tuple(value) for key, value in spans.items()},
+    )
+
+
+def _journal_text(text: str) -> str | None:
+    first = text.splitlines()[0]
+    line = Line(0, len(first), 0, len(first), first.strip(" *_#"), "paragraph", -1, False, False, None, 0, True)
+    return journal_of(line)
+
+
+def _bare_decision(text: str, spans: Spans) -> Spans:
+    """Where no label says so: the last lines of a point that are nothing but decisions ("Godkendt.")."""
+    last = max(((span, key) for key, value in spans.items() for span in value if key not in _LABELS), default=None)
+    if last is None or last[1] not in ("brødtekst", "indstilling", "sagsfremstilling", "anledning", "resumé"):
+        return spans
+    (a, b), key = last
+    cut = at = b
+    while at > a:
+        begin = max(text.rfind("\n", a, at) + 1, a)
+        line = text[begin:at].strip()
+        if line and not is_resolution(line, bare=True):
+            break
+        if line:
+            cut = begin
+        at = begin - 1
+    if cut == b:
+        return spans
+    rest = [span for span in (*spans[key][:-1], _trim(text, a, cut)) if span[0] < span[1]]
+    found = {**spans, "beslutning": [_trim(text, cut, b)]}
+    if rest:
+        found[key] = rest
+    else:
+        del found[key]
+    return found

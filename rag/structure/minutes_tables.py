@@ -1,0 +1,146 @@
+"""Minutes kept in a table: 'Punkt | Referat/Beslutning | Ansvarlig', a row for each point."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rag.structure.decisions import read_decisions
+from rag.structure.minutes_lines import cells_of
+from rag.types import Block, Decision, Extract, Point, Span
+
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("nummer", re.compile(r"(?:nr|nummer|pkt|punkt nr|#)\.?(?: nr\.?)?", re.IGNORECASE)),
+    (
+        "beslutning",
+        re.compile(
+            r".*\b(?:referat|beslutning(?:er)?|konklusion(?:er)?|besluttet|drøftelse(?:r)?|opsamling|"
+            r"resultat|aftalt|aftaler|kommentarer|bemærkninger|noter)\b.*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "ansvarlig",
+        re.compile(
+            r".*\b(?:ansvarlig|hvem|deadline|frist|tovholder|hvornår|opfølgning|aktion|handling)\w*\b.*", re.IGNORECASE
+        ),
+    ),
+    ("bilag", re.compile(r"bilag.*", re.IGNORECASE)),
+    (
+        "titel",
+        re.compile(
+            r"(?:dagsordens?)?(?:punkt(?:er)?|emne(?:r)?|sag(?:er)?|titel|dagsorden|pkt\.?)(?:[ /].{0,30})?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "sagsfremstilling",
+        re.compile(r".*\b(?:sagsfremstilling|beskrivelse|indhold|formål|oplæg|baggrund)\b.*", re.IGNORECASE),
+    ),
+    ("indstilling", re.compile(r".*indstilling.*", re.IGNORECASE)),
+)
+_NUMBERED = re.compile(
+    r"(?:(?:ad|punkt|pkt|nr)\.? ?)?(?P<n>\d{1,3}[a-z]?)(?:[.):]+\s*|\s+[-–]\s+|\s*(?=[A-ZÆØÅ])|\s*$)(?P<title>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(slots=True)
+class _Row:
+    number: str | None
+    title: str
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+    page: int | None = None
+
+
+def read_table_points(extract: Extract) -> tuple[Point, ...]:
+    """The points of minutes whose table has a column for points and one for decisions; else empty."""
+    rows: list[_Row] = []
+    columns: list[str] | None = None
+    for block in extract.blocks:
+        if block.kind != "table" or not block.rows:
+            continue
+        header = _columns(block.rows[0])
+        if header:
+            columns, first = header, 1
+        elif columns and len(block.rows[0]) == len(columns):
+            first = 0  # the table goes on over a page
+        else:
+            columns = None
+            continue
+        _read_rows(extract.text, block, columns, first, rows)
+    return tuple(_point(extract.text, row, order) for order, row in enumerate(rows, 1))
+
+
+def _columns(row: tuple[str, ...]) -> list[str] | None:
+    """What each column holds, by its header; None where this is no table of points."""
+    names = [next((name for name, pattern in _COLUMNS if pattern.fullmatch(cell.strip(" *:"))), "") for cell in row]
+    if "beslutning" not in names:
+        return None
+    if "titel" not in names:
+        if "nummer" not in names:
+            return None
+        if names.count("") == 1 and len(names) > 2:
+            names[names.index("")] = "titel"
+        else:
+            names[names.index("nummer")] = "titel"
+    return names
+
+
+def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: list[_Row]) -> None:
+    for cells in list(cells_of(block))[first:]:
+        named = [(name or "brødtekst", span) for name, span in zip(columns, cells, strict=False)]
+        head = next(text[a:b] for name, (a, b) in named if name == "titel")
+        number = next((text[a:b].strip(" .):") for name, (a, b) in named if name == "nummer"), "")
+        start, end = cells[0][0], cells[-1][1]
+        if head.strip() or (number and any(text[a:b].strip() for _, (a, b) in named)):
+            match = _NUMBERED.fullmatch(head.strip())
+            title = (match["title"] if match else head).strip().split("\n")[0].strip(" *")
+            rows.append(_Row(number or (match["n"] if match else None), title, start=start, page=block.page))
+        elif not rows:
+            continue
+        row = rows[-1]
+        row.end = end
+        at = start
+        for name, (a, b) in named:
+            if a > at:
+                row.spans.setdefault("overskrift", []).append((at, a))  # what parts two cells
+            if a < b or name == "beslutning":
+                key = {"titel": "overskrift", "nummer": "overskrift"}.get(name, name)
+                if key == "overskrift" and name == "titel" and "\n" in text[a:b]:
+                    line = text.index("\n", a)
+                    row.spans.setdefault("sagsfremstilling", []).append((line + 1, b))
+                    row.spans.setdefault(key, []).append((a, line))
+                else:
+                    row.spans.setdefault(key, []).append((a, b))
+            at = b
+
+
+def _point(text: str, row: _Row, order: int) -> Point:
+    fields = row.spans.get("beslutning", [])
+    decisions: list[Decision] = []
+    for a, b in fields:
+        decisions += read_decisions(text[a:b], a)
+    decisions = [d for d in decisions if d.type != "ingen"] or decisions[:1]
+    if not decisions:
+        decisions = [Decision("ingen", "", (row.end, row.end))]
+    sections = {
+        key: "\n\n".join(text[a:b] for a, b in spans if a < b)
+        for key, spans in row.spans.items()
+        if key != "overskrift"
+    }
+    end = row.end
+    while end > row.start and text[end - 1].isspace():
+        end -= 1
+    return Point(
+        row.number or str(order),
+        row.title,
+        None,
+        sections,
+        tuple(decisions),
+        (row.start, max(end, row.start)),
+        row.page,
+        {key: tuple(spans) for key, spans in row.spans.items()},
+    )
