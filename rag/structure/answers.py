@@ -1,0 +1,176 @@
+"""A høringssvar as its answers: what it says of which proposals, and where it stands on each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from rag.danish.references import find_references
+from rag.danish.sentences import sentences
+from rag.danish.stance import read_stance
+from rag.structure.headings import find_opener, section_kind
+from rag.structure.lines import read_layout
+from rag.structure.tables import answer_tables
+from rag.types import Answer, Extract, Section, Span
+
+_NOT_ANSWERED: Final = {"hoved", "resumé", "underskrift", "bilag", "oversigt", "generelt", "afslutning"}
+_SEARCHED: Final = {"brødtekst", "generelt", "afslutning", "hensigtserklæring", "oversigt", "medarbejdersiden", "ledelsessiden"}
+
+
+def read_answers(extract: Extract, sections: Sequence[Section]) -> tuple[Answer, ...]:
+    """The answers of a høringssvar, in order. `span` covers an answer's text exactly.
+
+    A text that answers nothing in particular is one answer as a whole, without refs.
+    """
+    remarks = _remarks(extract)
+    groups = [list(group) for _, group in groupby(sections, key=_unit)]
+    groups = _with_stacked_headings(extract.text, groups)
+    headed = {ref for group in groups for section in group for ref in section.refs}
+    answers: list[Answer] = []
+    for group in groups:
+        first = group[0]
+        span = _body(extract.text, group, remarks)
+        if first.refs or (first.heading and first.kind not in _NOT_ANSWERED):
+            mentioned = _mentions(extract, group, span, headed) if not first.refs and span else []
+            if mentioned:
+                answers += mentioned
+            elif span is not None:
+                answers.append(_answer(extract.text, first.refs, first.heading[-1] if first.heading else "", span))
+        elif first.kind in _SEARCHED and span is not None:
+            answers += _mentions(extract, group, span, headed)
+    return tuple(answers) or _whole(extract, sections)
+
+
+def _unit(section: Section) -> tuple[object, ...]:
+    """What makes neighbouring sections one answer: the same proposals, or the same heading."""
+    if section.refs:
+        return ("refs", section.refs)
+    return ("heading", section.heading, section.kind if section.kind in _NOT_ANSWERED else "")
+
+
+def _with_stacked_headings(text: str, groups: list[list[Section]]) -> list[list[Section]]:
+    """Headings of proposals right above one another, with one text under the last: one answer to them all."""
+    merged: list[list[Section]] = []
+    for group in groups:
+        before = merged[-1] if merged else None
+        if (
+            before is not None
+            and before[0].refs
+            and group[0].refs
+            and not set(before[0].refs) & set(group[0].refs)
+            and before[-1].text.strip(" :.–-") == before[0].heading[-1]
+        ):
+            first, last = before[0], group[0]
+            both = Section(
+                (*last.heading[:-1], f"{first.heading[-1]}; {last.heading[-1]}"),
+                last.kind, text[first.span[0] : last.span[1]], (first.span[0], last.span[1]),
+                first.page, tuple(dict.fromkeys((*first.refs, *last.refs))), last.side,
+            )  # fmt: skip
+            merged[-1] = [both, *group[1:]]
+        else:
+            merged.append(group)
+    return merged
+
+
+def _remarks(extract: Extract) -> dict[Span, Span]:
+    """Row → its remark's cell, for tables of answers."""
+    lines = read_layout(extract).lines
+    tables = answer_tables(lines)
+    found: dict[Span, Span] = {}
+    for line in lines:
+        if line.table in tables and (answer := tables[line.table].answer(line)) is not None:
+            found[line.span] = answer.remark
+    return found
+
+
+def _body(text: str, group: Sequence[Section], remarks: dict[Span, Span]) -> Span | None:
+    """Where the text of an answer stands, without its heading; None where there is only a heading."""
+    first, end = group[0], group[-1].span[1]
+    if first.span in remarks:
+        return _trimmed(text, remarks[first.span][0], remarks[group[-1].span][1] if group[-1].span in remarks else end)
+    start = first.span[0]
+    line_end = text.find("\n", start, end)
+    line = text[start : line_end if line_end >= 0 else end]
+    heading = first.heading[-1] if first.heading else ""
+    opener = find_opener(line) if first.refs else None
+    if heading and _same(line, heading):
+        start += len(line)
+    elif heading and ";" in heading and _same(line, heading.split("; ")[0]):
+        last = text.find(heading.rsplit("; ", 1)[-1], start, end)
+        start = last + len(heading.rsplit("; ", 1)[-1]) if last >= 0 else start
+    elif opener is not None:
+        start += opener.body
+    return _trimmed(text, start, end)
+
+
+def _same(line: str, heading: str) -> bool:
+    return re.sub(r"\W+", "", line) == re.sub(r"\W+", "", heading)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and (text[start].isspace() or text[start] in ":–"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _answer(text: str, refs: tuple[str, ...], heading: str, span: Span) -> Answer:
+    said = text[slice(*span)]
+    return Answer(refs, heading, read_stance(said), said, span)
+
+
+def _mentions(extract: Extract, group: Sequence[Section], span: Span, headed: set[str]) -> list[Answer]:
+    """Proposals that running text answers: from the sentence that names them to the next that names others.
+
+    What already has a heading of its own is passed over: the text only points to it.
+    """
+    heading = group[0].heading[-1] if group[0].heading else ""
+    wishes = group[0].kind == "hensigtserklæring" or section_kind(heading) == "hensigtserklæring"
+    found: list[Answer] = []
+    for a, b in _paragraphs(extract.text, span):
+        named: list[tuple[int, tuple[str, ...]]] = []
+        for s, e in sentences(extract.text[a:b]):
+            refs = tuple(
+                dict.fromkeys(ref for r in find_references(extract.text[a + s : a + e]) for ref in r.refs if ref not in headed)
+            )
+            if refs and (not named or named[-1][1] != refs):
+                named.append((a + s, refs))
+        if not named:
+            continue
+        if wishes:
+            refs = tuple(dict.fromkeys(ref for _, refs in named for ref in refs))
+            found.append(_answer(extract.text, refs, heading, (a, b)))
+            continue
+        for (start, refs), following in zip(named, [*named[1:], None], strict=True):
+            stop = following[0] if following else b
+            begin = a if start == named[0][0] and len(named) == 1 else start
+            piece = _trimmed(extract.text, begin, stop)
+            if piece is not None:
+                answer = _answer(extract.text, refs, heading, piece)
+                if answer.stance is not None or wishes:
+                    found.append(answer)
+    return found
+
+
+def _paragraphs(text: str, span: Span) -> list[Span]:
+    found: list[Span] = []
+    start = span[0]
+    for match in re.finditer(r"\n+", text[slice(*span)]):
+        if (piece := _trimmed(text, start, span[0] + match.start())) is not None:
+            found.append(piece)
+        start = span[0] + match.end()
+    if (piece := _trimmed(text, start, span[1])) is not None:
+        found.append(piece)
+    return found
+
+
+def _whole(extract: Extract, sections: Sequence[Section]) -> tuple[Answer, ...]:
+    """The text between letterhead and signature as one answer."""
+    body = [section for section in sections if section.kind not in ("hoved", "underskrift", "bilag")]
+    if not body:
+        return ()
+    span = _trimmed(extract.text, body[0].span[0], body[-1].span[1])
+    return (_answer(extract.text, (), "", span),) if span else ()

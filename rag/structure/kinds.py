@@ -1,0 +1,209 @@
+"""What kind of paper a document is, told from what it says and does, not from its file name.
+
+Minutes are minutes when they record decisions, whatever their title. A committee's reply is a høringssvar
+unless it calls itself notat. A catalogue is a catalogue by its numbered proposals with amounts, a budget
+agreement by parties that agree.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rag.danish.references import find_references
+from rag.structure.committees import find_committees
+from rag.structure.lines import Layout, read_layout
+from rag.types import Extract, Kind
+
+_DECISION_LABEL: Final = re.compile(
+    r"^\W*(?:(?:HMU|RMU|OMU|FMU|LMU|MED|[\w-]*MED|[\w-]*[Uu]dvalget|[Bb]yrådet|[Kk]ommunalbestyrelsen|[Rr]egionsrådet)[\w-]*s? )?"
+    r"(?:[Bb]eslutning(?:er)?|BESLUTNING|[Kk]onklusion(?:er)?|[Bb]esluttede|[Bb]esluttet|[Bb]eslutninger og aftaler)\b(?!s(?:tema|punkt|oplæg|kompet))",
+    re.MULTILINE,
+)
+_DECIDED: Final = re.compile(
+    r"\b(?:[Tt]aget til efterretning|tog (?:\w+ )?(?:orienteringen|sagen|det) til efterretning|[Uu]dvalget (?:godkendte|besluttede|drøftede"
+    r"|tog)|MED (?:besluttede|drøftede|godkendte)|[Gg]odkendt\.|[Ii]ndstillingen (?:blev|er) (?:godkendt|tiltrådt)|[Tt]iltrådt\b|[Dd]røftet\.)",
+)
+_MEETING: Final = re.compile(
+    r"\b(?:mødedato|mødested|mødetidspunkt|deltagere|til stede|tilstede|afbud|fraværende|referent|ordstyrer|dagsorden|mødeleder)\b",
+    re.IGNORECASE,
+)
+_POINT: Final = re.compile(
+    r"^\W*(?:(?:punkt|pkt\.?|sag(?:snr)?\.?|ad\.?)\s*(?:nr\.?)?\s?\d{1,3}\b|\d{1,2}[.)]\s+\S|nr\. ?\d{1,3}\s*-)", re.I
+)
+_TITLE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
+    ("pressemeddelelse", re.compile(r"\bpressemeddelelse\b", re.I)),
+    (
+        "budgetaftale",
+        re.compile(r"\bbudget-?(?:aftale|forlig)\w*|\b(?:aftale|forlig) (?:om|vedr\.?|vedrørende|for) (?:\w+ )?(?:kommunes? )?budget|\bpolitisk aftale om budget|\bbudget\w* ?\d* ?[-–:]? ?(?:aftale|forlig)(?:stekst)?\b", re.I),
+    ),
+    ("referat", re.compile(r"\b(?:beslutnings)?referat\b|\bbeslutningsprotokol\b|\bprotokol\b", re.I)),
+    (
+        "høringssvar",
+        re.compile(
+            r"\bhøringssvar\b(?! (?:skal|sendes|fra høringsparter))|\bhøringsudtalelse\b|\budtalelse (?:fra|vedr|til|om)\b|^udtalelse\b"
+            r"|\bbemærkninger (?:til|vedr\.?|fra|om) [^.]{0,60}(?:budget|katalog|spare|råderum|høring|plan|forslag)|\bsvar (?:på|til) høring"
+            r"|\bhørings(?:bemærkninger|brev fra)|\b(?:LMU|OMU|FMU|HMU|MED)\w*s? (?:bemærkninger|kommentarer|udtalelse)\b|\bkommentarer til [^.]{0,40}(?:budget|katalog)",
+            re.I | re.M,
+        ),
+    ),
+    (
+        "katalog",
+        re.compile(r"\b\w*katalog(?:et)?\b|\b(?:spare|besparelses|effektiviserings|prioriterings|omprioriterings|reduktions|råderums|budget|ændrings|drifts|anlægs)forslag(?:ene)?\b", re.I),
+    ),
+    (
+        "plan",
+        re.compile(r"\b(?!\w*(?:tids|mødeplan|vagtplan))[\wæøå]*(?:plan|strategi|politik|handlingsplan|masterplan)(?:en)?(?: (?:for|20\d\d)|\b)", re.I),
+    ),
+)  # fmt: skip
+_NOTAT: Final = re.compile(r"^\W*n\s?o\s?t\s?a\s?t\b", re.IGNORECASE)
+_INVITES: Final = re.compile(
+    r"\b(?:høringsfrist|frist(?:en)? for (?:at )?(?:afgive |indsende )?høringssvar|høringssvar (?:skal|bedes|kan) (?:være |sendes|indsendes)"
+    r"|sendes (?:hermed )?i høring|(?:inviteres|opfordres) til at (?:afgive|komme med|indsende) (?:et )?høringssvar|høringsperiode\w* (?:er|løber))",
+    re.I,
+)
+_PARTIES: Final = re.compile(
+    r"\b(?:forligs?partier\w*|aftalepart(?:i)?er\w*|partierne (?:bag|er enige)|budgetforlig(?:et|skredsen)?|konstitueringsparti\w*"
+    r"|Socialdemokrati\w*|Venstre|Konservative|Enhedslisten|Radikale|Dansk Folkeparti|SF|Liberal Alliance|Alternativet|Moderaterne"
+    r"|Danmarksdemokraterne|Nye Borgerlige)\b"
+)
+_AGREED: Final = re.compile(
+    r"\b(?:er|blev) (?:\w+ )?enige? om\b|\baftal(?:t|en indebærer)\b|\bindgået\b|\bpartierne\b", re.I
+)
+_OPINION: Final = re.compile(
+    r"\b(?:bemærker|finder|bakker|bekymr\w*|anbefaler|opfordrer|konstaterer|ønsker|anerkender|støtter|henstiller|udtrykker|mener"
+    r"|forventer|foreslår|påpege\w*|undre\w*|frygter|vurderer|gør opmærksom)\b",
+    re.I,
+)
+_REPLIES: Final = re.compile(
+    r"\b(?:har|er) (?:\w+ ){0,4}(?:læst|drøftet|behandlet|modtaget|gennemgået|forholdt|kommet frem)\b|\bhermed\b|\bi det følgende\b"
+    r"|\btilbage ?melding\b|\bbemærker følgende\b|\bafgiver\b|\bhørings?\w*",
+    re.I,
+)
+_VOICE: Final = re.compile(
+    r"\b(?:MED-?\s?udvalg\w*|[\w-]*MED\b|HMU|OMU|FMU|LMU|RMU|[Mm]edarbejderside\w*|[Mm]edarbejderne|TR\b|AMR\b|[Vv]i )"
+)
+_QUOTING: Final = re.compile(
+    r",? ?(?:siger|udtaler|lyder det fra|understreger|fortæller|fastslår|mener|forklarer|slutter) (?:[\wæøå-]+ ){0,5}(?:[A-ZÆØÅ][\wæøå-]+ )+"
+)
+_PRESS_OUT: Final = re.compile(
+    r"pressemeddelelse|pressekontakt|for yderligere (?:information|oplysninger)|nyhedsrum|presserum", re.I
+)
+_AMOUNT: Final = re.compile(r"(?:1[.\s]?000 kr|t\.?kr|mio\.? kr|-?\d[\d.]* kr\b)", re.I)
+_PLAN_BODY: Final = re.compile(
+    r"\b(?:indsatsområde\w*|delmål|målsætning\w*|succeskriteri\w*|handleplan\w*|vision\w*|pejlemærke\w*|milepæl\w*)\b",
+    re.I,
+)
+
+
+def kind_of(extract: Extract) -> Kind:
+    """The kind of a document, from its content."""
+    layout = read_layout(extract)
+    head = _head_text(extract, layout)
+    if _records_decisions(layout, head):
+        return "referat"
+    titled = [kind for kind, pattern in _TITLE if pattern.search(head)]
+    if "pressemeddelelse" in titled or _is_press(extract, layout):
+        return "pressemeddelelse"
+    if any(_NOTAT.match(line.text) for line in layout.head):
+        return "notat" if "høringssvar" not in titled else "høringssvar"
+    if "budgetaftale" in titled and _parties_agree(layout.text):
+        return "budgetaftale"
+    if "høringssvar" in titled and not _INVITES.search(layout.text):
+        return "høringssvar"
+    if _is_catalogue(extract, layout, "katalog" in titled):
+        return "katalog"
+    if _is_reply(layout):
+        return "høringssvar"
+    if "referat" in titled and _MEETING.search(layout.text):
+        return "referat"
+    if len(_PARTIES.findall(layout.text)) >= 4 and _parties_agree(layout.text) and re.search("budget", head, re.I):
+        return "budgetaftale"
+    if "plan" in titled and not _INVITES.search(layout.text):
+        return "plan"
+    if "katalog" in titled and len(_AMOUNT.findall(layout.text)) >= 2:
+        return "katalog"
+    return "plan" if len(_PLAN_BODY.findall(layout.text)) >= 6 else "andet"
+
+
+def _head_text(extract: Extract, layout: Layout) -> str:
+    """Letterhead and title, and the title that the file itself carries."""
+    lines = [line.text for line in (layout.head or layout.lines[:2])]
+    first = next((line.text for line in layout.lines if line.kind == "heading" and line.level == 1), "")
+    return "\n".join(dict.fromkeys([extract.title or "", *lines, first]))
+
+
+def _records_decisions(layout: Layout, head: str) -> bool:
+    """Whether the lines of a document record what a meeting decided."""
+    labels = sum(bool(_DECISION_LABEL.match(line.text)) and len(line.text) < 140 for line in layout.lines)
+    labels += sum(
+        bool(_DECISION_LABEL.match(cell)) and len(cell) < 40 for line in layout.lines for cell, _ in line.cells[:1]
+    )
+    points = sum(bool(_POINT.match(line.text)) for line in layout.lines)
+    meeting = len({word.lower() for word in _MEETING.findall(layout.text)})
+    titled = bool(re.search(r"\breferat\b|\bdagsorden\b|\bbeslutningsprotokol\b", head, re.I))
+    decided = len(_DECIDED.findall(layout.text))
+    if labels >= 2 and (points >= 1 or meeting or titled or decided):
+        return True
+    if labels == 1 and (titled or meeting >= 2) and points >= 1:
+        return True
+    if re.search(r"\breferat\b|\bprotokol\b", head, re.I) and (points >= 2 or decided >= 1) and meeting:
+        return True
+    return titled and decided >= 2 and points >= 2
+
+
+def _is_press(extract: Extract, layout: Layout) -> bool:
+    """A press release: quotes with their speakers, and a press service's furniture or contacts around it."""
+    quotes = len(_QUOTING.findall(layout.text))
+    furniture = sum(len(_PRESS_OUT.findall(dropped.text + " " + dropped.reason)) for dropped in extract.dropped)
+    around = len(_PRESS_OUT.findall(layout.text[:400])) + len(_PRESS_OUT.findall(layout.text[-600:]))
+    spoken = sum(line.kind == "list_item" and len(line.text) > 120 for line in layout.lines)
+    return (furniture >= 2 or around >= 1) and (quotes >= 1 or spoken >= 1)
+
+
+def _parties_agree(text: str) -> bool:
+    """Whether political parties agree on something in a text."""
+    return bool(_PARTIES.search(text)) and len(_AGREED.findall(text)) >= 1
+
+
+def _is_catalogue(extract: Extract, layout: Layout, titled: bool) -> bool:
+    """Numbered proposals with amounts: spreadsheets, tables under year columns, or forms one after another."""
+    years = sum(
+        len({year for cell, _ in line.cells for year in re.findall(r"\b20[2-4]\d\b", cell)}) >= 2
+        for line in layout.lines
+    )
+    numbers = {
+        ref
+        for line in layout.lines
+        if line.kind in ("heading", "row")
+        for r in find_references(line.text)
+        for ref in r.refs
+    }
+    if extract.format in ("xlsx", "csv"):
+        return years >= 1 or titled
+    amounts = len(_AMOUNT.findall(layout.text))
+    rows = sum(line.kind == "row" and bool(re.search(r"\d{2,}", line.text)) for line in layout.lines)
+    voiced = len(_OPINION.findall(layout.text))
+    if voiced > max(6, 2 * len(numbers)) and not titled:
+        return False
+    if titled:
+        return rows >= 2 or amounts >= 3 or len(numbers) >= 3
+    return (years >= 2 and rows >= 4) or (
+        len(numbers) >= 3 and (rows >= 3 or amounts >= 3) and voiced < len(numbers) * 2
+    )
+
+
+def _is_reply(layout: Layout) -> bool:
+    """Whether a committee answers something here, without the word høringssvar anywhere in its title."""
+    text = layout.text
+    if _INVITES.search(text):
+        return False
+    voice = bool(find_committees(text[: layout.head_end + 700])) or bool(
+        re.search(
+            r"\b(?:medarbejdersiden|medarbejderne i|tillidsrepræsentant\w*)\b", text[: layout.head_end + 300], re.I
+        )
+    )
+    addressed = any(re.match(r"\W*(?:til|kære)\b", line.text, re.I) for line in layout.head)
+    opinions = len(_OPINION.findall(text))
+    replies = bool(_REPLIES.search(text[: layout.head_end + 900]))
+    return voice and bool(_VOICE.search(text)) and opinions >= 2 and (replies or addressed)

@@ -1,0 +1,179 @@
+"""A document as a row of lines: a paragraph, heading, list item or table row each, with its place.
+
+Also where the letterhead ends and the signature begins, which tells whose words are whose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rag.types import Extract, Row, Span
+
+CELL: Final = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, heading, list item or table row. `cells` are the row's, with their spans."""
+
+    kind: Literal["heading", "paragraph", "list_item", "row"]
+    span: Span
+    text: str
+    level: int = 0
+    page: int | None = None
+    bold: bool = False
+    cells: tuple[tuple[str, Span], ...] = ()
+    table: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document's lines; those before `body` are letterhead and title, those from `tail` on the signature."""
+
+    text: str
+    lines: tuple[Line, ...]
+    body: int
+    tail: int
+
+    @property
+    def head_end(self) -> int:
+        """Offset where the letterhead ends."""
+        return self.lines[self.body].span[0] if self.body < len(self.lines) else len(self.text)
+
+    @property
+    def tail_start(self) -> int:
+        """Offset where the signature begins."""
+        return self.lines[self.tail].span[0] if self.tail < len(self.lines) else len(self.text)
+
+    @property
+    def head(self) -> tuple[Line, ...]:
+        """Letterhead and title."""
+        return self.lines[: self.body]
+
+
+_LABEL = re.compile(
+    r"(?:til|fra|dato|d\.|den|vedr(?:ørende|\.)?|emne|sag(?:snr|snummer)?|j\.?nr|journal|att|cc|kopi|afsender|modtager"
+    r"|høringspart|høringssvar|udtalelse|notat|referat|dagsorden|møde\w*|tid|sted|deltagere|afbud|til stede|fraværende"
+    r"|ordstyrer|referent|side|tlf|telefon|mail|e-mail|kontakt|adresse|udarbejdet|sagsbehandler|budget|kære|hej)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\b[1-9]\d{3} [A-ZÆØÅ]|@|\bwww\.|\b(?:vej|gade|allé|plads|stræde|torv)\w* \d", re.IGNORECASE)
+_STARTS_BODY = re.compile(
+    r"(?:resum[eé]|sammenfatning|indledning|generelt?|overordnet?|generelle|overordnede|bemærkninger|baggrund|punkt\s\d"
+    r"|pkt\.?\s?\d|ad\s\d|forslag\s(?:nr\.?\s?)?\d|indholdsfortegnelse|dagsorden:|kære\b)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?:på\s+[^.]{0,60}\bvegne\b|(?:med |de )?(?:venlig(?:st)?e?|bedste)\s+hilsen|med venlig hilsen|mvh|m\.v\.h|vh\b|de bedste hilsner"
+    r"|hilsen\b|underskr(?:evet|ift)|på vegne af|p\.?v\.?a\.?|\(?sign\.?\)?|for medarbejdersiden|for ledelsessiden)",
+    re.IGNORECASE,
+)
+_ROLE_LINE = re.compile(
+    r"\b(?:TR|FTR|AMR|[Ff]ormand|[Nn]æstformand|[Tt]illidsrepræsentant|[Ff]ællestillidsrepræsentant|[Aa]rbejdsmiljørepræsentant"
+    r"|[Ss]uppleant|[Ll]eder|[Cc]enterchef|[Aa]fdelingsleder|[Dd]irektør|[Ss]koleleder)\b"
+)
+_SENTENCE_VERB = re.compile(
+    r"\b(?:er|har|vil|kan|skal|bør|må|finder|ønsker|bemærker|mener|bliver|anbefaler|støtter|foreslår|forventer|konstaterer"
+    r"|drøftede|anerkender|takker|henviser|fremgår)\b"
+)
+_MOST_HEAD, _MOST_TAIL = 25, 16  # lines
+
+
+def read_layout(extract: Extract) -> Layout:
+    """The lines of an extract, and where its letterhead ends and its signature begins."""
+    lines = tuple(_lines(extract))
+    body = _body_start(lines)
+    return Layout(extract.text, lines, body, _tail_start(lines, body))
+
+
+def _lines(extract: Extract) -> list[Line]:
+    lines: list[Line] = []
+    for number, block in enumerate(extract.blocks):
+        if block.kind == "table":
+            lines += _rows(extract.text, block.span, block.rows, block.page, number)
+            continue
+        for span in _split(extract.text, block.span) if block.kind != "heading" else [block.span]:
+            text = extract.text[slice(*span)]
+            lines.append(Line(block.kind, span, text, block.level, block.page, block.bold))
+    return lines
+
+
+def _split(text: str, span: Span) -> list[Span]:
+    """The lines of one block; a reader joins wrapped lines, so a break that is left was meant."""
+    found: list[Span] = []
+    start = span[0]
+    for piece in text[slice(*span)].split("\n"):
+        a, b = start, start + len(piece)
+        start = b + 1
+        while a < b and text[a].isspace():
+            a += 1
+        while b > a and text[b - 1].isspace():
+            b -= 1
+        if a < b:
+            found.append((a, b))
+    return found
+
+
+def _rows(text: str, span: Span, rows: tuple[Row, ...], page: int | None, table: int) -> list[Line]:
+    """The rows of a table with the spans of their cells, which follow from how a table is written out."""
+    lines: list[Line] = []
+    at = span[0]
+    for row in rows:
+        cells: list[tuple[str, Span]] = []
+        start = at
+        for cell in row:
+            cells.append((cell, (at, at + len(cell))))
+            at += len(cell) + len(CELL)
+        end = at - len(CELL) if row else at
+        if text[start:end].strip(" |\n\t"):
+            lines.append(Line("row", (start, end), text[start:end], 0, page, False, tuple(cells), table))
+        elif text[start:end].strip():  # a row of empty cells: only its bars, which belong to the row before
+            lines.append(Line("row", (start, end), text[start:end], 0, page, False, (), table))
+        at = end + 1
+    return lines
+
+
+def _body_start(lines: tuple[Line, ...]) -> int:
+    """The first line that isn't letterhead, date or title."""
+    for i, line in enumerate(lines[:_MOST_HEAD]):
+        text = line.text
+        if line.kind == "row":
+            if len(line.cells) <= 3 and _LABEL.match(text):
+                continue
+            return i
+        if line.kind == "list_item":
+            return i
+        if _STARTS_BODY.match(text) and i > 0 and not (line.kind == "heading" and i == 1 and len(text) > 40):
+            return i
+        if line.kind == "heading":
+            if i > 3 and not _LABEL.match(text):
+                return i
+            continue
+        if len(text) > 220:
+            return i
+        prose = text.endswith((".", "!", "?")) and len(text) > 45 or text.count(". ") > 1
+        if prose and not _ADDRESS.search(text) and (_SENTENCE_VERB.search(text) or len(text) > 110):
+            return i
+    return min(len(lines), _MOST_HEAD)
+
+
+def _tail_start(lines: tuple[Line, ...], body: int) -> int:
+    """The first line of the signature at the end, or the number of lines where there is none."""
+    first = max(body, len(lines) - _MOST_TAIL)
+    for i in range(first, len(lines)):
+        if lines[i].kind != "row" and _SIGNED.match(lines[i].text) and all(_short(line) for line in lines[i:]):
+            return i
+    tail = len(lines)
+    for i in range(len(lines) - 1, first - 1, -1):
+        if not _short(lines[i]) or not _ROLE_LINE.search(lines[i].text) or lines[i].text.endswith("."):
+            break
+        tail = i
+    return tail
+
+
+def _short(line: Line) -> bool:
+    """Whether a line may belong to a signature: names, roles, a place and a date, rather than prose."""
+    prose = line.text.endswith(".") and _SENTENCE_VERB.search(line.text) and len(line.text) > 60
+    return len(line.text) < 420 and not prose and line.text.count(". ") < 3

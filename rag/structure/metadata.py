@@ -1,0 +1,250 @@
+"""What a document says of itself: title, municipality, committee, side, date, budget year, addressee, signers.
+
+Unknown is None, never guessed: a date must be the document's own, a budget year the one that it is
+about, a municipality the one that it speaks for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from rag.danish.dates import DateMention, find_dates
+from rag.danish.sentences import sentences
+from rag.structure.committees import POLITICAL, find_committee
+from rag.structure.lines import Layout, read_layout
+from rag.structure.municipalities import find_municipality
+from rag.structure.signers import find_signers
+from rag.types import Extract, Kind, Side, Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says of itself; None where it doesn't."""
+
+    title: str
+    municipality: str | None = None
+    committee: str | None = None
+    level: str | None = None
+    side: Side | None = None
+    date: date | None = None
+    budget_year: int | None = None
+    addressee: str | None = None
+    signers: tuple[Signer, ...] = ()
+
+
+_COMMITTEE_KINDS: Final = {"høringssvar", "notat", "referat", "andet"}
+_MEETING_DATE: Final = re.compile(r"\b(?:møde(?:dato|t|tidspunkt)?|afholdt|dato|tid(?:spunkt)?|referat|dagsorden)\b", re.I)
+_OWN_DATE: Final = re.compile(r"(?:^|[\s,|(])(?:dato|den|d\.?|dateret)\s*:?\s*(?:\w+dag,?\s)?(?:den |d\.? ?)?$", re.I)
+_NOT_OWN_DATE: Final = re.compile(
+    r"\b(?:frist|senest|inden|svarfrist|høringsfrist|deadline|modtaget|udsendt|fremsendt|offentliggjort|gældende|træder i kraft"
+    r"|virkning|fra og med|periode\w*|næste møde|kommende|i henhold til|vedtaget|journal\w*|sagsnr\w*|j\.?nr|version"
+    r"|(?:byråds|udvalgs|kommunalbestyrelses)?møde\w* (?:den|d\.)?)\b[^\n]{0,40}$",
+    re.I,
+)
+_BUDGET_YEAR: Final = re.compile(
+    r"\b(?:budget(?:forslag(?:et|ene)?|katalog(?:et)?|aftale(?:n)?|forlig(?:et)?|oplæg(?:get)?|proces(?:sen)?|høring(?:en)?|året|materiale(?:t)?"
+    r"|udspil|udkast(?:et)?|reduktioner(?:ne)?|besparelser(?:ne)?|behandling(?:en)?|lægning(?:en)?|rammen?)?"
+    r"|[\wæøå-]*(?:spare|råderums|rådigheds|besparelses|effektiviserings|prioriterings|omstillings|reduktions|omprioriterings|ændrings|"
+    r"anlægs|udvidelses|handle)(?:katalog|forslag|oplæg|plan)(?:et|ene)?|besparelser|katalog(?:et)?)"
+    r"(?:\s(?:for|til|vedr\.?|vedrørende|om|på|i|og|-|–|budget(?:året|forslag)?|årene|året|drift|høring|budget))*[\s:\u00a0-]*"
+    r"(?P<year>20[1-4]\d)(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)"
+    r"|\bB(?P<short>20[2-4]\d|2\d|3\d)\b",
+    re.I,
+)
+_PAST_BUDGET: Final = re.compile(
+    r"(?:\b(?:vedtaget|forbindelse med|siden|tidligere|sidste års|efter|fra|tilbage i|ligesom i|samme som|allerede i|besluttet i|blev|regnskab"
+    r"|udmøntning(?:en)? af|opfølgning på|erfaringer\w*)\b[^.\n]{0,35})$",
+    re.I,
+)
+_TO: Final = re.compile(
+    r"^\W*(?:til|modtager|att\.?|sendes til|stilet til)\s*[:|]?\s+(?P<who>[^\n]{2,160}?)"
+    r"(?=\s+[–—-]\s|,?\s+(?:vedr\b|vedrørende\b|angående\b|fra\b)|\s*\||$|\s{3,})",
+    re.I,
+)
+_TO_INSIDE: Final = re.compile(
+    r"\b(?i:tilbage ?melding|svar|høringssvar|notat|udtalelse|henvendelse|brev|bemærkninger|indstilling)\s+til\s+(?P<who>[A-ZÆØÅ][^\n]{2,100}?)"
+    r"\s+(?:fra|vedr|vedrørende|om|angående)\b"
+)
+_NOT_ADDRESSEE: Final = re.compile(r"\b(?:budget|katalog|høring(?:en)?\b|forslag|spare|råderum|plan\b|punkt)", re.I)
+_EMPLOYEES: Final = re.compile(
+    r"\bmedarbejder(?:sid(?:en|e|ens)\b|repræsentanterne\b|gruppen?\b|ne\b(?= (?:i|på|ved) [\w -]{0,40}MED)|nes (?:høringssvar|udtalelse)|udvalget)"
+    r"|\b(?:B-siden|personalesiden|tillidsrepræsentanterne|personalegruppen)\b",
+    re.I,
+)
+_MANAGERS: Final = re.compile(r"\b(?:ledelsessiden?s?|ledersiden|A-siden|ledelsesrepræsentanterne|ledelsen i [\w-]*MED)\b", re.I)
+_OUTSIDE: Final = re.compile(
+    r"\b(?:HK Kommunal|HK|FOA|BUPL|DLF|Lærerforening\w*|lærerkreds|Dansk Socialrådgiverforening|Dansk Sygeplejeråd|DSR|Socialpædagogerne"
+    r"|3F|skolebestyrelse\w*|forældrebestyrelse\w*|forældreråd\w*|bestyrelsen|ældreråd\w*|seniorråd\w*|handicapråd\w*|udsatteråd\w*|ungdomsråd\w*"
+    r"|integrationsråd\w*|grundejerforening\w*|lokalråd\w*|borgerforening\w*|idrætsråd\w*|folkeoplysningsudvalg\w*|fagforening\w*"
+    r"|elevråd\w*|menighedsråd\w*|danske \w+|brugerråd\w*|beboerråd\w*|pårørenderåd\w*|landsforening\w*|erhvervsråd\w*)\b"
+)
+_KIND_ONLY: Final = re.compile(r"\W*(?:notat|referat|høringssvar|udtalelse|dagsorden|pressemeddelelse|bilag(?: \d+)?|resum[eé])\W*", re.I)
+_LABELLED: Final = re.compile(
+    r"\W*(?:til|fra|dato|d\.|den|att|cc|sag|j\.?nr|journal|møde\w*|tid|sted|deltagere|afbud|tlf|side)\b\.?\s*:?|.*@|\W*\d{1,2}[./]\s?\d", re.I
+)
+_SUBJECT: Final = re.compile(r"^\W*(?:vedr(?:ørende|\.)?|emne|sag|angående|re)\s*\.?:?\s+(?P<what>.{4,})", re.I)
+
+
+def read_metadata(extract: Extract, kind: Kind) -> Metadata:
+    """What a document of this kind says of itself."""
+    layout = read_layout(extract)
+    text = layout.text
+    committee, level = (None, None)
+    if kind in _COMMITTEE_KINDS:
+        committee, level = find_committee(text, layout.head_end, layout.tail_start)
+        if kind == "referat":
+            committee, level = _of_minutes(layout, committee, level)
+        elif kind == "andet" and not find_committee(text[: layout.head_end], layout.head_end, layout.head_end)[0]:
+            committee, level = None, None
+    own = kind in ("høringssvar", "notat")
+    return Metadata(
+        title=_title(extract, layout),
+        municipality=find_municipality(text, layout.head_end, layout.tail_start),
+        committee=committee,
+        level=level,
+        side=_side(layout, kind, committee, level),
+        date=_date(layout, kind),
+        budget_year=_budget_year(extract, layout, kind),
+        addressee=_addressee(layout) if kind not in ("referat", "katalog", "pressemeddelelse") else None,
+        signers=find_signers(text[layout.tail_start :]) if own or kind == "andet" else (),
+    )
+
+
+def _title(extract: Extract, layout: Layout) -> str:
+    """The title: the first heading or line that is more than a label, else the subject line, else the file's."""
+    candidates = [line for line in layout.head if not _KIND_ONLY.fullmatch(line.text)]
+    for line in candidates:
+        if line.kind == "heading" and not _LABELLED.match(line.text):
+            return _one_line(line.text)
+    for line in candidates:
+        if match := _SUBJECT.match(line.text):
+            return _one_line(match["what"])
+    for line in candidates:
+        if not _LABELLED.match(line.text) or len(line.text) > 40 and re.search(r"høringssvar|udtalelse|referat", line.text, re.I):
+            return _one_line(line.text)
+    if extract.title and not re.fullmatch(r"\W*resum[eé]\W*", extract.title, re.I):
+        return _one_line(extract.title)
+    return _one_line((layout.head or layout.lines)[0].text) if layout.lines else ""
+
+
+def _one_line(text: str) -> str:
+    """A title on one line, without closing marks and at a length that fits a table."""
+    text = " ".join(text.split()).strip(" :*_#")
+    return text if len(text) <= 200 else text[:200].rsplit(" ", 1)[0] + " …"
+
+
+def _of_minutes(layout: Layout, committee: str | None, level: str | None) -> tuple[str | None, str | None]:
+    """The body whose minutes these are: a MED committee of the title, else a political committee of it."""
+    top = layout.text[: max(layout.head_end, 300)]
+    named, its_level = find_committee(top, len(top), len(top))
+    if named is not None:
+        return named, its_level
+    if (political := POLITICAL.search(top)) is not None:
+        return political["type"], None
+    return (committee, level) if committee else (None, None)
+
+
+def _side(layout: Layout, kind: Kind, committee: str | None, level: str | None) -> Side | None:
+    """Whose voice this is, told by sender, opening and signature, not by who is spoken about inside."""
+    if kind == "pressemeddelelse":
+        return "ekstern" if find_municipality(layout.text[: layout.head_end], layout.head_end, layout.head_end) is None else None
+    if kind == "referat":
+        med = committee is not None and not POLITICAL.fullmatch(committee)
+        return "fælles" if med else None
+    if kind not in ("høringssvar", "notat", "andet"):
+        return None
+    head = "\n".join(line.text for line in layout.head)
+    opening = _opening(layout)
+    signature = layout.text[layout.tail_start :]
+    for place in (head, signature.split("\n")[0], opening):
+        employees, managers = _EMPLOYEES.search(place), _MANAGERS.search(place)
+        if employees and managers:
+            return "fælles"
+        if employees:
+            return "medarbejderside"
+        if managers:
+            return "ledelsesside"
+    if committee is not None:
+        return "fælles"
+    return "ekstern" if kind == "høringssvar" and _OUTSIDE.search(head + "\n" + opening + "\n" + signature) else None
+
+
+def _opening(layout: Layout) -> str:
+    """The subject of the first sentence of the body: who it is that speaks."""
+    for line in layout.lines[layout.body : layout.body + 3]:
+        if line.kind == "heading":
+            continue
+        spans = sentences(line.text)
+        first = line.text[: spans[0][1]] if spans else line.text
+        # "Medarbejdersiden lægger vægt på …" speaks; "… har drøftet det med medarbejdersiden" doesn't
+        return first[:45]
+    return ""
+
+
+def _date(layout: Layout, kind: Kind) -> date | None:
+    """The document's own date: in its letterhead, as its meeting's date, or at its signature."""
+    head = layout.text[: layout.head_end]
+    found = [m for m in find_dates(head) if m.date is not None]
+    own = [m for m in found if not _NOT_OWN_DATE.search(head[: m.span[0]].rsplit("\n", 1)[-1]) or _labelled(head, m)]
+    if kind == "referat":
+        own = own or found
+        top = layout.text[: layout.head_end + 1500]
+        own = own or [m for m in find_dates(top) if m.date and _MEETING_DATE.search(_line_before(top, m))]
+    for mention in own:
+        if _labelled(head, mention):
+            return mention.date
+    if own:
+        return own[0].date
+    if kind in ("katalog", "plan"):
+        return None
+    tail = layout.text[layout.tail_start :] or "\n".join(line.text for line in layout.lines[-3:] if len(line.text) < 80)
+    signed = [m for m in find_dates(tail) if m.date is not None and not _NOT_OWN_DATE.search(_line_before(tail, m))]
+    return signed[-1].date if signed else None
+
+
+def _labelled(text: str, mention: DateMention) -> bool:
+    """Whether "Dato:", "den" or "D." in front of a date calls it the document's own."""
+    before = _line_before(text, mention)
+    return bool(_OWN_DATE.search(before)) and not re.search(r"frist|senest|inden|modtaget|høring\w* (?:til|den)", before, re.I)
+
+
+def _line_before(text: str, mention: DateMention) -> str:
+    return text[: mention.span[0]].rsplit("\n", 1)[-1]
+
+
+def _budget_year(extract: Extract, layout: Layout, kind: Kind) -> int | None:
+    """The budget year that a document is about: said in its title or letterhead, or as what it answers."""
+    head = layout.text[: layout.head_end] + "\n" + (extract.title or "")
+    if (year := _first_year(head)) is not None:
+        return year
+    if kind not in ("høringssvar", "katalog", "budgetaftale"):
+        return None
+    body = "\n".join(line.text for line in layout.lines[layout.body : layout.body + (4 if kind == "høringssvar" else 12)])
+    return _first_year(body)
+
+
+def _first_year(text: str) -> int | None:
+    """The first budget year in a text that isn't a past one mentioned in passing."""
+    for match in _BUDGET_YEAR.finditer(text):
+        if _PAST_BUDGET.search(text[max(0, match.start() - 60) : match.start()]):
+            continue
+        digits = match["year"] or match["short"]
+        return int(digits) if len(digits) == 4 else 2000 + int(digits)
+    return None
+
+
+def _addressee(layout: Layout) -> str | None:
+    """Whom a document is sent to, from its "Til" line or its title."""
+    lines = layout.head or layout.lines[:2]
+    for i, line in enumerate(lines):
+        if re.fullmatch(r"\W*til\W*", line.text, re.I) and i + 1 < len(lines):
+            return _one_line(lines[i + 1].text)
+        if (match := _TO.match(line.text)) and not _NOT_ADDRESSEE.search(match["who"]):
+            return _one_line(match["who"]).rstrip(".,")
+    for line in lines:
+        if (match := _TO_INSIDE.search(line.text)) and not _NOT_ADDRESSEE.search(match["who"]):
+            return _one_line(match["who"])
+    return None

@@ -1,0 +1,274 @@
+"""A document as sections that lie side by side: every character of text stands in exactly one of them.
+
+A section begins at a heading, at a paragraph that opens the answer to a proposal, at each row of a table
+of answers, at a part that one side alone says, and, where a text has no headings at all, at each theme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from rag.danish.sentences import sentences
+from rag.structure.headings import find_opener, heading_refs, is_sub_heading, section_kind
+from rag.structure.lines import Layout, Line, read_layout
+from rag.structure.tables import AnswerTable, answer_tables
+from rag.types import Extract, Section, Side, Span
+
+_SIDE_WORD: Final = r"(?P<who>[Mm]edarbejdersiden|[Ll]edelsessiden|[Ll]edersiden|B-siden|A-siden|[Mm]edarbejderrepræsentanterne)"
+_SAYS: Final = (
+    r"(?:lægger|ønsker|bemærker|finder|mener|udtrykker|påpeger|er|har|kan|vil|gør|spørger|frygter|anbefaler|tager|opfordrer|understreger"
+    r"|bakker|støtter|deler|peger|anfører|henstiller|foreslår|forventer|undrer|tilføjer|stiller|ser|oplever|vurderer|må|bekymrer)"
+)
+_ONE_SIDE: Final = re.compile(rf"\b{_SIDE_WORD}(?=(?: (?:dog|desuden|endvidere|i [\w-]*MED[\w-]*))? {_SAYS}\b)")
+_BY_SIDE: Final[dict[str, Side]] = {
+    "medarbejdersiden": "medarbejderside", "medarbejderrepræsentanterne": "medarbejderside", "b-siden": "medarbejderside",
+    "ledelsessiden": "ledelsesside", "ledersiden": "ledelsesside", "a-siden": "ledelsesside",
+}  # fmt: skip
+_NUMBERED: Final = re.compile(r"^\W*(?P<number>\d{1,3}(?:\.\d{1,2})?)[.)]?\s+(?P<title>[A-ZÆØÅ\"”].{3,})$")
+_PROPOSAL: Final = re.compile(
+    r"redu[kc]|lukning|nedlæg|bespar|effektivis|ændr|sammenlæg|ophør|afskaf|omlæg|harmoniser|tilpas|nednorm|udbud|optimer|mindre|færre|flytning"
+    r"|digitaliser|automatiser|takst|brugerbetaling|centraliser|samling|bortfald|fjern|udlicit|serviceniveau|hjemtag|salg|udvid|forslag",
+    re.IGNORECASE,
+)
+_CLOSING: Final = re.compile(
+    r"(?:afslutning(?:svis|en)|til sidst|til slut|sluttelig|generelt|overordnet|samlet set|vi står (?:naturligvis |gerne )?til rådighed|vi håber"
+    r"|vi ser frem|alt i alt|opsummerende|med ovenstående|med disse|på den baggrund håber)\b",
+    re.IGNORECASE,
+)
+_MIN_THEME: Final = 60  # characters; a shorter paragraph of a text without headings goes with its neighbour
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section while it is being gathered."""
+
+    heading: tuple[str, ...]
+    kind: str
+    refs: tuple[str, ...]
+    side: Side | None
+    page: int | None
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    text: str
+    level: int
+
+
+def read_sections(extract: Extract, side: Side | None = None) -> tuple[Section, ...]:
+    """The sections of a document in order, never overlapping, without white space at their ends.
+
+    `side` is the document's own: within a text of one side nothing is marked as that side's remark.
+    """
+    layout = read_layout(extract)
+    gathered = _Gatherer(layout, marks_sides=side in (None, "fælles"))
+    for i, line in enumerate(layout.lines):
+        gathered.add(i, line)
+    return tuple(_finished(extract.text, part) for part in gathered.parts if part.spans)
+
+
+def _finished(text: str, part: _Open) -> Section:
+    span = (part.spans[0][0], part.spans[-1][1])
+    return Section(part.heading, part.kind, text[slice(*span)], span, part.page, part.refs, part.side)
+
+
+class _Gatherer:
+    """Goes through the lines once and opens a section wherever one begins."""
+
+    def __init__(self, layout: Layout, *, marks_sides: bool) -> None:
+        self.layout = layout
+        self.marks_sides = marks_sides
+        self.parts: list[_Open] = []
+        self.stack: list[_Heading] = []  # styled headings above this place
+        self.tables = answer_tables(layout.lines)
+        self.numbers_are_items = _numbers_are_items(layout)
+        self.themes = not any(
+            line.kind == "heading" or find_opener(line.text) for line in layout.lines[layout.body : layout.tail]
+        )
+        self.group: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # heading path and refs of an answer to a group
+        self.item: _Heading | None = None
+
+    def add(self, i: int, line: Line) -> None:
+        """Puts a line into the section that it belongs to."""
+        if i < self.layout.body:
+            self._head(i, line)
+        elif i >= self.layout.tail:
+            if not self.parts or self.parts[-1].kind != "underskrift":
+                self._open((), "underskrift", (), line)
+            self.parts[-1].spans.append(line.span)
+        elif line.kind == "heading":
+            self._heading(line)
+        elif line.kind == "row":
+            self._row(line)
+        else:
+            self._paragraph(line)
+
+    def _open(self, heading: tuple[str, ...], kind: str, refs: tuple[str, ...], line: Line, side: Side | None = None) -> None:
+        self.parts.append(_Open(heading, kind, refs, side, line.page))
+
+    def _head(self, i: int, line: Line) -> None:
+        if i == 0:
+            self._open((), "hoved", (), line)
+        self.parts[-1].spans.append(line.span)
+        if line.kind == "heading" and line.level == 1:
+            self.stack = [_Heading(_clean(line.text), 1)]
+
+    def _path(self) -> tuple[str, ...]:
+        return tuple(heading.text for heading in self.stack)
+
+    def _heading(self, line: Line) -> None:
+        text = _clean(line.text)
+        level = line.level or (self.stack[-1].level if self.stack and self.stack[-1].level >= 7 else 7)
+        if self.item is not None and is_sub_heading(line.text) and (line.level == 0 or line.level > self.item.level):
+            path = (*self._path(), text)
+            self._open(path, "brødtekst", self._refs_here(), line)
+            self.parts[-1].spans.append(line.span)
+            return
+        self.stack = [heading for heading in self.stack if heading.level < level]
+        kind = section_kind(text)
+        refs = heading_refs(text) if kind is None or kind in ("hensigtserklæring", "oversigt") else ()
+        if not refs and self.numbers_are_items and (match := _NUMBERED.match(line.text)):
+            refs, kind = (match["number"],), None
+        if refs and self.group[1] and set(refs) < set(self.group[1]) and line.level == 0:
+            self.stack.append(_Heading(self.group[0][-1], level))
+            level += 1
+        elif refs:
+            self.group = ((*self._path(), text), refs)
+        else:
+            self.group = ((), ())
+        self.stack.append(_Heading(text, level))
+        self.item = self.stack[-1] if refs or kind is None else None
+        side: Side | None = {"medarbejdersiden": "medarbejderside", "ledelsessiden": "ledelsesside"}.get(kind or "")  # type: ignore[assignment]
+        self._open(self._path(), kind or ("svar" if refs else "brødtekst"), refs, line, side if self.marks_sides else None)
+        self.parts[-1].spans.append(line.span)
+
+    def _refs_here(self) -> tuple[str, ...]:
+        return self.parts[-1].refs if self.parts else ()
+
+    def _row(self, line: Line) -> None:
+        table: AnswerTable | None = self.tables.get(line.table)
+        if table is not None and (answer := table.answer(line)) is not None:
+            heading = " – ".join(part for part in (answer.number, answer.title) if part)
+            self._open((*self._path(), heading) if heading else self._path(), "svar", answer.refs, line)
+            self.parts[-1].spans.append(line.span)
+            return
+        if not self.parts or self.parts[-1].kind in ("hoved", "svar"):
+            self._open(self._path(), "brødtekst", (), line)
+        self.parts[-1].spans.append(line.span)
+
+    def _paragraph(self, line: Line) -> None:
+        current = self.parts[-1] if self.parts else None
+        opener = find_opener(line.text) if current is None or current.kind != "resumé" else None
+        if opener is not None and current is not None and set(opener.refs) == set(current.refs):
+            opener = None  # a paragraph that goes on about the same proposal
+        if opener is not None:
+            heading = _clean(line.text[slice(*opener.heading)])
+            parent = self.group[0] if self.group[1] and set(opener.refs) < set(self.group[1]) else self._path_of_area()
+            self._open((*parent, heading), "svar", opener.refs, line)
+        elif current is None or current.kind == "hoved":
+            self._open(self._path(), "brødtekst", (), line)
+        elif current.kind == "svar" and _CLOSING.match(line.text):
+            self._open(self._path_of_area(), "afslutning", (), line)
+        elif self.themes and len(line.text) >= _MIN_THEME and line.kind == "paragraph" and _sized(self.parts[-1]):
+            self._open((), "brødtekst", (), line)
+        self._text(line)
+
+    def _path_of_area(self) -> tuple[str, ...]:
+        """The headings above this place that aren't a proposal's own."""
+        if self.group[1] and self.stack and self.group[0] and self.stack[-1].text == self.group[0][-1]:
+            return self._path()[:-1]
+        return self._path()
+
+    def _text(self, line: Line) -> None:
+        """Adds a line's text, with what one side alone says in sections of its own."""
+        current = self.parts[-1]
+        pieces = _side_pieces(self.layout.text, line.span) if self.marks_sides and current.side is None else []
+        if not pieces:
+            if current.side is not None and current.spans and section_kind((*current.heading, "")[-1] or "") is None:
+                self._open(current.heading, current.kind, current.refs, line)  # the common voice again
+            self.parts[-1].spans.append(line.span)
+            return
+        for span, side in pieces:
+            last = self.parts[-1]
+            if last.side != side and last.spans:
+                self._open(last.heading, last.kind, last.refs, line, side)
+            elif last.side != side:
+                last.side = side
+            self.parts[-1].spans.append(span)
+
+
+def _sized(part: _Open) -> bool:
+    return bool(part.spans) and part.spans[-1][1] - part.spans[0][0] >= _MIN_THEME
+
+
+def _clean(heading: str) -> str:
+    return " ".join(heading.split()).strip(" :*_#–-")
+
+
+def _side_pieces(text: str, span: Span) -> list[tuple[Span, Side | None]]:
+    """The pieces of a paragraph that a side alone says, and those between; empty where nobody does.
+
+    A paragraph that such a side opens is all theirs; in mid paragraph theirs is the rest of the sentence,
+    from a clause of their own on.
+    """
+    pieces: list[tuple[Span, Side | None]] = []
+    at = span[0]
+    for a, b in sentences(text[slice(*span)]):
+        start, end = span[0] + a, span[0] + b
+        match = _ONE_SIDE.search(text, start, end)
+        if match is None or start < at:
+            continue
+        side = _BY_SIDE[match["who"].lower()]
+        whole = match.start() - span[0] < 3
+        begin = span[0] if whole else start if match.start() - start < 3 else match.start()
+        stop = span[1] if whole else end
+        if begin > at:
+            pieces.append((_trimmed(text, (at, begin)), None))
+        pieces.append(((begin, stop), side))
+        at = stop
+        if whole:
+            break
+    if not pieces:
+        return []
+    if text[at : span[1]].strip():
+        pieces.append((_trimmed(text, (at, span[1])), None))
+    return [(s, side) for s, side in pieces if s[0] < s[1]]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _numbers_are_items(layout: Layout) -> bool:
+    """Whether headings such as "12. Lukning af …" count the catalogue's proposals, not the document's chapters."""
+    headings = [line.text for line in layout.lines[layout.body :] if line.kind == "heading"]
+    numbered = [match for text in headings if (match := _NUMBERED.match(text))]
+    if not numbered or any(heading_refs(match["title"]) for match in numbered):
+        return False
+    numbers = [match["number"] for match in numbered]
+    if any(section_kind(match["title"]) or is_sub_heading(match["title"]) for match in numbered):
+        return False
+    values = [float(number) for number in numbers]
+    counts_up = values[0] in (1.0, 2.0) and all(b - a <= 1 for a, b in pairwise(values)) if values else False
+    proposals = sum(bool(_PROPOSAL.search(match["title"])) for match in numbered)
+    return not counts_up or proposals * 2 >= len(numbered)
+
+
+def sections_cover(text: str, sections: Sequence[Section]) -> bool:
+    """Whether every character outside white space lies in exactly one section."""
+    at = 0
+    for section in sections:
+        if section.span[0] < at or text[at : section.span[0]].strip():
+            return False
+        at = section.span[1]
+    return not text[at:].strip()

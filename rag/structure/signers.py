@@ -1,0 +1,76 @@
+"""Who signed, as roles only: TR-HK, AMR, suppleant, formand. Names never come out of here."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rag.types import Signer
+
+_UNIONS: Final = (
+    r"HK|FOA|DS|BUPL|SL|DLF|DSR|AC|3F|KL|LFS|FTF|DJØF|Djøf|IDA|JA|ERGO|Ergo|Etf|ETF|Fysio|DFF|Danske Fysioterapeuter"
+    r"|Ergoterapeutforeningen|Dansk Sygeplejeråd|Socialpædagogerne|Dansk Socialrådgiverforening|Danmarks Lærerforening|Kost og Ernæring"
+    r"|Konstruktørforeningen|TL|Teknisk Landsforbund|Dansk Metal|Metal|Blik og Rør|DP|Farmakonomforeningen|Jordemoderforeningen"
+    r"|Yngre Læger|YL|FAS|Dansk Magisterforening|DM|Tandlægeforeningen|Halinspektørforeningen|Skolelederforeningen"
+)
+_SHORT_UNION: Final = {
+    "dansk sygeplejeråd": "DSR", "socialpædagogerne": "SL", "dansk socialrådgiverforening": "DS",
+    "danmarks lærerforening": "DLF", "teknisk landsforbund": "TL", "ergoterapeutforeningen": "ETF",
+    "dansk magisterforening": "DM", "djøf": "DJØF", "yngre læger": "YL",
+}  # fmt: skip
+# The order matters: the longer title first.
+_ROLES: Final = (
+    (
+        "FTR-suppleant",
+        r"(?:FTR|fællestillidsrepræsentant)[- ]?suppleant|suppleant for (?:FTR|fællestillidsrepræsentanten)",
+    ),
+    ("TR-suppleant", r"(?:TR|tillidsrepræsentant)[- ]?suppleant|(?:suppleant for (?:TR|tillidsrepræsentanten))|TRS\b"),
+    ("AMR-suppleant", r"(?:AMR)[- ]?suppleant"),
+    ("FTR", r"FTR|fælles-?\s?tillidsrepræsentant(?:er|en)?"),
+    ("TR", r"TR|tillidsrepræsentant(?:er|en)?|tillidsmand"),
+    ("AMR", r"AMR|AMiR|arbejdsmiljørepræsentant(?:er|en)?|sikkerhedsrepræsentant(?:er|en)?"),
+    ("AML", r"AML|arbejdsmiljøleder(?:e|en)?"),
+    ("næstformand", r"næst-?formand(?:en)?|næstfmd\.?"),
+    ("formand", r"formand(?:en)?|fmd\.?|forperson(?:en)?"),
+    ("suppleant", r"suppleant(?:er|en)?"),
+    ("direktør", r"(?:[a-zæøå-]*(?:direktør))(?:en)?"),
+    ("chef", r"[a-zæøå-]*chef(?:en)?"),
+    ("leder", r"[a-zæøå-]*(?:leder|inspektør|forstander|rektor)(?:e|en)?"),
+    ("medarbejderrepræsentant", r"medarbejderrepræsentant(?:er|en)?"),
+    ("sekretær", r"(?:[a-zæøå-]*sekretær)(?:en)?"),
+)
+_UNION: Final = rf"(?:[\s]?[-/–][\s]?(?P<u1>{_UNIONS})|\s?\((?P<u2>{_UNIONS})\)|\s(?:for|i|fra)\s(?P<u3>{_UNIONS})|[,]?\s(?P<u4>{_UNIONS}))(?![\w])"
+_ROLE: Final = re.compile(
+    r"(?<![\wæøåÆØÅ])(?:(?P<count>[2-9])\s?(?:stk\.?\s)?(?:x\s)?)?(?:(?P<u0>"
+    + _UNIONS
+    + r")[-/ ])?(?:"
+    + "|".join(f"(?P<r{i}>(?i:{pattern})(?:'(?:er|ere|erne))?)" for i, (_, pattern) in enumerate(_ROLES))
+    + rf")(?:{_UNION})?(?![\wæøåÆØÅ])(?:\s?[×x]\s?(?P<times>[2-9])(?!\w))?"
+)
+_NOT_SIGNING: Final = re.compile(
+    r"\b(?:suppleant for|vegne af (?:alle )?|i samråd med|orienteret|v/)\s*$|\b(?:medlemmer og|cc:?)\s$", re.IGNORECASE
+)
+
+
+def find_signers(signature: str) -> tuple[Signer, ...]:
+    """The roles in a signature block, in order, one Signer each: "AMR ×2" gives two.
+
+    A union that a name of a role carries stays with it in short ("tillidsrepræsentant for FOA" → TR-FOA).
+    """
+    signers: list[Signer] = []
+    for match in _ROLE.finditer(signature):
+        index = next(i for i in range(len(_ROLES)) if match[f"r{i}"])
+        role = _ROLES[index][0]
+        if re.search(
+            r"på vegne af $", signature[max(0, match.start() - 12) : match.start()], re.IGNORECASE
+        ) and role not in (
+            "formand",
+            "næstformand",
+        ):
+            continue
+        union = next((match[key] for key in ("u0", "u1", "u2", "u3", "u4") if match[key]), None)
+        if union and role in ("TR", "FTR", "TR-suppleant", "FTR-suppleant"):
+            role = f"{role}-{_SHORT_UNION.get(union.lower(), union)}"
+        times = int(match["count"] or match["times"] or 1)
+        signers += [Signer(role)] * times
+    return tuple(signers)
