@@ -1,0 +1,119 @@
+"""What may leave this machine, and what is written down of it."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from misbehaving_server import Server, fails
+
+from rag.errors import PrivacyStop, ServerError, SettingsError
+from rag.models.chat import open_chat
+from rag.models.endpoint import find_endpoint
+from rag.models.gate import stop_if_personal
+from rag.settings import ModelSettings
+
+PERSONAL = {
+    "CPR numbers: 1": "Sagen om 010190-1234 er lukket.",
+    "phone numbers: 1": "Ring på telefon 23 45 67 89.",
+    "e-mail addresses: 1": "Skriv til hmu@sandbaek-kommune.example.dk for mere.",
+}
+
+
+def ask(settings: Any, user: str) -> None:
+    chat = open_chat(settings)
+    assert chat is not None
+    asyncio.run(chat.complete("Du er sekretær.", user))
+
+
+@pytest.mark.parametrize(
+    ("url", "remote"),
+    [
+        ("http://127.0.0.1:1/v1", False),
+        ("http://localhost:11434/v1", False),
+        ("http://[::1]:8080/v1", False),
+        ("http://127.8.8.8/v1", False),
+        ("http://0.0.0.0:8080/v1", True),
+        ("http://10.0.0.7:8000/v1", True),
+        ("http://localhost.example.com/v1", True),
+        ("http://127.0.0.1.example.com/v1", True),
+        ("http://127.0.0.1@example.com/v1", True),
+        ("https://api.openai.com/v1", True),
+    ],
+)
+def test_only_loopback_is_this_machine(url: str, remote: bool) -> None:
+    endpoint = find_endpoint(ModelSettings(provider="compatible", name="m", base_url=url))
+    assert endpoint.remote is remote
+
+
+@pytest.mark.parametrize(("kind", "text"), PERSONAL.items())
+def test_what_identifies_a_person_stops_the_call_before_it_is_made(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str, text: str
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "k")
+    # an address that nothing answers at: reaching for it would be another error
+    with pytest.raises(PrivacyStop, match=kind) as caught:
+        ask(settings(base_url="http://192.0.2.1/v1", retries=0, timeout=0.2), f"Forslag 12.\n{text}")
+    for word in text.split():
+        if any(character.isdigit() or character == "@" for character in word):
+            assert word.strip(".") not in str(caught.value)
+    assert not (tmp_path / ".medsvar" / "sent.jsonl").exists()
+
+
+@pytest.mark.parametrize("text", PERSONAL.values())
+def test_a_model_on_this_machine_may_read_everything(server: Server, settings: Any, text: str) -> None:
+    ask(settings(), text)
+    assert len(server.bodies) == 1
+
+
+def test_budget_figures_and_journal_numbers_go_through() -> None:
+    stop_if_personal(
+        "Forslag 12: -1.200.000 kr. i 2026, 12.345.678 kr. i alt, 2,5 årsværk, journalnr. 81.38.00-P35-1-24, "
+        "den 23-05-2024 kl. 12.00-12.05, punkt 60-66, budget 2026-2029, § 8, stk. 3.",
+        "api.example.com",
+    )
+
+
+def test_a_remote_model_without_a_key_is_a_clear_error(settings: Any) -> None:
+    with pytest.raises(SettingsError, match="OPENAI_API_KEY"):
+        ask(settings(base_url="http://192.0.2.1/v1"), "Forslag 12")
+
+
+def lines(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / ".medsvar" / "sent.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_the_log_says_what_was_sent_and_never_its_words(server: Server, settings: Any, tmp_path: Path) -> None:
+    server.text = "Fortroligt svar."
+    ask(settings(), "Hemmeligt forslag om Solsikken.")
+    sent, answered = lines(tmp_path)
+    assert (sent["event"], answered["event"]) == ("sent", "answered")
+    assert sent["host"] == "127.0.0.1"
+    assert sent["remote"] is False
+    assert sent["model"] == "prøve"
+    assert len(sent["hash"]) == 64
+    assert (answered["tokens_in"], answered["tokens_out"]) == (11, 7)
+    text = (tmp_path / ".medsvar" / "sent.jsonl").read_text("utf-8")
+    assert "Solsikken" not in text
+    assert "Fortroligt" not in text
+
+
+def test_a_refusal_that_repeats_our_words_is_logged_without_them(server: Server, settings: Any, tmp_path: Path) -> None:
+    server.always = fails(400, "Bad text: Hemmeligt forslag om Solsikken, CPR 010190-1234")
+    with pytest.raises(ServerError) as caught:
+        ask(settings(), "Hemmeligt forslag om Solsikken.")
+    assert "010190-1234" not in str(caught.value)
+    assert [line["event"] for line in lines(tmp_path)] == ["sent", "failed"]
+    assert "Solsikken" not in (tmp_path / ".medsvar" / "sent.jsonl").read_text("utf-8")
+
+
+def test_a_stored_reply_sends_and_logs_nothing(server: Server, settings: Any, tmp_path: Path) -> None:
+    ask(settings(), "Et")
+    ask(settings(), "Et")
+    assert len(lines(tmp_path)) == 2
+
+
+def test_text_that_no_encoding_can_write_is_sent_all_the_same(server: Server, settings: Any) -> None:
+    ask(settings(), "Et halvt tegn: \ud83d og et nul: \x00")
+    assert server.bodies[0]["messages"][1]["content"] == "Et halvt tegn: \ufffd og et nul: \x00"
