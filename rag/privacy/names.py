@@ -1,0 +1,75 @@
+"""Danish given and family names, and which of them are words or places too.
+
+`names.csv` joins a list of 3,988 names from a public Apache-2.0 repository of Danish name statistics with
+names added by hand, many of immigrant background. Column `kind` is g (given), f (family) or b (both);
+`word` is 1 where the name is a common Danish word too, so that only its surroundings make it a name.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rag.danish.wordlists import wordlist
+
+LISTS = "rag.privacy.wordlists"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What is known of one capitalised word."""
+
+    given: bool
+    family: bool
+    word: bool
+
+
+@cache
+def _names() -> dict[str, Name]:
+    places = wordlist("places", LISTS)
+    with files("rag.privacy").joinpath("names.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            row["name"]: Name(
+                row["kind"] in "gb", row["kind"] in "fb", row["word"] == "1" or row["name"].lower() in places
+            )
+            for row in csv.DictReader(lines)
+        }
+
+
+# Endings that make an unknown word a family name; 'kursen', 'grænsen', 'børsen' are words.
+_FAMILY_ENDING = re.compile(
+    r"(?<!ku)(?<!bø)(?<!græ)(?:[rdkg]|[eiao]n)sen$|.{3}(?:gaard|kjær|kær|bjerg|strup|toft|lund|holm)$"
+)
+
+
+@cache
+def look_up(word: str) -> Name | None:
+    """What the lists know of a word written as a name; None for what they don't.
+
+    Double names ('Anne-Mette', 'Bech-Nielsen') count by their parts; a long word in -sen, -gaard … counts as
+    a family name, since no list holds them all.
+    """
+    known = _names().get(word)
+    if known is None and "-" in word:
+        parts = [_names().get(part) for part in word.split("-")]
+        if len(parts) == 2 and parts[0] and parts[1]:
+            return Name(parts[0].given and parts[1].given, parts[1].family, False)
+        return None
+    if known is None and word[1:].islower() and _FAMILY_ENDING.search(word):
+        return Name(False, True, False)
+    return known
+
+
+def base_form(word: str) -> str:
+    """A name without its genitive: 'Lenes' → 'Lene', "Lars'" → 'Lars'; unknown words unchanged."""
+    if word.endswith(("'", "’")):
+        return word[:-1]
+    if look_up(word) is not None:
+        return word
+    for ending in ("'s", "’s", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 1 and look_up(word[: -len(ending)]) is not None:
+            return word[: -len(ending)]
+    return word

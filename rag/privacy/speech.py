@@ -1,0 +1,37 @@
+"""Words beside a name that say a person speaks, acts or is spoken of."""
+
+from __future__ import annotations
+
+import re
+
+_SAYING = (
+    "siger|sagde|oplyser|oplyste|orienterer|orienterede|understreger|understregede|fortæller|fortalte|spørger|spurgte"
+    "|bemærker|bemærkede|nævner|nævnte|tilføjer|tilføjede|foreslår|foreslog|mener|mente|gennemgår|gennemgik|fremlægger"
+    "|fremlagde|præsenterer|præsenterede|påpeger|påpegede|svarer|svarede|forklarer|forklarede|udtaler|udtalte|supplerer"
+    "|supplerede|takker|takkede|konkluderer|konkluderede|meddeler|meddelte|kommenterer|kommenterede|uddyber|uddybede"
+    "|opfordrer|opfordrede|indleder|indledte|afslutter|afsluttede|byder velkommen|bød velkommen|beder|bad|roser|roste"
+    "|lyder det|slår fast|erklærer|vurderer|vurderede|melder|meldte|refererer|refererede|rejste|rejser|efterlyste|efterlyser"
+)
+_ACTING = (
+    "er|var|har|havde|vil|ville|skal|skulle|kan|kunne|bliver|blev|deltager|deltog|kommer|kom|går|gik|tager|tog|stopper"
+    "|stoppede|starter|startede|fratræder|fratrådte|tiltræder|tiltrådte|begynder|begyndte|sender|sendte|sørger|sørgede"
+    "|undersøger|undersøgte|følger|fulgte|kontakter|kontaktede|indkalder|indkaldte|arbejder|arbejdede|laver|lavede|flytter"
+    "|flyttede|vender|vendte|holder|holdt|skriver|skrev|bor|fik|får|ser|så|giver|gav|ønsker|ønskede|håber|håbede|udgår"
+    "|overtager|overtog|afløser|afløste|samler|samlede|rundsender|koordinerer|repræsenterer|ringer|ringede|viser|viste"
+    "|stiller|stillede|tjekker|drøfter|booker|planlægger|inviterer|inviterede|lovede|lover|hjælper|hjalp|mødte|møder|synes|syntes"
+)
+SAYS_AFTER = re.compile(rf"\s(?:også\s)?(?:{_SAYING})\b")
+ACTS_AFTER = re.compile(
+    rf"\s(?:{_SAYING}|{_ACTING})\b|\s(?:fra|i|på)\s[A-ZÆØÅ]|\s(?:og|samt)\s[A-ZÆØÅ][a-zæøå]+\s(?:{_SAYING}|{_ACTING})\b"
+)
+SAYS_BEFORE = re.compile(
+    rf"(?:\b(?:{_SAYING})|\bifølge|lyder det fra|udtalelse fra|input fra|spørgsmål fra|\bved|(?<![\w])v/|\batt\.?:?|\bhr\.?|\bfru|\bfr\."
+    r"|\bhos|\bmed|\bfor|\bfra|\btil|\baf|\bog|\bsamt|\bat|\bsom|\bså|\bmen|\bpå|\bom|\bend|\bnår|\bda|\bhvor|\bkontakt)\s?$",
+    re.IGNORECASE,
+)
+TITLE_BEFORE = re.compile(
+    r"(?:\b(?:hr|fr|dr|prof)\.|\b(?:hr|fru|frøken)|\bv/|\batt\.?:?|\blyder det fra|\bifølge)\s?$", re.IGNORECASE
+)
+PARTY_AFTER = re.compile(
+    r"\s?\((?:A|B|C|D|F|I|K|M|N|O|Q|S|V|Æ|Ø|Å|EL|SF|DF|LA|RV|KF|KD|NB|DD|ALT|UFG|FG|SIU|IA|JF|SP)\)"
+)

@@ -1,0 +1,111 @@
+"""The words of a text as candidates for parts of names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.danish.wordlists import wordlist
+from rag.privacy.names import LISTS, Name, base_form, look_up
+
+# Two words that lost the line break between them are cut apart: "HolmKommunikationschef".
+_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|(?<=[a-zæøåéöü])[-'’](?=[^\W\d_])|(?<=[A-ZÆØÅ])[-'’](?=[A-ZÆØÅ]))*(?:['’](?!\w))?"
+)
+_GLUE = re.compile(r"(?<=[a-zæøå]{2})(?=[A-ZÆØÅ][a-zæøå]{2})")
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,40}\]")
+
+_PLACES = wordlist("places", LISTS)
+_NOT_PERSONS = wordlist("not_persons", LISTS)
+_UNIONS = wordlist("unions", LISTS)
+_AFTER = wordlist("institutions_after", LISTS)
+_ENDINGS = tuple(wordlist("word_endings", LISTS))
+PARTICLES = frozenset(
+    {"von", "van", "de", "der", "den", "af", "el", "al", "bin", "ibn", "la", "da", "di", "dos", "le", "zu"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place. `base` is its form without genitive, `name` what the lists know of that."""
+
+    start: int
+    end: int
+    text: str
+    base: str
+    name: Name | None
+    capital: bool
+
+    @property
+    def genitive(self) -> bool:
+        """Whether the word carries a genitive ending."""
+        return self.base != self.text
+
+    @property
+    def base_end(self) -> int:
+        """Where the base form ends in the text."""
+        return self.start + len(self.base)
+
+    @property
+    def place(self) -> bool:
+        """Whether the word is a town, region or country."""
+        low = self.base.lower()
+        return low in _PLACES or (low.endswith("s") and low[:-1] in _PLACES)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether the word can't be part of a person's name."""
+        if self.name is not None and not self.name.word:
+            return False
+        low = self.text.lower()
+        if low in _NOT_PERSONS or low.removesuffix("s") in _NOT_PERSONS or self.text in _UNIONS:
+            return True
+        if self.name is not None:
+            return False
+        if self.place or (len(self.text) > 1 and _inner_capital(self.text)):
+            return True
+        return low in _AFTER or self.word_like
+
+    @property
+    def word_like(self) -> bool:
+        """Whether an unknown word ends as Danish nouns do and names hardly ever."""
+        low = self.text.lower()
+        low = low.removesuffix("s")
+        return len(low) > 5 and low.endswith(_ENDINGS)
+
+
+def _inner_capital(word: str) -> bool:
+    """'LokalMED', 'SektorMED': capitals inside a part of a word."""
+    return any(
+        any(c.isupper() for c in part[2:]) or (len(part) > 1 and part[1].isupper()) for part in re.split("[-'’]", word)
+    )
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text in order; those inside placeholders are left out."""
+    hidden = [m.span() for m in _PLACEHOLDER.finditer(text)]
+    found: list[Token] = []
+    at = 0
+    for match in _WORD.finditer(text):
+        while at < len(hidden) and hidden[at][1] <= match.start():
+            at += 1
+        if at < len(hidden) and hidden[at][0] <= match.start():
+            continue
+        start = match.start()
+        for part in _GLUE.split(match.group()):
+            found.append(_token(start, part))
+            start += len(part)
+    return found
+
+
+def _token(start: int, word: str) -> Token:
+    capital = word[0].isupper()
+    if not capital:
+        return Token(start, start + len(word), word, word, None, False)
+    if word.isupper() and len(word) > 2:
+        title = "-".join(part.capitalize() for part in word.split("-"))
+        name = look_up(title)
+        if name is not None and not name.word:
+            return Token(start, start + len(word), word, word, name, True)
+    base = base_form(word)
+    return Token(start, start + len(word), word, base, look_up(base), True)

@@ -1,0 +1,1 @@
+"""Word lists of the privacy rules; `rag.danish.wordlists.wordlist` reads them."""

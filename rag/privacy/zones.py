@@ -1,0 +1,65 @@
+"""Stretches of a document where people are listed: who was there, who signs, whom to ask."""
+
+from __future__ import annotations
+
+import re
+
+from rag.types import Span
+
+_MOST_LINES = 40
+_ATTENDANCE = re.compile(
+    r"^[ \t>#*|_•–-]*(?:(?:til\s?stede(?:værende)?|mødt|deltager(?:e|liste|ne)?|mødedeltager(?:e|ne)?|fremmødte|afbud|fraværende|ikke til stede|medlemmer"
+    r"|referent(?:er)?|ordstyrer|mødeleder|dirigent|gæst(?:er)?|suppleanter|observatører|mødeledelse|udvalgets medlemmer|udvalgsmedlemmer"
+    r"|ledelsesrepræsentanter(?:ne)?|medarbejderrepræsentanter(?:ne)?|ledelsesside(?:n)?|medarbejderside(?:n)?|(?:repræsentanter )?(?:for|fra) (?:ledelsen|ledelsessiden|medarbejderne|medarbejdersiden|b-siden|a-siden)"
+    r"|kontaktperson(?:er)?|kontakt(?:er)?|sagsbehandler(?:e)?|udarbejdet af|udfyldt af|skrevet af|ansvarlige?|tovholder(?:e)?|formand|næstformand|formandskab(?:et)?"
+    r"|kopi til|cc|att|sekretær|arbejdsgruppen(?: består af)?|arbejdsgruppens medlemmer|deltog|inviterede|indkaldte|mødedeltagere)"
+    r"(?:\s?\([^)\n]{0,40}\)|[ \t][^:\n|.]{0,40})?)[*_]*\s*(?P<mark>[:|]|\t|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGNATURE = re.compile(
+    r"(?:på (?:\w+[ \t]){0,4}?vegne(?: af)?|(?:med )?(?:venlige?|de bedste|bedste|mange|kærlig|kollegial|kollegiale) (?:hilsen|hilsner)|\bhilsen\b|\bmvh\b\.?"
+    r"|\bm\.?v\.?h\.?(?=\s)|\bunderskrifter?\b|\bunderskrevet af\b|^kontakter?\b|yderligere (?:oplysninger|information)|^for (?:medarbejdersiden|ledelsessiden|udvalget)$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PROSE = re.compile(r"(?:\b(?:er|har|vil|skal|kan|blev|bliver|ikke|at|som|der)\b[^\n]*){3}")
+
+
+def list_zones(text: str) -> list[Span]:
+    """Where attendance lists and signature blocks stand, in order, joined where they meet."""
+    zones = [_zone(text, m.start(), m.end(), has_text=bool(m["mark"])) for m in _ATTENDANCE.finditer(text)]
+    zones += [_zone(text, m.start(), m.end(), has_text=True) for m in _SIGNATURE.finditer(text)]
+    joined: list[Span] = []
+    for start, end in sorted(zone for zone in zones if zone):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _zone(text: str, start: int, at: int, *, has_text: bool) -> Span:
+    """From a heading word to the end of its list: a blank line after names, a heading, or running prose."""
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    head = text[at:end]
+    if _PROSE.search(head):
+        return (start, at)
+    filled = bool(re.search(r"[^\W\d_]{2}", head)) and has_text
+    blanks = 0
+    for _ in range(_MOST_LINES):
+        if end >= len(text):
+            break
+        stop = text.find("\n", end + 1)
+        stop = len(text) if stop < 0 else stop
+        line = text[end + 1 : stop]
+        if not line.strip(" \t\r\u00a0|-"):
+            blanks += 1
+            if filled or blanks > 1:
+                break
+        elif line.lstrip().startswith("#") or _PROSE.search(line) or (len(line) > 160 and line.count(",") < 3):
+            break
+        else:
+            filled = True
+            blanks = 0
+        end = stop
+    return (start, end)
