@@ -33,7 +33,7 @@ class Archive:
             raise damaged(name) from error
         read = [m for m in members if m.filename.endswith(_XML)]
         size, packed = sum(m.file_size for m in read), sum(m.compress_size for m in read)
-        if size > MAX_UNPACKED or len(members) > MAX_MEMBERS or size > FREE and size > MAX_RATIO * max(packed, 1):
+        if size > MAX_UNPACKED or len(members) > MAX_MEMBERS or (size > FREE and size > MAX_RATIO * max(packed, 1)):
             raise UnreadableError(
                 f"unpacks to {size / 1e6:,.0f} MB in {len(members):,} parts: too large for a document.",
                 "If it is genuine, save it again without its empty formatted areas, or as PDF.",

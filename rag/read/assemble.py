@@ -9,7 +9,7 @@ from rag.read.chrome import drop_chrome
 from rag.read.clean import clean, hidden_messages
 from rag.read.contents import drop_contents
 from rag.read.lines import rejoin
-from rag.read.looks import find_headings
+from rag.read.looks import bullet, find_headings, numbered
 from rag.read.parts import Part, Reading, Source
 from rag.types import Block, Dropped, Extract
 
@@ -21,6 +21,8 @@ def assemble(reading: Reading, source: Source) -> Extract:
     dropped: list[Dropped] = [*reading.dropped]
     parts = _cleaned(reading.parts, dropped)
     parts, contents = drop_contents(parts)
+    for part in parts:
+        _listed(part)
     parts, chrome = drop_chrome(parts)
     parts = rejoin(parts)
     if reading.looks:
@@ -55,9 +57,19 @@ def _cleaned(parts: list[Part], dropped: list[Dropped]) -> list[Part]:
             # a tab parts an entry of a table of contents from its page number
             entry = "\t" in part.text and part.text.rstrip()[-1:].isdigit()
             part.text = "\t".join(clean(p) for p in part.text.rsplit("\t", 1)) if entry else clean(part.text)
-        if part.rows or part.kind != "table" and part.text:
+        if part.rows or (part.kind != "table" and part.text):
             result.append(part)
     return result
+
+
+def _listed(part: Part) -> None:
+    """A paragraph that begins with a typed bullet or list number is a list item."""
+    if part.kind == "paragraph" and part.level >= 0:
+        item = bullet(part.text)
+        if item is not None:
+            part.kind, part.text = "list_item", item
+        elif numbered(part.text):
+            part.kind = "list_item"
 
 
 def _trimmed(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:

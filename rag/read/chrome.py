@@ -29,8 +29,8 @@ _PRESS_MARK = re.compile(
     re.IGNORECASE,
 )
 _PRESS_CONTACT = re.compile(
-    r"(?:kontakter|kontaktpersoner|pressekontakt(?:er)?|kontakt|yderligere (?:information|oplysninger)|nøgleord|billeder"
-    r"|links|vedhæftede filer|dokumenter|emner|information om .{1,60})\s*:?$",
+    r"(?:kontakter|kontaktpersoner|pressekontakt(?:er)?|kontakt|yderligere (?:information|oplysninger)"
+    r"|nøgleord|billeder|links|vedhæftede filer|dokumenter|emner|information om .{1,60})\s*:?$",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4} \d{1,2}[:.]\d{2}(?::\d{2})? CES?T\b.*\|", re.IGNORECASE)
@@ -40,25 +40,30 @@ _RELATED = re.compile(
 )
 _RELATED_ALONE = re.compile(rf"{_RELATED.pattern}\s*:?$", re.IGNORECASE)
 _COOKIES = re.compile(
-    r"(?:vi|hjemmesiden|denne hjemmeside|websitet|dette website|siden|[\w-]+\.dk) (?:bruger|anvender|benytter) cookies\b"
+    r"(?:vi|hjemmesiden|denne hjemmeside|websitet|dette website|siden|[\w-]+\.dk)"
+    r" (?:bruger|anvender|benytter) cookies\b"
     r"|(?:accept[eé]r|tillad|afvis|vælg|administr[eé]r)(?: alle| kun nødvendige| nødvendige| udvalgte)? cookies$"
     r"|cookie(?:politik|indstillinger|deklaration|samtykke)$|(?:kun )?nødvendige cookies$",
     re.IGNORECASE,
 )
 _NEWSLETTER = re.compile(
-    r"(?:tilmeld(?: dig)?(?: vores| til vores)? nyhedsbrev(?:et)?\b.{0,80}|få nyheder fra .{1,60} (?:på mail|i din indbakke)\b.{0,40}"
-    r"|indtast din e-?mail\b.{0,120}|afmeld nyhedsbrev(?:et)?|se (?:denne mail|nyhedsbrevet) i (?:din )?browser(?:en)?)[.!]?$",
+    r"(?:tilmeld(?: dig)?(?: vores| til vores)? nyhedsbrev(?:et)?\b.{0,80}"
+    r"|få nyheder fra .{1,60} (?:på mail|i din indbakke)\b.{0,40}|indtast din e-?mail\b.{0,120}"
+    r"|afmeld nyhedsbrev(?:et)?|se (?:denne mail|nyhedsbrevet) i (?:din )?browser(?:en)?)[.!]?$",
     re.IGNORECASE,
 )
+_THIS = r"(?: (?:siden|artiklen|nyheden|opslaget|teksten|punktet|denne side))?"
 _BUTTONS = re.compile(
-    r"(?:til toppen|tilbage til (?:toppen|forsiden|oversigten|listen)|gå til (?:toppen|indhold|hovedindhold|forsiden)"
-    r"|(?:hop|spring)(?: direkte)? til (?:hoved)?indhold(?:et)?"
-    r"|del(?: (?:siden|artiklen|nyheden|opslaget|denne side))?(?: på| via)? (?:facebook|linkedin|twitter|x|instagram|mail|e-mail)"
-    r"|del (?:siden|artiklen|nyheden|denne side)|tweet|tip en ven|send til en ven|kopi[eé]r link"
-    r"|udskriv(?: siden| artiklen| denne side)?|print(?: siden| artiklen| denne side)?|(?:gem|hent|download)(?: punkt(?:et)?)?(?: \d+)? som pdf"
-    r"|læs (?:siden|artiklen|teksten) op|oplæsning|lyt til (?:siden|artiklen|teksten)|log ind|log på|luk menu|åbn menu|vis menu|menu"
-    r"|luk|vis mere|vis mindre|(?:fold|klap) (?:alle )?(?:ud|sammen|ind)|åbn alle|luk alle|søg på siden|fandt du (?:det|hvad) du søgte\??.{0,20}"
-    r"|du er her:.{0,150}|brødkrumme|sidst opdateret:? .{1,40}|følg os på (?:facebook|linkedin|twitter|instagram).{0,60})$",
+    rf"(?:til toppen|(?:tilbage|gå) til (?:toppen|forsiden|oversigten|listen|(?:hoved)?indhold(?:et)?)"
+    rf"|(?:hop|spring)(?: direkte)? til (?:hoved)?indhold(?:et)?"
+    rf"|del{_THIS}(?: på| via) (?:facebook|linkedin|twitter|x|instagram|mail|e-mail)"
+    rf"|del (?:siden|artiklen|nyheden|denne side)|tweet|tip en ven|send til en ven|kopi[eé]r link"
+    rf"|(?:udskriv|print){_THIS}|(?:gem|hent|download)(?: punkt(?:et)?)?(?: \d+)? som pdf"
+    rf"|læs (?:siden|artiklen|teksten) op|oplæsning|lyt til (?:siden|artiklen|teksten)"
+    rf"|log ind|log på|(?:luk|åbn|vis) menu|menu|luk|vis mere|vis mindre"
+    rf"|(?:fold|klap) (?:alle )?(?:ud|sammen|ind)|åbn alle|luk alle|søg på siden|brødkrumme|du er her:.{{0,150}}"
+    rf"|fandt du (?:det|hvad) du søgte\??.{{0,20}}|sidst opdateret:? .{{1,40}}"
+    rf"|følg os på (?:facebook|linkedin|twitter|instagram).{{0,60}})$",
     re.IGNORECASE,
 )
 _MAX_LINE = 240  # furniture is short; a longer line is text that happens to begin like it

@@ -10,7 +10,7 @@ from rag.types import Dropped
 
 REASON = "indholdsfortegnelse"
 
-_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,}|_{4,}|·{4,}|\t) *\d{1,4}$")
+_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,}|_{4,}|·{4,})[ \t]*\d{1,4}$")
 _PAGED = re.compile(r"[^\W\d_].*\s(\d{1,3})$")
 _TITLE = re.compile(
     r"(?:indhold(?:sfortegnelse|soversigt)?|oversigt over indhold|table of contents)\s*:?$", re.IGNORECASE
@@ -20,7 +20,7 @@ _MAX_ENTRY = 220
 
 
 def is_entry(line: str) -> bool:
-    """Whether a line is an entry with dot leaders (or a tab) and a page number."""
+    """Whether a line is an entry with dot leaders and a page number."""
     return len(line) <= 2 * _MAX_ENTRY and bool(_LEADER.search(line.rstrip())) and not line.lstrip().startswith(".")
 
 

@@ -15,7 +15,7 @@ from rag.errors import UnreadableError
 from rag.read.archive import damaged, encrypted
 from rag.read.parts import Reader
 
-# format: (module, suffixes)
+# what a format is called, its module, its suffixes
 READERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "docx": ("word", (".docx", ".docm", ".dotx")),
     "odt": ("opendocument", (".odt", ".ott")),
@@ -44,9 +44,9 @@ def format_of(data: bytes, name: str) -> str:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head and not data.strip():
         raise UnreadableError("is empty.", "Fetch it again.", name)
-    if b"%PDF-" in data[:1024] and not head[:1] == b"<":
+    if b"%PDF-" in data[:1024] and head[:1] != b"<":
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_format(data, name)
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from rag.read.parts import Part
 
@@ -18,6 +19,9 @@ _DANGLING = re.compile(
     r"(?:,|\b(?:og|eller|samt|af|i|for|til|med|på|en|et|den|det|de|om|fra|ved|som|der|hos|under|efter|mellem))$"
 )
 _CLOSING = re.compile(r"(?:mvh|vh|hilsen|venlig|venligst|(?:med|de) (?:venlig|bedste))\b", re.IGNORECASE)
+# How much of the width a wrapped line fills; lines in proportional type vary, and one that ends a
+# sentence may as well end its paragraph.
+_FULL, _FULL_STOP = 0.75, 0.93
 _MINIMUM_BROKEN = 50  # characters; a shorter paragraph without a full stop is a line of its own (name, label)
 
 
@@ -64,18 +68,19 @@ def wrap_width(lines: Sequence[str]) -> int:
     width = lengths[int(len(lengths) * 0.95)]
     if not 40 <= width <= 140:
         return 0
-    pairs = [(a.rstrip(), b.split()[0]) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
-    full = sum(len(a) + 1 + len(b) > width - 2 for a, b in pairs)
+    pairs = [(a.rstrip(), b.split()[0]) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    full = sum(len(a) + 1 + len(b) > _FULL * width for a, b in pairs)
     return width if len(pairs) >= 3 and full >= 0.55 * len(pairs) else 0
 
 
 def goes_on(before: str, after: str, width: int = 0) -> bool:
     """Whether `after` goes on the paragraph of the line `before` straight above it."""
-    if width and len(before) + 1 + len(after.split(" ", 1)[0]) > width - 2:
+    stop = bool(_ENDS_SENTENCE.search(before))
+    if width and len(before) + 1 + len(after.split(" ", 1)[0]) > (_FULL_STOP if stop else _FULL) * width:
         return True
     if re.search(r"[^\W_]-$", before) and after[0].islower():
         return True
-    if _ENDS_SENTENCE.search(before) or before.endswith(",") and after.startswith("at "):
+    if stop or (before.endswith(",") and after.startswith("at ")):
         return False
     if after[0].islower() and not _CLOSING.match(after):
         return True

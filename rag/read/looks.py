@@ -35,7 +35,9 @@ _MAX_ITEM = 170
 def bullet(line: str) -> str | None:
     """The text of a bulleted line without its bullet, None where it has none."""
     match = _BULLET.match(line)
-    return line[match.end() :] if match else None
+    if match is None or (line[0] in "+-–—" and line[match.end()].isdigit()):
+        return None  # "- 500" may be an amount
+    return line[match.end() :]
 
 
 def numbered(line: str) -> bool:
@@ -53,18 +55,23 @@ def find_headings(parts: Sequence[Part]) -> list[Part]:
     bold_means = sum(len(p.text) for p in plain if p.bold) < 0.4 * sum(len(p.text) for p in plain) + 1
     numbers = 0 if styled else sum(_numbered_heading(parts, i) for i in range(len(parts)))
     for i, part in enumerate(parts):
-        looks = part.kind == "paragraph" and part.level >= 0 and not part.lead
-        if (looks and bold_means and part.bold and _bold_heading(part.text)) or (
-            looks and not styled and _plain_heading(parts, i)
+        looks = part.kind == "paragraph" or (part.kind == "list_item" and part.bold and numbered(part.text))
+        looks = looks and part.level >= 0 and not part.lead
+        if (
+            (looks and ((bold_means and part.bold) or _is_capitals(part.text)) and _bold_heading(part.text))
+            or (looks and not styled and _plain_heading(parts, i))
+            or (numbers >= 2 and _numbered_heading(parts, i))
         ):
-            part.kind, part.level = "heading", 0
-        elif numbers >= 2 and _numbered_heading(parts, i):
             part.kind, part.level = "heading", 0
     return list(parts)
 
 
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and len(text) <= _MAX_HEADING and sum(c.isalpha() for c in text) >= 8 and " " in text
+
+
 def _bold_heading(text: str) -> bool:
-    if len(text) > _MAX_BOLD or text.endswith((".", ",", ";", "!")) and not _ITEM.match(text):
+    if len(text) > _MAX_BOLD or (text.endswith((".", ",", ";", "!")) and not _ITEM.match(text)):
         return False
     return bool(_WORDS.search(text)) and not _LABEL.match(text)
 
@@ -87,16 +94,13 @@ def _plain_heading(parts: Sequence[Part], i: int) -> bool:
     if text.endswith("?"):
         return False
     if text.endswith(":"):
-        return under or follower.kind == "list_item" and len(text.split()) <= 2
-    return under or i < 2 and len(text.split()) <= 3 and _KIND_OF_PAPER.match(text) is not None
+        return under or (follower.kind == "list_item" and len(text.split()) <= 2)
+    return under or (i < 2 and len(text.split()) <= 3 and _KIND_OF_PAPER.match(text) is not None)
 
 
 def _is_prose(part: Part) -> bool:
-    return (
-        part.kind == "paragraph"
-        and not part.bold
-        and len(part.text) > _MAX_HEADING - 20
-        or (part.kind in ("paragraph", "list_item") and len(part.text) > 25 and part.text.endswith((".", ":", "?")))
+    return (part.kind == "paragraph" and not part.bold and len(part.text) > _MAX_HEADING - 20) or (
+        part.kind in ("paragraph", "list_item") and len(part.text) > 25 and part.text.endswith((".", ":", "?"))
     )
 
 

@@ -100,7 +100,7 @@ class _Blocks:
         """Consumes a table of `|` rows from line `at`; 0 where none begins there."""
         end = at
         while end < len(self.lines) and (
-            _TABLE_ROW.match(self.lines[end]) or end > at and _TABLE_LINE.match(self.lines[end])
+            _TABLE_ROW.match(self.lines[end]) or (end > at and _TABLE_LINE.match(self.lines[end]))
         ):
             end += 1
         if end - at < 2:
@@ -153,7 +153,7 @@ class _Blocks:
             self._add(Part("list_item", item, depth), item)
         elif numbered(line) and not (self.open and self.width and self.open.kind == "paragraph"):
             self._add(Part("list_item", line, depth), line)
-        elif self.open and (goes_on(self.last, line, self.width) or self.open.kind == "list_item" and depth > 0):
+        elif self.open and (goes_on(self.last, line, self.width) or (self.open.kind == "list_item" and depth > 0)):
             self.open.text = join(self.open.text, line, self.words)
             self.last = line
         else:

@@ -52,4 +52,6 @@ class Source:
 class Reader(Protocol):
     """A format's `read`: bytes in, parts out; raises UnreadableError naming the file."""
 
-    def __call__(self, source: Source) -> Reading: ...
+    def __call__(self, source: Source) -> Reading:
+        """The parts of one file, in reading order."""
+        ...
