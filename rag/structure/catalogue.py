@@ -1,0 +1,266 @@
+"""A budget catalogue into its proposals, reconciled with its own totals, contents and numbering.
+
+Layouts: a heading and sub-headings for each proposal, a form each, one table or spreadsheet with a row
+each, an overview and a section each, or the economy in sentences. Read from text, tables or both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from rag.structure.amounts import KRONER, label_unit, net, plain, stated_unit
+from rag.structure.catalogue_forms import Frame, read_segment
+from rag.structure.catalogue_grid import Grid, read_header
+from rag.structure.catalogue_layout import Layout, read_layout, strip_leader
+from rag.structure.catalogue_merge import Merged, merge, total_sets
+from rag.structure.catalogue_prose import first_effect, mentioned_years
+from rag.structure.catalogue_signs import conventions, settle, settle_fte, signed, stated
+from rag.structure.catalogue_starts import Line, candidate, kind_name
+from rag.structure.catalogue_tables import Proposal, RowReader, Sum
+from rag.structure.reconcile import (
+    Listed,
+    Total,
+    conflict,
+    miscounted,
+    missing_from_contents,
+    missing_numbers,
+    reconcile_totals,
+    unreadable,
+)
+from rag.types import CatalogueItem, Extract, Finding
+
+_BUDGET_YEAR = re.compile(
+    r"budget\w*(?:\s+for)?(?:\s+året)?\s*[-–:]?\s*(20[1-4]\d)|katalog\w*\s+(?:til\s+|for\s+)?(?:budget\s+)?(20[1-4]\d)|\bB\s?(20[2-4]\d)\b",
+    re.IGNORECASE,
+)
+_NEUTRAL = re.compile(
+    r"udgiftsneutral|budgetneutral|ingen (?:økonomisk|budgetmæssig|udgift|direkte økonomi)|uden (?:økonomisk|udgift)|kan ikke opgøres|endnu ikke beregnet",
+    re.IGNORECASE,
+)
+_OTHER_PAPER = re.compile(r"\b(?:høringssvar|referat|dagsorden|budgetaftale|budgetforlig|udtalelse)\b", re.IGNORECASE)
+_CATALOGUE = re.compile(
+    r"katalog|\b(?:budget|spare|besparelses|effektiviserings|reduktions|udvidelses|anlægs|omprioriterings)-?forslag|\bbudgetønsker",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The proposals of a catalogue in its order, its own grand total by year (empty where it prints none), and what doesn't agree.
+
+    Amounts are in 1.000 kr., savings negative. A proposal without a number of its own has "#" and its place.
+    """
+
+    items: tuple[CatalogueItem, ...] = ()
+    totals: Mapping[str, int | float] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def read_catalogue(extract: Extract) -> Catalogue:
+    """The proposals of a budget catalogue. A text that is none gives no items and no findings."""
+    base_year = _base_year(extract)
+    layout = read_layout(extract, base_year)
+    frame = Frame(_whole_unit(extract, layout), base_year)
+    frame.horizon = _horizon(extract, layout, base_year)
+    reader = _read_rows(layout, frame)
+    sections = [
+        read_segment(extract, start, end, layout.lines, layout.grids, frame)
+        for start, end in zip(layout.starts, layout.ends, strict=True)
+    ]
+    for proposal in sections:
+        proposal.area = proposal.area or layout.area_at(proposal.span[0])
+        proposal.kind = proposal.kind or layout.kind_at(proposal.span[0])
+    for proposal in reader.proposals:
+        proposal.text = proposal.text or extract.text[proposal.span[0] : proposal.span[1]]
+    merged = merge(sections, reader.proposals)
+    if not merged:
+        return Catalogue()
+    everything = [*sections, *reader.proposals]
+    if frame.unit is None and not any(
+        label_unit([*g.caption.split("\n"), *(c for r in g.rows[:6] for c in r)])
+        for g in [*layout.grids, *(g for g, _ in layout.rows)]
+    ):
+        _rescale(everything, reader.sums)
+    return _settled(extract, layout, merged, everything, reader.sums)
+
+
+def looks_like_catalogue(extract: Extract) -> bool:
+    """Whether a file is a budget catalogue: it holds proposals with amounts of their own, and doesn't call itself a reply or minutes."""
+    head = f"{extract.title or ''} {extract.text[:400]}"
+    called = bool(_CATALOGUE.search(f"{head} {extract.source}"))
+    if _OTHER_PAPER.search(f"{extract.title or ''} {extract.text[:150]}") and not re.search(
+        r"katalog\w*\s*(?:20\d\d)?\s*$", extract.title or "", re.I
+    ):
+        return False
+    if len(re.findall(r"(?im)^\W*(?:beslutning|indstilling)\b.{0,40}$", extract.text)) >= 2:
+        return False
+    valued = [item for item in read_catalogue(extract).items if item.amounts]
+    return len(valued) >= (1 if called else 3)
+
+
+def _base_year(extract: Extract) -> int | None:
+    """The budget year that the title or opening names, else the first year of the first table with several."""
+    for text in (extract.title or "", extract.text[:3000], extract.source):
+        found = _BUDGET_YEAR.search(text)
+        if found:
+            return int(found[1] or found[2] or found[3])
+    for block in extract.blocks:
+        if block.kind == "table" and (
+            header := read_header(Grid(block.rows, (block.span,) * len(block.rows), block.page))
+        ):
+            years = sorted({c.year for c in header.columns.values() if c.year})
+            if len(years) > 1:
+                return int(years[0])
+    return None
+
+
+def _whole_unit(extract: Extract, layout: Layout) -> Decimal | None:
+    """The unit that the catalogue says all its amounts are in: before the first proposal, else anywhere."""
+    first = min([s.at for s in layout.starts] + [g.start for g, _ in layout.rows], default=len(extract.text))
+    for text in (extract.text[:first], extract.text):
+        unit = stated_unit(text)
+        if unit:
+            return unit
+    brief = [line.text for line in layout.lines if line.span[0] < first and len(line.text) < 60]
+    return label_unit(brief)
+
+
+def _horizon(extract: Extract, layout: Layout, base_year: int | None) -> tuple[str, ...]:
+    """The years that the catalogue is about, oldest first: those of its tables, else the budget year and the three after it."""
+    years: set[str] = set()
+    for grid in [*layout.grids, *(g for g, _ in layout.rows)]:
+        header = read_header(grid, base_year)
+        years |= {c.year for c in header.columns.values() if c.year and c.role != "ignore"} if header else set()
+    if len(years) < 2:
+        mentioned = mentioned_years(extract.text)
+        first = base_year or (int(min(mentioned)) if mentioned else None)
+        years |= {str(first + n) for n in range(4)} if first else set()
+    return tuple(sorted(y for y in years if base_year is None or int(y) >= base_year))
+
+
+def _read_rows(layout: Layout, frame: Frame) -> RowReader:
+    """All tables with a row for each proposal, in order."""
+    reader = RowReader(frame.base_year)
+    since = 0
+    for grid, header in layout.rows:
+        used = header or reader.goes_on(grid)
+        if used is None:
+            continue
+        reader.read(
+            grid, used, frame.next_table(), frame.unit, layout.area_since(since, grid.start), layout.kind_at(grid.start)
+        )
+        since = grid.start
+    return reader
+
+
+def _rescale(proposals: list[Proposal], sums: list[Sum]) -> None:
+    """Figures of a catalogue that names no unit anywhere: whole kroner where they are that large."""
+    figures = sorted(abs(e.value) for p in proposals for e in p.entries if e.value)
+    if not figures or figures[len(figures) // 2] < 20_000:
+        return
+    for proposal in proposals:
+        proposal.entries = [replace(e, value=e.value * KRONER) for e in proposal.entries]
+    for one in sums:
+        one.entries = [replace(e, value=e.value * KRONER) for e in one.entries]
+
+
+def _settled(
+    extract: Extract, layout: Layout, merged: list[Merged], everything: list[Proposal], sums: list[Sum]
+) -> Catalogue:
+    """Signs settled, items made, and the whole reconciled."""
+    captions = {"sections": ""}
+    for grid, _ in layout.rows:
+        for proposal in everything:
+            if grid.start <= proposal.span[0] < grid.end and proposal.group != "sections":
+                captions[proposal.group] = grid.caption + " " + " ".join(c for r in grid.rows[:4] for c in r)
+                break
+    ways = conventions(everything, captions, extract.text, f"{extract.title or ''} {extract.text[:300]}")
+    declared = stated(extract.text) is not None
+    amounts: list[dict[str, Decimal]] = []
+    conflicts: list[tuple[int, dict[str, Decimal], dict[str, Decimal]]] = []
+    for n, one in enumerate(merged):
+        told = [settle(p, ways[p.group], declared=declared) for p in one.places]
+        own = next((a for a in told if a), {})
+        amounts.append(own)
+        conflicts += [(n, other, own) for other in told if other and other is not own]
+    fte = _fte(merged, amounts, layout)
+    items = [_item(extract, n, one, amounts[n], fte[n]) for n, one in enumerate(merged)]
+    totals = [_total(s, amounts, merged, ways, layout) for s in sums]
+    grand, findings, agreed = reconcile_totals(amounts, totals)
+    step = min((t.step for t in totals), default=Decimal(1))
+    findings += [f for n, other, own in conflicts if (f := conflict(items[n], other, own, max(step, Decimal(1))))]
+    findings += missing_from_contents(items, _listed(extract, layout))
+    if not agreed:
+        findings += missing_numbers(items, extract.text)
+    findings += miscounted(items, extract.text)
+    findings += [unreadable(item) for item in items if not item.amounts and not _NEUTRAL.search(item.text)]
+    return Catalogue(tuple(items), grand, tuple(findings))
+
+
+def _fte(merged: list[Merged], amounts: list[dict[str, Decimal]], layout: Layout) -> list[dict[str, float]]:
+    """Each item's årsværk by year; a figure without a year belongs to the first year that the item moves money."""
+    holders = [next((p for p in one.places if p.fte), one.places[0]) for one in merged]
+    result: list[dict[str, float]] = []
+    for found, own in zip(settle_fte(list(zip(holders, amounts, strict=True))), amounts, strict=True):
+        dated = {year: float(value) for year, value in found.items() if year}
+        first = first_effect(own, ())
+        if "" in found and not dated and first:
+            dated = {first: float(found[""])}
+        result.append(dated)
+    return result
+
+
+def _item(extract: Extract, n: int, one: Merged, amounts: dict[str, Decimal], fte: dict[str, float]) -> CatalogueItem:
+    main = one.places[0]
+    first = next((p for p in one.places if p.title), main)
+    sections: dict[str, str] = {}
+    for place in one.places:
+        for label, text in place.sections.items():
+            sections.setdefault(label, text)
+    kind = next((p.kind for p in one.places if p.kind), None)
+    return CatalogueItem(
+        number=next((p.number for p in one.places if p.number), None) or f"#{n + 1}",
+        title=first.title,
+        area=next((p.area for p in one.places if p.area), None),
+        kind=kind_name(kind) if kind else None,
+        amounts={year: plain(value) for year, value in sorted(amounts.items())},
+        fte=fte,
+        text=extract.text[main.span[0] : main.span[1]],
+        sections=sections,
+        page=main.page,
+        span=main.span,
+    )
+
+
+def _total(
+    one: Sum, amounts: list[dict[str, Decimal]], merged: list[Merged], ways: dict[str, bool], layout: Layout
+) -> Total:
+    """A printed total, signed like the items that it sums, with the sets of items it may be of."""
+    area, sets, grand = total_sets(one, merged, amounts)
+    value = net(signed(one.entries, ways.get(one.group, False), expansion=False))
+    for members in sets:  # expansions that an inverted table prints as positive numbers are added, not subtracted
+        found = {y: sum((amounts[i].get(y, Decimal(0)) for i in members), Decimal(0)) for y in value}
+        if found and all(found[y] == -value[y] for y in value) and any(value.values()):
+            value = found
+            break
+    exponent = min((int(e.value.as_tuple().exponent) for e in one.entries), default=0) - int(
+        one.unit.as_tuple().exponent
+    )
+    return Total(one.label, area, value, tuple(sets), one.unit * Decimal(10) ** min(exponent, 0), grand)
+
+
+def _listed(extract: Extract, layout: Layout) -> list[Listed]:
+    """The proposals that contents lists name: what the reader set aside, and lists in the text."""
+    listed = [Listed(s.number, f"{s.number} {s.title}") for s in layout.listing if s.number]
+    for part in extract.dropped:
+        if "indholdsfortegnelse" not in part.reason.lower():
+            continue
+        for text in part.text.splitlines():
+            line = strip_leader(Line(text.strip(), (0, 0), True, 0, part.page))
+            found = candidate(line)
+            if found and found.number and (not layout.families or found.family.split("/")[0] in layout.families):
+                listed.append(Listed(found.number, text))
+    return listed

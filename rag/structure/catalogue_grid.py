@@ -1,0 +1,339 @@
+"""Tables of a catalogue as grids with a header that is understood, whether the reader saw a table or only lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from rag.structure.amounts import cell_number, cell_unit, header_years, label_hint, label_role, label_unit, squash
+from rag.types import Block, Extract, Row, Span
+
+ColumnRole = Literal["number", "title", "area", "kind", "fte", "amount", "total", "ignore", "text"]
+
+REF = r"(?:[A-ZÆØÅ]{1,8}[\s_–-]{0,3}(?:[A-ZÆØÅ]{1,4}[\s_–-]{0,2})?)?\d{1,4}(?:[.–-]\d{1,3}){0,2}[a-zæøå]?"
+_REF_CELL = re.compile(rf"(?:(?:forslag|nr|nummer)\.?\s*){{0,2}}({REF})\.?", re.IGNORECASE)
+_REF_START = re.compile(rf"(?:(?:forslag|nr|nummer)\.?\s*){{0,2}}({REF})\s*[.:)–-]*\s+(?=\S)", re.IGNORECASE)
+
+_COLUMNS: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"^(?:\w*forslags?-?\s*|projekt-?\s*|løbe-?\s*|lb\.?\s*|ref\.?-?\s*)?(?:nr\.?|nummer|no\.?|id|#|kode|reference)\W*$")),
+    ("kind", re.compile(r"^(?:forslags?)?(?:type|kategori|art)\b|^drift\s*/\s*anlæg$")),
+    ("text", re.compile(r"konsekvens|beskriv|baggrund|indhold|bemærk|kommentar|begrund|uddyb|note|risici|forudsætning|resum|^sammenfat")),
+    ("title", re.compile(r"forslag|titel|overskrift|^navn|emne|tiltag|projekt|initiativ|^tekst$|^indsats|besparelsesmulighed")),
+    ("area", re.compile(r"udvalg|område|forvaltning|^center|afdeling|sektor|direktør|magistrat|^enhed|^fag")),
+    ("amount", re.compile(r"beløb|bespar|økonomi|reduktion|provenu|gevinst|effekt|\bkr\b|udgift|potentiale")),
+)  # fmt: skip
+_AREA_PREFERENCE = ("udvalg", "forvaltning", "magistrat", "område")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's rows with the place of each in the text. `caption` is what stands just above it."""
+
+    rows: tuple[Row, ...]
+    spans: tuple[Span, ...]
+    page: int | None
+    caption: str = ""
+    flat: bool = False  # made of text lines
+
+    @property
+    def start(self) -> int:
+        """Where the grid begins in the text."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds. `year` is set for amounts (and årsværk) by year; `label` is its header in lower case."""
+
+    role: ColumnRole
+    label: str
+    year: str | None = None
+    hint: int = 0
+    unit: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A grid's header: its columns by index, its rows, and the first row of data."""
+
+    columns: dict[int, Column]
+    first: int
+    unit: Decimal | None = None
+    rows: tuple[Row, ...] = field(default=())
+
+    def where(self, role: ColumnRole) -> list[int]:
+        """The columns of one role, from left to right."""
+        return [i for i, c in sorted(self.columns.items()) if c.role == role]
+
+    @property
+    def years(self) -> list[int]:
+        """The columns that hold amounts by year."""
+        return [i for i, c in sorted(self.columns.items()) if c.year and c.role in ("amount", "total")]
+
+
+def clean_ref(text: str) -> str:
+    """A proposal's number as people write it: dashes made hyphens, no full stop at its end, one space."""
+    return " ".join(re.sub(r"\s*[–—]\s*", "-", text).split()).rstrip(".:)-")
+
+
+def ref_of(cell: str) -> str | None:
+    """The number that a cell consists of ("12", "U29", "Forslag 3.2", "VBAF 13"), else None."""
+    found = _REF_CELL.fullmatch(squash(cell))
+    if not found or re.fullmatch(r"(?:19|20)\d\d", found[1]) or re.match(r"(?i)b[of]?\s?20\d\d$", found[1]):
+        return None
+    return clean_ref(found[1])
+
+
+def split_ref(cell: str) -> tuple[str | None, str]:
+    """A cell that begins with a number ("12 - Titel") as number and title; (None, cell) where it doesn't."""
+    cell = squash(cell)
+    found = _REF_START.match(cell)
+    if not found or re.match(r"(?:pct|%|kr|mio|årsværk|stk|timer|år\b)", cell[found.end() :], re.IGNORECASE):
+        return None, cell
+    return clean_ref(found[1]), cell[found.end() :].lstrip("-–—:. ")
+
+
+def table_grid(extract: Extract, block: Block, caption: str) -> Grid:
+    """A table block as a grid; row places follow from its cells, as the type promises."""
+    spans: list[Span] = []
+    at = block.span[0]
+    for row in block.rows:
+        width = len(" | ".join(row))
+        spans.append((at, min(at + width, block.span[1])))
+        at += width + 1
+    return Grid(block.rows, tuple(spans), block.page, caption)
+
+
+def read_header(grid: Grid, base_year: int | None = None) -> Header | None:
+    """The header of a grid: the first row that names years, or two or more known columns; else None."""
+    for n, row in enumerate(grid.rows[:25]):
+        years = header_years(row, base_year)
+        others = [c for i, c in enumerate(row) if i not in years and c.strip()]
+        if not years or (len(set(years.values())) == 1 and any(cell_number(c) is not None for c in others)):
+            continue
+        if len(set(years.values())) > 1 or len(row) > 1:
+            return _with_neighbours(grid, n, years)
+    for n, row in enumerate(grid.rows[:25]):
+        roles = [_named(squash(c).lower()) for c in row]
+        if (
+            len({r for r in roles if r}) >= 2
+            and {"title", "number"} & set(roles)
+            and not any(cell_number(c) for c in row)
+        ):
+            return _with_neighbours(grid, n, {})
+    return None
+
+
+def _named(label: str) -> ColumnRole | None:
+    """The role that a column's header names."""
+    if not label or len(label) > 80:
+        return None
+    first = next((role for role, pattern in _COLUMNS[:3] if pattern.search(label)), None)
+    if first is None and label_role(label) == "fte":
+        return "fte"
+    return first or next((role for role, pattern in _COLUMNS[3:] if pattern.search(label)), None)
+
+
+def _with_neighbours(grid: Grid, n: int, years: dict[int, str]) -> Header:
+    """Header row `n` read together with the rows above that group its columns and below that split them."""
+    row, rows = grid.rows[n], grid.rows
+    width = max(len(r) for r in rows)
+    above = [""] * width
+    if n and _is_group_row(rows[n - 1], row):
+        above = _fill(rows[n - 1], width, years)
+    below = [""] * width
+    first = n + 1
+    if first < len(rows) and _is_label_row(rows[first]) and not _is_group_only(rows[first]):
+        below = [squash(c) for c in rows[first]] + [""] * (width - len(rows[first]))
+        years = _spread(years, below, row)
+        first += 1
+    columns: dict[int, Column] = {}
+    for i in range(width):
+        own = squash(row[i]) if i < len(row) else ""
+        parts = list(dict.fromkeys(p for p in (above[i], own, below[i]) if p))
+        columns[i] = _column(" ".join(parts).lower(), years.get(i))
+    columns = _by_content(columns, rows[first:])
+    above_cells = [squash(c) for r in rows[:first] for c in dict.fromkeys(r) if c]
+    unit = label_unit(above_cells) or label_unit(grid.caption.split("\n"))
+    return Header(columns, first, unit, tuple(rows[max(0, n - 1) : first]))
+
+
+def _column(label: str, year: str | None) -> Column:
+    """One column from its whole label."""
+    bare = re.sub(r"\b(?:b|bo|bf)?20[0-4]\d\b", " ", label).strip()
+    unit = cell_unit(label)
+    if year:
+        role = label_role(bare)
+        named: ColumnRole = {"fte": "fte", "ignore": "ignore", "total": "total"}.get(role, "amount")  # type: ignore[assignment]
+        return Column(named, bare, year, label_hint(bare), unit)
+    role_name = _named(label) or ("ignore" if label_role(label) in ("ignore", "total") else "text")
+    return Column(role_name, label, None, label_hint(label) if role_name == "amount" else 0, unit)
+
+
+def _is_group_row(row: Row, below: Row) -> bool:
+    """Whether a row above the years groups columns: words only, and more than one cell of its own."""
+    cells = [squash(c) for c in row if c.strip()]
+    return len(set(cells)) >= 2 and all(cell_number(c) is None or header_years([c]) for c in cells) and row != below
+
+
+def _fill(row: Row, width: int, years: dict[int, str]) -> list[str]:
+    """A group row with its labels carried to the right over the empty cells of a merged one."""
+    filled: list[str] = []
+    for i in range(width):
+        own = squash(row[i]) if i < len(row) else ""
+        carried = filled[-1] if not own and filled and i in years and i - 1 in years else ""
+        if not own and not carried and i in years and filled and i - 1 not in years and filled[-1]:
+            carried = filled[-1] if any(w in filled[-1].lower() for w in ("økonomi", "kr")) else ""
+        filled.append(own or carried)
+    return filled
+
+
+def _is_label_row(row: Row) -> bool:
+    """Whether a row under the years still belongs to the header: several short words, no figure."""
+    cells = [squash(c) for c in row if c.strip()]
+    return (
+        len(cells) >= 2
+        and all(cell_number(c) is None and len(c) <= 40 for c in cells)
+        and sum(_header_word(c) for c in cells) >= 2
+    )
+
+
+def _header_word(cell: str) -> bool:
+    return bool(
+        _named(cell.lower())
+        or re.fullmatch(
+            r"(?i)drift|anlæg|løn|netto|i alt|brutto|service\w*|[(]?\W*(?:1[. ]000 kr|t\.?kr|mio\. kr|kr)\W*", cell
+        )
+    )
+
+
+def _is_group_only(row: Row) -> bool:
+    """A full-width area name that a merged row repeats in every cell."""
+    return len({squash(c) for c in row if c.strip()}) <= 1
+
+
+def _spread(years: dict[int, str], below: Sequence[str], row: Row) -> dict[int, str]:
+    """Years carried over the columns that a merged year cell spans ("2026" over "Drift", "Anlæg")."""
+    if not years:
+        return years
+    spread = dict(years)
+    for i in range(min(years), len(below)):
+        empty = i >= len(row) or not row[i].strip()
+        if i not in spread and empty and below[i] and i - 1 in spread and below[i].lower() != below[i - 1].lower():
+            spread[i] = spread[i - 1]
+    return spread
+
+
+def _by_content(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
+    """Columns whose header is empty or vague, told by what stands in them."""
+    cells = {i: [squash(r[i]) for r in rows if i < len(r) and r[i].strip()] for i in columns}
+    result = dict(columns)
+    for i, column in columns.items():
+        numeric = sum(cell_number(c) is not None for c in cells[i])
+        if column.role == "fte" and numeric * 2 < len(cells[i]):
+            result[i] = Column("text", column.label)
+        elif column.role == "amount" and not column.year and numeric * 2 < len(cells[i]):
+            result[i] = Column("text", column.label)
+    if not any(c.role == "number" for c in result.values()):
+        for i in [i for i in sorted(columns) if result[i].role in ("text", "title") and not result[i].year][:3]:
+            refs = [r for c in cells[i] if (r := ref_of(c))]
+            if len(refs) >= 2 and len(refs) * 10 >= len(cells[i]) * 5 and len(set(refs)) * 2 > len(refs):
+                result[i] = Column("number", result[i].label)
+                break
+    if not any(c.role == "title" for c in result.values()):
+        vague = [i for i in sorted(columns) if result[i].role == "text" and not _named(result[i].label) and cells[i]]
+        worded = [i for i in vague if any(len(c) > 8 and cell_number(c) is None for c in cells[i])]
+        if worded:
+            result[worded[0]] = Column("title", result[worded[0]].label)
+    areas = [i for i in sorted(columns) if result[i].role == "area"]
+    if len(areas) > 1:
+        best = min(areas, key=lambda i: next((n for n, w in enumerate(_AREA_PREFERENCE) if w in result[i].label), 9))
+        result.update({i: Column("text", result[i].label) for i in areas if i != best})
+    return result
+
+
+def line_grids(lines: Iterable[tuple[str, Span, int | None]], base_year: int | None = None) -> list[Grid]:
+    """Grids out of text lines, for tables that a PDF's reader gave as text.
+
+    A line that names two or more years in a row and little else opens one; lines that end in as many
+    figures follow, with lines of words between them (areas, or the first half of a broken title); it
+    ends after four lines of words in a row. A whole table run into one line is cut up by its figures.
+    """
+    grids: list[Grid] = []
+    rows: list[tuple[Row, Span]] = []
+    count, words, page, caption, previous = 0, 0, None, "", ""
+
+    def close() -> None:
+        nonlocal rows
+        while rows and len(rows[-1][0]) == 1:
+            rows.pop()
+        if len(rows) > 1:
+            grids.append(Grid(tuple(r for r, _ in rows), tuple(s for _, s in rows), page, caption, flat=True))
+        rows = []
+
+    for text, span, line_page in lines:
+        header = _year_line(text)
+        if header:
+            close()
+            label, years, rest = header
+            count, words, page, caption = len(years), 0, line_page, previous
+            rows = [((label, *years), span)]
+            rows += [(r, span) for r in _cut(rest, count)]
+        elif rows:
+            found = _figures_at_end(text, count)
+            if found:
+                rows.append((found, span))
+                words = 0
+            else:
+                words += 1
+                if words > 4 or len(text) > 160:
+                    close()
+                else:
+                    rows.append(((text,), span))
+        previous = text
+    close()
+    return grids
+
+
+_YEAR_RUN = re.compile(r"((?:\b(?:B|BO|BF|Budget|Overslag|Budgetoverslag)?\s?20[0-4]\d\b[\s|]*){2,})", re.IGNORECASE)
+_TIGHT = r"(?:\(?[-–−+]?\s?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|\(?[-–−+]?\s?\d+(?:,\d+)?\)?|[-–](?=\s|$))"
+_SPACED = r"(?:\(?[-–−+]?\s?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?\)?|\(?[-–−+]?\s?\d+(?:,\d+)?\)?|[-–](?=\s|$))"
+
+
+def _year_line(text: str) -> tuple[str, list[str], str] | None:
+    """Label, years and what follows of a line that heads a table; None for a sentence that names years."""
+    found = _YEAR_RUN.search(text)
+    if not found or found.start() > 90 or re.search(r"[a-zæøå]{3}\.\s*$", text[: found.start()]):
+        return None
+    years = re.findall(r"20[0-4]\d", found[1])
+    label, rest = text[: found.start()].strip(" |:"), text[found.end() :].strip()
+    if any(int(b) - int(a) != 1 for a, b in zip(years, years[1:], strict=False)):
+        return None
+    if not rest or re.fullmatch(r"(?i)\W*(?:årsværk|i alt|1\.000 kr\.?|t\.?kr\.?|mio\. kr\.?)\W*", rest):
+        return label, years, ""
+    return (label, years, rest) if _cut(rest, len(years)) else None
+
+
+def _figures_at_end(text: str, count: int) -> Row | None:
+    """A line as its label and the `count` figures at its end; None where it has fewer.
+
+    "1 200" may be one figure or two: it is one where figures would be left over in the label otherwise.
+    """
+    found = [re.fullmatch("(.*?)" + rf"[\s|]+({figure})" * count, " " + text) for figure in (_TIGHT, _SPACED)]
+    chosen = found[1] if found[0] is None or re.search(r"\d\s+[-–−]?\d+$", found[0][1]) else found[0]
+    return (chosen[1].strip(" |:"), *(f.strip() for f in chosen.groups()[1:])) if chosen else None
+
+
+def _cut(text: str, count: int) -> list[Row]:
+    """Rows out of a table run into one line: words, then `count` figures, again and again."""
+    figures = rf"[\s|]+({_SPACED})" * count + r"(?!\S)"
+    rows = re.finditer(rf"((?:(?!{figures.replace('(' + _SPACED + ')', _SPACED)}).)+?){figures}", " " + text)
+    return [(m[1].strip(" |:"), *(f.strip() for f in m.groups()[1:])) for m in rows if m[1].strip()]

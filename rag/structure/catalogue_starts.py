@@ -1,0 +1,301 @@
+"""Where proposals begin: headings of many shapes ("Forslag 12: Titel", "U29 Titel", "3.2 Titel", "Nr. 7."), told from chapters,
+sub-headings and contents by what stands under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from rag.structure.catalogue_grid import REF, clean_ref
+from rag.types import Extract, Span
+
+# Sub-headings and form labels of a proposal. A line or cell that begins with one of these is no proposal of its own.
+META = {
+    "title": re.compile(
+        r"^(?:forslag(?:ets|ts|s)?\s*-?\s*)?(?:titel|navn|overskrift)\b(?!.*\bnr)|^(?:budget|spare)?forslag$|^emne$|^titel",
+        re.I,
+    ),
+    "number": re.compile(
+        r"^(?:\w*forslag(?:s|et|ets)?\s*-?\s*)?(?:nr\.?|nummer|id|løbenr\.?|løbenummer)\W*$|^(?:reference|ref\.?)(?:nr\.?)?$",
+        re.I,
+    ),
+    "area": re.compile(
+        r"^(?:fag|politisk |ansvarligt |stående )?udvalg(?:et)?$|^(?:\w*område|politikområde|forvaltning|center|afdeling|fagområde|sektor|direktørområde"
+        r"|magistratsafdeling|forvaltningsområde|fagcenter|enhed|serviceområde|område/\w+|udvalg\s*/\s*\w+)$",
+        re.I,
+    ),
+    "kind": re.compile(r"^(?:(?:forslags?)?-?(?:type|kategori|art)|type af forslag|forslaget er)$", re.I),
+}
+SECTION = re.compile(
+    r"^(?:\d{1,2}[.)]\s*)?(?:kort\s+)?(?:baggrund|beskriv|indhold(?!sfort)|resum|sammenfat|formål|konsekvens|serviceniveau|nuværende\s+service|nuværende\s+forhold"
+    r"|personale|person?almæssig|medarbejder|økonomi|budget(?:mæssig|konsekvens|virkning)|bemærkning|forudsætning|risi[ck]|implementer|tidsplan|lovgrundlag"
+    r"|lovkrav|effekt(?!ivisering)|vurdering|alternativ|motivation|tværgående|miljø|klima|ligestilling|investering|proces|beregning|mål(?:gruppe)?\b|opmærksomhed"
+    r"|juridisk|afledt|handicap|forventet|forventede|indhold|(?:hvad|hvem|hvordan|hvornår|hvorfor)\b.*\?$|besparelse(?:n|s?potentiale)?$|forslaget(?:s)?\s+(?:indhold|konsekvens|økonomi)|begrundelse"
+    r"|uddybning|uddybende|yderligere|øvrige|administrationens|arbejdsmiljø|bæredygtig|sammenhæng|løsning$|udfordring|gevinst|årsværk|redegørelse|borger(?:e|ne|vendt)?\b"
+    r"|normering|høring$|kommunikation|service\b|reduktion\s+i|antal\s+(?:årsværk|stillinger|medarb))",
+    re.I,
+)
+_FRONT = re.compile(
+    r"^(?:ark|sheet)\s?\d+$|^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:indledning|forord|læsevejledning|vejledning|indhold|bilag|oversigt|samlet oversigt|sammenfatning|resum|baggrund|proces"
+    r"|tidsplan|metode|opsummering|introduktion|afslutning|om kataloget|sådan|høring|appendi|formål|økonomisk)",
+    re.I,
+)
+_KIND_HEAD = re.compile(
+    r"\b(?:besparelse|spare|effektivisering|udvidelse|anlæg|reduktion|omprioritering|omlægning|omstilling|investering|drift|pris|takst|indtægt)s?-?(?:forslag|ønsker|projekter)\w*"
+    r"|^(?:besparelser|udvidelser|anlæg|effektiviseringer|omlægninger|reduktioner|investeringer|omprioriteringer)$",
+    re.I,
+)
+_AREA = re.compile(
+    r"udvalg(?:et)?\b|området?\b|\w+området\b|forvaltning(?:en)?\b|\bcenter for\b|\bcenter\b|\bafdeling(?:en)?\b|\bstab(?:en)?\b|magistrat|sekretariat|\bsektor\b"
+    r"|^[A-ZÆØÅ][\wæøå]+(?:,? [\wæøåÆØÅ]+){0,3},? og [\wæøåÆØÅ]+$",
+    re.I,
+)
+_GENERIC = re.compile(r"forslag|katalog|oversigt|kapitel \d|^del \d|budget 20|beløb|1\.000 kr", re.I)
+
+_WORD = (
+    r"(?P<word>(?:[a-zæøå]+-?)?forslag(?:et)?|initiativ|tiltag|projekt|indsats|besparelse|effektivisering|reduktion|udvidelse|anlæg|skema|emne|blok|idé"
+    r"|nr\.?|nummer|pkt\.?|punkt)"
+)
+_EXPLICIT = re.compile(
+    rf"{_WORD}\s*(?:nr\.?|nummer|:)?\s*:?\s*(?P<ref>{REF})(?![\wæøå])(?:\s*[:.–—-]+(?=\s|$)\s*|\s*:\s*|\s+|$)(?P<title>.*)",
+    re.I,
+)
+_CODE = re.compile(
+    r"(?P<ref>[A-ZÆØÅ]{1,8}[\s_.–-]{0,2}(?:[A-ZÆØÅ]{1,4}[\s_–-]{0,2})?\d{1,4}(?:[.–-]\d{1,3})?[a-zæøå]?)(?![\wæøå])"
+    r"(?:\s*[:.–—-]+\s+|\s*:\s*|\s+|$)(?P<title>.*)"
+)
+_DOTTED = re.compile(
+    r"(?P<ref>\d{1,3}(?:[.-]\d{1,3}){1,2})(?![\d%])\.?(?:\s*[:–—-]+\s+|\s+)(?P<title>[^\W\d_a-zæøå].*|[\"”»].*)"
+)
+_PLAIN = re.compile(r"(?P<ref>\d{1,4}[a-z]?)(?:\s*[.:)–—-]+\s*|\s+)(?P<title>[A-ZÆØÅ\"”»].*)")
+_BEHIND = re.compile(
+    r"(?P<title>[A-ZÆØÅ].{3,150}?)\s*[(\[](?:forslag\s*)?(?:nr\.?\s*)?(?P<ref>[A-ZÆØÅ]{1,8}[\s–-]?\d{1,4}|\d{1,3})[)\]]$"
+)
+_FIELD = re.compile(r"(?:forslag(?:ets|ts)?\s*-?\s*)?(?:titel|navn|overskrift)\s*:\s*(?P<title>\S.{2,170})", re.I)
+_FIGURES = re.compile(r"(?:\s\(?[-–−+]?\s?\d[\d.,]*\)?){2,}\s*$")
+_NO_CODE = re.compile(
+    r"(?:KL|EU|BO|BF|B|ISO|OK|CO|COVID|FN|SFO|DK|EN|PL|KR|A|BR|LOV|BEK|VEJ|UVM|NR|TABEL|FIGUR|BILAG|SIDE|KAPITEL|DEL|FASE|TRIN|ÅR)\b[\s.–-]*\d",
+    re.I,
+)
+_LEADER = re.compile(r"(?:\.{3,}|…+|_{3,}|(?:\. ){3,})\s*\d{1,4}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text outside tables."""
+
+    text: str
+    span: Span
+    heading: bool
+    level: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a proposal may begin, and what its heading says."""
+
+    at: int
+    end: int
+    number: str | None
+    title: str
+    family: str
+    page: int | None
+    kind: str | None = None
+    heading: bool = False
+    level: int = 0
+
+
+def read_lines(extract: Extract) -> list[Line]:
+    """All lines outside tables, with Markdown's marks left out."""
+    lines: list[Line] = []
+    for block in extract.blocks:
+        if block.kind == "table":
+            continue
+        for found in re.finditer(r"[^\n]+", extract.text[block.span[0] : block.span[1]]):
+            text = re.sub(r"^[#>\s•*_-]*(?=[\wæøåÆØÅ\"”»(])|[*_]+$", "", found[0]).strip().replace("**", "")
+            if text:
+                start = block.span[0] + found.start()
+                loud = block.kind == "heading" or block.bold
+                lines.append(
+                    Line(
+                        text,
+                        (start, start + len(found[0])),
+                        loud,
+                        block.level if block.kind == "heading" else 0,
+                        block.page,
+                    )
+                )
+    return lines
+
+
+def is_label(text: str) -> bool:
+    """Whether a short line or cell is a sub-heading or field of a proposal."""
+    bare = text.strip(" :*").strip()
+    if not bare or len(bare) > 90 or (bare.endswith(".") and " " in bare):
+        return False
+    return bool(SECTION.match(bare)) or any(p.search(bare) for p in META.values())
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line is an entry of a table of contents."""
+    return bool(_LEADER.search(text))
+
+
+def area_name(text: str) -> str | None:
+    """The area that a heading names, its chapter number left out; None where it names none."""
+    bare = re.sub(
+        r"^(?:kapitel\s+)?\d{1,2}(?:\.\d+)*[.:]?\s+|^(?:fag)?(?:udvalg|område|forvaltning)\s*:\s*",
+        "",
+        text.strip(" :"),
+        flags=re.I,
+    )
+    return None if not bare or _FRONT.match(bare) or _GENERIC.search(bare) or len(bare) > 90 else bare
+
+
+def looks_like_area(text: str) -> bool:
+    """Whether a heading's words are those of an area: an udvalg, a forvaltning, a field of work."""
+    name = area_name(text)
+    return bool(name and _AREA.search(name) and not is_label(name))
+
+
+def is_front(text: str) -> bool:
+    """Whether a heading belongs to what stands around the proposals: preface, reading guide, appendix."""
+    return bool(_FRONT.match(text))
+
+
+def kind_heading(text: str) -> str | None:
+    """The kind of proposals that a heading announces ("Udvidelsesforslag"), in singular; None where it announces none."""
+    found = _KIND_HEAD.search(text.strip(" :")) if len(text) <= 80 else None
+    return kind_name(found[0]) if found else None
+
+
+def kind_name(text: str) -> str | None:
+    """A kind as the catalogue calls it, in lower case singular: "Besparelsesforslag" → "besparelse"."""
+    text = " ".join(text.lower().split()).strip(" .:")
+    if re.fullmatch(
+        r"(?:budget)?forslag(?:et)?|nr\.?|nummer|pkt\.?|punkt|initiativ|tiltag|projekt|indsats|skema|emne|blok|idé|ændringsforslag|løsningsforslag",
+        text,
+    ):
+        return None
+    text = re.sub(r"-?(?:forslag|ønsker|projekter)\w*$", "", text)
+    text = {"spare": "besparelse", "reduktions": "reduktion"}.get(text, text)
+    text = re.sub(r"(?<=ing)s$|(?<=else)s$|(?<=ion)s$|(?<=anlæg)s$", "", text)
+    text = re.sub(r"(?<=ing)er$|(?<=ion)er$|(?<=else)r$", "", text)
+    return text or None
+
+
+def candidate(line: Line) -> Start | None:
+    """What a line would be as a proposal's heading; None where its shape isn't one."""
+    text = line.text
+    if len(text) > 220 or is_contents_line(text):
+        return None
+    if _FIGURES.search(text):
+        return None
+    if field := _FIELD.fullmatch(text):
+        return Start(
+            line.span[0],
+            line.span[1],
+            None,
+            field["title"].strip(" *"),
+            "field",
+            line.page,
+            None,
+            line.heading,
+            line.level,
+        )
+    if not line.heading and (text.endswith((",", ";")) or (text.endswith(".") and len(text) > 90)):
+        return None
+    for family, pattern in (
+        ("word", _EXPLICIT),
+        ("code", _CODE),
+        ("dotted", _DOTTED),
+        ("plain", _PLAIN),
+        ("behind", _BEHIND),
+    ):
+        found = pattern.fullmatch(text)
+        if not found or (family == "behind" and not line.heading):
+            continue
+        title = found["title"].strip(" -–—:.*")
+        if family == "code" and _NO_CODE.match(text) or re.fullmatch(r"(?:19|20)\d\d", found["ref"]):
+            continue
+        if not _titled(title, line, family):
+            continue
+        ref = clean_ref(found["ref"])
+        kind = kind_name(found["word"]) if family == "word" else None
+        if family == "dotted":
+            family = f"dotted{len(re.findall('[.-]', ref))}"
+        key = family if family in ("word", "code") else f"{family}/{line.level if line.heading else 'p'}"
+        return Start(line.span[0], line.span[1], ref, title, key, line.page, kind, line.heading, line.level)
+    return None
+
+
+def _titled(title: str, line: Line, family: str) -> bool:
+    """Whether what follows a number can be a title: a heading's words, not the rest of a sentence."""
+    if not title:
+        return family in ("word", "code")
+    if is_label(title) and len(title) < 40:
+        return False
+    if line.heading:
+        return True
+    if title[0].islower() or re.search(r"[.!?]\s+[A-ZÆØÅ]", title):
+        return False
+    return not (line.text.endswith(".") and len(title.split()) > 12) and len(title) <= 170
+
+
+def choose_starts(
+    candidates: Sequence[Start], known: Collection[str], evidence: Callable[[int, int], bool], end: int
+) -> tuple[list[Start], list[Start]]:
+    """The candidates that are proposals, and those that only list them (a contents or overview in the text).
+
+    A shape is taken where half of its candidates have a proposal's marks under them (`evidence` of the
+    stretch up to the next candidate) or a number that the overview table `known` has.
+    """
+    if not candidates:
+        return [], []
+    after = [*(c.at for c in candidates[1:]), end]
+    marked = [evidence(c.end, stop) for c, stop in zip(candidates, after, strict=True)]
+    bare = [stop - c.end < 4 for c, stop in zip(candidates, after, strict=True)]
+    families: dict[str, list[int]] = {}
+    for n, start in enumerate(candidates):
+        families.setdefault(start.family, []).append(n)
+    taken: list[int] = []
+    for family, members in families.items():
+        told = [n for n in members if not bare[n]] or members
+        hits = sum(marked[n] or candidates[n].number in known for n in told)
+        share = 1 / 3 if family in ("word", "code", "form", "field") else 1 / 2
+        if hits and hits >= share * len(told) and any(marked[n] for n in told):
+            taken += members
+    listing = _listing(sorted(taken), candidates, bare, marked)
+    numbers = {candidates[n].number or "" for n in taken}
+    starts = [
+        candidates[n]
+        for n in sorted(taken)
+        if n not in listing
+        and (marked[n] or not (_FRONT.match(candidates[n].title) or looks_like_area(candidates[n].title)))
+        and (marked[n] or not _is_parent(candidates[n].number or "", numbers))
+    ]
+    return starts, [candidates[n] for n in sorted(listing)]
+
+
+def _is_parent(number: str, numbers: Collection[str]) -> bool:
+    """Whether a number is the chapter of others: "2" of "2.1"."""
+    return any(other.startswith((number + ".", number + "-")) for other in numbers)
+
+
+def _listing(
+    taken: Sequence[int], candidates: Sequence[Start], bare: Sequence[bool], marked: Sequence[bool]
+) -> set[int]:
+    """Candidates that stand in a row with nothing under them and come again later: a list of the proposals."""
+    listing: set[int] = set()
+    run: list[int] = []
+    for n in [*taken, -1]:
+        if n >= 0 and (not run or n == run[-1] + 1) and (bare[n] or (run and not marked[n])):
+            run.append(n)
+            continue
+        again = [m for m in run if any(candidates[k].number == candidates[m].number for k in taken if k > run[-1])]
+        if len(run) >= 3 and len(again) * 2 >= len(run):
+            listing.update(run)
+        run = [n] if n >= 0 and bare[n] else []
+    return listing
