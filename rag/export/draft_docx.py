@@ -9,7 +9,7 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_COLOR_INDEX
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -23,12 +23,14 @@ def draft_docx(page: Page) -> bytes:
     """The page as the bytes of a .docx file."""
     document = Document()
     set_up(document, title=page.heading, top=page.top)
-    document.add_heading(page.heading, level=1)
+    heading = document.add_heading(page.heading, level=1)
+    for note in page.notes:
+        _comment(document, heading.runs, (note,))
     for fact in page.facts:
         document.add_paragraph(fact, style="Kilde")
     if page.rows:
         _table(document, page)
-    _box(document, "Ret dette, før svaret sendes", [(Piece(text),) for text in page.findings], "Advarsel")
+    _box(document, "Ret dette, før svaret sendes", [(Piece(text),) for text in page.stops], "Advarsel")
     if page.stance:
         line = document.add_paragraph()
         line.add_run("Holdning: ").bold = True
@@ -38,10 +40,10 @@ def draft_docx(page: Page) -> bytes:
     sources = {source.number: source for source in page.sources}
     for block in page.blocks:
         _paragraph(document, block, sources)
-    for number, line_text in enumerate(page.signature):
-        document.add_paragraph(line_text).paragraph_format.space_before = Cm(0 if number else 0.4)
+    if page.signature:
+        _lines(document.add_paragraph(), page.signature)
     _box(document, "Det skal MED selv svare på", [(Piece("☐ "), *question) for question in page.questions], "Spørgsmål")
-    for title, cited in (("Kilder", True), ("Også fundet, ikke brugt", False)):
+    for title, cited in (("Kilder", True), ("Fundet, men ikke brugt", False)):
         chosen = [source for source in page.sources if source.cited is cited]
         if chosen:
             document.add_heading(title, level=2)
@@ -56,15 +58,21 @@ def draft_docx(page: Page) -> bytes:
 def _table(document: WordDocument, page: Page) -> None:
     table = document.add_table(rows=0, cols=1 + len(page.years), style="Table Grid")
     table.autofit = False
+    for number, column in enumerate(table.columns):
+        column.width = Cm(2.2 if number else 3)
     for number, row in enumerate((("", *page.years), *page.rows)):
-        cells = table.add_row().cells
-        for column, text in enumerate(row):
-            cell = cells[column]
-            cell.width = Cm(3.2 if column == 0 else 2.2)
-            paragraph = cell.paragraphs[0]
-            paragraph.style = "Tabel" if column == 0 else "Tal"
-            paragraph.add_run(text).bold = number == 0
+        for column_number, (cell, text) in enumerate(zip(table.add_row().cells, row, strict=True)):
+            cell.width = Cm(2.2 if column_number else 3)  # Word reads the cells' widths, LibreOffice the columns'
+            cell.paragraphs[0].style = "Tal" if column_number else "Tabel"
+            cell.paragraphs[0].add_run(text).bold = number == 0
     document.add_paragraph(style="Tabel")  # air: Word gives a table none of its own
+
+
+def _lines(paragraph: Paragraph, lines: tuple[str, ...]) -> None:
+    for number, line in enumerate(lines):
+        if number:
+            paragraph.add_run().add_break()
+        paragraph.add_run(line)
 
 
 def _paragraph(document: WordDocument, block: Block, sources: dict[int, Source]) -> None:
@@ -103,17 +111,20 @@ def _box(document: WordDocument, title: str, lines: list[tuple[Piece, ...]], sty
         return
     head = document.add_paragraph(style=style)
     head.add_run(title).bold = True
-    head.paragraph_format.space_before = Cm(0.4)
-    head.paragraph_format.keep_with_next = True
+    head.paragraph_format.space_before = Pt(12)
     for line in lines:
-        _write(document.add_paragraph(style=style), line)
+        head.paragraph_format.keep_with_next = True
+        head = document.add_paragraph(style=style)
+        _write(head, line)
+    head.paragraph_format.space_after = Pt(14)
 
 
 def _source(document: WordDocument, source: Source) -> None:
     head = document.add_paragraph(style="Kilde")
     head.paragraph_format.keep_with_next = True
     head.add_run(f"[{source.number}] {source.title}").bold = True
-    for line in (source.about, f"{source.outcome}. {source.file}"):
+    found = f"Fundet på: {source.why}" if source.why and not source.cited else ""
+    for line in (source.about, f"{source.outcome}. {source.file}", found):
         if line:
             head.add_run().add_break()
             head.add_run(line)

@@ -34,8 +34,9 @@ def draft_markdown(page: Page) -> str:
             *([_inline(c) for c in row] for row in page.rows),
         ]
         parts.append("\n".join(f"| {' | '.join(row)} |" for row in table))
-    if page.findings:
-        parts += ["**Ret dette, før svaret sendes**", _list(escape(text) for text in page.findings)]
+    if page.stops:
+        parts += ["**Ret dette, før svaret sendes**", _list(escape(text) for text in page.stops)]
+    parts += [f"*Bemærk: {escape(note)}*" for note in page.notes]
     if page.stance:
         parts.append(f"**Holdning:** {escape(page.stance)}")
     if page.abstained:
@@ -45,11 +46,12 @@ def draft_markdown(page: Page) -> str:
             f"\\[ukendt kilde {escape(u)}\\]" for u in block.unknown
         )
         parts.append(f"{_text(block.pieces)} {marks}".rstrip())
+        parts += [f"*Bemærk: {escape(finding)}*" for finding in block.findings]
     if page.signature:
         parts.append("\\\n".join(escape(line) for line in page.signature))
     if page.questions:
         parts += ["## Det skal MED selv svare på", _list(f"☐ {_text(question)}" for question in page.questions)]
-    for title, cited in (("Kilder", True), ("Også fundet, ikke brugt", False)):
+    for title, cited in (("Kilder", True), ("Fundet, men ikke brugt", False)):
         if sources := [source for source in page.sources if source.cited is cited]:
             parts += [f"## {title}", "\n\n".join(_source(source) for source in sources)]
     parts += ["---", f"*{escape(page.made)}*"]
@@ -65,5 +67,5 @@ def _text(pieces: tuple[Piece, ...]) -> str:
 
 
 def _source(source: Source) -> str:
-    lines = [line for line in (source.about, source.outcome, source.file) if line]
+    lines = [line for line in (source.about, source.outcome, source.file, "" if source.cited else source.why) if line]
     return f"\\[{source.number}\\] {escape(source.title)}\\\n{escape('. '.join(lines))}\n\n> {escape(source.quote)}"

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PureWindowsPath
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -92,7 +93,8 @@ class Page:
     abstained: str
     blocks: tuple[Block, ...]
     questions: tuple[tuple[Piece, ...], ...]
-    findings: tuple[str, ...]
+    stops: tuple[str, ...]  # hard findings
+    notes: tuple[str, ...]  # other findings on the draft as a whole
     sources: tuple[Source, ...]
     signature: tuple[str, ...]
     made: str
@@ -149,9 +151,10 @@ def lay_out(draft: Draft, settings: Settings | None = None) -> Page:
         abstained=ABSTAINED if draft.abstained else "",
         blocks=blocks,
         questions=tuple(pieces(question) for question in draft.questions),
-        findings=tuple(_finding(f) for f in draft.findings if f.severity == "hard" or f.paragraph is None),
+        stops=tuple(_finding(f) for f in draft.findings if f.severity == "hard"),
+        notes=tuple(_finding(f) for f in draft.findings if f.severity != "hard" and f.paragraph is None),
         sources=tuple(_source(known[i], number, i in cited) for i, number in numbers.items()),
-        signature=_signature(settings),
+        signature=() if draft.abstained else _signature(settings),
         made=_made(draft),
     )
 
@@ -188,9 +191,15 @@ def _source(precedent: Precedent, number: int, cited: bool) -> Source:
         about=plain(". ".join(part for part in (about, stance) if part)),
         outcome=plain(OUTCOMES[precedent.outcome] + found),
         quote=plain(precedent.quote or precedent.text),
-        file=plain(precedent.source),
+        file=plain(_file(precedent.source)),
         why=plain(precedent.why),
     )
+
+
+def _file(source: str) -> str:
+    # where a file lies on somebody's machine is nobody else's business
+    path = PureWindowsPath(source)
+    return path.name if path.root or path.drive else source
 
 
 def _finding(finding: Finding) -> str:

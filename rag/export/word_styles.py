@@ -56,10 +56,12 @@ def _styles(document: WordDocument) -> None:
     for name, size, before in (("Heading 1", 17, 6), ("Heading 2", 12.5, 16)):
         heading = _style(document, name, size=size, colour=_BLUE)
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(before), Pt(6)
+        heading.paragraph_format.keep_with_next = True
         heading.font.bold = True
     _style(document, "Sidehoved", size=9, colour=_QUIET, based="Normal")
-    _style(document, "Tabel", size=10, based="Normal", after=0)
-    _style(document, "Tal", size=10, based="Tabel", after=0).paragraph_format.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
+    table = _style(document, "Tabel", size=10, based="Normal", after=2)
+    table.paragraph_format.space_before, table.paragraph_format.line_spacing = Pt(2), 1.0
+    _style(document, "Tal", size=10, based="Tabel", after=2).paragraph_format.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
     _style(document, "Kilde", size=10, based="Normal", after=2)
     quote = _style(document, "Citat", size=10, based="Normal", after=8)
     quote.font.italic = True
