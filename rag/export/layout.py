@@ -222,5 +222,5 @@ def _made(draft: Draft) -> str:
     else:
         prompt = f"{draft.prompt.get('name', '')} {draft.prompt.get('sha256', '')[:12]}".strip()
         how = f"Sprogmodel {draft.model}" + (f", prompt {prompt}" if prompt else "")
-    note = f" {draft.note}" if draft.note else ""
-    return plain(f"Udkast lavet med medsvar. {how}. Læs det igennem, før det sendes.{note}")
+    note = draft.note or "Læs det igennem, før det sendes."
+    return plain(f"Udkast lavet med medsvar. {note if how in note else f'{how}. {note}'}")

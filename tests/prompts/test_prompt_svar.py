@@ -100,13 +100,31 @@ def test_every_document_stands_inside_a_fence() -> None:
     assert "§" not in re.sub(rf"<<<{boundary}.*?{boundary}>>>", "", user, flags=re.DOTALL)
 
 
-def test_the_schema_closes_the_set_of_citations() -> None:
+def test_the_schema_names_the_precedents_and_closes_the_set_of_stances() -> None:
     schema = prompts.load("svar").schema(**given())
-    reply = {"stance": "forbehold", "abstained": False, "questions": ["Hvor mange?"]}
     paragraph = {"text": "Vi kan se meningen.", "theme": None, "citations": ["P1", "P2"]}
-    jsonschema.validate({**reply, "paragraphs": [paragraph]}, schema)
+    reply = {"stance": "forbehold", "abstained": False, "questions": ["Hvor mange?"], "paragraphs": [paragraph]}
+    jsonschema.validate(reply, schema)
+    assert "P1, P2" in str(schema)
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({**reply, "paragraphs": [{**paragraph, "citations": ["P3"]}]}, schema)
+        jsonschema.validate({**reply, "stance": "måske"}, schema)
+
+
+def closed_objects(schema: Any) -> list[Any]:
+    if isinstance(schema, list):
+        return [found for entry in schema for found in closed_objects(entry)]
+    if not isinstance(schema, dict):
+        return []
+    own = [schema] if schema.get("type") == "object" else []
+    return own + [found for entry in schema.values() for found in closed_objects(entry)]
+
+
+def test_the_schema_is_one_that_strict_servers_take() -> None:
+    objects = closed_objects(prompts.load("svar").schema(**given()))
+    assert len(objects) == 2
+    for entry in objects:
+        assert entry["additionalProperties"] is False
+        assert sorted(entry["required"]) == sorted(entry["properties"])
 
 
 def test_abstaining_is_a_valid_reply_and_needs_no_precedents() -> None:
