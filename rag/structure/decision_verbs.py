@@ -62,6 +62,14 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         r"kunne tilslutte sig",
     ),
     ("tiltrådt", "able", r"tiltræde"),
+    ("godkendt", "infinitive", r"godkende|vedtage|beslutte|igangsætte|iværksætte|nedsætte|udarbejde"),
+    ("tiltrådt", "infinitive", r"følge(?= indstilling)"),
+    ("udsat", "infinitive", r"udsætte|udskyde"),
+    ("oversendt", "infinitive", r"oversende|fremsende|videresende|henvise|sende"),
+    ("anbefalet", "infinitive", r"anbefale|indstille"),
+    ("forkastet", "infinitive", r"forkaste|afvise"),
+    ("drøftet", "infinitive", r"drøfte"),
+    ("godkendt", "ok", r"ok(?:ay)?"),
     ("drøftet", "participle", r"drøftet|debatteret|behandlet"),
     ("drøftet", "passive", r"drøftedes|behandledes"),
     (
@@ -113,7 +121,7 @@ MATTER = re.compile(
     r"budget|katalog|notat|behandling|beslutning"
     r"|drøftelse|retningslinje|aftale|regulativ|kommissori|årshjul|politik|strategi|orientering|redegørelse|"
     r"status|rapport|evaluering|regnskab"
-    r"|bevilling|materiale|oplæg|procedure|forretningsorden|valg|bemærkning|svar)(?:et|en|erne|ene|ne|er|r|e|"
+    r"|bevilling|materiale|oplæg|procedure|forretningsorden|valg|bemærkning|svar)(?:et|en|erne|ene|ne|er|r|e|n|"
     r"um|et|s|ens|ets)?|det)(?!\w)",
     re.IGNORECASE,
 )
@@ -136,6 +144,21 @@ ELSEWHERE = re.compile(
     r"september|oktober|november|december|(?:19|20)\d\d|foråret|efteråret|sommeren|går|sidste)",
     re.IGNORECASE,
 )
+# What may join a further verb to one that decides: "godkendt og oversendt", "…, hvorefter sagen udsættes".
+CONJUNCTION = re.compile(
+    r"(?:[,;]\s*(?:og|samt|men|hvorefter)?|\b(?:og|samt|men|hvorefter))\s*"
+    r"(?:(?:sagen|den|det|punktet|forslaget|indstillingen|udvalget|blev|bliver|er|dermed|herefter|at"
+    r"|besluttede)\s+){0,3}$",
+    re.IGNORECASE,
+)
+NEXT_CLAUSE = re.compile(r"[;,]|\b(?:og|samt|men|hvorefter)\b")
+JOINTS = (re.compile(r";\s*"), re.compile(r"\b(?:og|samt|men|hvorefter)\s+"), re.compile(r",\s*"))
+FOLLOWED = re.compile(r"\b(?:indstilling|anbefaling|forvaltning|administration)", re.IGNORECASE)
+TO_DO = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?at\s+", re.IGNORECASE)
+# "Forslag 20-22 er vedtaget": told of a catalogue's proposals, not decided by this committee.
+TOLD_OF_PROPOSAL = re.compile(r"\bforslag(?:ene)?\s[\dA-ZÆØÅ][^.]*\ber\b[^.]*\bvedtaget$")
+RECOMMENDED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:at\b|det indstilles)", re.IGNORECASE)
+DISCUSSED = re.compile(r"\bdrøft|\bspørgsmål\b|\bspurgte\b|\bdebat|\bsnak\b|\bdialog\b", re.IGNORECASE)
 LEAD = re.compile(
     r"\W*(?:(?:ad|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at\s\d{1,2}\)\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
     r"(?:(?:herefter|derefter|dermed|hermed|samtidig|endvidere|desuden|enstemmigt|således|delvist|alt|alle|"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rag.danish.dates import find_dates
-from rag.structure.decisions import is_resolution, read_decisions
+from rag.structure.decisions import is_resolution, read_decisions, read_fields, trim
 from rag.structure.minutes_headings import Heading, find_headings
 from rag.structure.minutes_lines import Line, lines_of
 from rag.structure.minutes_markers import CLOSING, MEETING, journal_of, marker_of
@@ -143,7 +143,7 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
         pieces.insert(1, ("brødtekst", heading.stop))
     spans: Spans = {}
     for (name, start), (_, stop) in zip(pieces, [*pieces[1:], ("", end)], strict=True):
-        trimmed = _trim(text, start, min(stop, end))
+        trimmed = trim(text, start, min(stop, end))
         if trimmed[0] < trimmed[1] or name in ("beslutning", "indstilling"):
             spans.setdefault(name, []).append(trimmed)
     return spans
@@ -155,14 +155,6 @@ def _of_another_meeting(label: str, held: date | None) -> bool:
         return False
     dates = [mention.date for mention in find_dates(label) if mention.date]
     return bool(dates) and held not in dates
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, max(start, end)
 
 
 def _informal_minutes(text: str, lines: Sequence[Line], headings: Sequence[Heading], cut: Sequence[Spans]) -> bool:
@@ -182,22 +174,11 @@ def _point(
         spans = _bare_decision(text, spans)
     if informal and "beslutning" not in spans and "brødtekst" in spans:
         spans = {("referat" if key == "brødtekst" else key): value for key, value in spans.items()}
-    decisions: list[Decision] = []
-    for key in ("beslutning", "referat", "drøftelse"):
-        for a, b in spans.get(key, []):
-            if not decisions or key == "beslutning":
-                formulas = read_decisions(text[a:b], a, strict=True) if heading.announced else ()
-                decisions += formulas or read_decisions(text[a:b], a)
-    if not decisions and "brødtekst" in spans:
-        loose = tells and set(spans) <= {"overskrift", "journal", "brødtekst", "bilag", "fraværende"}
-        for a, b in spans["brødtekst"]:
-            decisions += read_decisions(text[a:b], a, strict=not loose)
-    told = [d for d in decisions if d.type != "ingen"]
-    decisions = told or decisions[:1]
+    decisions = _decisions(text, heading, spans, tells=tells)
     if not decisions:
-        at = _trim(text, heading.start, end)[1]
+        at = trim(text, heading.start, end)[1]
         decisions = [Decision("ingen", "", (at, at))]
-    start, stop = _trim(text, heading.start, end)
+    start, stop = trim(text, heading.start, end)
     journal = heading.journal
     if "journal" in spans:
         a, b = spans["journal"][0]
@@ -213,6 +194,18 @@ def _point(
         page,
         {key: tuple(value) for key, value in spans.items()},
     )
+
+
+def _decisions(text: str, heading: Heading, spans: Spans, *, tells: bool) -> list[Decision]:
+    """The decisions of a point from the first field that it has for them, else from its text."""
+    key = next((key for key in ("beslutning", "referat", "drøftelse") if key in spans), "")
+    if key:
+        formulas = [d for a, b in spans[key] for d in read_decisions(text[a:b], a, strict=True)]
+        return formulas if heading.announced and formulas else read_fields(text, spans[key])
+    body = spans.get("brødtekst", [])
+    if tells and set(spans) <= {"overskrift", "journal", "brødtekst", "bilag", "fraværende"}:
+        return read_fields(text, body)
+    return [d for a, b in body for d in read_decisions(text[a:b], a, strict=True)]
 
 
 def _journal_text(text: str) -> str | None:
@@ -238,8 +231,8 @@ def _bare_decision(text: str, spans: Spans) -> Spans:
         at = begin - 1
     if cut == b:
         return spans
-    rest = [span for span in (*spans[key][:-1], _trim(text, a, cut)) if span[0] < span[1]]
-    found = {**spans, "beslutning": [_trim(text, cut, b)]}
+    rest = [span for span in (*spans[key][:-1], trim(text, a, cut)) if span[0] < span[1]]
+    found = {**spans, "beslutning": [trim(text, cut, b)]}
     if rest:
         found[key] = rest
     else:

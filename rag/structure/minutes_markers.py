@@ -17,7 +17,7 @@ _BODY = (
     r"forum|gruppe)"
     r"[\wæøå]*(?:\s(?!den\b|\d)[\wæøåÆØÅ&,-]+){0,5})"
 )
-_WHEN = r"(?:[\s,:–-]*(?:den\s|d\.\s?)?\d{1,2}[.\s/-].{3,20})?"
+_WHEN = r"(?:[\s,–-]*(?:den\s|d\.\s?)?\d{1,2}[.\s/-].{3,20})?"
 # key → what a label may say. Order matters: the first that matches a whole label counts.
 _LABELS: tuple[tuple[str, str], ...] = (
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rag.structure.decisions import read_decisions
+from rag.structure.decisions import read_fields, trim
 from rag.structure.minutes_lines import cells_of
 from rag.types import Block, Decision, Extract, Point, Span
 
@@ -119,11 +119,7 @@ def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: li
 
 
 def _point(text: str, row: _Row, order: int) -> Point:
-    fields = row.spans.get("beslutning", [])
-    decisions: list[Decision] = []
-    for a, b in fields:
-        decisions += read_decisions(text[a:b], a)
-    decisions = [d for d in decisions if d.type != "ingen"] or decisions[:1]
+    decisions = read_fields(text, row.spans.get("beslutning", []))
     if not decisions:
         decisions = [Decision("ingen", "", (row.end, row.end))]
     sections = {
@@ -131,16 +127,13 @@ def _point(text: str, row: _Row, order: int) -> Point:
         for key, spans in row.spans.items()
         if key != "overskrift"
     }
-    end = row.end
-    while end > row.start and text[end - 1].isspace():
-        end -= 1
     return Point(
         row.number or str(order),
         row.title,
         None,
         sections,
         tuple(decisions),
-        (row.start, max(end, row.start)),
+        trim(text, row.start, row.end),
         row.page,
         {key: tuple(spans) for key, spans in row.spans.items()},
     )

@@ -54,7 +54,8 @@ AGREEMENT = re.compile(
 )
 # What somebody asks for has not happened.
 WISH = re.compile(
-    r"\b(?:ønsker|ønske|ønskede|opfordrer|opfordrede|foreslår|foreslog|anbefaler|anbefalede|anbefaling om|"
+    r"\b(?:ønsker|ønske|ønskede|ønsket|ønskes|opfordrer|opfordrede|foreslår|foreslog|anbefaler|anbefalede"
+    r"|anbefaling om|"
     r"håber|bør|burde|beder|bad om|"
     r"hvis|såfremt|måtte|vil gerne|mener|mente|frygter|bekymr\w*|spurgte|spørger|appellerer|gerne ser|"
     r"kunne overveje|indstiller|indstillede)\b",
@@ -67,7 +68,7 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 PROPOSAL_HEAD = re.compile(
-    r"\W*(?:(?:[\wæøå-]*forslag|nr\.?|punkt|pkt\.?|"
+    r"\W*(?:\d{1,2}[.)]\s+(?=[A-ZÆØÅ]{1,6}[-. ]?\d))?(?:(?:[\wæøå-]*forslag|nr\.?|punkt|pkt\.?|"
     r"ad)\s*(?:nr\.?\s*)?)?(?P<refs>[A-ZÆØÅ]{0,6}[-. ]?\d{1,3}[a-z]?(?:\s?(?:[-–,]|og|"
     r"til)\s?[A-ZÆØÅ]{0,6}[-. ]?\d{1,3}\b)*)(?![\d.,]*\s?(?:kr|mio|t\.kr|pct|%|årsværk|mia|timer|"
     r"år\b))(?![.,]\d)(?:\s*[:.)–-]+\s*|\s+(?=[^\W\d_])|\s*$)",

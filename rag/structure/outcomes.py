@@ -7,13 +7,13 @@ the list or table under them.
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from rag.danish.references import find_references
 from rag.danish.sentences import sentences
+from rag.structure.decisions import trim
 from rag.structure.minutes_lines import Line, lines_of
 from rag.structure.outcome_words import (
     AGREEMENT,
@@ -79,7 +79,7 @@ def _in_area(extract: Extract, area: Span, looks: Mapping[int, Line]) -> list[It
         if block.span[1] <= area[0]:
             continue
         line = looks.get(index)
-        if block.kind == "table":
+        if block.kind == "table" and area[0] <= block.span[0] and block.span[1] <= area[1]:
             found += _in_table(extract.text, block.span[0], block.rows, under)
             continue
         a, b = max(block.span[0], area[0]), min(block.span[1], area[1])
@@ -140,23 +140,21 @@ def _title_of_item(words: str) -> str:
 def _clauses(text: str, span: Span) -> Iterator[ItemOutcome]:
     """The outcomes that one sentence states, clause by clause."""
     words = text[span[0] : span[1]]
-    cuts = [0, *(m.end() for m in CLAUSE.finditer(words)), len(words)]
-    for start, end in itertools.pairwise(cuts):
+    joints = list(CLAUSE.finditer(words))
+    starts = [0, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), len(words)]
+    wished = False
+    for start, end, joint in zip(starts, ends, [None, *joints], strict=True):
         clause = words[start:end]
-        if (
-            not clause.strip()
-            or WISH.search(clause)
-            or (start and WISH.search(words[:start]) and " at " in words[:start])
-        ):
+        # what is wished goes on over "og", not over "men"
+        wished = bool(WISH.search(clause)) or (wished and joint is not None and " og " in f" {joint.group()} ")
+        if wished:
             continue
         outcome = outcome_in(clause)
         if outcome is None:
             continue
         a, b = span[0] + start, span[0] + end
-        while b > a and (text[b - 1].isspace() or text[b - 1] in ",;"):
-            b -= 1
-        while a < b and text[a].isspace():
-            a += 1
+        a, b = trim(text, a, b)
         refs = tuple(dict.fromkeys(ref for reference in find_references(clause) for ref in reference.refs))
         if not refs:
             refs = _refs_at_head(clause) if start == 0 else ()

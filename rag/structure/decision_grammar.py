@@ -1,0 +1,222 @@
+"""Which verbs of a sentence decide something here: a small grammar of Danish resolutions.
+
+A verb decides when it opens its clause ("Godkendt.", "Tages til efterretning"), or when its subject is
+the matter (participle, s-passive) or the committee (active), in a main clause, and the clause doesn't
+say that it was somebody else or another time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rag.structure import decision_verbs as say
+from rag.types import DecisionType
+
+_NEGATABLE = ("godkendt", "tiltrådt", "anbefalet")
+_LONG = 40  # words; a longer sentence is no formula
+_REACH = 160  # characters within which "besluttede at" finds its infinitive
+_ONWARD = re.compile(r";|, hvorefter\b|[,.]? (?:og|samt) (?=(?:sagen|over|frem|videre)\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A verb that decides: its type, its place in the sentence, and whether the committee is subject."""
+
+    type: DecisionType
+    start: int
+    end: int
+    committee: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A verb in its surroundings. `joined` is true where an earlier verb of the sentence decided."""
+
+    before: str
+    verb: str
+    after: str
+    words: int
+    kind: DecisionType
+    form: str
+    joined: bool
+    strict: bool
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but an opening or a conjunction stands before the verb."""
+        if self.joined:
+            return bool(say.CONJUNCTION.search(self.before))
+        return bool(say.LEAD.fullmatch(self.before) or re.fullmatch(r"\W*ikke\W*", self.before, re.IGNORECASE))
+
+    @property
+    def negated(self) -> bool:
+        return bool(re.search(r"\b(?:ikke|ej)\b", self.before[-40:], re.IGNORECASE))
+
+    @property
+    def committee(self) -> bool:
+        """Whether the committee is its subject, before the verb or, in inverted order, after it."""
+        if say.COMMITTEE.search(self.before):
+            return True
+        return self.form == "active" and bool(say.COMMITTEE.match(self.after.lstrip()))
+
+    @property
+    def political(self) -> bool:
+        return bool(say.POLITICAL.search(self.before) or say.POLITICAL.match(self.after.lstrip()))
+
+    @property
+    def matter(self) -> bool:
+        return bool(say.MATTER.search(self.before))
+
+
+def hits_in(sentence: str, strict: bool) -> list[Hit]:
+    """The verbs of a sentence that decide something here, in order. `strict` as in `read_decisions`."""
+    passed = say.PASSED_ON.search(sentence)
+    if passed:
+        kind = next(k for k, _, pattern in say.FORMS if re.fullmatch(pattern, passed["verb"], re.IGNORECASE))
+        return [Hit(kind, passed.start("verb"), passed.end("verb"), False)]
+    words = len(sentence.split())
+    found: list[Hit] = []
+    begin = 0
+    for match in say.VERB.finditer(sentence):
+        if match.start() < begin:
+            continue
+        kind, form, _ = say.FORMS[int((match.lastgroup or "v0")[1:])]
+        clause = _Clause(
+            sentence[begin : match.start()],
+            match.group(),
+            sentence[match.end() : match.end() + _REACH],
+            words,
+            kind,
+            form,
+            bool(found),
+            strict,
+        )
+        if not _decides(clause):
+            continue
+        kind, end = _resolved(clause, match.end())
+        found.append(Hit(kind, match.start(), end, clause.committee))
+        begin = end
+        if kind == "anbefalet" or end > match.end():  # what follows is what is recommended or to be done
+            onward = _ONWARD.search(sentence, match.end())
+            if not onward:
+                break
+            begin = onward.start()
+    return found
+
+
+def _decides(clause: _Clause) -> bool:
+    """Whether a verb decides, by its form and its surroundings."""
+    if clause.joined and not say.CONJUNCTION.search(clause.before) and not say.NEXT_CLAUSE.search(clause.before):
+        return False
+    if clause.verb.lower() in ("fulgt", "følges") and not say.FOLLOWED.search(clause.before + clause.after):
+        return False
+    if clause.negated and (
+        clause.kind not in _NEGATABLE or (clause.form in ("active", "able") and not clause.committee)
+    ):
+        return False
+    if clause.form == "infinitive":
+        return not clause.strict and bool(say.TO_DO.fullmatch(clause.before))
+    if clause.bare:
+        return clause.form != "able" and not (clause.strict and clause.form == "active")
+    if _subordinate(clause.before):
+        return False
+    if clause.strict and clause.form != "noted" and (clause.words > _LONG or not say.FORMULA.match(clause.before)):
+        return False
+    return _BY_FORM[clause.form](clause)
+
+
+def _active(clause: _Clause) -> bool:
+    if clause.strict or not (clause.committee or clause.political) or say.ELSEWHERE.search(clause.after[:40]):
+        return False
+    return clause.committee or clause.words <= _LONG
+
+
+def _able(clause: _Clause) -> bool:
+    return clause.committee and bool(re.search(r"\b(?:kan|kunne)\b", clause.before))
+
+
+def _participle(clause: _Clause) -> bool:
+    perfect, auxiliary = say.PERFECT.search(clause.before), say.AUXILIARY.search(clause.before)
+    if perfect and (clause.strict or not (auxiliary or clause.committee)):
+        return False
+    if not auxiliary and not perfect and not (len(clause.before.split()) <= 7 and clause.matter):
+        return False
+    if clause.kind in ("udsat", "oversendt") and not clause.matter:
+        return False
+    if say.TOLD_OF_PROPOSAL.search(clause.before + clause.verb):
+        return False
+    return _here(clause)
+
+
+def _passive(clause: _Clause) -> bool:
+    return clause.matter and _here(clause)
+
+
+def _noted(clause: _Clause) -> bool:
+    return not say.PERFECT.search(clause.before) or clause.committee
+
+
+def _withdrawn(clause: _Clause) -> bool:
+    return clause.matter and _here(clause)
+
+
+def _resolved_form(clause: _Clause) -> bool:
+    """'Det blev besluttet' decides here; 'det er besluttet' tells what was decided before."""
+    here = re.search(r"\bblev\b", clause.before) or (clause.committee and say.PERFECT.search(clause.before))
+    return bool(here) and _here(clause)
+
+
+def _agreed(clause: _Clause) -> bool:
+    there = re.search(r"\bder\s(?:er|var)\b", clause.before, re.IGNORECASE)
+    return not clause.strict and (clause.committee or bool(there))
+
+
+_BY_FORM: dict[str, Callable[[_Clause], bool]] = {
+    "active": _active,
+    "able": _able,
+    "participle": _participle,
+    "passive": _passive,
+    "noted": _noted,
+    "withdrawn": _withdrawn,
+    "resolved": _resolved_form,
+    "agreed": _agreed,
+    "ok": lambda _: False,
+}
+
+
+def _here(clause: _Clause) -> bool:
+    """Whether nothing says that it was decided elsewhere or before."""
+    return clause.committee or not say.ELSEWHERE.search(f"{clause.before}{clause.verb}{clause.after[:60]}")
+
+
+def _subordinate(before: str) -> bool:
+    """Whether what `before` leads to stands in a subordinate clause."""
+    last = max(say.SUBORDINATE.finditer(before), key=lambda m: m.start(), default=None)
+    if last is None:
+        return False
+    rest = before[last.end() :]
+    if re.search(r",\s+(?:blev|er|bliver|var|kan|kunne)\b", rest):
+        return False  # "Forslaget om, at alle …, blev vedtaget": the clause is closed before the verb
+    # "Punktet om vagter blev udsat": a preposition, no clause
+    return not (
+        last.group().lower() in ("om", "siden")
+        and re.match(
+            r"\s(?!at\b)[^,]{2,80}\s(?:blev|er"
+            r"|bliver)\b",
+            rest,
+        )
+    )
+
+
+def _resolved(clause: _Clause, end: int) -> tuple[DecisionType, int]:
+    """What a verb decides, and where the words that say so end."""
+    if clause.negated:
+        return "forkastet", end
+    if re.fullmatch(r"besluttede|beslutter|vedtog|besluttet", clause.verb, re.IGNORECASE):
+        for other, infinitive in say.INFINITIVES:
+            what = infinitive.search(clause.after)
+            if what:
+                return other, end + what.end()
+    return clause.kind, end

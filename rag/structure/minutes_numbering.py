@@ -1,0 +1,183 @@
+"""Numbered lines of minutes, and which of them head points.
+
+Numbered lists stand in minutes' heads and inside their points too, so every numbered line is a candidate
+with a score by what it looks like and what follows it; the chain of rising numbers with the highest sum
+is the points.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rag.structure.decisions import is_resolution
+from rag.structure.minutes_lines import Line
+from rag.structure.minutes_markers import MEETING, journal_of, label_key, marker_of
+
+_NUMBER = r"(?P<n>\d{1,3}) ?(?P<letter>[a-zæøå](?=[.):\s-]))?"
+KEYWORD = re.compile(
+    rf"(?:åbent |lukket |ekstra |tillægs|dagsordens?)?(?:punkt|pkt|sag|ad|nr|emne)\b\.? ?(?:(?:pkt|punkt|nr|"
+    rf"nummer)\b\.? ?)?"
+    rf"{_NUMBER}(?![\d/]|[.,]\d|-\d)\s*(?P<sep>[.:)–—-]*)\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    rf"{_NUMBER}(?![\d/]|[.,-]\d)(?P<sep>\s*[.):]+\s*|\s+[-–—]\s+|\s*)(?P<title>[^\W\d_].*|[\"”»'(].*|)"
+)
+_CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|\t)\s*\d{0,4}$")
+_ONLY_DOTS = re.compile(r"\.{4,}|…{2,}")
+_MOST = 160  # characters of a line that can head a meeting
+_WIDEST = 8  # numbers left out, and one
+_USUAL = re.compile(
+    r"(?:godkendelse af|eventuelt|evt\b|meddelelser|orientering|nyt fra|siden sidst|næste møde|opfølgning|drøftelse|"
+    r"bordet rundt|gensidig orientering|budget|lukket|arbejdsmiljø|sygefravær|punkter til|status|velkomst)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that begins with a number: where it stands, what follows the number, how likely a heading."""
+
+    number: int
+    letter: str
+    title: str
+    index: int
+    score: float
+    keyword: bool
+
+
+def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
+    """Every line that begins with a number, scored by how much of a point's heading it is."""
+    found: list[Numbered] = []
+    for i, line in enumerate(lines):
+        if not line.text or len(line.text) > 400:
+            continue
+        match = KEYWORD.match(line.text)
+        keyword = bool(match)
+        match = match or (_PLAIN.match(line.text) if line.text[0].isdigit() else None)
+        if not match or not int(match["n"]):
+            continue
+        title = match["title"].strip(" *_")
+        if (keyword and title[:1].islower()) or _contents(lines, i):
+            continue
+        score = _score(lines, i, title, keyword, match["sep"].strip())
+        found.append(Numbered(int(match["n"]), match["letter"] or "", title, i, score, keyword))
+    keywords = [c for c in found if c.keyword]
+    if sum(c.score for c in keywords) > 3:
+        return keywords
+    return _without_agenda([c for c in found if not c.keyword or c.score > 0])
+
+
+def _contents(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line belongs to a table of contents, whose page number may stand on its own line."""
+    return bool(_CONTENTS.search(lines[i].text) or _ONLY_DOTS.search(lines[i].text))
+
+
+def _score(lines: Sequence[Line], i: int, title: str, keyword: bool, sep: str) -> float:
+    line = lines[i]
+    score = 1.5 if keyword else 0.0
+    if line.level >= 0:
+        score += 2
+    elif line.bold:
+        score += 1.5
+    if not title:
+        # a number alone: the title is the next line
+        following = lines[i + 1].text if i + 1 < len(lines) else ""
+        if not following or not following[:1].isalpha() or label_key(following):
+            return -3
+        if not (leads_to_section(lines, i)):
+            return -1.5 if not keyword else 0
+        return score + 3
+    if title[:1].islower() or is_resolution(title, bare=True):
+        return -4
+    if leads_to_section(lines, i):
+        score += 3
+    if _USUAL.match(title):
+        score += 1
+    if line.opens:
+        score += 0.5
+    if not sep and not line.stands_out:
+        score -= 0.5
+    if (len(title) > 60 and title.endswith((".", ";"))) or len(title) > 200:
+        score -= 2
+    if title.endswith(":"):
+        score -= 0.5
+    if line.cell:
+        score -= 1
+    if line.bullet:
+        score -= 0.5
+    return score
+
+
+def leads_to_section(lines: Sequence[Line], i: int) -> bool:
+    """Whether a journal number or the name of a section follows within three lines."""
+    for line in lines[i + 1 : i + 4]:
+        if journal_of(line):
+            return True
+        marker = marker_of(line)
+        if marker:
+            return marker.key not in ("deltagere", "henvisninger")
+        if KEYWORD.match(line.text) or _PLAIN.match(line.text) or len(line.text) > 160:
+            return False
+    return False
+
+
+def _without_agenda(found: list[Numbered]) -> list[Numbered]:
+    """Marks down the agenda in a paper's head: a run of titles without text, which come again later."""
+    by_number: dict[int, list[Numbered]] = defaultdict(list)
+    for candidate in found:
+        by_number[candidate.number].append(candidate)
+    result = []
+    for c, before, after in zip(found, [None, *found], [*found[1:], None], strict=False):
+        close = (after is not None and after.index - c.index <= 1) or (
+            before is not None and c.index - before.index <= 1
+        )
+        again = any(other.index > c.index + 1 for other in by_number[c.number])
+        result.append(replace(c, score=c.score - 3) if close and again else c)
+    return result
+
+
+def chain(found: Sequence[Numbered], lines: Sequence[Line]) -> list[Numbered]:
+    """The chain of rising numbers with the highest sum of scores; empty where none is worth anything.
+
+    A number may repeat under a similar title, leave some out (closed points), and begin again where the
+    head of another meeting stands between.
+    """
+    meetings = [i for i, line in enumerate(lines) if len(line.text) <= _MOST and MEETING.match(line.text)]
+    best: list[tuple[float, int]] = []  # by candidate: the sum so far, and the one before it (or -1)
+    last_of: dict[int, int] = {}
+    top = -1
+    for i, c in enumerate(found):
+        options = [(c.score - 0.05 * min(c.number - 1, 10), -1)]
+        before = {j for j in (last_of.get(c.number - k) for k in range(_WIDEST)) if j is not None}
+        for j in before | ({top} if top >= 0 else set()):
+            options.append((best[j][0] + c.score - _cost(found[j], c, meetings), j))
+        best.append(max(options))
+        if c.number not in last_of or best[i][0] >= best[last_of[c.number]][0]:
+            last_of[c.number] = i
+        if top < 0 or best[i][0] > best[top][0]:
+            top = i
+    result: list[Numbered] = []
+    while top >= 0 and (result or best[top][0] > 0):
+        result.append(found[top])
+        top = best[top][1]
+    return result[::-1]
+
+
+def _cost(one: Numbered, other: Numbered, meetings: Sequence[int]) -> float:
+    """What it costs that one numbered line follows another: nothing for the next number."""
+    step = other.number - one.number
+    if step == 1:
+        return 0.0
+    if step == 0:
+        if other.letter > one.letter:
+            return 0.0
+        return 0.5 if other.title[:12].lower() == one.title[:12].lower() else 5.0
+    if step > 0:
+        return min(0.5 + 0.4 * step, 4.0)
+    between = bisect_left(meetings, other.index) > bisect_left(meetings, one.index + 1)
+    return 1.0 if between else 6.0
