@@ -30,7 +30,7 @@ class Name:
 @cache
 def _names() -> dict[str, Name]:
     places = wordlist("places", LISTS)
-    with files("rag.privacy").joinpath("names.csv").open(encoding="utf-8", newline="") as lines:
+    with files("rag.privacy").joinpath("names.csv").open(encoding="utf-8") as lines:
         return {
             row["name"]: Name(
                 row["kind"] in "gb", row["kind"] in "fb", row["word"] == "1" or row["name"].lower() in places
@@ -39,10 +39,10 @@ def _names() -> dict[str, Name]:
         }
 
 
-# Endings that make an unknown word a family name; 'kursen', 'grænsen', 'børsen' are words.
-_FAMILY_ENDING = re.compile(
-    r"(?<!ku)(?<!bø)(?<!græ)(?:[rdkg]|[eiao]n)sen$|.{3}(?:gaard|kjær|kær|bjerg|strup|toft|lund|holm)$"
-)
+# Endings that make an unknown word a family name; 'kursen', 'grænsen' and 'børsen' are words.
+_PATRONYM = re.compile(r"(?<!ku)(?<!bø)(?<!græ)(?:[rdkg]|[eiao]n)sen$")
+# Endings that family names share with places.
+_PLACE_LIKE = re.compile(r".{3}(?:gaard|kjær|kær|bjerg|strup|toft|lund|holm|skov|dahl|bæk|høj)$")
 
 
 @cache
@@ -54,12 +54,16 @@ def look_up(word: str) -> Name | None:
     """
     known = _names().get(word)
     if known is None and "-" in word:
-        parts = [_names().get(part) for part in word.split("-")]
-        if len(parts) == 2 and parts[0] and parts[1]:
-            return Name(parts[0].given and parts[1].given, parts[1].family, False)
+        parts = [look_up(part) for part in word.split("-") if part[:1].isupper()]
+        if len(parts) == word.count("-") + 1 and parts[-1] is not None:
+            given = all(part is not None and part.given for part in parts)
+            return Name(given, parts[-1].family, False)
         return None
-    if known is None and word[1:].islower() and _FAMILY_ENDING.search(word):
-        return Name(False, True, False)
+    if known is None and word[1:].islower():
+        if _PATRONYM.search(word):
+            return Name(False, True, False)
+        if _PLACE_LIKE.search(word):
+            return Name(False, True, True)
     return known
 
 

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from rag.danish.wordlists import wordlist
 from rag.privacy.names import LISTS
 from rag.privacy.redact import Redaction
-from rag.privacy.roles import AFTER, BEFORE, role_name
-from rag.privacy.speech import ACTS_AFTER, PARTY_AFTER, SAYS_AFTER, SAYS_BEFORE, TITLE_BEFORE
-from rag.privacy.tokens import PARTICLES, Token, tokens
-from rag.privacy.zones import list_zones
-from rag.types import Span
+from rag.privacy.roles import AFTER, ONLY_PERSONS, role_name
+from rag.privacy.speech import PARTIES, SAYS_BEFORE, TITLE_BEFORE
+from rag.privacy.surroundings import Surroundings
+from rag.privacy.tokens import PARTICLES, Token
 
-_BEFORE_HOUSE = wordlist("institutions_before", LISTS)
-_AFTER_HOUSE = wordlist("institutions_after", LISTS)
-_LOWER_STREET = frozenset({"vej", "gade", "allé", "plads", "skole", "fond", "legat", "kirke", "hospital", "gymnasium"})
 _STOPWORDS = wordlist("sentence_starts", LISTS)
-_HOUSE_COMPOUND = re.compile(
-    r"[-‐](?:skolen?|huset|hjemmet|centret|centeret|fonden|prisen|gården|haven|parken|kirken|hallen|institution\w*|kollegiet)s?$"
-)
-_SPACE = re.compile(r"[ \t\u00a0]{1,3}$")
-_INITIAL_GAP = re.compile(r"\.[ \u00a0]?$")
-_STARTS = re.compile(r"(?:^|[.!?:;…|\]]|\n[ \t]*\n|\n)[ \t\"”»'(*_#>•\-–\d.)]*$")
+_NOT_PERSONS = wordlist("not_persons", LISTS)
+_NOT_INITIALS = wordlist("unions", LISTS) | PARTIES | {"AMR", "TR", "FTR", "HR", "IT", "MED", "MUS"}
+_INITIALS = re.compile(r"(?:\s?\(|,\s)(?P<letters>[A-ZÆØÅ]{2,4})(?:\)|(?=[,;\n]|$))")
 _LONGEST = 5
 
 
-@dataclass(slots=True)
-class _Found:
-    """A person's name: its tokens and why it is taken for one."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person's name by its first and last token; `sure` where it may teach the rest of the document."""
 
     first: int
     last: int
@@ -42,275 +34,234 @@ class People:
     """The persons of one text. Made for one call; holds what was learned from the whole text."""
 
     text: str
+    around: Surroundings = field(init=False)
     words: list[Token] = field(init=False)
-    zones: list[Span] = field(init=False)
     learned: set[str] = field(init=False, default_factory=set)
     initials: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
-        self.words = tokens(self.text)
-        self.zones = list_zones(self.text)
+        self.around = Surroundings(self.text)
+        self.words = self.around.words
 
     def redactions(self) -> list[Redaction]:
         """All persons, with the roles that stand beside them, in order."""
         full = self._full_names()
-        for found in full:
-            self._learn(found)
         taken = {i for found in full for i in range(found.first, found.last + 1)}
         singles = self._singles(taken)
-        for found in singles:
+        for found in [*full, *singles]:
             if found.sure:
                 self._learn(found)
         taken |= {found.first for found in singles}
-        singles += self._learned_again(taken)
-        everyone = sorted([*full, *singles], key=lambda f: f.first)
-        return [*self._with_roles(everyone), *self._declared_initials()]
+        everyone = sorted([*full, *singles, *self._learned_again(taken)], key=lambda found: found.first)
+        return self._with_roles(everyone)
 
     # --- names of two words or more ------------------------------------------------------------------
 
-    def _full_names(self) -> list[_Found]:
-        found: list[_Found] = []
+    def _full_names(self) -> list[Found]:
+        found: list[Found] = []
         i = 0
         while i < len(self.words):
-            if not self.words[i].capital:
-                i += 1
-                continue
-            last = self._name_from(i)
-            if last is None:
-                i += 1
-                continue
-            if not self._protected(i, last):
-                found.append(_Found(i, last, True))
-            i = last + 1
+            last = self._name_from(i) if self.words[i].capital and i not in self.around.shielded else None
+            if last is not None:
+                found.append(Found(i, last, True))
+            i = i + 1 if last is None else last + 1
         return found
 
     def _name_from(self, i: int) -> int | None:
         """The last token of a full name that begins at token `i`, or None."""
-        run = self._run(i)
-        for last in range(run, i, -1):
-            if self.words[last].base.lower() in PARTICLES and not self.words[last].capital:
-                continue
-            if self._is_full(i, last):
+        for last in range(self._run(i), i, -1):
+            if self.words[last].capital and self._is_full(i, last):
                 return last
         return None
 
     def _run(self, i: int) -> int:
         """The last token of the longest stretch from `i` that could be one name."""
-        last = i
-        if self.words[i].blocked and not self._initial(i):
+        first = self.words[i]
+        if first.blocked and not self.around.initial(i) and not (first.name and first.name.given):
             return i
-        while last + 1 < len(self.words) and last - i < _LONGEST:
+        last = i
+        while last + 1 < len(self.words) and last - i < _LONGEST and last + 1 not in self.around.shielded:
             here, following = self.words[last], self.words[last + 1]
-            gap = self.text[here.end : following.start]
-            initial_gap = self._initial(last) and bool(_INITIAL_GAP.fullmatch(gap))
-            wrapped = (
-                gap == "\n"
-                and last == i
-                and bool(here.name and here.name.given and following.name and following.name.family)
-            )
-            if not (_SPACE.fullmatch(gap) or initial_gap or wrapped) or (here.genitive and here.name is not None):
+            if here.genitive or not (
+                self.around.adjacent(last) or self.around.after_initial(last) or (last == i and self._wrapped(last))
+            ):
                 break
             if following.capital:
-                if following.blocked and not self._initial(last + 1):
+                known = following.name is not None and here.name is not None and here.name.given
+                if following.blocked and not known and not self.around.initial(last + 1):
                     break
             elif following.text not in PARTICLES or last + 2 >= len(self.words) or not self.words[last + 2].capital:
                 break
             last += 1
         return last
 
-    def _initial(self, i: int) -> bool:
-        """Whether a token is an initial: 'P.' or, between names, 'P'."""
-        token = self.words[i]
-        if not token.capital:
+    def _wrapped(self, i: int) -> bool:
+        """Whether a line break parts a known given name from a known family name."""
+        here, following = self.words[i], self.words[i + 1]
+        if self.text[here.end : following.start] != "\n" or here.name is None or following.name is None:
             return False
-        short = len(token.text) == 1 or token.text in ("Chr", "Th", "Fr", "Joh")
-        return short and (
-            self.text[token.end : token.end + 1] == "." or (i > 0 and self._adjacent(i - 1) and self._adjacent(i))
-        )
-
-    def _adjacent(self, i: int) -> bool:
-        return i + 1 < len(self.words) and bool(
-            _SPACE.fullmatch(self.text[self.words[i].end : self.words[i + 1].start])
-        )
+        return here.name.given and following.name.family and not (here.name.word or following.name.word)
 
     def _is_full(self, i: int, last: int) -> bool:
         """Whether the tokens from `i` to `last` make a person's name."""
         first, end = self.words[i], self.words[last]
-        if self._initial(last) and not self._in_zone(first.start):
-            return False
         a, b = first.name, end.name
-        starts = self._starts_sentence(i)
-        if self._initial(i):
-            return b is not None and b.family and (not b.word or self._spoken(i, last))
-        if a is not None and a.given:
-            if b is not None and (b.family or b.given):
-                return not (a.word and b.word and starts and not self._spoken(i, last))
-            return not a.word or (not starts and self._spoken(i, last)) or self._in_zone(first.start)
-        middle_given = any(w.name and w.name.given and not w.name.word for w in self.words[i + 1 : last])
-        if b is not None and b.family:
-            if starts and first.text.lower() in _STOPWORDS:
-                return False
-            if a is None and first.word_like:
-                return False
-            return not b.word or middle_given or self._spoken(i, last)
-        if any(w.name is None and (w.word_like or len(w.text) < 2) for w in self.words[i : last + 1]):
-            return False
+        starts = self.around.starts_sentence(i)
+        if self.around.initial(last):
+            return a is not None and a.given and not a.word and self.text.startswith(".", end.end)
+        if self.around.initial(i):
+            return b is not None and b.family and (not b.word or last - i > 1 or self.around.spoken(i, last))
         if starts and first.text.lower() in _STOPWORDS:
             return False
-        return last - i <= 3 and (self._in_zone(first.start) or self._spoken(i, last))
-
-    # --- what stands around ---------------------------------------------------------------------------
-
-    def _starts_sentence(self, i: int) -> bool:
-        start = self.words[i].start
-        return bool(_STARTS.search(self.text, max(0, start - 12), start))
-
-    def _in_zone(self, at: int) -> bool:
-        index = bisect_right(self.zones, (at, len(self.text) + 1)) - 1
-        return index >= 0 and self.zones[index][0] <= at < self.zones[index][1]
-
-    def _role_before(self, i: int) -> re.Match[str] | None:
-        start = self.words[i].start
-        line = self.text.rfind("\n", 0, start) + 1
-        return BEFORE.search(self.text, max(line, start - 60), start)
-
-    def _spoken(self, i: int, last: int) -> bool:
-        """Whether a role, a title, a verb of saying or a party stands beside a name."""
-        start, end = self.words[i].start, self.words[last].end
-        return bool(
-            self._role_before(i)
-            or TITLE_BEFORE.search(self.text, max(0, start - 24), start)
-            or SAYS_AFTER.match(self.text, end)
-            or PARTY_AFTER.match(self.text, end)
-            or ((role := AFTER.match(self.text, end)) and (role["steward"] or role["office"]))
-        )
-
-    def _protected(self, i: int, last: int) -> bool:
-        """Whether a name is part of an institution's, a place's or a saint's."""
-        before = self.words[i - 1] if i else None
-        if before is not None and self._adjacent(i - 1) and before.text.lower() in _BEFORE_HOUSE:
+        helped = self.around.in_list(i) or self.around.spoken(i, last)
+        if a is not None and a.given:
+            if b is not None:
+                return not (a.word and b.word and starts) or helped
+            return not a.word or (helped and not (starts and a.word and not self.around.in_list(i)))
+        if a is None and first.word_like:
+            return False
+        if b is not None and b.family and not b.word:
             return True
-        end = self.words[last]
-        if _HOUSE_COMPOUND.search(end.text) or any(
-            "-" in w.text and _HOUSE_COMPOUND.search(w.text) for w in self.words[i:last]
-        ):
+        if any(w.name and w.name.given and not w.name.word for w in self.words[i + 1 : last]):
             return True
-        if self.text[end.end : end.end + 1] == "-" or not self._adjacent(last):
-            return bool(re.match(r"-[a-zæøå]+", self.text[end.end : end.end + 12])) and False
-        after = self.words[last + 1]
-        low = after.text.lower()
-        if after.capital and (low in _AFTER_HOUSE or _HOUSE_COMPOUND.search(after.text)):
-            return True
-        return not after.capital and low in _LOWER_STREET and end.genitive
+        if any(w.name is None and (w.word_like or len(w.text) < 2) for w in self.words[i : last + 1]):
+            return False
+        return last - i <= 3 and helped
 
-    # --- single names -----------------------------------------------------------------------------------
+    # --- single names ---------------------------------------------------------------------------------
 
-    def _singles(self, taken: set[int]) -> list[_Found]:
-        found: list[_Found] = []
+    def _singles(self, taken: set[int]) -> list[Found]:
+        found: list[Found] = []
         for i, token in enumerate(self.words):
-            if not token.capital or i in taken or token.name is None or len(token.base) < 2:
+            if not token.capital or i in taken or i in self.around.shielded or len(token.base) < 2:
                 continue
-            if self._single(i, token) and not self._protected(i, i) and not self._part_of_other(i, taken):
-                found.append(_Found(i, i, not token.name.word and token.name.given))
+            if self._single(i, token):
+                found.append(Found(i, i, token.name is None or not token.name.word))
         return found
 
     def _single(self, i: int, token: Token) -> bool:
-        name = token.name
-        if name is None or token.blocked or token.place:
+        """Whether one capitalised word alone is a person here."""
+        name, around = token.name, self.around
+        if token.place or (token.text.isupper() and len(token.text) < 5):
             return False
-        if token.text.isupper() and len(token.text) < 5:
-            return False
-        if name.given and not name.word:
+        if name is not None and name.given and not name.word:
             return True
-        strong = self._spoken(i, i)
-        starts = self._starts_sentence(i)
+        if token.blocked and not (name and name.given and around.titled(i)):
+            return False
+        starts = around.starts_sentence(i)
+        if name is None:
+            return not token.word_like and (
+                self._only_persons(i)
+                or (around.in_list(i) and around.whole_entry(i, i) and token.text.lower() not in _STOPWORDS)
+            )
         if name.given:
-            if self._in_zone(token.start) and (starts or strong):
-                return True
             if starts:
-                return bool(SAYS_AFTER.match(self.text, token.end)) or (
-                    token.text == "Hans" and bool(ACTS_AFTER.match(self.text, token.end))
+                return (
+                    around.acts(i)
+                    or around.role_before(i) is not None
+                    or (around.in_list(i) and around.whole_entry(i, i))
                 )
-            return strong or bool(SAYS_BEFORE.search(self.text, max(0, token.start - 16), token.start))
-        return (
-            strong
-            and not name.word
-            and (not starts or bool(SAYS_AFTER.match(self.text, token.end)) or self._role_before(i) is not None)
-        )
+            before = SAYS_BEFORE.search(self.text, max(0, token.start - 16), token.start)
+            return bool(before) or around.spoken(i, i) or (around.in_list(i) and around.whole_entry(i, i))
+        if self._only_persons(i) or (around.in_list(i) and around.whole_entry(i, i) and not name.word):
+            return True
+        return not name.word and around.spoken(i, i)
 
-    def _part_of_other(self, i: int, taken: set[int]) -> bool:
-        """Whether a single name stands inside a longer name of something: 'Mette Nova Gruppen'."""
-        return (
-            i + 1 < len(self.words)
-            and self._adjacent(i)
-            and self.words[i + 1].capital
-            and not self.words[i].genitive
-            and i + 1 not in taken
-            and self.words[i + 1].text.lower() in _AFTER_HOUSE
-        )
+    def _only_persons(self, i: int) -> bool:
+        """Whether a title that only persons bear stands right before ('hr.', 'borgmester')."""
+        start = self.words[i].start
+        title = TITLE_BEFORE.search(self.text, max(0, start - 20), start)
+        if title is not None and title["person"]:
+            return True
+        role = self.around.role_before(i)
+        return role is not None and bool(role["office"]) and ONLY_PERSONS.search(role["office"]) is not None
 
-    def _learn(self, found: _Found) -> None:
+    # --- names learned elsewhere in the document ------------------------------------------------------
+
+    def _learn(self, found: Found) -> None:
         for token in self.words[found.first : found.last + 1]:
-            if token.capital and len(token.base) > 2 and not token.place and token.base.lower() not in _AFTER_HOUSE:
+            if token.capital and len(token.base) > 2 and not token.place and token.base.lower() not in _NOT_PERSONS:
                 self.learned.add(token.base)
+        declared = _INITIALS.match(self.text, self.words[found.last].end)
+        if declared and declared["letters"] not in _NOT_INITIALS:
+            name = iter(self.text[self.words[found.first].start : self.words[found.last].end].lower())
+            if all(letter in name for letter in declared["letters"].lower()):
+                self.initials.add(declared["letters"])
 
-    def _learned_again(self, taken: set[int]) -> list[_Found]:
-        """Names learned elsewhere in the document that stand alone here."""
-        found: list[_Found] = []
+    def _learned_again(self, taken: set[int]) -> list[Found]:
+        """Names and initials learned elsewhere in the document that stand alone here."""
+        found: list[Found] = []
         for i, token in enumerate(self.words):
-            if i in taken or not token.capital:
+            if i in taken or not token.capital or i in self.around.shielded:
                 continue
-            base = token.base if token.base in self.learned else token.text.removesuffix("s")
-            if base not in self.learned or self._protected(i, i) or self._part_of_other(i, taken):
+            if token.text in self.initials:
+                found.append(Found(i, i, False))
+                continue
+            if self._learned_form(token) is None:
                 continue
             doubtful = token.blocked or token.name is None or token.name.word
-            if doubtful and self._starts_sentence(i) and not ACTS_AFTER.match(self.text, token.end):
+            if (
+                doubtful
+                and self.around.starts_sentence(i)
+                and not self.around.acts(i)
+                and not self._unmistakable(token, i)
+            ):
                 continue
-            found.append(_Found(i, i, True))
+            found.append(Found(i, i, False))
         return found
 
-    # --- redactions --------------------------------------------------------------------------------------
+    def _unmistakable(self, token: Token, i: int) -> bool:
+        """Whether a learned word at the head of a sentence is no Danish word that the lists know of."""
+        return token.name is None and not token.blocked
+
+    def _learned_form(self, token: Token) -> str | None:
+        for form in (token.base, token.text.removesuffix("s"), token.text.rstrip("'’")):
+            if form in self.learned:
+                return form
+        return None
+
+    # --- redactions -----------------------------------------------------------------------------------
 
     def _end_of(self, i: int) -> int:
         """Where a name's last token ends, its genitive left standing."""
         token = self.words[i]
-        if token.genitive:
-            return token.base_end
-        if token.text not in self.learned and token.text.endswith("s") and token.text[:-1] in self.learned:
-            return token.end - 1
-        if self._initial(i) and self.text[token.end : token.end + 1] == ".":
+        if self.around.initial(i) and self.text.startswith(".", token.end):
             return token.end + 1
-        return token.end
+        if not token.genitive and token.text not in self.learned:
+            form = self._learned_form(token)
+            return token.end if form is None else token.start + len(form)
+        return token.base_end
 
-    def _with_roles(self, everyone: list[_Found]) -> list[Redaction]:
+    def _with_roles(self, everyone: list[Found]) -> list[Redaction]:
         """Each name as a redaction that takes in the role before or after it, and the union always."""
-        starts = {self.words[f.first].start for f in everyone}
+        starts = {self.words[found.first].start for found in everyone}
         redactions: list[Redaction] = []
         floor = 0
         for found in everyone:
             start, end = self.words[found.first].start, self._end_of(found.last)
             role = "person"
-            before = self._role_before(found.first)
+            before = self.around.role_before(found.first)
             if before is not None and before.start() >= floor:
                 role, start = role_name(before["steward"], before["office"]), before.start()
-            if end == self.words[found.last].end:
+            if end >= self.words[found.last].end:
+                declared = _INITIALS.match(self.text, end)
+                if declared and declared["letters"] in self.initials:
+                    end = declared.end()
                 end, role = self._role_after(end, role, starts)
             redactions.append(Redaction((start, end), "person", f"[{role}]"))
             floor = end
         return redactions
 
     def _role_after(self, end: int, role: str, starts: set[int]) -> tuple[int, str]:
+        """End and role of a name whose role or union stands after it."""
         after = AFTER.match(self.text, end)
-        if after is None:
+        if after is None or self.text.startswith("|", after.start("sign")):
             return end, role
-        following = re.compile(r"\s?:?\s*").match(self.text, after.end())
-        if following and following.end() in starts and ")" not in after["all"]:
+        following = re.compile(r"\s?:?\s?").match(self.text, after.end())
+        if following and following.end() in starts and after["sign"].strip() != "(":
             return end, role  # the role belongs to the next name
         if after["union"]:
-            return (after.end(), role) if role == "person" or role.isupper() or "-suppl" in role else (end, role)
+            return (after.end(), role) if role == "person" or role[:2] in ("TR", "FT", "AM", "su") else (end, role)
         if role != "person":
             return (after.end(), role) if after["steward"] else (end, role)
         return after.end(), role_name(after["steward"], after["office"])
-
-    def _declared_initials(self) -> list[Redaction]:
-        return []

@@ -37,11 +37,14 @@ BEFORE = re.compile(
     rf"|(?P<office>(?i:{_OFFICE})))\s?:?[ \t\u00a0]*$"
 )
 AFTER = re.compile(
-    rf"(?P<all>(?:,\s?|\s?\(|\s[-–]\s|\s/\s)(?:(?:{_UNION}[-/ ])?(?P<steward>(?i:{_STEWARD}))"
-    rf"(?:\s?[-–/,]\s?{_UNION}|\s{_UNION}|\s(?:for|fra|i)\s{_UNION}|\s?\({_UNION}\))?|(?P<office>(?i:{_OFFICE}))|(?P<union>{_UNION}))\)?)"
-    r"(?![\wæøå])"
+    r"(?P<sign>,\s?|\s?\(|\s[-–/]\s|\s?\|\s?)"
+    rf"(?:(?:{_UNION}[-/ ])?(?P<steward>(?i:{_STEWARD}))"
+    rf"(?:\s?[-–/,]\s?{_UNION}|\s{_UNION}|\s(?:for|fra|i)\s{_UNION}|\s?\({_UNION}\))?"
+    rf"|(?P<office>(?i:{_OFFICE}))|(?P<union>{_UNION}))\)?(?![\wæøå])"
 )
-_OFFICER_OF = re.compile(rf"\s(?:i|for|hos|fra)?\s?{_UNION}")
+ONLY_PERSONS = re.compile(
+    r"(?i:borgmester|rådmand|minister|direktør|professor|formand|ordfører|advokat|forstander|rektor)$"
+)
 
 
 def role_name(steward: str | None, office: str | None) -> str:
@@ -69,8 +72,3 @@ def _bare(office: str) -> str:
     if office.endswith("medlemmet"):
         return office.removesuffix("met")
     return office.removesuffix("en")
-
-
-def officer_follows(text: str, at: int) -> bool:
-    """Whether a union's name follows a role, as in 'næstformand i HK Kommunal': its own officer."""
-    return _OFFICER_OF.match(text, at) is not None

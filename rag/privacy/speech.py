@@ -25,13 +25,10 @@ ACTS_AFTER = re.compile(
     rf"\s(?:{_SAYING}|{_ACTING})\b|\s(?:fra|i|på)\s[A-ZÆØÅ]|\s(?:og|samt)\s[A-ZÆØÅ][a-zæøå]+\s(?:{_SAYING}|{_ACTING})\b"
 )
 SAYS_BEFORE = re.compile(
-    rf"(?:\b(?:{_SAYING})|\bifølge|lyder det fra|udtalelse fra|input fra|spørgsmål fra|\bved|(?<![\w])v/|\batt\.?:?|\bhr\.?|\bfru|\bfr\."
-    r"|\bhos|\bmed|\bfor|\bfra|\btil|\baf|\bog|\bsamt|\bat|\bsom|\bså|\bmen|\bpå|\bom|\bend|\bnår|\bda|\bhvor|\bkontakt)\s?$",
-    re.IGNORECASE,
+    rf"(?:\b(?i:{_SAYING})|\b(?i:ved|hos|med|for|fra|til|af|og|samt|at|som|så|men|på|om|end|når|da|hvor|kontakt)|\bv/)\s?$"
 )
 TITLE_BEFORE = re.compile(
-    r"(?:\b(?:hr|fr|dr|prof)\.|\b(?:hr|fru|frøken)|\bv/|\batt\.?:?|\blyder det fra|\bifølge)\s?$", re.IGNORECASE
+    r"(?:(?P<person>\b(?i:hr|fr|dr|prof)\.|\b(?i:hr|fru|frøken))|\bv/|\b(?i:att)\.?:?|\b(?i:lyder det fra|ifølge))\s?$"
 )
-PARTY_AFTER = re.compile(
-    r"\s?\((?:A|B|C|D|F|I|K|M|N|O|Q|S|V|Æ|Ø|Å|EL|SF|DF|LA|RV|KF|KD|NB|DD|ALT|UFG|FG|SIU|IA|JF|SP)\)"
-)
+PARTIES = frozenset("A B C D F I K M N O Q S V Æ Ø Å EL SF DF LA RV KF KD NB DD ALT UFG FG SIU IA JF SP".split(" "))
+PARTY_AFTER = re.compile(r"\s?\((?:" + "|".join(sorted(PARTIES, key=len, reverse=True)) + r")\)")

@@ -1,0 +1,167 @@
+"""What stands around a name: the sentence, a list of people, a role, speech, an institution named after somebody."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from rag.danish.wordlists import wordlist
+from rag.privacy.names import LISTS
+from rag.privacy.roles import AFTER, BEFORE
+from rag.privacy.speech import ACTS_AFTER, PARTY_AFTER, SAYS_AFTER, TITLE_BEFORE
+from rag.privacy.tokens import PARTICLES, Token, tokens
+from rag.privacy.zones import list_zones
+from rag.types import Span
+
+_BEFORE_HOUSE = wordlist("institutions_before", LISTS)
+_AFTER_HOUSE = wordlist("institutions_after", LISTS)
+# Without a genitive before them these may be a workplace beside a name: "Lone Holm Plejecenter Nord".
+_WORKPLACES = frozenset(
+    "plejecenter center centre skole børnehave børnehus vuggestue hospital sygehus plejehjem".split(" ")
+)
+_STREETS = frozenset("vej gade allé plads skole fond legat kirke hospital gymnasium".split(" "))
+_HOUSE_COMPOUND = re.compile(
+    r"[-‐](?:skolen?|huset|hjemmet|centret|centeret|fonden|prisen|gården|haven|parken|kirken|hallen|kollegiet"
+    r"|institution\w*)s?$"
+)
+_INITIAL_GAP = re.compile(r"\.[ \u00a0]?$")
+_STARTS = re.compile(r"(?:^|[.!?:;…|\]]|\n)[ \t\"”»'(*_#>•\-–\d.)]*$")
+# Words that are no nouns: before a finite verb they are names even where a sentence begins.
+_NEVER_SUBJECT = frozenset({"Hans", "Bo", "Tage", "Ben", "Andre", "Per", "Jan", "Otte"})
+_ENTRY_BEFORE = re.compile(r"(?:[:,;|•*\t\n]|\n[ \t]*[-–]|\b(?:og|samt))[ \t]*$")
+_ENTRY_AFTER = re.compile(r"[ \t]*(?:[,;|.\n(\t]|$|(?:og|samt)\s)")
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """A text's words and what can be asked of their neighbourhood; tokens are named by their index."""
+
+    text: str
+    words: list[Token] = field(init=False)
+    shielded: set[int] = field(init=False)
+    _zones: list[Span] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = tokens(self.text)
+        self._zones = list_zones(self.text)
+        self.shielded = set()
+        i = 0
+        while i < len(self.words):
+            if self.words[i].capital or self.words[i].text in _BEFORE_HOUSE:
+                last = self._chain(i)
+                self._shield(i, last)
+                i = last + 1 if last > i else i + 1
+            else:
+                i += 1
+
+    # --- neighbours -----------------------------------------------------------------------------------
+
+    def adjacent(self, i: int) -> bool:
+        """Whether only one space parts a token from the next."""
+        return i + 1 < len(self.words) and self.text[self.words[i].end : self.words[i + 1].start] in (" ", "\u00a0")
+
+    def initial(self, i: int) -> bool:
+        """Whether a token is an initial: 'P.' or, between names, 'P'."""
+        token = self.words[i]
+        if not token.capital or not (len(token.text) == 1 or token.text in ("Chr", "Th", "Fr", "Joh")):
+            return False
+        return self.text.startswith(".", token.end) or (i > 0 and self.adjacent(i - 1) and self.adjacent(i))
+
+    def after_initial(self, i: int) -> bool:
+        """Whether a token is an initial with its full stop, and the next token follows it at once."""
+        if i + 1 >= len(self.words) or not self.initial(i):
+            return False
+        return _INITIAL_GAP.fullmatch(self.text[self.words[i].end : self.words[i + 1].start]) is not None
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether a token begins a sentence, a line or a cell, where any word has a capital."""
+        start = self.words[i].start
+        return _STARTS.search(self.text, max(0, start - 12), start) is not None
+
+    def in_list(self, i: int) -> bool:
+        """Whether a token stands in an attendance list or a signature block."""
+        at = self.words[i].start
+        index = bisect_right(self._zones, (at, len(self.text) + 1)) - 1
+        return index >= 0 and self._zones[index][0] <= at < self._zones[index][1]
+
+    def whole_entry(self, i: int, last: int) -> bool:
+        """Whether the tokens are an entry of their own, parted from others by commas or line breaks."""
+        start, end = self.words[i].start, self.words[last].end
+        before = start == 0 or _ENTRY_BEFORE.search(self.text, max(0, start - 8), start)
+        return bool(before and _ENTRY_AFTER.match(self.text, end))
+
+    # --- evidence -------------------------------------------------------------------------------------
+
+    def role_before(self, i: int) -> re.Match[str] | None:
+        """The role that stands right before a token on its line."""
+        start = self.words[i].start
+        line = self.text.rfind("\n", max(0, start - 80), start) + 1
+        return BEFORE.search(self.text, max(line, start - 60), start)
+
+    def titled(self, i: int) -> bool:
+        """Whether hr., fru, ifølge, att. … stands before a token."""
+        start = self.words[i].start
+        return TITLE_BEFORE.search(self.text, max(0, start - 20), start) is not None
+
+    def says(self, last: int) -> bool:
+        """Whether a verb of saying follows."""
+        return SAYS_AFTER.match(self.text, self.words[last].end) is not None
+
+    def acts(self, i: int) -> bool:
+        """Whether what follows a word at the head of a sentence makes it a name."""
+        token = self.words[i]
+        if token.text in _NEVER_SUBJECT:
+            return ACTS_AFTER.match(self.text, token.end) is not None
+        return self.says(i)
+
+    def spoken(self, i: int, last: int) -> bool:
+        """Whether a role, a title, a verb of saying or a party stands beside a name."""
+        end = self.words[last].end
+        after = AFTER.match(self.text, end)
+        return bool(
+            self.role_before(i)
+            or self.titled(i)
+            or self.says(last)
+            or PARTY_AFTER.match(self.text, end)
+            or (after and (after["steward"] or after["office"]))
+        )
+
+    # --- institutions named after persons -------------------------------------------------------------
+
+    def _chain(self, i: int) -> int:
+        """The last token of a stretch of capitalised words from `i`."""
+        last = i
+        while last + 1 < len(self.words) and (self.adjacent(last) or self.after_initial(last) or self._saint(last)):
+            following = self.words[last + 1]
+            if not following.capital and not (
+                following.text in PARTICLES and last + 2 < len(self.words) and self.words[last + 2].capital
+            ):
+                break
+            last += 1
+        return last
+
+    def _saint(self, i: int) -> bool:
+        return self.words[i].text in ("Skt", "Sct", "St", "skt", "sct") and self.text.startswith(
+            ". ", self.words[i].end
+        )
+
+    def _shield(self, first: int, last: int) -> None:
+        """Marks the words of a chain that belong to an institution's, a street's or a saint's name."""
+        for i in range(first, last + 1):
+            token = self.words[i]
+            low = token.text.lower()
+            genitive = i > first and self.words[i - 1].text.endswith(("s", "’", "'"))
+            if i > first and (
+                _HOUSE_COMPOUND.search(token.text)
+                or (low in _AFTER_HOUSE and (genitive or (token.name is None and low not in _WORKPLACES)))
+            ):
+                self.shielded.update(range(first, i + 1))
+            if low in _BEFORE_HOUSE and i < last:
+                self.shielded.add(i + 1)
+                following = self.words[i + 1]
+                if following.name and following.name.given and i + 2 <= last and not self.words[i + 2].blocked:
+                    self.shielded.add(i + 2)
+        ends = self.words[last].text.endswith("s") and self.adjacent(last)
+        if ends and self.words[last + 1].text in _STREETS:
+            self.shielded.update(range(first, last + 1))

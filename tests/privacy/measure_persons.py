@@ -1,0 +1,96 @@
+"""Recall and wrong replacements of `find_redactions` on persons_gold.txt: python tests/privacy/measure_persons.py [-v]."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rag.privacy.persons import find_redactions
+from rag.types import Span
+
+GOLD = Path(__file__).with_name("persons_gold.txt")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A text without its marks, and where its names stand."""
+
+    number: int
+    title: str
+    text: str
+    names: tuple[Span, ...]
+
+    @property
+    def held_out(self) -> bool:
+        return self.number % 2 == 0
+
+
+def samples() -> list[Sample]:
+    """The gold texts in order."""
+    found: list[Sample] = []
+    for part in re.split(r"^=== ", GOLD.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        head, _, body = part.partition("\n")
+        number, _, title = head.partition(" ")
+        names: list[Span] = []
+        text = ""
+        for piece in re.split(r"(«[^»]*»)", body):
+            if piece.startswith("«"):
+                names.append((len(text), len(text) + len(piece) - 2))
+                piece = piece[1:-1]
+            text += piece
+        found.append(Sample(int(number), title, text, tuple(names)))
+    return found
+
+
+@dataclass(frozen=True)
+class Score:
+    """Names in all, the missed, and the redactions that touch no name."""
+
+    names: int
+    missed: list[str]
+    wrong: list[str]
+    words: int
+
+    @property
+    def recall(self) -> float:
+        return 1 - len(self.missed) / self.names
+
+    @property
+    def wrong_per_thousand(self) -> float:
+        return 1000 * len(self.wrong) / self.words
+
+
+def score(chosen: list[Sample]) -> Score:
+    """A name is found where redactions of persons cover all of its letters, a genitive ending apart."""
+    names, missed, wrong, words = 0, [], [], 0
+    for sample in chosen:
+        spans = [r.span for r in find_redactions(sample.text) if r.kind == "person"]
+        covered = {i for a, b in spans for i in range(a, b)}
+        for a, b in sample.names:
+            names += 1
+            left = [i for i in range(a, b) if i not in covered and sample.text[i].isalpha()]
+            if left and not (left == [b - 1] and sample.text[b - 1] == "s" and b - a > 2):
+                missed.append(f"{sample.number}: {sample.text[max(0, a - 25) : a]}«{sample.text[a:b]}»{sample.text[b : b + 15]}")
+        for a, b in spans:
+            if not any(x < b and a < y for x, y in sample.names):
+                wrong.append(f"{sample.number}: {sample.text[max(0, a - 25) : a]}«{sample.text[a:b]}»{sample.text[b : b + 15]}")
+        words += len(re.findall(r"\w+", sample.text))
+    return Score(names, missed, wrong, words)
+
+
+if __name__ == "__main__":
+    everything = samples()
+    for name, chosen in (
+        ("tuned on", [s for s in everything if not s.held_out]),
+        ("held out", [s for s in everything if s.held_out]),
+    ):
+        result = score(chosen)
+        print(
+            f"{name}: {len(chosen)} texts, {result.words} words, {result.names} names, "
+            f"recall {result.recall:.1%}, wrong per 1,000 words {result.wrong_per_thousand:.2f}"
+        )
+        if "-v" in sys.argv and (name == "tuned on" or "--held-out" in sys.argv):
+            for line in [*(f"  missed {m!r}" for m in result.missed), *(f"  wrong  {w!r}" for w in result.wrong)]:
+                print(line)
