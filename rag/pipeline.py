@@ -1,1 +1,325 @@
-"""The pipeline: the only place that wires stages together, in the order in which they run."""
+"""The pipeline, in the order in which things run: the only place that wires stages together.
+
+file → read → structure → index          (ingest)
+item → retrieve → draft → check → export  (draft)
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rag.errors import MedsvarError, UsageError
+from rag.settings import Settings
+from rag.types import CatalogueItem, Document, Draft, Filters, Hit, Precedent, Stance
+
+if TYPE_CHECKING:
+    from rag.draft.with_model import Request
+    from rag.index.ingest import IngestResult
+    from rag.index.store import Index
+    from rag.retrieve.search import Parts
+
+# Raised when reading or structure change what a file gives: every file is then read anew.
+VERSION = "1"
+
+Progress = Callable[[int, int, str], None]
+
+
+def parse(path: Path, *, ocr: bool = False) -> Document:
+    """Reads and structures one file. Raises UnreadableError naming it."""
+    from rag.read import read_file
+    from rag.structure import understand
+
+    return understand(read_file(path, ocr=ocr))
+
+
+def parse_text(text: str, source: str = "-") -> Document:
+    """Structures a text that was given, not read from a file."""
+    from rag.read import read_text
+    from rag.structure import understand
+
+    return understand(read_text(text, source))
+
+
+def find_item(document: Document, ref: str) -> CatalogueItem:
+    """The item of a catalogue that a reference means. Raises UsageError naming what there is."""
+    from rag.danish.references import canonical
+
+    wanted = canonical(ref)
+    for item in document.items:
+        if canonical(item.number) == wanted:
+            return item
+    known = ", ".join(item.number for item in document.items) or "none"
+    raise UsageError(f"has no item '{ref}'.", f"Its items are: {known}.", document.source)
+
+
+def item_from_text(text: str) -> CatalogueItem:
+    """A proposal given as text: its first line is number and title, the rest what it says.
+
+    Raises UsageError on an empty text.
+    """
+    from rag.danish.references import find_references
+
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    if not lines:
+        raise UsageError("the proposal's text is empty.", "Give its title, and what it says.")
+    title, number = lines[0], ""
+    for reference in find_references(title)[:1]:
+        if reference.span[0] == 0 and len(reference.refs) == 1:
+            number = title[: reference.span[1]].strip(" -–:.")
+            title = title[reference.span[1] :].lstrip(" -–:.") or title
+    return CatalogueItem(number=number, title=title, text=text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What a run of ingestion did: a result a file, and the paths that were pruned."""
+
+    results: tuple[IngestResult, ...]
+    pruned: tuple[str, ...]
+
+
+class Workspace:
+    """A folder with settings and indexes: everything that the program does to it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._index: Index | None = None
+
+    @property
+    def index(self) -> Index:
+        """The indexes, opened at their first use."""
+        if self._index is None:
+            from rag.index.store import Index
+            from rag.models.embedders import open_embedder
+
+            self._index = Index(self.settings, open_embedder(self.settings.embedder))
+        self._index.refresh()
+        return self._index
+
+    def close(self) -> None:
+        """Closes the indexes."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    # --- documents in -----------------------------------------------------------------------------
+
+    def ingest(
+        self, paths: Sequence[Path], *, prune: bool = False, ocr: bool = False, progress: Progress | None = None
+    ) -> Ingested:
+        """Reads, structures and indexes files and folders; unchanged files are not touched.
+
+        A file that can't be read is a failed result and the rest goes on. `progress` is told (done, of, name).
+        """
+        from rag.read import discover
+
+        files = discover(paths)
+        results: list[IngestResult] = []
+        with self._writing() as run:
+            for n, file in enumerate(files):
+                if progress:
+                    progress(n, len(files), file.name)
+                results.append(self._ingest_file(run, file, ocr=ocr))
+            if progress:
+                progress(len(files), len(files), "indekserer")
+            run.finish()
+            folders = [str(path.resolve()) for path in paths if path.is_dir()]
+            pruned = run.prune([self._name(file) for file in files], self._names_under(folders)) if prune else []
+        return Ingested(tuple(results), tuple(pruned))
+
+    def _ingest_file(self, run: Any, file: Path, *, ocr: bool) -> IngestResult:
+        source = self._name(file)
+        digest = ""
+        try:
+            digest = _sha256(file)
+            known: IngestResult | None = run.unchanged(source, digest)
+            if known is not None:
+                return known
+            document = replace(parse(file, ocr=ocr), source=source)
+            added: IngestResult = run.add(document, digest)
+            return added
+        except MedsvarError as error:
+            failed: IngestResult = run.failed(source, digest, _without_source(error))
+            return failed
+        except OSError as error:
+            unreadable: IngestResult = run.failed(source, digest, f"can't be opened: {error.strerror or error}")
+            return unreadable
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        from rag.index.ingest import Ingest
+        from rag.index.lock import writing
+
+        with writing(self.settings.state), self.index.writing() as writer:
+            yield Ingest(self.index, writer, VERSION, redact_names=self.settings.redact_names)
+
+    def _name(self, file: Path) -> str:
+        """A file's name in the index: relative to the workspace where it lies in it, so that a workspace can move."""
+        full = file.resolve()
+        base = self.settings.workspace.resolve()
+        return full.relative_to(base).as_posix() if full.is_relative_to(base) else full.as_posix()
+
+    def _names_under(self, folders: Sequence[str]) -> list[str]:
+        names = [self._name(Path(folder)) for folder in folders]
+        return ["" if name == "." else f"{name}/" for name in names]
+
+    def documents(self) -> list[dict[str, Any]]:
+        """What is indexed, by source."""
+        belongs = self.index.links.municipalities
+        rows = [
+            {
+                "id": key,
+                **{k: v for k, v in row.record.items() if k not in ("signature", "items", "outcomes")},
+                "municipality": belongs.get(row.record["source"]),
+            }
+            for key, row in self.index.manifest.documents().items()
+        ]
+        return sorted(rows, key=lambda row: str(row["source"]))
+
+    def document_id(self, ref: str) -> str:
+        """The id that a prefix of it, or a file's name, means. Raises UsageError."""
+        rows = self.documents()
+        found = [row["id"] for row in rows if row["id"].startswith(ref)]
+        found = found or [row["id"] for row in rows if row["source"] == ref or Path(row["source"]).name == ref]
+        if len(found) != 1:
+            what = "is not in the index" if not found else f"means {len(found)} documents"
+            raise UsageError(f"'{ref}' {what}.", "'medsvar documents' lists what there is, with ids.")
+        return str(found[0])
+
+    def show(self, key: str) -> dict[str, Any]:
+        """One document as it is indexed: what is known of it, and its passages as sections."""
+        row = self.index.manifest.documents_by_id([key])[key]
+        passages = self.index.manifest.passages_of("document", key)
+        return {
+            "id": key,
+            **{k: v for k, v in row.record.items() if k not in ("signature", "items", "outcomes")},
+            "municipality": self.index.links.municipalities.get(row.record["source"]),
+            "sections": [
+                {
+                    "passage_id": passage.id,
+                    "role": passage.role,
+                    "heading": list(passage.heading),
+                    "item_refs": list(passage.refs),
+                    "stance": passage.stance,
+                    "text": passage.text,
+                    "span": list(passage.span),
+                    "page": passage.page,
+                }
+                for passage in passages
+            ],
+        }
+
+    def redactions(self, key: str) -> list[dict[str, Any]]:
+        """What was replaced in a document, read anew from its file and stored nowhere; CPR numbers stay masked."""
+        from rag.privacy.persons import find_redactions
+
+        source = str(self.index.manifest.documents_by_id([key])[key].record["source"])
+        file = self.settings.workspace / source
+        if not file.is_file():
+            raise UsageError("is not there any more, so what was replaced in it can't be shown.", "", source)
+        text = parse(file).text
+        return [
+            {
+                "kind": found.kind,
+                "placeholder": found.placeholder,
+                "text": found.placeholder if found.kind == "cpr" else text[slice(*found.span)],
+                "span": list(found.span),
+            }
+            for found in find_redactions(text)
+        ]
+
+    def forget(self, refs: Sequence[str]) -> list[str]:
+        """Removes documents from every index; gives the ids."""
+        ids = [self.document_id(ref) for ref in refs]
+        with self._writing() as run:
+            run.forget(ids)
+        return ids
+
+    # --- what was said before ---------------------------------------------------------------------
+
+    def _parts(self) -> Parts:
+        from rag.retrieve.search import Parts, dense_weight
+
+        chosen = self.settings.retrieval
+        return Parts(
+            synonyms=chosen.synonyms,
+            feedback=chosen.feedback,
+            dense=dense_weight(self.index.embedder, chosen.dense_weight),
+        )
+
+    def search(self, query: str, filters: Filters, top: int = 10) -> list[Hit]:
+        """The passages that bear on a query, best first."""
+        from rag.retrieve.search import search
+
+        return search(self.index, self.index.embedder, query, filters, top, self._parts())
+
+    def precedents(
+        self, item: CatalogueItem, *, top: int | None = None, filters: Filters | None = None
+    ) -> list[Precedent]:
+        """What was answered to an item's like before, best first."""
+        from rag.retrieve.precedents import Ours, find_precedents
+
+        return find_precedents(
+            self.index,
+            self.index.embedder,
+            item,
+            Ours(self.settings.municipality, self.settings.committee),
+            filters or Filters(),
+            top or self.settings.retrieval.top,
+            self._parts(),
+        )
+
+    # --- a draft ----------------------------------------------------------------------------------
+
+    def draft(
+        self,
+        item: CatalogueItem,
+        *,
+        stance: Stance | None = None,
+        use_model: bool = True,
+        filters: Filters | None = None,
+    ) -> Draft:
+        """A checked draft for one item: by the configured model, or of building blocks where there is none."""
+        from rag.draft.building_blocks import draft_from_blocks
+
+        precedents = self.precedents(item, filters=filters)
+        if use_model and self.settings.model.provider != "none":
+            return self._checked(self._draft_with_model(item, precedents, stance))
+        return self._checked(draft_from_blocks(item, precedents, side=self.settings.side, stance=stance))
+
+    def request(self, item: CatalogueItem, *, stance: Stance | None = None, filters: Filters | None = None) -> Request:
+        """What a draft by the model would send, without sending it."""
+        from rag.draft.with_model import build_request
+
+        return build_request(item, self.precedents(item, filters=filters), self.settings, stance=stance)
+
+    def _draft_with_model(self, item: CatalogueItem, precedents: Sequence[Precedent], stance: Stance | None) -> Draft:
+        import asyncio
+
+        from rag.draft.with_model import build_request, draft_with_model
+        from rag.models.chat import open_chat
+
+        chat = open_chat(self.settings)
+        if chat is None:
+            raise UsageError("no model is configured.", "Set [model] in medsvar.toml, or use --model none.")
+        request = build_request(item, precedents, self.settings, stance=stance)
+        return asyncio.run(draft_with_model(chat, request, item, precedents, self.settings))
+
+    def _checked(self, draft: Draft) -> Draft:
+        from rag.check import check_draft
+
+        return replace(draft, findings=(*draft.findings, *check_draft(draft)))
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _without_source(error: MedsvarError) -> str:
+    return f"{error.message} {error.remedy}".strip()

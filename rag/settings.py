@@ -157,3 +157,42 @@ def load_settings(workspace: Path | None = None) -> Settings:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise SettingsError(f"'{name}': {first['msg']}.", "Mend or remove that setting.", str(file)) from error
+
+
+TEMPLATE = """\
+# medsvar: hvem vi er, og hvad der bruges. Linjer med # foran er forslag; fjern tegnet for at bruge dem.
+
+# municipality = "Kalundborg"                # kommunens navn, uden "Kommune"
+# committee = "MED-udvalget Jobcentret"       # udvalgets navn, som det står i jeres egne svar
+side = "fælles"                               # fælles | medarbejderside | ledelsesside
+# areas = ["jobcenter", "ydelse"]             # de områder, udvalget dækker
+# workplaces = ["Jobcentret"]
+# staff_groups = ["socialrådgivere", "administrative medarbejdere"]
+# to = "Økonomiudvalget"                      # hvem svaret sendes til
+current_months = 12                           # hvor gamle egne papirer må være og stadig gælde som aktuelle
+
+# Hvem der skriver under. Navnene bruges kun, når et færdigt svar skrives ud.
+# [[signers]]
+# role = "formand"
+# name = ""
+
+[model]
+provider = "none"                             # none | openai | azure | compatible
+# name = "gpt-4.1"                            # for azure: navnet på jeres deployment
+# base_url = "http://127.0.0.1:11434/v1"      # for azure og compatible (Ollama, vLLM, LM Studio ...)
+# api_key_env = "OPENAI_API_KEY"              # den miljøvariabel, som nøglen står i (aldrig selve nøglen)
+# window = 128000                             # hvor mange tokens modellen kan tage
+# concurrency = 4
+# price_in = 2.0                              # pr. million tokens, så prisen kan vises
+# price_out = 8.0
+
+[embedder]
+provider = "dansk"                            # dansk | openai | azure | ollama | fastembed | sentence-transformers
+# name = "bge-m3"
+# base_url = "http://127.0.0.1:11434"
+
+[chroma]
+mode = "embedded"                             # embedded | server | cloud
+# host = "127.0.0.1"
+# port = 8000
+"""

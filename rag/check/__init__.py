@@ -1,1 +1,5 @@
-"""A draft becomes findings: citations, facts, leakage, privacy. Pure."""
+"""A draft becomes findings: citations, facts, privacy. Pure."""
+
+from rag.check.draft import check_draft
+
+__all__ = ["check_draft"]

@@ -6,17 +6,19 @@ is another proposal. Where an answer gives no number, its heading is held agains
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from rag.danish.references import canonical
 from rag.index.manifest import item_from
-from rag.types import CatalogueItem, Document, Outcome, Passage
+from rag.types import CatalogueItem, Outcome, Passage
 
+_TELLING = frozenset({"høringssvar", "referat", "katalog", "budgetaftale", "notat"})
 SAME_TITLE = 88.0  # rapidfuzz token_set_ratio from which two titles name one proposal
 Key = tuple[str, int]  # municipality, budget year
 
@@ -31,21 +33,55 @@ def budget_year_of(budget_year: int | None, day: date | None) -> int | None:
     return day.year + 1 if day.month >= 5 else day.year
 
 
+def municipalities_of(records: Sequence[Mapping[str, Any]]) -> dict[str, str | None]:
+    """Each source's municipality: what the paper says, else what its folder says.
+
+    Most local answers don't name their municipality. They lie among papers that do: where all papers of the
+    nearest folder upward that name one name the same, or the folder itself is called like one that papers
+    name, it is theirs. Where they disagree it stays unknown.
+    """
+    named = {
+        str(record["municipality"]).lower(): str(record["municipality"])
+        for record in records
+        if record.get("municipality")
+    }
+    said: dict[PurePosixPath, set[str]] = {}
+    for record in records:
+        # what other municipalities' papers are kept for (press, plans) says nothing of the folder's owner
+        if record.get("municipality") and record["kind"] in _TELLING:
+            for folder in PurePosixPath(record["source"]).parents:
+                said.setdefault(folder, set()).add(str(record["municipality"]))
+    found: dict[str, str | None] = {}
+    for record in records:
+        source = PurePosixPath(record["source"])
+        municipality = record.get("municipality")
+        for folder in source.parents if not municipality else ():
+            by_name = named.get(folder.name.lower().removesuffix(" kommune"))
+            if by_name or folder in said:
+                only = said.get(folder, set())
+                municipality = by_name or (next(iter(only)) if len(only) == 1 else None)
+                break
+        found[str(record["source"])] = municipality
+    return found
+
+
 @dataclass(slots=True)
 class Links:
     """Items and outcomes of everything indexed, by municipality and budget year."""
 
+    municipalities: dict[str, str | None] = field(default_factory=dict)  # by source
     items: dict[Key, list[CatalogueItem]] = field(default_factory=dict)
     outcomes: dict[Key, list[tuple[tuple[str, ...], str, Outcome, str]]] = field(default_factory=dict)
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Links:
         """Links from the manifest's document records; budget agreements are read before minutes."""
-        links = cls()
+        records = list(records)
+        links = cls(municipalities=municipalities_of(records))
         for record in sorted(records, key=lambda record: (record["kind"] != "budgetaftale", record["source"])):
             day = date.fromisoformat(record["date"]) if record.get("date") else None
             year = budget_year_of(record.get("budget_year"), day)
-            municipality = record.get("municipality")
+            municipality = links.municipalities[record["source"]]
             if year is None or not municipality:
                 continue
             if record.get("items"):
@@ -72,10 +108,6 @@ class Links:
         scored = [(fuzz.token_set_ratio(heading.lower(), item.title.lower()), item) for item in items]
         best = max(scored, key=lambda pair: pair[0], default=None)
         return best[1] if best and best[0] >= SAME_TITLE else None
-
-    def for_document(self, document: Document, ref: str) -> CatalogueItem | None:
-        """The item that a reference in a document means."""
-        return self.find(document.municipality, budget_year_of(document.budget_year, document.date), ref)
 
     def for_passage(self, passage: Passage) -> CatalogueItem | None:
         """The item that a passage answers: its first reference that is known, else its heading's title."""

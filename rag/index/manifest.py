@@ -91,6 +91,10 @@ class Manifest:
         """Keeps a value under a key."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def drop_meta(self, key: str) -> None:
+        """Forgets what was kept under a key."""
+        self._db.execute("DELETE FROM meta WHERE key = ?", (key,))
+
     @property
     def generation(self) -> int:
         """Raised by every write that changes what is indexed, so that readers know when to reopen."""
@@ -126,6 +130,17 @@ class Manifest:
             "SELECT id, state, context, record FROM documents WHERE state = ? ORDER BY id", (state,)
         )
         return {row[0]: DocumentRow(row[0], row[1], row[2], json.loads(row[3])) for row in rows}
+
+    def documents_by_id(self, ids: Sequence[str]) -> dict[str, DocumentRow]:
+        """Finished documents by id; unknown ids are left out."""
+        found: dict[str, DocumentRow] = {}
+        for key in ids:
+            row = self._db.execute(
+                "SELECT id, state, context, record FROM documents WHERE id = ? AND state = 'done'", (key,)
+            ).fetchone()
+            if row is not None:
+                found[key] = DocumentRow(row[0], row[1], row[2], json.loads(row[3]))
+        return found
 
     def finished(self, ids: Sequence[str]) -> set[str]:
         """Which of these documents are done."""

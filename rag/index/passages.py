@@ -7,12 +7,13 @@ words. So every character outside white space stands in exactly one passage (pro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Literal
 
 from rag.danish.sentences import sentences
+from rag.index.links import Links, budget_year_of
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
 from rag.types import CatalogueItem, Document, Passage, Section, Span, Stance
@@ -20,7 +21,6 @@ from rag.types import CatalogueItem, Document, Passage, Section, Span, Stance
 MAX_CHARS = 1_600  # about 400 tokens: what the common embedders take whole
 CONTEXT_CHARS = 700  # of an item's own text, in an answer's context
 
-FindItem = Callable[[Document, str], CatalogueItem | None]
 Role = Literal["answer", "item", "point", "section"]
 
 
@@ -35,14 +35,17 @@ class _Unit:
     key: str
 
 
-def to_passages(document: Document, find_item: FindItem, *, redact_names: bool = True) -> list[Passage]:
-    """All passages of a document, in the order of its text, persons as roles.
+def to_passages(document: Document, *, redact_names: bool = True) -> list[Passage]:
+    """All passages of a document, in the order of its text, persons as roles; `linked` completes their context.
 
-    `find_item` gives the catalogue item that a reference in this document means, or None. With
-    `redact_names` off, text is stored as it stands (for public data sets that are about persons).
+    With `redact_names` off, text is stored as it stands (for public data sets that are about persons).
     """
     redactions = find_redactions(document.text) if redact_names else ()
-    title = redact(document.title, find_redactions(document.title)) if redact_names else document.title
+
+    def clean(text: str) -> str:
+        return redact(text, find_redactions(text)) if redact_names else text
+
+    title = clean(document.title)
     passages = []
     for unit in _units(document):
         for span in _split(document.text, unit.span):
@@ -55,9 +58,9 @@ def to_passages(document: Document, find_item: FindItem, *, redact_names: bool =
                     source=document.source,
                     text=text,
                     span=span,
-                    heading=unit.heading,
+                    heading=tuple(clean(part) for part in unit.heading),
                     role=unit.role,
-                    context=_context(title, unit, [find_item(document, ref) for ref in unit.refs]),
+                    context=_context(title, unit.heading, ()),
                     kind=document.kind,
                     municipality=document.municipality,
                     committee=document.committee,
@@ -147,10 +150,23 @@ def _of_section(section: Section, span: Span, n: int) -> _Unit:
     return _Unit("section", span, section.heading, section.refs, None, section.page, f"s{n}")
 
 
-def _context(title: str, unit: _Unit, items: Sequence[CatalogueItem | None]) -> str:
+def linked(title: str, passages: Sequence[Passage], links: Links) -> list[Passage]:
+    """Passages with their municipality and the items that they answer in their context, by what is indexed now."""
+    done = []
+    for passage in passages:
+        passage = replace(passage, municipality=links.municipalities.get(passage.source) or passage.municipality)
+        year = budget_year_of(passage.budget_year, passage.date)
+        items = [links.find(passage.municipality, year, ref) for ref in passage.refs]
+        if not passage.refs and passage.role in ("answer", "point"):
+            items = [links.for_passage(passage)]
+        done.append(replace(passage, context=_context(title, passage.heading, items)))
+    return done
+
+
+def _context(title: str, heading: Sequence[str], items: Sequence[CatalogueItem | None]) -> str:
     """What a passage is indexed with besides its own words."""
     known = [item for item in items if item is not None]
-    parts = [title, *unit.heading, *(f"{item.title}" for item in known)]
+    parts = [title, *heading, *(item.title for item in known)]
     parts += [item.area for item in known[:1] if item.area]
     if len(known) == 1:
         parts.append(known[0].text[:CONTEXT_CHARS])

@@ -136,7 +136,11 @@ class _Wanted:
 # Words that nearly every proposal's title may hold, as stems: they say little about its matter.
 _GENERAL = frozenset(
     stem(word)
-    for word in ["besparelse", "besparelser", "reduktion", "reduceret", "færre", "mindre", "lavere", "nedskæring", "effektivisering", "optimering", "justering", "tilpasning", "ændring", "ændret", "ny", "nye", "omlægning", "budget", "budgettet", "forslag", "drift", "kommune", "kommunen", "kommunens", "kommunal", "kommunale", "område", "områder", "området", "bedre", "øget", "flere", "fælles", "samling", "udvikling", "administration"]
+    for word in """
+    besparelse besparelser reduktion reduceret færre mindre lavere nedskæring effektivisering optimering
+    justering tilpasning ændring ændret ny nye omlægning budget budgettet forslag drift kommune kommunen
+    kommunens kommunal kommunale område områder området bedre øget flere fælles samling udvikling administration
+    """.split()
 )
 
 

@@ -1,0 +1,288 @@
+"""The commands on answers: search, precedents, draft, check."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
+
+import typer
+
+from rag.cli import session
+from rag.cli.documents import read_document
+from rag.cli.tables import amounts, print_findings, print_table
+
+if TYPE_CHECKING:
+    from rag.settings import Settings
+    from rag.types import CatalogueItem, Draft, Filters, Precedent
+
+Top = Annotated[int | None, typer.Option("--top", min=1, help="How many.")]
+Before = Annotated[str | None, typer.Option("--before", help="Only documents dated before this day (2026-08-01).")]
+Exclude = Annotated[list[str] | None, typer.Option("--exclude", help="Leave a document out (id or file name).")]
+ItemRef = Annotated[str | None, typer.Option("--item", help="The proposal's number in the catalogue.")]
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="What to look for.")],
+    top: Top = 10,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="Only this kind of document.")] = None,
+    municipality: Annotated[str | None, typer.Option("--municipality", help="Only this municipality.")] = None,
+    committee: Annotated[str | None, typer.Option("--committee", help="Only this committee.")] = None,
+    side: Annotated[str | None, typer.Option("--side", help="Only this side.")] = None,
+    before: Before = None,
+    exclude: Exclude = None,
+) -> int:
+    """The passages that bear on a query, best first."""
+    from rag.errors import UsageError
+
+    if not query.strip():
+        raise UsageError("the query is empty.", "Name what to look for.")
+    workspace = session.open_workspace()
+    filters = _filters(workspace, kind, municipality, committee, side, before, exclude)
+    hits = workspace.search(query, filters, top or 10)
+    rows = [
+        {
+            "passage_id": hit.passage.id,
+            "document_id": hit.passage.document_id,
+            "source": hit.passage.source,
+            "heading": list(hit.passage.heading),
+            "item_refs": list(hit.passage.refs),
+            "text": hit.passage.text,
+            "span": list(hit.passage.span),
+            "page": hit.passage.page,
+            "score": hit.score,
+            "why": hit.why,
+            "kind": hit.passage.kind,
+            "municipality": hit.passage.municipality,
+            "committee": hit.passage.committee,
+            "side": hit.passage.side,
+            "date": hit.passage.date.isoformat() if hit.passage.date else None,
+        }
+        for hit in hits
+    ]
+
+    def text(console: Any) -> None:
+        for n, row in enumerate(rows, 1):
+            said = ", ".join(str(row[key]) for key in ("kind", "municipality", "committee", "date") if row[key])
+            console.print(f"{n}. {row['source']} ({said})", style="bold")
+            console.print(f"   {' › '.join(cast('list[str]', row['heading']))}  [{row['why']}]")
+            console.print(f"   {' '.join(str(row['text']).split())[:400]}\n")
+        if not rows:
+            console.print("nothing found; 'medsvar documents' shows what is indexed.")
+
+    session.answer({"hits": rows}, text)
+    return 0
+
+
+def precedents(
+    catalogue: Annotated[Path, typer.Argument(help="A budget catalogue.")],
+    item: Annotated[str, typer.Option("--item", help="The proposal's number.")],
+    top: Top = None,
+    before: Before = None,
+    exclude: Exclude = None,
+) -> int:
+    """What was answered to an item's like before, best first."""
+    from rag.pipeline import find_item
+
+    workspace = session.open_workspace()
+    wanted = find_item(read_document(catalogue), item)
+    found = workspace.precedents(wanted, top=top, filters=_filters(workspace, before=before, exclude=exclude))
+
+    def text(console: Any) -> None:
+        console.print(f"{wanted.number} {wanted.title}   {amounts(wanted.amounts)}\n", style="bold")
+        _print_precedents(console, found)
+
+    session.answer({"item": wanted, "precedents": found}, text)
+    return 0
+
+
+def draft(
+    catalogue: Annotated[Path | None, typer.Argument(help="A budget catalogue.")] = None,
+    item: ItemRef = None,
+    text: Annotated[str | None, typer.Option("--text", help="The proposal's own text ('-' for stdin).")] = None,
+    stance: Annotated[str | None, typer.Option("--stance", help="The stance that the committee has chosen.")] = None,
+    model: Annotated[str | None, typer.Option("--model", help="A model's name, or 'none'.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .docx, .md, .html or .json file.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent, tokens and cost.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write the file in spite of hard findings.")] = False,
+    before: Before = None,
+    exclude: Exclude = None,
+) -> int:
+    """A draft for one item, with its precedents."""
+    from rag.export import draft_text, write_draft
+    from rag.pipeline import Workspace
+
+    settings = _with_model(session.load_settings(), model)
+    workspace = Workspace(settings)
+    wanted = _item(catalogue, item, text)
+    filters = _filters(workspace, before=before, exclude=exclude)
+    chosen = _stance(stance)
+    if output is not None:
+        _check_suffix(output)
+    if dry_run:
+        return _dry_run(workspace, wanted, chosen, filters)
+    made: Draft = workspace.draft(wanted, stance=chosen, filters=filters)
+
+    def told(console: Any) -> None:
+        if sys.stdout.isatty():
+            from rich.markdown import Markdown
+
+            console.print(Markdown(draft_text(made, settings)))
+        else:
+            console.print(draft_text(made, settings))
+
+    session.answer(made, told)
+    hard = [finding for finding in made.findings if finding.severity == "hard"]
+    if output is not None:
+        if hard and not force:
+            session.say(f"{output} was not written: {len(hard)} hard findings. Mend them, or use --force.")
+            print_findings(_stderr(), hard)
+            return 1
+        write_draft(made, output, settings)
+        session.say(f"written: {output}")
+    return 1 if hard else 0
+
+
+def check(
+    file: Annotated[Path, typer.Argument(help="A draft as .json, as 'medsvar draft --json' or -o gives it.")],
+) -> int:
+    """Findings on a draft."""
+    from rag.check import check_draft
+    from rag.export.drafts_in import read_draft
+
+    found = check_draft(read_draft(file))
+    hard = sum(finding.severity == "hard" for finding in found)
+
+    def text(console: Any) -> None:
+        print_findings(console, found)
+        console.print(f"{len(found)} findings, {hard} of them hard")
+
+    session.answer({"findings": found, "hard": hard}, text)
+    return 1 if hard else 0
+
+
+def _item(catalogue: Path | None, ref: str | None, text: str | None) -> CatalogueItem:
+    from rag.errors import UsageError
+    from rag.pipeline import find_item, item_from_text
+
+    if text is not None:
+        if catalogue is not None:
+            raise UsageError("give a catalogue or --text, not both.")
+        return item_from_text(sys.stdin.read() if text == "-" else text)
+    if catalogue is None:
+        raise UsageError("a catalogue or --text is needed.", "For instance: medsvar draft katalog.pdf --item 12")
+    if ref is None:
+        raise UsageError("--item is needed.", "'medsvar items' lists the numbers.", str(catalogue))
+    return find_item(read_document(catalogue), ref)
+
+
+def _with_model(settings: Settings, model: str | None) -> Settings:
+    """The settings with the model that the command line names."""
+    import os
+
+    if model is None:
+        return settings
+    if model == "none":
+        return settings.model_copy(update={"model": settings.model.model_copy(update={"provider": "none"})})
+    provider = settings.model.provider
+    if provider == "none":
+        provider = "compatible" if os.environ.get("OPENAI_BASE_URL") or settings.model.base_url else "openai"
+    return settings.model_copy(
+        update={"model": settings.model.model_copy(update={"provider": provider, "name": model})}
+    )
+
+
+def _stance(value: str | None) -> Any:
+    from rag.errors import UsageError
+    from rag.types import Stance
+
+    if value is not None and value not in get_args(Stance):
+        raise UsageError(f"'{value}' is no stance.", "Choose one of: " + ", ".join(get_args(Stance)))
+    return value
+
+
+def _check_suffix(output: Path) -> None:
+    from rag.errors import UsageError
+
+    if output.suffix.lower() not in (".docx", ".md", ".html", ".json"):
+        raise UsageError("has no suffix that can be written.", "Use .docx, .md, .html or .json.", str(output))
+
+
+def _filters(
+    workspace: Any,
+    kind: list[str] | None = None,
+    municipality: str | None = None,
+    committee: str | None = None,
+    side: str | None = None,
+    before: str | None = None,
+    exclude: list[str] | None = None,
+) -> Filters:
+    from rag.errors import UsageError
+    from rag.types import Filters, Kind, Side
+
+    for value, allowed, name in ((kind, get_args(Kind), "kind"), ([side] if side else None, get_args(Side), "side")):
+        for one in value or ():
+            if one not in allowed:
+                raise UsageError(f"'{one}' is no {name}.", "Choose one of: " + ", ".join(allowed))
+    try:
+        day = date.fromisoformat(before) if before else None
+    except ValueError as error:
+        raise UsageError(f"'{before}' is no date.", "Write it like 2026-08-01.") from error
+    return Filters(
+        kinds=cast("Any", tuple(kind)) if kind else None,
+        municipality=municipality,
+        committee=committee,
+        side=cast("Any", side),
+        before=day,
+        exclude=tuple(workspace.document_id(ref) for ref in exclude or ()),
+    )
+
+
+def _dry_run(workspace: Any, item: CatalogueItem, stance: Any, filters: Filters) -> int:
+    from rag.models.tokens import cost
+
+    request = workspace.request(item, stance=stance, filters=filters)
+    settings = workspace.settings.model
+    price = cost(settings, request.tokens, settings.max_output)
+    value = {
+        "model": settings.name,
+        "system": request.system,
+        "user": request.user,
+        "precedents": [precedent.id for precedent in request.precedents],
+        "tokens": {"in": request.tokens, "out": settings.max_output},
+        "cost": price,
+    }
+
+    def text(console: Any) -> None:
+        console.print(request.system)
+        console.print("\n---\n")
+        console.print(request.user)
+        told = "unknown (no prices in the settings)" if price is None else f"at most {price:.4f} {settings.currency}"
+        console.print(
+            f"\n---\n{request.tokens} tokens in, at most {settings.max_output} out; cost {told}. Nothing was sent."
+        )
+
+    session.answer(value, text)
+    return 0
+
+
+def _print_precedents(console: Any, found: list[Precedent]) -> None:
+    if not found:
+        console.print("Ingen præcedens: intet af det, der er indekseret, handler om dette.")
+    for precedent in found:
+        who = ", ".join(str(part) for part in (precedent.committee, precedent.municipality, precedent.date) if part)
+        console.print(
+            f"{precedent.id} {who} · holdning: {precedent.stance or '–'} · udfald: {precedent.outcome}", style="bold"
+        )
+        console.print(f"   {precedent.source}  [{precedent.why}]")
+        console.print(f"   »{' '.join(precedent.quote.split())}«\n")
+
+
+def _stderr() -> Any:
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False)
+
+
+__all__ = ["check", "draft", "precedents", "print_table", "search"]

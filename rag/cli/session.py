@@ -1,0 +1,103 @@
+"""What every command shares: the common options, the workspace, how results and errors are told."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from rag.pipeline import Workspace
+    from rag.settings import Settings
+
+
+@dataclass(slots=True)
+class Session:
+    """The options that every command has."""
+
+    workspace: str | None = None
+    json: bool = False
+    quiet: bool = False
+    debug: bool = False
+
+
+current = Session()
+
+
+def load_settings() -> Settings:
+    """The settings of the chosen workspace."""
+    from rag.errors import UsageError
+    from rag.settings import load_settings as load
+
+    folder = Path(current.workspace) if current.workspace else None
+    if folder is not None and not folder.is_dir():
+        raise UsageError("is not a folder.", "Make it with 'medsvar init', or name another.", str(folder))
+    return load(folder)
+
+
+def open_workspace(settings: Settings | None = None) -> Workspace:
+    """The chosen workspace."""
+    from rag.pipeline import Workspace
+
+    return Workspace(settings or load_settings())
+
+
+def answer(value: Any, text: Callable[[Console], None]) -> None:
+    """The result on stdout: one JSON document with --json, else what `text` prints."""
+    if current.json:
+        from rag.export import jsonable
+
+        sys.stdout.write(json.dumps(jsonable(value), ensure_ascii=False, indent=2) + "\n")
+        return
+    text(console())
+
+
+def console() -> Console:
+    """A terminal on stdout; into a pipe its lines are as long as they need to be."""
+    from rich.console import Console
+
+    return Console(
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=not sys.stdout.isatty(),
+        width=None if sys.stdout.isatty() else 160,
+    )
+
+
+def say(message: str) -> None:
+    """A line on stderr, for people; --quiet keeps it."""
+    if not current.quiet:
+        sys.stderr.write(message.rstrip() + "\n")
+
+
+def guarded(call: Callable[[], int]) -> int:
+    """Runs a call; errors become a message on stderr and an exit code, never a traceback unless --debug."""
+    from rag.errors import MedsvarError
+
+    try:
+        return call()
+    except MedsvarError as error:
+        if current.debug:
+            raise
+        sys.stderr.write(f"error: {error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted; what was done is kept, the same command goes on from there.\n")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        if current.debug:
+            raise
+        sys.stderr.write(
+            f"error: medsvar itself failed ({type(error).__name__}: {error}). "
+            "Run the command again with --debug and report what it prints.\n"
+        )
+        return 1

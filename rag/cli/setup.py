@@ -1,0 +1,172 @@
+"""The commands that set up: init, demo, doctor; and the door to `eval`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rag.cli import session
+from rag.cli.documents import progress
+from rag.cli.tables import print_table
+
+Folder = Annotated[Path, typer.Argument(help="The folder (made if it isn't there).")]
+
+
+def init(folder: Folder = Path()) -> int:
+    """Write a commented medsvar.toml: who we are, which model, which embedder."""
+    from rag.errors import UsageError
+    from rag.settings import FILE, TEMPLATE, load_settings
+
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / FILE
+    if file.exists():
+        raise UsageError("is there already.", "Edit it, or remove it first.", str(file))
+    file.write_text(TEMPLATE, encoding="utf-8")
+    settings = load_settings(folder)
+    session.answer(
+        settings.model_dump(mode="json"),
+        lambda console: console.print(f"written: {file}\nSay in it who you are; then: medsvar ingest <folder>"),
+    )
+    return 0
+
+
+def demo(folder: Folder = Path("medsvar-demo")) -> int:
+    """Lay out the shipped demonstration as a workspace, ingested."""
+    from rag.pipeline import Workspace
+    from rag.settings import FILE, load_settings
+
+    shipped = files("corpus")
+    folder.mkdir(parents=True, exist_ok=True)
+    copied = _copy(shipped / "files", folder)
+    if not (folder / FILE).exists():
+        (folder / FILE).write_text((shipped / "demo.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    workspace = Workspace(load_settings(folder))
+    with progress() as told:
+        done = workspace.ingest([folder], progress=told)
+    failed = [result for result in done.results if result.status == "failed"]
+    value = {
+        "folder": str(folder),
+        "files": copied,
+        "documents": len(done.results) - len(failed),
+        "failed": [result.source for result in failed],
+        "passages": workspace.index.manifest.count(),
+        "try": f'medsvar -w {folder} search "nattevagter"',
+    }
+
+    def text(console: Any) -> None:
+        console.print(f"{folder}: {value['documents']} documents, {value['passages']} passages. Now try:")
+        console.print(f"  {value['try']}")
+
+    session.answer(value, text)
+    return 1 if failed else 0
+
+
+def _copy(source: Any, target: Path) -> int:
+    """Copies a tree of package data; files that are there already and differ are left alone."""
+    count = 0
+    for entry in source.iterdir():
+        to = target / entry.name
+        if entry.is_dir():
+            to.mkdir(exist_ok=True)
+            count += _copy(entry, to)
+        elif not entry.name.startswith(("__", ".")):
+            if not to.exists():
+                with entry.open("rb") as opened, to.open("wb") as written:
+                    shutil.copyfileobj(opened, written)
+            count += 1
+    return count
+
+
+def doctor() -> int:
+    """Versions, where state lives, what can be reached, what would leave the machine."""
+    from rag.models.embedders import is_remote, open_embedder
+
+    settings = session.load_settings()
+    workspace = session.open_workspace(settings)
+    model = settings.model
+    embedder = open_embedder(settings.embedder)
+    reach, ok = _reach(settings)
+    leaving = []
+    if model.provider != "none" and is_remote(model.base_url, True):
+        leaving.append(
+            f"drafting with a model sends the item and its precedents (persons as roles) to {reach['model']}"
+        )
+    if embedder.remote:
+        leaving.append(f"ingesting and searching sends passages (persons as roles) to {embedder.name}")
+    if settings.chroma.mode != "embedded":
+        leaving.append(f"passages are kept in Chroma at {settings.chroma.host} ({settings.chroma.mode})")
+    value: dict[str, Any] = {
+        "versions": {
+            "medsvar": version("medsvar"),
+            "python": sys.version.split()[0],
+            **{name: version(name) for name in ("chromadb", "tantivy", "llama-index-core", "openai")},
+        },
+        "workspace": str(settings.workspace),
+        "state": str(settings.state),
+        "documents": len(workspace.documents()),
+        "passages": workspace.index.manifest.count(),
+        "embedder": embedder.fingerprint,
+        "chroma": reach["chroma"],
+        "model": reach["model"],
+        "leaves_the_machine": leaving,
+    }
+
+    def text(console: Any) -> None:
+        print_table(
+            console,
+            ("", ""),
+            [
+                *((name, str(told)) for name, told in value["versions"].items()),
+                *((name, str(value[name])) for name in ("workspace", "state", "documents", "passages", "embedder")),
+                ("chroma", str(value["chroma"])),
+                ("model", str(value["model"])),
+            ],
+        )
+        console.print("\nLeaves the machine: " + ("; ".join(leaving) if leaving else "nothing."))
+
+    session.answer(value, text)
+    return 0 if ok else 3
+
+
+def _reach(settings: Any) -> tuple[dict[str, str], bool]:
+    """Whether model and Chroma answer; in words, and whether all is well."""
+    import asyncio
+
+    from rag.errors import MedsvarError
+    from rag.index.vectors import open_client
+    from rag.models.chat import open_chat
+
+    told: dict[str, str] = {}
+    ok = True
+    try:
+        open_client(settings).heartbeat()
+        told["chroma"] = f"{settings.chroma.mode}, answers"
+    except MedsvarError as error:
+        told["chroma"], ok = str(error), False
+    if settings.model.provider == "none":
+        told["model"] = "none (drafts are made of building blocks)"
+        return told, ok
+    name = f"{settings.model.provider} {settings.model.name}"
+    try:
+        chat = open_chat(settings)
+        if chat is not None:
+            asyncio.run(chat.complete("Svar med ét ord.", "Svar: ja"))
+        told["model"] = f"{name}, answers"
+    except MedsvarError as error:
+        told["model"], ok = f"{name}: {error}", False
+    return told, ok
+
+
+def evaluate(context: typer.Context) -> int:
+    """Measure retrieval, drafts and summaries (its own commands: 'medsvar eval --help')."""
+    from importlib import import_module
+
+    # by name: nothing below eval imports it, so that the program runs without it
+    result: int = import_module("eval.cli").main(context.args)
+    return result

@@ -1,0 +1,170 @@
+"""A draft without a language model: building blocks, and honest about it.
+
+It acknowledges the aim, gives the stance that earlier answers took, then their arguments by theme, those
+for work and staff first, each as an attributed quotation with local facts masked, and ends with the
+condition or wish that was put before. What only this committee can know stands as questions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from rag.draft.blocks import Block, find_blocks
+from rag.draft.questions import questions_for
+from rag.types import CatalogueItem, Draft, Paragraph, Precedent, Side, Stance
+
+WORDS = 180  # a draft is 60 to 180 words
+MOST_THEMES = 5
+NOTE = "Byggeklodser, uden sprogmodel: citater fra tidligere svar, sat sammen til udvalgets egen bearbejdning."
+
+# The order in which a MED answer argues: consequences for work and staff first.
+THEMES = (
+    "arbejdsmiljø",
+    "opgaver skal følge med",
+    "rekruttering og fastholdelse",
+    "kerneopgave og faglighed",
+    "proces og inddragelse",
+    "realisme og tidsplan",
+    "uklart materiale",
+    "gentagne besparelser",
+    "flytter udgiften",
+    "dyrere på sigt",
+    "lovkrav og serviceniveau",
+    "borgerne",
+    "alternativer",
+)
+
+_STANCES: Mapping[Stance, str] = {
+    "støtte": "{vi} støtter forslaget.",
+    "forbehold": "{vi} kan se meningen med forslaget, men har forbehold.",
+    "bekymring": "{vi} er bekymret for forslaget.",
+    "imod": "{vi} kan ikke anbefale forslaget.",
+    "kan_ikke_vurdere": "På det foreliggende grundlag kan {vi_lille} ikke vurdere forslaget.",
+    "ingen_bemærkninger": "{vi} har ingen bemærkninger til forslaget.",
+    "ønsker_inddragelse": "{vi} ønsker at blive inddraget i det videre arbejde med forslaget.",
+}
+
+
+def draft_from_blocks(
+    item: CatalogueItem, precedents: Sequence[Precedent], *, side: Side = "fælles", stance: Stance | None = None
+) -> Draft:
+    """A draft of at most about `WORDS` words from precedents, or one that abstains where there are none.
+
+    `stance` is what the committee has chosen; without it, the one that earlier answers took.
+    """
+    blocks = find_blocks(item, precedents)
+    if not precedents or not blocks:
+        return Draft(
+            item=item,
+            stance=stance,
+            abstained=True,
+            paragraphs=(),
+            questions=questions_for(item, (), precedents, abstained=True),
+            precedents=tuple(precedents),
+            note="Intet tidligere svar er tæt nok på dette forslag til at bygge på.",
+        )
+    known = {precedent.id: precedent for precedent in precedents}
+    chosen = stance or common_stance(precedents)
+    opening = _opening(item, side, chosen, precedents, explicit=stance is not None)
+    room = WORDS - sum(len(paragraph.text.split()) for paragraph in opening)
+    arguments, wish = _choose(blocks, room)
+    body = [_paragraph(theme, some, known) for theme, some in arguments]
+    if wish is not None:
+        body.append(_wish(wish, known))
+    paragraphs = (*opening, *body)
+    cited = {key for paragraph in paragraphs for key in paragraph.citations}
+    return Draft(
+        item=item,
+        stance=chosen,
+        abstained=False,
+        paragraphs=paragraphs,
+        questions=questions_for(
+            item,
+            [paragraph.text for paragraph in paragraphs],
+            [precedent for precedent in precedents if precedent.id in cited],
+            abstained=False,
+        ),
+        precedents=tuple(precedents),
+        note=NOTE,
+    )
+
+
+def common_stance(precedents: Sequence[Precedent]) -> Stance | None:
+    """The stance that earlier answers took: a vote by score, our own counting double."""
+    votes: defaultdict[Stance, float] = defaultdict(float)
+    for precedent in precedents:
+        if precedent.stance is not None:
+            votes[precedent.stance] += precedent.score * (2.0 if precedent.own else 1.0)
+    return max(votes.items(), key=lambda vote: vote[1])[0] if votes else None
+
+
+def _opening(
+    item: CatalogueItem, side: Side, stance: Stance | None, precedents: Sequence[Precedent], *, explicit: bool
+) -> list[Paragraph]:
+    who = {"medarbejderside": "Medarbejdersiden", "ledelsesside": "Ledelsessiden"}.get(side, "Udvalget")
+    name = f"{item.number} »{item.title}«" if item.number else f"»{item.title}«"
+    text = f"{who} har drøftet forslag {name} og anerkender, at budgettet skal hænge sammen."
+    cited: list[str] = []
+    if stance is not None:
+        text += " " + _STANCES[stance].format(vi=who, vi_lille=who.lower())
+        same = [p for p in precedents if p.stance == stance and p.own and p.budget_year]
+        if same and not explicit:
+            text += f" Det er samme holdning som i svaret til budget {same[0].budget_year}."
+            cited.append(same[0].id)
+    fate = next((p for p in precedents if p.own and p.outcome != "ukendt" and p.item and p.budget_year), None)
+    if fate is not None and fate.item is not None:
+        became = {"vedtaget": "vedtaget", "ændret": "vedtaget med ændringer", "taget_af": "taget af"}[fate.outcome]
+        text += f" Et lignende forslag, »{fate.item.title}«, blev {became} i budget {fate.budget_year}."
+        cited.append(fate.id)
+    return [Paragraph(text=text, theme=None, citations=tuple(dict.fromkeys(cited)))]
+
+
+def _choose(blocks: Sequence[Block], room: int) -> tuple[list[tuple[str, list[Block]]], Block | None]:
+    """What there is room for: the best condition, the best block of each theme, then the next best of any."""
+    wish = next((block for block in blocks if block.condition and block.words <= room // 3), None)
+    left = room - (wish.words + 8 if wish else 0)
+    by_theme: dict[str, list[Block]] = {}
+    rest: list[Block] = []
+    for block in blocks:
+        if block is wish:
+            continue
+        theme = block.theme or ""
+        if theme and theme not in by_theme and len(by_theme) < MOST_THEMES and block.words + 8 <= left:
+            by_theme[theme] = [block]
+            left -= block.words + 8
+        else:
+            rest.append(block)
+    for block in rest:
+        theme = block.theme or ("øvrigt" if not by_theme else next(iter(by_theme)))
+        if block.words + 8 <= left and (theme in by_theme or len(by_theme) < MOST_THEMES):
+            by_theme.setdefault(theme, []).append(block)
+            left -= block.words + 8
+    order = {theme: n for n, theme in enumerate(THEMES)}
+    return sorted(by_theme.items(), key=lambda pair: order.get(pair[0], 99)), wish
+
+
+def _paragraph(theme: str, blocks: Sequence[Block], known: Mapping[str, Precedent]) -> Paragraph:
+    """One theme: its quotations, each with who said it and when."""
+    said = [f"{_who(known[block.precedents[0]])}: »{block.text}«" for block in blocks]
+    heading = theme[0].upper() + theme[1:]
+    cited = dict.fromkeys(key for block in blocks for key in block.precedents)
+    return Paragraph(text=f"{heading}. " + " ".join(said), theme=theme, citations=tuple(cited))
+
+
+def _wish(block: Block, known: Mapping[str, Precedent]) -> Paragraph:
+    source = known[block.precedents[0]]
+    lead = "Vilkår eller ønske, som vi stillede sidst" if source.own else "Vilkår eller ønske, som andre har stillet"
+    return Paragraph(text=f"{lead}. {_who(source)}: »{block.text}«", theme="vilkår", citations=tuple(block.precedents))
+
+
+def _who(precedent: Precedent) -> str:
+    """Whose words these are, and of when: no quotation stands without it."""
+    name = precedent.committee or ("eget udvalg" if precedent.own else "et MED-udvalg")
+    if precedent.side == "medarbejderside":
+        name += ", medarbejdersiden"
+    if not precedent.own:
+        name += f", {precedent.municipality} Kommune" if precedent.municipality else ", ukendt kommune"
+    if precedent.budget_year:
+        return f"{name}, budget {precedent.budget_year}"
+    return f"{name}, {precedent.date.year}" if precedent.date else f"{name}, uden dato"

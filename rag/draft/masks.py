@@ -1,0 +1,62 @@
+"""Local facts in a quotation are masked: what was true there and then is not known to be true here and now.
+
+Whole spans are replaced by typed placeholders, nothing else is touched, so that the quotation can still be
+held against its source.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rag.danish.dates import find_dates
+from rag.danish.numbers import find_quantities
+from rag.types import Span
+
+NUMBER, DATE, NAME = "[lokalt tal]", "[dato]", "[lokalt navn]"
+PLACEHOLDERS = (NUMBER, DATE, NAME)
+
+_DIGITS = re.compile(r"(?<![\w\[])[-−]?\d[\d.,]*(?:\s?(?:%|pct\.|procent\b))?(?![\w\]])|(?<!\[)\b\w*\d\w*\b")
+_CAPITAL = re.compile(r"\b[A-ZÆØÅ][\wæøåé&-]+(?:[ -](?:og )?[A-ZÆØÅ][\wæøåé&-]+)*")
+_BRACKETED = re.compile(r"\[[^\]\n]{1,40}\]")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:»\"]\s+|\n\s*[-•*]?\s*)$")
+
+# Capitalised words that name nothing local: bodies and terms that every municipality has.
+_GENERAL = frozenset(
+    """MED HovedMED HMU LMU FMU OMU TR AMR FTR APV MUS GRUS HR IT EU KL HK FOA BUPL DLF DS DSR SL AC FH LO SFO PPR STU
+    SOSU Danmark Folketinget Arbejdstilsynet Rammeaftalen Serviceloven Sundhedsloven Folkeskoleloven Byrådet Byråd
+    Kommunalbestyrelsen Økonomiudvalget Budget Jobcenter Jobcentret Jobcenteret Borgerservice Hjemmeplejen Rådhuset
+    Medarbejdersiden Ledelsessiden Udvalget Direktionen Vi Det De Der I""".split()
+)
+
+
+def mask(text: str, *, own: bool) -> str:
+    """The text with its numbers and dates masked, and its local names too where it is another municipality's."""
+    spans: list[tuple[Span, str]] = [(match.span(), match.group()) for match in _BRACKETED.finditer(text)]
+    spans += [(mention.span, DATE) for mention in find_dates(text)]
+    spans += [(quantity.span, NUMBER) for quantity in find_quantities(text)]
+    spans += [(match.span(), NUMBER) for match in _DIGITS.finditer(text)]
+    if not own:
+        spans += [(match.span(), NAME) for match in _local_names(text)]
+    pieces, position = [], 0
+    for (start, end), placeholder in _first_of_overlapping(spans):
+        pieces += [text[position:start], placeholder]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _first_of_overlapping(spans: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Spans in order; where two overlap, the earlier-starting and longer one."""
+    kept: list[tuple[Span, str]] = []
+    for span, placeholder in sorted(spans, key=lambda pair: (pair[0][0], -pair[0][1])):
+        if not kept or span[0] >= kept[-1][0][1]:
+            kept.append((span, placeholder))
+    return kept
+
+
+def _local_names(text: str) -> list[re.Match[str]]:
+    return [
+        match
+        for match in _CAPITAL.finditer(text)
+        if not all(word in _GENERAL for word in re.split(r"[ -]", match.group()))
+        and not _SENTENCE_START.search(text[: match.start()])
+    ]

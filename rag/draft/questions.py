@@ -1,0 +1,38 @@
+"""The questions that a committee must answer itself: what no old answer can know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.draft.masks import NUMBER
+from rag.types import CatalogueItem, Precedent
+
+MOST = 6
+
+
+def questions_for(
+    item: CatalogueItem, used: Sequence[str], precedents: Sequence[Precedent], *, abstained: bool
+) -> tuple[str, ...]:
+    """Questions in Danish, the most pressing first; `used` are the draft's texts with their placeholders."""
+    asked: list[str] = []
+    if any(fte < 0 for fte in item.fte.values()):
+        asked.append("Hvilke stillinger er der tale om, og kan reduktionen ske ved naturlig afgang eller omplacering?")
+    else:
+        asked.append("Hvilke arbejdspladser og hvor mange medarbejdere hos os bliver berørt af forslaget?")
+    if any(NUMBER in text for text in used):
+        asked.append("Hvilke aktuelle tal hos os skal stå i stedet for [lokalt tal] i citaterne, og hvor står de?")
+    if any(not precedent.own for precedent in precedents if abstained is False):
+        asked.append("Passer de argumenter, der er hentet fra andre kommuner, også på vores arbejdspladser?")
+    if any(precedent.own for precedent in precedents):
+        asked.append("Gælder det, vi skrev sidst, stadig, eller er noget blevet anderledes siden?")
+    if abstained:
+        asked += [
+            "Hvilke opgaver skal løses anderledes eller ikke mere, hvis forslaget vedtages?",
+            "Hvad betyder forslaget for arbejdsmiljø, sygefravær og rekruttering hos os?",
+            "Hvad betyder det for borgerne, og er der lovkrav eller et vedtaget serviceniveau at tage hensyn til?",
+            "Er besparelsen realistisk i den størrelse og det tempo, som forslaget siger?",
+        ]
+    asked.append("Hvad er udvalgets vigtigste vilkår eller ønske, hvis forslaget bliver vedtaget?")
+    if not item.text:
+        asked.append("Er der et materiale, der siger, hvad forslaget går ud på?")
+    return tuple(asked[:MOST])

@@ -1,0 +1,123 @@
+"""A draft by a language model: the prompt is packed to the model's window, its reply becomes a Draft.
+
+The model sees at most what the item and its precedents say, persons as roles. Citation ids are a closed set:
+one that does not exist is a finding and is taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import prompts
+from rag.models.structured import parse_reply
+from rag.models.tokens import cost, count_tokens
+from rag.settings import Settings
+from rag.types import CatalogueItem, ChatModel, Draft, Finding, Paragraph, Precedent, Stance
+
+PRECEDENT_CHARS = 3_000  # of one precedent; a long point of minutes is cut there, and says so
+MOST_PRECEDENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What would be sent for one item."""
+
+    system: str
+    user: str
+    schema: dict[str, Any]
+    precedents: tuple[Precedent, ...]
+    prompt: dict[str, str]
+    tokens: int
+
+
+def build_request(
+    item: CatalogueItem,
+    precedents: Sequence[Precedent],
+    settings: Settings,
+    *,
+    stance: Stance | None = None,
+    facts: Sequence[dict[str, str]] = (),
+) -> Request:
+    """The messages for one item, with as many of the best precedents as fit the model's window."""
+    prompt = prompts.load("svar")
+    window = settings.model.window - settings.model.max_output
+    kept = [_shortened(precedent) for precedent in precedents[:MOST_PRECEDENTS]]
+    while True:
+        variables = {
+            "item": item,
+            "precedents": kept,
+            "municipality": settings.municipality,
+            "committee": settings.committee,
+            "side": settings.side,
+            "stance": stance,
+            "facts": list(facts),
+            "workplaces": settings.workplaces,
+            "staff_groups": settings.staff_groups,
+        }
+        system, user = prompt.render(**variables)
+        tokens = count_tokens(system, settings.model.name) + count_tokens(user, settings.model.name)
+        if tokens <= window or not kept:
+            schema = prompt.schema(**variables)
+            return Request(system, user, schema, tuple(kept), {"name": prompt.name, "sha256": prompt.sha256}, tokens)
+        kept = kept[:-1]
+
+
+def _shortened(precedent: Precedent) -> Precedent:
+    if len(precedent.text) <= PRECEDENT_CHARS:
+        return precedent
+    cut = precedent.text.rfind(" ", 0, PRECEDENT_CHARS)
+    return replace(precedent, text=precedent.text[:cut] + " […]")
+
+
+async def draft_with_model(
+    chat: ChatModel,
+    request: Request,
+    item: CatalogueItem,
+    precedents: Sequence[Precedent],
+    settings: Settings,
+    *,
+    feedback: str = "",
+) -> Draft:
+    """One call, one draft. `feedback` (findings on an earlier try) is added to the message.
+
+    Raises ServerError where the model can't be reached, refuses, or doesn't give the JSON it was asked for.
+    """
+    user = f"{request.user}\n\n{feedback}" if feedback else request.user
+    reply = await chat.complete(request.system, user, request.schema)
+    value = parse_reply(reply.text, request.schema)
+    known = {precedent.id for precedent in request.precedents}
+    findings: list[Finding] = []
+    paragraphs: list[Paragraph] = []
+    for n, told in enumerate(value["paragraphs"]):
+        cited = tuple(dict.fromkeys(str(key).strip("[] ") for key in told["citations"]))
+        for key in cited:
+            if key not in known:
+                findings.append(
+                    Finding(
+                        rule="citation-unknown",
+                        severity="hard",
+                        text=key,
+                        evidence="Kilden findes ikke blandt de fundne svar.",
+                        remedy="Fjern henvisningen, eller find den rigtige kilde.",
+                        paragraph=n,
+                    )
+                )
+        paragraphs.append(
+            Paragraph(str(told["text"]).strip(), told.get("theme"), tuple(key for key in cited if key in known))
+        )
+    return Draft(
+        item=item,
+        stance=cast("Stance | None", value["stance"]),
+        abstained=bool(value["abstained"]) or not paragraphs,
+        paragraphs=tuple(paragraphs),
+        questions=tuple(str(question) for question in value["questions"]),
+        precedents=tuple(precedents),
+        findings=tuple(findings),
+        model=reply.model,
+        prompt=request.prompt,
+        tokens={"in": reply.tokens_in, "out": reply.tokens_out},
+        cost=cost(settings.model, reply.tokens_in, reply.tokens_out),
+        note="Skrevet med sprogmodel; hver linje skal læses af et menneske.",
+    )

@@ -1,0 +1,223 @@
+"""Documents into the index: what is new is written, what is unchanged is not touched, what is gone may be pruned.
+
+Catalogues and whatever answers nothing are written as they come; answers wait for the end of the run, so that
+the catalogue they answer is known. What was indexed earlier and is linked otherwise now is written anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from rag.index.links import Links
+from rag.index.manifest import DocumentRow, SourceRow
+from rag.index.passages import linked, to_passages
+from rag.index.records import NEAR, context_hash, likeness, record_of
+from rag.index.store import Index, IndexWriter
+from rag.types import Document, Passage
+
+Status = Literal["new", "updated", "unchanged", "duplicate", "failed"]
+BATCH = 512  # passages a write
+_STALE_LINKS = "links are to be made"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """What became of one file."""
+
+    source: str
+    status: Status
+    id: str | None = None
+    kind: str | None = None
+    municipality: str | None = None
+    committee: str | None = None
+    date: str | None = None
+    passages: int = 0
+    dropped_chars: int = 0
+    error: str | None = None
+    near_duplicate_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Queued:
+    record: dict[str, Any]
+    row: SourceRow
+    old: str | None
+    passages: list[Passage]
+    answers: bool
+
+
+class Ingest:
+    """One run of ingestion over a writer. Files are given one by one; `finish` writes what waits."""
+
+    def __init__(self, index: Index, writer: IndexWriter, version: str, *, redact_names: bool) -> None:
+        self._index = index
+        self._manifest = index.manifest
+        self._writer = writer
+        self._version = version
+        self._redact = redact_names
+        self._known = self._manifest.sources()
+        self._signatures = {
+            key: (row.record.get("signature", ""), row.record["source"])
+            for key, row in self._manifest.documents().items()
+        }
+        self._queue: list[_Queued] = []
+        self._waiting = 0
+
+    def unchanged(self, source: str, sha256: str) -> IngestResult | None:
+        """The result for a file that is indexed as it stands, else None."""
+        row = self._known.get(source)
+        if row is None or row.sha256 != sha256 or row.version != self._version or row.document is None:
+            return None
+        if row.document not in self._signatures:
+            return None
+        record = self._manifest.documents_by_id([row.document])[row.document].record
+        return _result(record, row.document, "unchanged", source)
+
+    def failed(self, source: str, sha256: str, error: str) -> IngestResult:
+        """Notes a file that could not be read; its earlier version, if any, stays indexed."""
+        before = self._known.get(source)
+        keep = before.document if before else None
+        self._manifest.set_source(SourceRow(source, sha256, "", keep, error))
+        return IngestResult(source=source, status="failed", error=error)
+
+    def add(self, document: Document, sha256: str) -> IngestResult:
+        """Takes a document in. It is searchable when `finish` has returned, or earlier."""
+        before = self._known.get(document.source)
+        old = before.document if before else None
+        row = SourceRow(document.source, sha256, self._version, document.id, None)
+        if document.id in self._signatures and old != document.id:
+            self._manifest.set_source(row)
+            self._known[document.source] = row
+            self._retire(old, document.id)
+            other = self._signatures[document.id][1]
+            return IngestResult(
+                source=document.source, status="duplicate", id=document.id, kind=document.kind,
+                committee=document.committee, municipality=document.municipality,
+                date=document.date.isoformat() if document.date else None, near_duplicate_of=other,
+            )  # fmt: skip
+        passages = to_passages(document, redact_names=self._redact)
+        record = record_of(document, len(passages), redact_names=self._redact)
+        near = self._near(record["signature"], old)
+        self._signatures[document.id] = (record["signature"], document.source)
+        self._queue.append(_Queued(record, row, old, passages, bool(document.answers)))
+        self._waiting += len(passages)
+        if self._waiting >= BATCH:
+            self._write(answers=False)
+        status: Status = "updated" if old and old != document.id else "new"
+        return replace(_result(record, document.id, status, document.source), near_duplicate_of=near)
+
+    def finish(self) -> None:
+        """Writes what waits, links what was indexed before, and makes everything visible."""
+        self._write(answers=False)
+        self._write(answers=True)
+        self._relink()
+
+    def prune(self, present: Sequence[str], under: Sequence[str]) -> list[str]:
+        """Removes the documents of files that lay under these folders and are gone; gives their paths."""
+        there = set(present)
+        gone = [path for path in self._known if path not in there and any(path.startswith(folder) for folder in under)]
+        for path in gone:
+            old = self._known.pop(path).document
+            self._manifest.drop_source(path)
+            self._retire(old, None)
+        return gone
+
+    def forget(self, ids: Sequence[str]) -> None:
+        """Removes documents and the notes of the files that they came from."""
+        for path, row in list(self._known.items()):
+            if row.document in ids:
+                self._manifest.drop_source(path)
+                del self._known[path]
+        self._writer.remove(ids)
+
+    # --- inside -----------------------------------------------------------------------------------
+
+    def _write(self, *, answers: bool) -> None:
+        """Writes the queue: all but the answers, or all."""
+        now = [entry for entry in self._queue if answers or not entry.answers]
+        self._queue = [entry for entry in self._queue if not answers and entry.answers]
+        self._waiting = sum(len(entry.passages) for entry in self._queue)
+        if now:
+            self._manifest.set_meta(_STALE_LINKS, "yes")
+        links = self._links(now)
+        for some in _batches(now):
+            rows = []
+            for entry in some:
+                passages = linked(entry.record["title"], entry.passages, links)
+                context = context_hash(passages)
+                rows.append((DocumentRow(str(entry.row.document), "done", context, entry.record), passages))
+            self._writer.put(rows)
+            for entry in some:
+                self._manifest.set_source(entry.row)
+                self._known[entry.row.path] = entry.row
+                self._retire(entry.old, entry.row.document)
+
+    def _links(self, coming: Sequence[_Queued]) -> Links:
+        """Links by what is indexed and what is about to be."""
+        records = {key: row.record for key, row in self._manifest.documents().items()}
+        records |= {str(entry.row.document): entry.record for entry in coming}
+        return Links.from_records(records.values())
+
+    def _relink(self) -> None:
+        """Indexes anew the documents whose answers mean another item than when they were written.
+
+        The mark is set before anything is written and taken away here, so that a killed run's links are made
+        good by the next.
+        """
+        if self._manifest.meta(_STALE_LINKS) is None:
+            return
+        links = self._links(())
+        changed: list[tuple[DocumentRow, list[Passage]]] = []
+        for key, row in self._manifest.documents().items():
+            passages = linked(row.record["title"], self._manifest.passages_of("document", key), links)
+            context = context_hash(passages)
+            if context != row.context:
+                changed.append((DocumentRow(key, "done", context, row.record), passages))
+        for start in range(0, len(changed), 64):
+            self._writer.put(changed[start : start + 64])
+        self._manifest.drop_meta(_STALE_LINKS)
+
+    def _retire(self, old: str | None, new: str | None) -> None:
+        """Removes a replaced document, unless another file still holds it."""
+        if old is None or old == new:
+            return
+        if any(row.document == old for row in self._manifest.sources().values()):
+            return
+        self._writer.remove([old])
+        self._signatures.pop(old, None)
+
+    def _near(self, signature: str, old: str | None) -> str | None:
+        """The source of an indexed document that this one is a version of."""
+        scored = [
+            (likeness(signature, other), source) for key, (other, source) in self._signatures.items() if key != old
+        ]
+        best = max(scored, default=(0.0, ""))
+        return best[1] if best[0] >= NEAR else None
+
+
+def _batches(entries: Sequence[_Queued]) -> Iterator[list[_Queued]]:
+    """Documents in groups of about `BATCH` passages, none of them split."""
+    some: list[_Queued] = []
+    for entry in entries:
+        some.append(entry)
+        if sum(len(one.passages) for one in some) >= BATCH:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _result(record: dict[str, Any], key: str, status: Status, source: str) -> IngestResult:
+    return IngestResult(
+        source=source,
+        status=status,
+        id=key,
+        kind=record["kind"],
+        municipality=record["municipality"],
+        committee=record["committee"],
+        date=record["date"],
+        passages=record["passages"],
+        dropped_chars=record["dropped_chars"],
+    )

@@ -1,0 +1,72 @@
+"""What the manifest keeps of a document: enough to list, link and find duplicates, persons as roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from rag.danish.analyser import words
+from rag.index.manifest import item_record
+from rag.index.store import record_hash
+from rag.privacy.persons import find_redactions
+from rag.privacy.redact import redact
+from rag.types import CatalogueItem, Document, Passage
+
+NEAR = 0.85  # share of five-word runs from which two documents are versions of one
+PERMUTATIONS = 64
+RUN = 5
+
+
+def record_of(document: Document, passages: int, *, redact_names: bool = True) -> dict[str, Any]:
+    """A document's row in the manifest, as JSON."""
+
+    def clean(text: str) -> str:
+        return redact(text, find_redactions(text)) if redact_names else text
+
+    def item(one: CatalogueItem) -> dict[str, Any]:
+        sections = {key: clean(value) for key, value in one.sections.items()}
+        return item_record(replace(one, title=clean(one.title), text=clean(one.text), sections=sections))
+
+    return {
+        "source": document.source,
+        "title": clean(document.title),
+        "kind": document.kind,
+        "municipality": document.municipality,
+        "committee": document.committee,
+        "level": document.level,
+        "side": document.side,
+        "date": document.date.isoformat() if document.date else None,
+        "budget_year": document.budget_year,
+        "passages": passages,
+        "dropped_chars": sum(len(dropped.text) for dropped in document.dropped),
+        "items": [item(one) for one in document.items],
+        "outcomes": [
+            {"refs": list(told.refs), "title": clean(told.title), "outcome": told.outcome} for told in document.outcomes
+        ],
+        "signature": signature(document.text),
+    }
+
+
+def context_hash(passages: Sequence[Passage]) -> str:
+    """A hash of what a document's passages are indexed with: when it differs, they are indexed anew."""
+    return record_hash([[passage.municipality, passage.context] for passage in passages])
+
+
+def signature(text: str) -> str:
+    """A MinHash of a text's five-word runs, as hexadecimal digits (Broder, 1997)."""
+    from datasketch import MinHash
+
+    told = words(text)
+    runs = {" ".join(told[i : i + RUN]) for i in range(max(1, len(told) - RUN + 1))}
+    hashed = MinHash(num_perm=PERMUTATIONS)
+    hashed.update_batch([run.encode() for run in runs])
+    return "".join(f"{int(value) & 0xFFFFFFFF:08x}" for value in hashed.hashvalues)
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of runs that two texts have in common, estimated from their signatures."""
+    if not one or len(one) != len(other):
+        return 0.0
+    same = sum(one[i : i + 8] == other[i : i + 8] for i in range(0, len(one), 8))
+    return same / PERMUTATIONS
