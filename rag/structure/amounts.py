@@ -21,8 +21,6 @@ _YEAR = re.compile(r"(?<![\d.,/-])(20[0-4]\d)(?!\d|[.,/]\d|\s*[-–]?\s*(?:pl\b|
 _RANGE = re.compile(r"20[0-4]\d\s*[-–/]\s*(?:20)?\d\d")
 _SHORT_YEAR = re.compile(r"^(?:b|bo|bf|budget|overslag|år)?\s*['’]?(\d\d)$", re.IGNORECASE)
 _NTH_YEAR = re.compile(r"^(budget(?:år)?(?:et)?|(?:budget)?overslags?(?:år)?|bo|år)\s*(\d)?$", re.IGNORECASE)
-_MONTH = re.compile(r"\d\.|jan|feb|mar(?:ts)?|apr|maj|jun|jul|aug|sep|okt|nov|dec", re.IGNORECASE)
-
 _MIO = re.compile(r"\bmio\b|\bmill?\.|\bmillion", re.IGNORECASE)
 _TUSIND = re.compile(
     r"1[. ]?000\s*(?:d?kr|kroner)|\bt\.?\s?d?kr\b|\btkr|\btusind|kr\.?\s*1[. ]000|[(i]\s*1[. ]000\b|^1[. ]000$",
@@ -143,8 +141,8 @@ def header_year(cell: str) -> str | None:
     years = set(_YEAR.findall(re.sub(r"(?i)^(?:b|bo|bf)(?=20\d\d)", "", cell)))
     if len(cell) > 60 or len(years) != 1 or _RANGE.search(cell):
         return None
-    rest = re.sub(r"20[0-4]\d|(?i:1\.000|kr\.)", "", cell)
-    return None if _MONTH.search(rest) and re.search(r"\d", rest) else years.pop()
+    rest = re.sub(r"20[0-4]\d|(?i:1[. ]000|kr\.)", "", cell)
+    return None if re.search(r"\d|\b(?:fra|til|medio|ultimo|primo|pr\.)\s", rest) or len(rest) > 45 else years.pop()
 
 
 def header_years(cells: Sequence[str], base_year: int | None = None) -> dict[int, str]:

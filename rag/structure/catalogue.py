@@ -11,15 +11,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from rapidfuzz import fuzz
+
 from rag.structure.amounts import KRONER, label_unit, net, plain, stated_unit
 from rag.structure.catalogue_forms import Frame, read_segment
 from rag.structure.catalogue_grid import Grid, read_header
 from rag.structure.catalogue_layout import Layout, read_layout, strip_leader
 from rag.structure.catalogue_merge import Merged, merge, total_sets
 from rag.structure.catalogue_prose import first_effect, mentioned_years
-from rag.structure.catalogue_signs import conventions, settle, settle_fte, signed, stated
+from rag.structure.catalogue_signs import Way, conventions, settle, settle_fte, signed
 from rag.structure.catalogue_starts import Line, candidate, kind_name
-from rag.structure.catalogue_tables import Proposal, RowReader, Sum
+from rag.structure.catalogue_tables import Proposal, RowReader, Sum, area_sums
 from rag.structure.reconcile import (
     Listed,
     Total,
@@ -84,7 +86,8 @@ def read_catalogue(extract: Extract) -> Catalogue:
         for g in [*layout.grids, *(g for g, _ in layout.rows)]
     ):
         _rescale(everything, reader.sums)
-    return _settled(extract, layout, merged, everything, reader.sums)
+    sums = [*reader.sums, *_area_tables(layout, merged, frame)]
+    return _settled(extract, layout, merged, everything, sums)
 
 
 def looks_like_catalogue(extract: Extract) -> bool:
@@ -156,6 +159,21 @@ def _read_rows(layout: Layout, frame: Frame) -> RowReader:
     return reader
 
 
+def _area_tables(layout: Layout, merged: list[Merged], frame: Frame) -> list[Sum]:
+    """The sums by area of tables that stand apart from the proposals, where most of their rows name an area of theirs."""
+    areas = {p.area.lower() for one in merged for p in one.places if p.area}
+    inside = list(zip((s.at for s in layout.starts), layout.ends, strict=True))
+    apart = [(g, h) for g in layout.grids if not any(a <= g.start < b for a, b in inside) if (h := read_header(g, frame.base_year))]
+    found: list[Sum] = []
+    for grid, header in [*layout.sums, *apart]:
+        sums = area_sums(grid, header, frame.next_table(), frame.unit) if header.years else []
+        named = [s for s in sums if s.area]
+        known = [s for s in named if any(fuzz.ratio(s.label.lower(), a) >= 85 for a in areas)]
+        if len(known) >= 2 and len(known) * 2 >= len(named):
+            found += sums
+    return found
+
+
 def _rescale(proposals: list[Proposal], sums: list[Sum]) -> None:
     """Figures of a catalogue that names no unit anywhere: whole kroner where they are that large."""
     figures = sorted(abs(e.value) for p in proposals for e in p.entries if e.value)
@@ -178,11 +196,10 @@ def _settled(
                 captions[proposal.group] = grid.caption + " " + " ".join(c for r in grid.rows[:4] for c in r)
                 break
     ways = conventions(everything, captions, extract.text, f"{extract.title or ''} {extract.text[:300]}")
-    declared = stated(extract.text) is not None
     amounts: list[dict[str, Decimal]] = []
     conflicts: list[tuple[int, dict[str, Decimal], dict[str, Decimal]]] = []
     for n, one in enumerate(merged):
-        told = [settle(p, ways[p.group], declared=declared) for p in one.places]
+        told = [settle(p, ways[p.group]) for p in one.places]
         own = next((a for a in told if a), {})
         amounts.append(own)
         conflicts += [(n, other, own) for other in told if other and other is not own]
@@ -236,11 +253,11 @@ def _item(extract: Extract, n: int, one: Merged, amounts: dict[str, Decimal], ft
 
 
 def _total(
-    one: Sum, amounts: list[dict[str, Decimal]], merged: list[Merged], ways: dict[str, bool], layout: Layout
+    one: Sum, amounts: list[dict[str, Decimal]], merged: list[Merged], ways: dict[str, Way], layout: Layout
 ) -> Total:
     """A printed total, signed like the items that it sums, with the sets of items it may be of."""
     area, sets, grand = total_sets(one, merged, amounts)
-    value = net(signed(one.entries, ways.get(one.group, False), expansion=False))
+    value = net(signed(one.entries, ways.get(one.group) or next(iter(ways.values()), Way())))
     for members in sets:  # expansions that an inverted table prints as positive numbers are added, not subtracted
         found = {y: sum((amounts[i].get(y, Decimal(0)) for i in members), Decimal(0)) for y in value}
         if found and all(found[y] == -value[y] for y in value) and any(value.values()):

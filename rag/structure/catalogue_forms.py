@@ -30,6 +30,7 @@ from rag.types import Extract
 _INLINE = re.compile(r"([^:.]{2,60}):\s+(\S.*)", re.DOTALL)
 _RUN_IN = re.compile(r"([A-ZÆØÅ][\wæøå]+(?:\s+(?:[a-zæøå/]+|\([^)]{1,30}\))){0,6}):?\s+(?=[A-ZÆØÅ\d-])")
 _STAFF = re.compile(r"person|årsværk|medarbejd|stilling|ansat|normering", re.IGNORECASE)
+_COUNTED = re.compile(r"^(?:antal )?(?:årsværk|stillinger)\b|[(]årsværk[)]|i årsværk", re.IGNORECASE)
 _MONEY = re.compile(r"økonomi|besparelse|provenu|gevinst|budget", re.IGNORECASE)
 _YEAR_FIGURE = re.compile(r"(20[0-4]\d)\s*[:=]\s*((?:kr\.?\s*)?\(?[-–−+]?\s?[\d.,]+\)?)")
 
@@ -77,8 +78,9 @@ def read_pairs(grid: Grid) -> list[Pair]:
         while at < len(cells):
             cell = cells[at]
             inline = _INLINE.fullmatch(cell) or (_RUN_IN.match(cell) if len(cell) > 60 else None)
-            if is_label(cell) and at + 1 < len(cells) and not is_label(cells[at + 1]):
-                pairs.append(Pair(cell.strip(" :"), cells[at + 1], n))
+            following = cells[at + 1] if at + 1 < len(cells) else None
+            if following and is_label(cell) and (not is_label(following) or (field_of(cell) and not field_of(following))):
+                pairs.append(Pair(cell.strip(" :"), following, n))
                 at += 1
             elif inline and is_label(inline[1]) and len(cells) <= 4:
                 pairs.append(Pair(inline[1].strip(" :"), cell[inline.end(1) :].lstrip(" :"), n))
@@ -171,7 +173,7 @@ def read_segment(
     if not proposal.fte:
         staff = [text for label, text in sections.items() if _STAFF.search(label)]
         for text in [*staff, proposal.text]:
-            proposal.fte = _fte_cells(text) if text in staff and len(text) < 40 else prose_fte(text, frame.horizon)
+            proposal.fte = _fte_cells(text) if text in staff and len(text) < 40 else prose_fte(text, frame.horizon, staff=text in staff)
             if proposal.fte:
                 break
     return proposal
@@ -191,7 +193,10 @@ def _sections(
         elif (line.heading and (n or start.title)) or is_label(line.text):
             marks.append((line.span[0], line.span[1], line.text))
     found: list[tuple[str, str]] = []
-    for (_, begin, label), stop in zip(marks, [*(m[0] for m in marks[1:]), last], strict=False):
+    for (at, begin, label), stop in zip(marks, [*(m[0] for m in marks[1:]), last], strict=False):
+        inline = begin < next((line.span[1] for line in body if line.span[0] == at), begin)
+        if inline and field_of(label):  # a field's value ends with its line
+            stop = next(line.span[1] for line in body if line.span[0] == at)
         found.append((label, extract.text[begin:stop].strip(" \n*:")))
     for grid in grids:
         if is_form(grid):
@@ -202,10 +207,19 @@ def _sections(
         name = field_of(label)
         key = label.strip(" :*").lower()
         if name and text and len(text) <= 200:
-            facts.setdefault(name, text.split("\n")[0].strip())
+            facts.setdefault(name, _first_fact(text, facts))
         elif text and text not in sections.get(key, ""):
             sections[key] = f"{sections[key]}\n{text}" if key in sections else text
     return sections, facts
+
+
+def _first_fact(text: str, facts: dict[str, str]) -> str:
+    """A field's value; further fields on the same line ("Udvalg: … Type: Drift") are taken to `facts`."""
+    parts = re.split(r"\s+([A-ZÆØÅ][\wæøå]+(?: [a-zæøå]+\.?)?):\s+", text.split("\n")[0].strip())
+    for label, value in zip(parts[1::2], parts[2::2], strict=True):
+        if name := field_of(label):
+            facts.setdefault(name, value.strip())
+    return parts[0].strip()
 
 
 def _next_title(body: Sequence[Line]) -> str:
@@ -239,7 +253,9 @@ def _rows(grid: Grid, header: Header, frame: Frame) -> tuple[list[Entry], list[E
         if len({header.columns[i].year for i in totals}) == len({header.columns[i].year for i in dated})
         else dated
     )
-    all_fte = label_role(corner) == "fte" or label_role(grid.caption.split("\n")[-1][:60]) == "fte"
+    above = grid.caption.split("\n")[-1]
+    counted = len(above) < 60 and bool(_COUNTED.search(above)) and cell_unit(above) is None
+    all_fte = cell_unit(corner) is None and (label_role(corner) == "fte" or counted)
     entries: list[Entry] = []
     fte: list[Entry] = []
     group = ""

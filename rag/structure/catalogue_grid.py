@@ -114,12 +114,13 @@ def table_grid(extract: Extract, block: Block, caption: str) -> Grid:
 
 def read_header(grid: Grid, base_year: int | None = None) -> Header | None:
     """The header of a grid: the first row that names years, or two or more known columns; else None."""
-    for n, row in enumerate(grid.rows[:25]):
-        years = header_years(row, base_year)
-        others = [c for i, c in enumerate(row) if i not in years and c.strip()]
-        if not years or (len(set(years.values())) == 1 and any(cell_number(c) is not None for c in others)):
-            continue
-        if len(set(years.values())) > 1 or len(row) > 1:
+    found = [(n, years) for n, row in enumerate(grid.rows[:25]) if (years := header_years(row, base_year))]
+    for n, years in found:
+        if len(set(years.values())) > 1:
+            return _with_neighbours(grid, n, years)
+    for n, years in found:  # one year alone heads a table only among other words ("Nr. | Forslag | 2026")
+        others = [c for i, c in enumerate(grid.rows[n]) if i not in years and c.strip()]
+        if (others or len(grid.rows[n]) > 1 > len(others)) and not any(cell_number(c) is not None for c in others):
             return _with_neighbours(grid, n, years)
     for n, row in enumerate(grid.rows[:25]):
         roles = [_named(squash(c).lower()) for c in row]
@@ -181,7 +182,10 @@ def _column(label: str, year: str | None) -> Column:
 def _is_group_row(row: Row, below: Row) -> bool:
     """Whether a row above the years groups columns: words only, and more than one cell of its own."""
     cells = [squash(c) for c in row if c.strip()]
-    return len(set(cells)) >= 2 and all(cell_number(c) is None or header_years([c]) for c in cells) and row != below
+    if row == below or (row[0].strip() and below[0].strip() and row[0] != below[0] and len(set(cells)) < 3):
+        return False  # the latter: a form's "Type | Drift" over its figures
+    plain = all(len(c) <= 60 and (cell_number(c) is None or header_years([c])) for c in cells)
+    return plain and len(set(cells)) >= 2
 
 
 def _fill(row: Row, width: int, years: dict[int, str]) -> list[str]:

@@ -24,7 +24,7 @@ from rag.structure.catalogue_starts import (
     looks_like_area,
     read_lines,
 )
-from rag.structure.catalogue_tables import is_row_table, row_numbers
+from rag.structure.catalogue_tables import is_row_table, names_areas, row_numbers
 from rag.types import Extract
 
 _CHAPTER = re.compile(r"(?:\d{1,2}|[IVX]+|[A-Z])[.)]?\s+\S|(?:kapitel|del|bilag)\b", re.IGNORECASE)
@@ -51,6 +51,7 @@ class Layout:
     listing: list[Start]
     marks: list[Mark]
     families: frozenset[str]
+    sums: list[tuple[Grid, Header]]  # tables with a row an area
 
     def area_at(self, at: int) -> str | None:
         """The area heading that a place stands under."""
@@ -75,12 +76,15 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
     rows: list[tuple[Grid, Header | None]] = []
     forms: list[Grid] = []
     rest: list[Grid] = []
+    sums: list[tuple[Grid, Header]] = []
     for grid in grids:
         header = read_header(grid, base_year)
         if is_row_table(grid, header) and not _is_figures_form(grid):
             rows.append((grid, header))
         elif is_form(grid):
             forms += split_forms(grid)
+        elif header and header.years and names_areas(grid, header):
+            sums.append((grid, header))
         else:
             rest.append(grid)
             if header is None and rows and len(grid.rows[0]) == len(rows[-1][0].rows[0]):
@@ -92,6 +96,8 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
     rows = sorted([*rows, *flat], key=lambda r: r[0].start)
     known = {n for g, h in rows if h for n in row_numbers(g, h)}
 
+    contents = _contents(lines)
+    lines = [line for line in lines if line not in contents]
     candidates = sorted([*(c for line in lines if (c := candidate(line))), *_form_starts(forms)], key=lambda c: c.at)
     tables = sorted([*rest, *forms], key=lambda g: g.start)
     row_starts = [g.start for g, _ in rows]
@@ -108,14 +114,34 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
         starts, [*boundaries, *(g.start for g, h in rows if h and _is_overview(g, h, known))], len(extract.text)
     )
     families = frozenset(s.family.split("/")[0] for s in starts)
-    listing += [c for line in lines if is_contents_line(line.text) and (c := candidate(strip_leader(line)))]
-    return Layout(lines, [*rest, *forms], rows, starts, ends, listing, marks, families)
+    listing += [c for line in contents if (c := candidate(strip_leader(line)))]
+    return Layout(lines, [*rest, *forms], rows, starts, ends, listing, marks, families, sums)
 
 
 def strip_leader(line: Line) -> Line:
     """A contents entry without its dots and page number, as the heading that it names."""
     text = re.sub(r"[\s.…_·]*(?:\t|\s|\.|…|_)\d{1,4}\s*$", "", line.text)
     return replace(line, text=text, heading=True)
+
+
+def _contents(lines: Sequence[Line]) -> list[Line]:
+    """The lines of contents lists in the text: those with dot leaders, and those under "Indhold" that end in
+    page numbers which never fall."""
+    found = [line for line in lines if is_contents_line(line.text)]
+    for n, line in enumerate(lines):
+        if not re.fullmatch(r"(?i)indhold(?:sfortegnelse|soversigt)?\W*|oversigt over forslag\W*", line.text):
+            continue
+        page = 0
+        run: list[Line] = []
+        for entry in lines[n + 1 :]:
+            number = re.search(r"[^\W\d_].*\s(\d{1,3})$", entry.text)
+            if not number or int(number[1]) < page or len(entry.text) > 200:
+                break
+            page = int(number[1])
+            run.append(entry)
+        if len(run) >= 3:
+            found += [line, *run]
+    return found
 
 
 def _grids(extract: Extract, lines: Sequence[Line]) -> list[Grid]:

@@ -39,6 +39,8 @@ def merge(sections: Sequence[Proposal], rows: Sequence[Proposal]) -> list[Merged
             home.places.append(row)
         else:
             merged.append(Merged([row]))
+    if 2 * len(sections) >= len(merged):  # an overview groups as it likes: the proposals' own order is the catalogue's
+        return sorted(merged, key=lambda m: m.places[0].span[0])
     return sorted(merged, key=lambda m: m.at)
 
 

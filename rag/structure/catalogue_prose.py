@@ -75,9 +75,13 @@ def prose_amounts(text: str, horizon: Sequence[str], row: int = 0) -> list[Entry
     return list(taken.values())
 
 
-def prose_fte(text: str, horizon: Sequence[str], row: int = 0) -> list[Entry]:
-    """The årsværk that sentences say come or go; without a year under "" (the caller knows the first year of effect)."""
-    found = [d for start, end in sentences(text) for d in _read(text[start:end], horizon, ("årsværk", "stillinger"))]
+def prose_fte(text: str, horizon: Sequence[str], row: int = 0, *, staff: bool = False) -> list[Entry]:
+    """The årsværk that sentences say come or go; without a year under "" (the caller knows the first year of effect).
+
+    `staff`: the text stands under a heading about staff, so that a bare "3,1 årsværk." is what is meant.
+    """
+    units = ("årsværk", "stillinger")
+    found = [d for start, end in sentences(text) for d in _read(text[start:end], horizon, units, staff)]
     dated = [d for d in found if d.years]
     taken: dict[str, Entry] = {}
     for item in dated or found[:1]:
@@ -86,7 +90,7 @@ def prose_fte(text: str, horizon: Sequence[str], row: int = 0) -> list[Entry]:
     return list(taken.values())
 
 
-def _read(sentence: str, horizon: Sequence[str], units: tuple[str, ...]) -> list[_Dated]:
+def _read(sentence: str, horizon: Sequence[str], units: tuple[str, ...], topical: bool = False) -> list[_Dated]:
     """The quantities of one sentence that tell what the proposal does, with their years."""
     # years are blanked first: in "i 2026 og 0,6 mio. kr." they read as one end of a range
     blanked = _YEAR.sub("aaaa", sentence)
@@ -112,7 +116,7 @@ def _read(sentence: str, horizon: Sequence[str], units: tuple[str, ...]) -> list
         if before_first and not own and n + 1 == len(quantities):
             own = [m for m in years if m.start("year") >= end]
         cue = _nearest_cue(sentence, start, end)
-        if cue is None and not (_TOPIC.search(sentence) or found):
+        if cue is None and not (topical or _TOPIC.search(sentence) or found):
             continue
         expanded = _expand(own, lead if before_first else tail, horizon, found[-1].years if found else ())
         hint = cue if cue is not None else (found[-1].hint if found else 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.structure.amounts import Entry, net
@@ -19,6 +19,12 @@ _BAD = r"(?:merudgift\w*|mer\s?forbrug\w*|udvidelse\w*|udgift\w*|forværring\w*|
 _PLUS = r"(?:positiv\w*(?:\s+(?:tal|beløb|fortegn))?|\bplus(?:tegn)?\b|(?<![\w\d])\+)"
 _MINUS = r"(?:negativ\w*(?:\s+(?:tal|beløb|fortegn))?|\bminus(?:tegn)?\b|(?<![\w\d])[-–−](?=\s*(?:er\b|=|:|angiver|betyder|mindre|bespar|\))))"
 _GAP = r"[^.;,\n]{0,45}?"
+_INVERTED_GOOD = re.compile(
+    rf"{_PLUS}{_GAP}\b{_GOOD}|{_GOOD}{_GAP}(?:med|som|er|i)\s+(?:et\s+)?{_PLUS}", re.IGNORECASE
+)
+_INVERTED_BAD = re.compile(
+    rf"{_MINUS}{_GAP}\b{_BAD}|{_BAD}{_GAP}(?:med|som)\s+(?:et\s+)?{_MINUS}", re.IGNORECASE
+)
 _INVERTED = re.compile(
     rf"{_PLUS}{_GAP}\b{_GOOD}|{_GOOD}{_GAP}(?:med|som|er|i)\s+(?:et\s+)?{_PLUS}|{_MINUS}{_GAP}\b{_BAD}|{_BAD}{_GAP}(?:med|som)\s+(?:et\s+)?{_MINUS}",
     re.IGNORECASE,
@@ -44,6 +50,21 @@ _TITLE_SAVING = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a group of tables prints: savings as positive numbers or not; whether the catalogue says so, and
+    says of both signs what they mean (then expansions aren't printed as positive numbers among the savings)."""
+
+    inverted: bool = False
+    declared: bool = False
+    both: bool = False
+
+
+def says_both(text: str) -> bool:
+    """Whether a text gives positive numbers to savings and negative ones to expenses."""
+    return bool(_INVERTED_GOOD.search(text) and _INVERTED_BAD.search(text))
+
+
 def stated(text: str) -> bool | None:
     """True where a text says that savings are printed as positive numbers, False where as negative, else None."""
     inverted, normal = _INVERTED.search(text), _NORMAL.search(text)
@@ -66,22 +87,35 @@ def direction(proposal: Proposal) -> int:
     return 0
 
 
-def conventions(proposals: Iterable[Proposal], captions: dict[str, str], whole: str, title: str) -> dict[str, bool]:
-    """Group of tables → whether it prints savings as positive numbers.
+def is_expansion(proposal: Proposal, way: Way) -> bool:
+    """Whether a proposal's positive figures are expenses although savings beside it are positive too."""
+    kind = f"{proposal.kind or ''} {proposal.area or ''}".lower()
+    if re.search(r"udvid|anlæg|invester|opprior|oprior|\bønske", kind):
+        return not way.both
+    if way.declared or direction(proposal) <= 0:
+        return False
+    body = " ".join((*proposal.sections.values(), proposal.text))
+    return len(_EXPANSION.findall(body)) > len(_SAVING.findall(body))
+
+
+def conventions(proposals: Iterable[Proposal], captions: dict[str, str], whole: str, title: str) -> dict[str, Way]:
+    """Group of tables → how it prints.
 
     By group, since an overview may print otherwise than the proposals' own tables: first what stands at
     the group's own tables, then what the catalogue says anywhere, then labels and words by majority.
     """
-    said = stated(whole)
     groups: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         groups.setdefault(proposal.group, []).append(proposal)
-    result: dict[str, bool] = {}
+    result: dict[str, Way] = {}
     for group, members in groups.items():
-        own = stated(captions.get(group, ""))
-        if own is None:
-            own = said
-        result[group] = _by_words(members, title) if own is None else own
+        for text in (captions.get(group, ""), whole):
+            said = stated(text)
+            if said is not None:
+                result[group] = Way(said, declared=True, both=says_both(text))
+                break
+        else:
+            result[group] = Way(_by_words(members, title))
     return result
 
 
@@ -108,15 +142,15 @@ def _by_words(members: Sequence[Proposal], title: str) -> bool:
     return not any_negative and bool(_TITLE_SAVING.search(title))
 
 
-def settle(proposal: Proposal, inverted: bool, *, declared: bool = False) -> dict[str, Decimal]:
+def settle(proposal: Proposal, way: Way) -> dict[str, Decimal]:
     """A proposal's net amounts by year in 1.000 kr., savings negative.
 
     Tables of one proposal are added only where they are of different things (drift here, anlæg there);
     the same economy told twice counts once.
     """
-    expansion = direction(proposal) > 0
+    expansion = is_expansion(proposal, way)
     tables: dict[int, list[Entry]] = {}
-    for entry in signed(proposal.entries, inverted, expansion, declared=declared):
+    for entry in signed(proposal.entries, way, expansion=expansion):
         tables.setdefault(entry.table, []).append(entry)
     nets = [(net(entries), _is_capital(entries)) for entries in tables.values()]
     nets = [(amounts, capital) for amounts, capital in nets if amounts]
@@ -147,18 +181,18 @@ def _rows(entries: Iterable[Entry]) -> list[list[Entry]]:
     return list(rows.values())
 
 
-def signed(entries: Iterable[Entry], inverted: bool, expansion: bool, *, declared: bool = False) -> list[Entry]:
+def signed(entries: Iterable[Entry], way: Way, *, expansion: bool = False) -> list[Entry]:
     """Entries with savings negative, row by row, since a row's label may settle it whatever the table does."""
     result: list[Entry] = []
     for row in _rows(entries):
         positive, negative = any(e.value > 0 for e in row), any(e.value < 0 for e in row)
         hint = row[0].hint
         if hint < 0:
-            turn = (inverted and (positive or declared)) or (not inverted and not negative)
+            turn = (way.inverted and (positive or way.declared)) or (not way.inverted and not negative)
         elif hint > 0:
-            turn = inverted and negative
+            turn = way.inverted and negative
         else:
-            turn = inverted and not (expansion and not negative)
+            turn = way.inverted and not (expansion and not negative)
         result += [replace(e, value=-e.value) if turn else e for e in row]
     return result
 
@@ -168,7 +202,7 @@ def settle_fte(proposals: Sequence[tuple[Proposal, dict[str, Decimal]]]) -> list
     unsigned figures follow their label's or sentence's words, else the proposal's amounts."""
     by_group: dict[str, bool] = {}
     for proposal, _ in proposals:
-        minus = any(e.value < 0 for e in proposal.fte)
+        minus = any(e.value < 0 and e.table for e in proposal.fte)
         by_group[proposal.group] = by_group.get(proposal.group, False) or minus
     result: list[dict[str, Decimal]] = []
     for proposal, amounts in proposals:
@@ -181,7 +215,7 @@ def settle_fte(proposals: Sequence[tuple[Proposal, dict[str, Decimal]]]) -> list
             for e in proposal.fte
         )
         for year, value in summed.items():
-            if value > 0 and not own_minus and (hints or not by_group[proposal.group]):
+            if value > 0 and not own_minus and (hints or not by_group[proposal.group] or not proposal.fte[0].table):
                 value *= hints.pop() if len(hints) == 1 else way
                 hints.add(1 if value > 0 else -1)
             found[year] = value

@@ -41,6 +41,7 @@ _FRONT = re.compile(
     r"|tidsplan|metode|opsummering|introduktion|afslutning|om kataloget|sådan|høring|appendi|formål|økonomisk)",
     re.I,
 )
+_WHOLE = re.compile(r"(?:alle |de enkelte |samtlige |liste over |oversigt over )?\w*(?:forslag|forslagene)(?:\W*$|\s+(?:fordelt|opdelt|samlet|på|inden for|til budget))", re.I)
 _KIND_HEAD = re.compile(
     r"\b(?:besparelse|spare|effektivisering|udvidelse|anlæg|reduktion|omprioritering|omlægning|omstilling|investering|drift|pris|takst|indtægt)s?-?(?:forslag|ønsker|projekter)\w*"
     r"|^(?:besparelser|udvidelser|anlæg|effektiviseringer|omlægninger|reduktioner|investeringer|omprioriteringer)$",
@@ -51,6 +52,7 @@ _AREA = re.compile(
     r"|^[A-ZÆØÅ][\wæøå]+(?:,? [\wæøåÆØÅ]+){0,3},? og [\wæøåÆØÅ]+$",
     re.I,
 )
+_BODY = re.compile(r"(?:udvalg(?:et)?|forvaltning(?:en)?|center|centret|afdeling(?:en)?|området)$", re.I)  # økonomiudvalget is no sub-heading
 _GENERIC = re.compile(r"forslag|katalog|oversigt|kapitel \d|^del \d|budget 20|beløb|1\.000 kr", re.I)
 
 _WORD = (
@@ -133,9 +135,11 @@ def read_lines(extract: Extract) -> list[Line]:
 def is_label(text: str) -> bool:
     """Whether a short line or cell is a sub-heading or field of a proposal."""
     bare = text.strip(" :*").strip()
-    if not bare or len(bare) > 90 or (bare.endswith(".") and " " in bare):
+    if not bare or len(bare) > 90:
         return False
-    return bool(SECTION.match(bare)) or any(p.search(bare) for p in META.values())
+    if any(p.search(bare) for p in META.values()):
+        return True
+    return bool(SECTION.match(bare)) and not _BODY.search(bare) and not (bare.endswith(".") and " " in bare)
 
 
 def is_contents_line(text: str) -> bool:
@@ -163,6 +167,11 @@ def looks_like_area(text: str) -> bool:
 def is_front(text: str) -> bool:
     """Whether a heading belongs to what stands around the proposals: preface, reading guide, appendix."""
     return bool(_FRONT.match(text))
+
+
+def is_chapter(title: str) -> bool:
+    """Whether a title is a chapter's: a preface, an overview, or the proposals as a whole."""
+    return is_front(title) or bool(_WHOLE.match(title))
 
 
 def kind_heading(text: str) -> str | None:
@@ -257,13 +266,16 @@ def choose_starts(
     after = [*(c.at for c in candidates[1:]), end]
     marked = [evidence(c.end, stop) for c, stop in zip(candidates, after, strict=True)]
     bare = [stop - c.end < 4 for c, stop in zip(candidates, after, strict=True)]
+    for n, follower in enumerate(candidates[1:]):
+        if follower.family == "form" and candidates[n].family != "form" and follower.at - candidates[n].end < 200:
+            bare[n], marked[n] = False, marked[n] or follower.number in (None, candidates[n].number)
     families: dict[str, list[int]] = {}
     for n, start in enumerate(candidates):
         families.setdefault(start.family, []).append(n)
     taken: list[int] = []
     for family, members in families.items():
         told = [n for n in members if not bare[n]] or members
-        hits = sum(marked[n] or candidates[n].number in known for n in told)
+        hits = sum((marked[n] or candidates[n].number in known) and not is_chapter(candidates[n].title) for n in told)
         share = 1 / 3 if family in ("word", "code", "form", "field") else 1 / 2
         if hits and hits >= share * len(told) and any(marked[n] for n in told):
             taken += members
@@ -273,7 +285,8 @@ def choose_starts(
         candidates[n]
         for n in sorted(taken)
         if n not in listing
-        and (marked[n] or not (_FRONT.match(candidates[n].title) or looks_like_area(candidates[n].title)))
+        and (marked[n] or not looks_like_area(candidates[n].title))
+        and not is_chapter(candidates[n].title)
         and (marked[n] or not _is_parent(candidates[n].number or "", numbers))
     ]
     return starts, [candidates[n] for n in sorted(listing)]

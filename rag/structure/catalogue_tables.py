@@ -23,6 +23,7 @@ from rag.types import Row, Span
 _TOTAL = re.compile(
     r"\bi\s?alt\b|\btotal|^sum\b|\bsubtotal|\bsaml(?:et|ede)\b|hovedtotal|\bsummeret|^netto\b", re.IGNORECASE
 )
+_EVERY = re.compile(r"(?:alle|samtlige|hele) ", re.IGNORECASE)
 _PART = re.compile(
     r"^\W*(?:heraf|deraf|drift\w*|anlæg\w*|løn\w*|øvrig drift|service\w*|overførsel\w*|investering\w*|afledt drift|indtægt\w*|udgift\w*)\b",
     re.IGNORECASE,
@@ -106,6 +107,28 @@ def row_numbers(grid: Grid, header: Header) -> list[str]:
     return [number for row in grid.rows[header.first :] if (number := _number_of(row, header))]
 
 
+def names_areas(grid: Grid, header: Header) -> bool:
+    """Whether most rows of a grid are named by an udvalg or forvaltning: a table of sums."""
+    words = [next((c for c in map(squash, row) if c and cell_number(c) is None), "") for row in grid.rows[header.first :]]
+    named = [w for w in words if w and not _TOTAL.search(w)]
+    return len(named) >= 2 and sum(bool(_AREA_TITLE.fullmatch(w)) for w in named) * 2 > len(named)
+
+
+def area_sums(grid: Grid, header: Header, table: int, unit: Decimal | None) -> list[Sum]:
+    """The sums of a table that has a row for each area and maybe one for all, no proposals."""
+    reader = RowReader(None)
+    found: list[Sum] = []
+    unit = header.unit or unit or THOUSANDS
+    for row, span in list(zip(grid.rows, grid.spans, strict=True))[header.first :]:
+        cells = [squash(c) for c in row]
+        label = next((c for c in cells if c and cell_number(c) is None), "")
+        entries = reader.figures(cells, header, table, unit)[0]
+        if label and entries:
+            whole = bool(_TOTAL.search(label) or _EVERY.match(label))
+            found.append(Sum(label, None if whole else label, entries, [], [], "sums", unit, span, heads=not whole))
+    return found
+
+
 class RowReader:
     """Reads row tables one after another; a table that goes on over a page keeps area and sums."""
 
@@ -162,7 +185,7 @@ class RowReader:
             elif pending:
                 self._enter(pending)
             pending = ""
-            entries, fte = self._figures(cells, header, table, unit)
+            entries, fte = self.figures(cells, header, table, unit)
             if number is None and figures and _TOTAL.search(title or words[0]):
                 self._sum(title or words[0], entries, group, unit, span, heads=False)
             elif number is None and has_numbers and self._all and _PART.match(title or words[0]):
@@ -208,7 +231,7 @@ class RowReader:
                 return rest if split == number and number else cells[i]
         return ""
 
-    def _figures(
+    def figures(
         self, cells: Sequence[str], header: Header, table: int, unit: Decimal
     ) -> tuple[list[Entry], list[Entry]]:
         """A row's amounts and årsværk; amounts without a year belong to the catalogue's budget year."""
