@@ -9,8 +9,8 @@ from rag.read.parts import Part
 
 _BULLET = re.compile(r"^[•▪▫◦‣●○■□➢►✓✔·*+–—-]\s+(?=\S)")
 _MONTHS = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|jan|feb|aug|sep)"
-_NUMBERED = re.compile(rf"^(?:\(?\d{{1,3}}[.)](?!\d)|[a-z]\)|At \d{{1,2}}\))\s+(?!{_MONTHS}\b)(?=\S)")
-_LABEL = re.compile(r"^[^\W\d_][^:.!?]{0,30}:\s+\S")
+_NUMBERED = re.compile(rf"^(?:\(?\d{{1,3}}[.)](?:\s+|(?=[^\W\d]))|[a-z]\)\s+|At \d{{1,2}}\)\s*)(?!{_MONTHS}\b)(?=\S)")
+_LABEL = re.compile(r"^[^\W\d_][^:.!?\d]{0,30}:\s+\S")
 _NOT_HEADING = re.compile(
     r"(?:på vegne|med venlig|de bedste|venlig|mvh|hilsen|til|fra|att|cc|dato|d|den|kl|tlf|telefon|mail|e-mail|side)\b"
     r"|.*@|https?:|www\.",

@@ -13,7 +13,7 @@ from rag.read.pdf_furniture import find_furniture
 from rag.read.pdf_layout import Grid, Line, lay_out
 from rag.read.pdf_page import Page, Segment, read_glyphs, segments
 from rag.read.pdf_paragraphs import Paragraphs
-from rag.read.pdf_rules import Drawing, Ruled, read_drawing, ruled_tables
+from rag.read.pdf_rules import Drawing, Ruled, continued, read_drawing, ruled_tables, same_columns
 from rag.types import Dropped
 
 REMEDY = "Read it with --ocr, which needs ocrmypdf or tesseract with Danish language data."
@@ -88,7 +88,10 @@ def _pages(document: Any, name: str) -> tuple[list[Page], list[Drawing]]:
 
 def _parts(pages: list[Page], drawings: list[Drawing], reading: Reading) -> list[Part]:
     words = words_of(" ".join(_plain(page) for page in pages)) if len(pages) < 2000 else frozenset()
-    tables = [ruled_tables(page, drawing.edges, words) for page, drawing in zip(pages, drawings, strict=True)]
+    tables: list[list[Ruled]] = []
+    for page, drawing in zip(pages, drawings, strict=True):
+        ended = tables[-1][-1] if tables and tables[-1] else None
+        tables.append(ruled_tables(page, drawing.edges, words, ended))
     rows = [_rows(segments(page.glyphs)) for page in pages]
     furniture = find_furniture(rows, [page.height for page in pages])
     laid: list[list[Line | Grid | Part]] = []
@@ -96,7 +99,14 @@ def _parts(pages: list[Page], drawings: list[Drawing], reading: Reading) -> list
         for i, reason in sorted(marks.items()):
             reading.dropped.append(Dropped(reason, " ".join(s.text for s in found[i]), page.number))
         body = [segment for i, row in enumerate(found) if i not in marks for segment in row]
-        laid.append(_with_tables(body, ruled, page))
+        items = _with_tables(body, ruled, page)
+        first, last = items[0] if items else None, laid[-1][-1] if laid and laid[-1] else None
+        if isinstance(first, Part) and isinstance(last, Part):
+            above, below = tables[page.number - 2][-1], min(ruled, key=lambda t: t.box[1])
+            if same_columns(above.lefts, below.lefts):
+                last.rows = _going_on(last.rows, first, words, reading)
+                del items[0]
+        laid.append(items)
     lines = [item for items in laid for item in items if isinstance(item, Line)]
     building = Paragraphs(lines, words, recognised=any(page.recognised for page in pages))
     for page, items in zip(pages, laid, strict=True):
@@ -109,6 +119,16 @@ def _parts(pages: list[Page], drawings: list[Drawing], reading: Reading) -> list
                 text = item.text if isinstance(item, Line) else " ".join(" ".join(row) for row in item.rows)
                 building.parts.append(Part("paragraph", text, -1, page.number))
     return building.finish()
+
+
+def _going_on(
+    rows: tuple[tuple[str, ...], ...], rest: Part, words: frozenset[str], reading: Reading
+) -> tuple[tuple[str, ...], ...]:
+    """A table's rows with those that follow on the next page, whose repeated head is listed."""
+    below = list(rest.rows)
+    if len(rows) > 1 and below[0] == rows[0]:
+        reading.dropped.append(Dropped("gentaget tabelhoved", " | ".join(below.pop(0)), rest.page))
+    return continued(rows, below, words) if below else rows
 
 
 def _plain(page: Page) -> str:

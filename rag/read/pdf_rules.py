@@ -32,9 +32,10 @@ class Drawing:
 
 @dataclass(slots=True)
 class Ruled:
-    """A table that rules draw: its place and its rows of cell texts."""
+    """A table that rules draw: its place, its columns' left edges and its rows of cell texts."""
 
     box: Box
+    lefts: list[float]
     rows: tuple[tuple[str, ...], ...]
 
 
@@ -168,11 +169,12 @@ def _edge(one: tuple[float, float], two: tuple[float, float], drawing: Drawing) 
         drawing.edges.append(((x0 + x1) / 2, y0, (x0 + x1) / 2, y1))
 
 
-def ruled_tables(page: Page, edges: Sequence[Box], words: frozenset[str]) -> list[Ruled]:
+def ruled_tables(page: Page, edges: Sequence[Box], words: frozenset[str], above: Ruled | None = None) -> list[Ruled]:
     """The tables that `edges` draw round the page's glyphs, which are taken out of `page.glyphs`.
 
     Cells are found by pdfplumber's table finder. A frame round text, a table of one column, or one
-    whose text is nearly all in one cell is no table, and its glyphs stay.
+    whose text is nearly all in one cell is no table, and its glyphs stay; but for the rest of the table
+    `above`, which ended the page before.
     """
     level = sum(e[1] == e[3] for e in edges)
     if level < 2 or len(edges) - level < 2:
@@ -194,15 +196,15 @@ def ruled_tables(page: Page, edges: Sequence[Box], words: frozenset[str]) -> lis
     ]
     merged = finder.merge_edges(dicts, 3, 3, 3, 3)
     cells = finder.intersections_to_cells(finder.edges_to_intersections(merged, 3, 3))
-    tables = []
+    tables: list[Ruled] = []
     for group in finder.cells_to_tables(cells):
-        ruled = _ruled(page, group, words)
+        ruled = _ruled(page, group, words, above if not tables else None)
         if ruled:
             tables.append(ruled)
-    return tables
+    return sorted(tables, key=lambda t: t.box[1])
 
 
-def _ruled(page: Page, cells: Sequence[Box], words: frozenset[str]) -> Ruled | None:
+def _ruled(page: Page, cells: Sequence[Box], words: frozenset[str], above: Ruled | None) -> Ruled | None:
     lefts, tops = _steps([c[0] for c in cells]), _steps([c[1] for c in cells])
     box = (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
     if len(lefts) < 2:
@@ -217,14 +219,45 @@ def _ruled(page: Page, cells: Sequence[Box], words: frozenset[str]) -> Ruled | N
         else:
             inside[at].append(glyph)
     filled = [len(g) for g in inside.values()]
-    if len(filled) < 2 or (max(filled) > 0.97 * sum(filled) and max(filled) > 400):
+    rest_of = above is not None and same_columns(above.lefts, lefts)
+    if not filled or (not rest_of and (len(filled) < 2 or (max(filled) > 0.97 * sum(filled) and max(filled) > 400))):
         return None
     rows = [["" for _ in lefts] for _ in tops]
     for at, glyphs in inside.items():
         row, column = _index(tops, cells[at][1]), _index(lefts, cells[at][0])
-        rows[row][column] = f"{rows[row][column]} {cell_text(glyphs, words)}".strip()
+        for place, text in _spread(glyphs, column, lefts, cells[at][2], words):
+            rows[row][place] = f"{rows[row][place]} {text}".strip()
     page.glyphs = rest
-    return Ruled(box, tuple(tuple(row) for row in rows))
+    return Ruled(box, lefts, tuple(tuple(row) for row in rows))
+
+
+def _spread(
+    glyphs: list[Glyph], column: int, lefts: Sequence[float], right: float, words: frozenset[str]
+) -> list[tuple[int, str]]:
+    """The text of a cell by column: of a row without upright rules, each stretch goes to its own column."""
+    if column + 1 < len(lefts) and lefts[column + 1] < right - 3:
+        found = segments(glyphs)
+        places = [_index(lefts, (s.x0 + s.x1) / 2) for s in found]
+        if len({round(s.y) for s in found}) < len(found) and len(set(places)) > 1:
+            return [(place, segment.text) for place, segment in zip(places, found, strict=True)]
+    return [(column, cell_text(glyphs, words))]
+
+
+def same_columns(one: Sequence[float], two: Sequence[float]) -> bool:
+    """Whether two tables have their columns at the same places."""
+    return len(one) == len(two) and all(abs(a - b) <= 4 for a, b in zip(one, two, strict=True))
+
+
+def continued(
+    above: Sequence[tuple[str, ...]], below: Sequence[tuple[str, ...]], words: frozenset[str]
+) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table that goes on over a page, with a row made whole that the page break cut in two."""
+    last, first = above[-1], below[0]
+    cut = all(not b or (a and b[0].islower() and a[-1] not in ".!?:") for a, b in zip(last, first, strict=True))
+    if not cut:
+        return (*above, *below)
+    whole = tuple(join(a, b, words) if b else a for a, b in zip(last, first, strict=True))
+    return (*above[:-1], whole, *below[1:])
 
 
 def cell_text(glyphs: list[Glyph], words: frozenset[str]) -> str:

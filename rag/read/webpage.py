@@ -28,6 +28,7 @@ _BLOCKS = {
 _BOLD = {"b", "strong", "th", "dt", "summary"}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
+_TITLE = re.compile(r"(?:^| )(?:title|MsoTitle|western title)(?:$| )", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}\.?")
 _LONG_CELL = 1500  # characters: a table with such a cell lays out a page
 
@@ -131,8 +132,8 @@ class _Page:
             self.line.append(("\n", bold))
         elif tag == "img":
             self._drop(ALT, element.get("alt", ""))
-        elif tag in _HEADINGS:
-            self._heading(element, _HEADINGS[tag])
+        elif tag in _HEADINGS or (tag == "p" and _TITLE.search(element.get("class", ""))):
+            self._heading(element, _HEADINGS.get(tag, 1))
         elif tag == "table":
             self._flush()
             self._table(element)

@@ -102,6 +102,8 @@ class Judge:
         role = element.get("role", "")
         if tag in _FIELDS:
             return FORM
+        if tag == "div" and element.get("title") in ("header", "footer"):  # a page margin, as office suites export it
+            return HEADER if element.get("title") == "header" else FOOTER
         if tag == "button" or role == "button":
             return "" if self._is_fold(element) or _has(element, ("h1", "h2", "h3", "h4", "p")) else BUTTON
         if tag == "form":
