@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, get_args
 
 from rag.danish.sentences import sentences
@@ -40,7 +40,11 @@ _NEGATION: Final = re.compile(r"\b(?:ikke|ingen|intet|aldrig|næppe|hverken|umul
 _NOT_NEGATION: Final = re.compile(r"\bikke (?:mindst|blot|bare|kun|alene|desto mindre)\b|\bhvis ikke\b")
 _CLAUSE: Final = re.compile(r"[,;:()–]|\b(?:men|og at|fordi|da|idet|hvis|så)\b")
 _REACH_BEFORE, _REACH_AFTER = 28, 18  # characters that a negation reaches over to a cue, inside its clause
-_AFTER_CONTRAST, _BEFORE_CONTRAST, _CLOSING = 1.5, 0.6, 1.25
+_AFTER_CONTRAST, _BEFORE_CONTRAST = 1.5, 0.6
+_OPENING, _CLOSING = 1.25, 1.25  # a longer answer says where it stands in its first or its last sentence
+_SAME_SENTENCE = 1.5  # "det kan vi støtte, hvis": a condition beside a yes
+_VERDICT = 2.0  # a cue of this weight says the stance by itself; weaker ones together count no more than _HINTS
+_HINTS = 2.0
 _REPEATS: Final = (1.0, 0.5, 0.25)  # what the second and third cue of a stance still add
 _ENOUGH: Final = 0.7  # below this no stance is read
 
@@ -57,15 +61,13 @@ def stance_cues(text: str) -> tuple[Cue, ...]:
     spans = sentences(text)
     found: list[Cue] = []
     for number, (start, end) in enumerate(spans):
-        closing = len(spans) > 3 and number == len(spans) - 1
-        found += _sentence_cues(text[start:end].lower(), start, closing)
+        place = _OPENING if number == 0 else _CLOSING if number == len(spans) - 1 else 1.0
+        found += _sentence_cues(text[start:end].lower(), start, place if len(spans) > 3 else 1.0)
     return tuple(sorted(found, key=lambda cue: cue.span))
 
 
-def _sentence_cues(sentence: str, offset: int, closing: bool) -> list[Cue]:
+def _sentence_cues(sentence: str, offset: int, place: float) -> list[Cue]:
     """The cues of one sentence, weighed by where they stand in it."""
-    if len(sentence) == 0:
-        return []
     matches: list[tuple[CueRule, Span]] = [
         (rule, match.span()) for rule in cue_rules() for match in rule.pattern.finditer(sentence)
     ]
@@ -84,8 +86,10 @@ def _sentence_cues(sentence: str, offset: int, closing: bool) -> list[Cue]:
         if any(a < span[1] and span[0] < b for a, b in taken.get(stance, [])):
             continue
         taken.setdefault(stance, []).append(span)
-        weight *= _position(sentence, span, turn) * (_CLOSING if closing else 1.0)
+        weight *= _position(sentence, span, turn) * place
         cues.append(Cue(stance, (offset + span[0], offset + span[1]), sentence[slice(*span)], weight, negated))
+    if any(cue.stance == "støtte" and not cue.negated for cue in cues):
+        cues = [replace(c, weight=c.weight * _SAME_SENTENCE) if c.stance == "forbehold" else c for c in cues]
     return cues
 
 
@@ -122,12 +126,7 @@ def stance_scores(cues: Iterable[Cue]) -> dict[Stance, float]:
     raw: dict[Stance, list[float]] = {stance: [] for stance in _STANCES}
     for cue in cues:
         raw[cue.stance].append(cue.weight)
-    sums = {
-        stance: sum(
-            w * (_REPEATS[i] if i < len(_REPEATS) else 0.1) for i, w in enumerate(sorted(weights, reverse=True))
-        )
-        for stance, weights in raw.items()
-    }
+    sums = {stance: _sum(weights) for stance, weights in raw.items()}
     yes, condition, worry = sums["støtte"], sums["forbehold"], sums["bekymring"]
     if yes >= _ENOUGH and condition >= 1.0:
         # A yes with a condition is a reservation, however warm the yes is.
@@ -138,8 +137,17 @@ def stance_scores(cues: Iterable[Cue]) -> dict[Stance, float]:
         sums["forbehold"] *= 0.7
     sums["imod"] *= 1.4  # whoever says no says why: concerns come along
     sums["kan_ikke_vurdere"] *= 1.15
-    if sums["ønsker_inddragelse"] > 1.5 and condition < 2.5:
+    if max(yes, worry, sums["imod"], sums["kan_ikke_vurdere"]) >= 1.5:
+        sums["ønsker_inddragelse"] *= 0.6  # said besides, not the main thing
+    elif sums["ønsker_inddragelse"] > 1.5 and condition < 2.5:
         sums["forbehold"] *= 0.6  # "forventer at blive inddraget" is a wish, not a condition
     if max(worry, sums["imod"], sums["kan_ikke_vurdere"]) > 1.5:
         sums["ingen_bemærkninger"] *= 0.4
     return sums
+
+
+def _sum(weights: list[float]) -> float:
+    """The weight of a stance's cues: each repeat adds less, and hints alone never outweigh a clear verdict."""
+    ordered = sorted(weights, reverse=True)
+    total = sum(w * (_REPEATS[i] if i < len(_REPEATS) else 0.1) for i, w in enumerate(ordered))
+    return total if ordered and ordered[0] >= _VERDICT else min(total, _HINTS)
