@@ -259,10 +259,15 @@ class Workspace:
         return search(self.index, self.index.embedder, query, filters, top, self._parts())
 
     def precedents(
-        self, item: CatalogueItem, *, top: int | None = None, filters: Filters | None = None
+        self,
+        item: CatalogueItem,
+        *,
+        top: int | None = None,
+        filters: Filters | None = None,
+        threshold: float | None = None,
     ) -> list[Precedent]:
-        """What was answered to an item's like before, best first."""
-        from rag.retrieve.precedents import Ours, find_precedents
+        """What was answered to an item's like before, best first; `threshold` overrides the calibrated one."""
+        from rag.retrieve.precedents import THRESHOLD, Ours, find_precedents
 
         return find_precedents(
             self.index,
@@ -272,6 +277,7 @@ class Workspace:
             filters or Filters(),
             top or self.settings.retrieval.top,
             self._parts(),
+            THRESHOLD if threshold is None else threshold,
         )
 
     # --- a draft ----------------------------------------------------------------------------------

@@ -285,6 +285,7 @@ class Precedent:
     why: str
     budget_year: int | None = None
     kind: Kind | None = None
+    refs: tuple[str, ...] = ()
     own: bool = False
 
 

@@ -87,9 +87,9 @@ def _numbers(n: int, paragraph: Paragraph, item: CatalogueItem, known: dict[str,
     outside = QUOTE.sub(lambda match: " " * len(match.group()), paragraph.text)
     outside = _PLACEHOLDER.sub(lambda match: " " * len(match.group()), outside)
     own = {abs(quantity.value) for quantity in find_quantities(f"{item.title}\n{item.text}")}
-    for value in (*item.amounts.values(), *item.fte.values()):
-        own.add(abs(Decimal(str(value))))
-    own |= {abs(Decimal(str(value))) * 1000 for value in item.amounts.values()}
+    for told in (*item.amounts.values(), *item.fte.values()):
+        own.add(abs(Decimal(str(told))))
+    own |= {abs(Decimal(str(told))) * 1000 for told in item.amounts.values()}
     own_years = {*item.amounts, *item.fte, *(m.group() for m in _YEAR.finditer(f"{item.title} {item.text}"))}
     dated = {str(p.budget_year) for p in known.values()} | {str(p.date.year) for p in known.values() if p.date}
     for match in _YEAR.finditer(outside):

@@ -170,6 +170,7 @@ def _precedent(
         why=_why(wanted, passage, answered, ours),
         budget_year=passage.budget_year,
         kind=passage.kind,
+        refs=passage.refs,
         own=bool(ours.municipality) and passage.municipality == ours.municipality,
     )
 

@@ -1,0 +1,80 @@
+"""The commands of `medsvar eval`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from rag.cli import session
+from rag.cli.documents import progress
+from rag.cli.tables import print_table
+
+app = typer.Typer(help="Measure medsvar.", add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def common() -> None:
+    """Measure medsvar: retrieval on any set in BEIR format, and on the demonstration."""
+
+
+@app.command()
+def retrieval(
+    dataset: Annotated[Path, typer.Option("--dataset", help="A folder in BEIR format.")],
+    parts: Annotated[bool, typer.Option(help="Also what each part of retrieval adds.")] = True,
+) -> int:
+    """Retrieval on a set in BEIR format, through the product's own indexes and settings."""
+    from eval.retrieval import evaluate
+
+    with progress() as told:
+        value = evaluate(dataset, session.load_settings(), parts=parts, progress=told)
+
+    def text(console: Any) -> None:
+        for name in ("nDCG@10", "MRR@10", "R@100"):
+            low, high = value["intervals"][name]
+            halves = ", ".join(f"{half} {told[name]:.3f}" for half, told in value["halves"].items())
+            console.print(f"{name:8} {value[name]:.3f}  [{low:.3f}, {high:.3f}]  ({halves})")
+        console.print(f"{value['queries']} queries, {value['passages']} passages, seconds: {value['seconds']}\n")
+        print_table(
+            console,
+            ("part", "nDCG@10", "MRR@10", "R@100", "median ms"),
+            [
+                (name, f"{row['nDCG@10']:.3f}", f"{row['MRR@10']:.3f}", f"{row['R@100']:.3f}", str(row["median_ms"]))
+                for name, row in value["parts"].items()
+            ],
+        )
+
+    session.answer(value, text)
+    return 0
+
+
+@app.command()
+def precedents() -> int:
+    """Item → earlier answers on the demonstration: MRR and P@3 against hand-made judgements."""
+    from eval.demonstration import evaluate
+
+    with progress() as told:
+        value = evaluate(progress=told)
+
+    def text(console: Any) -> None:
+        print_table(
+            console,
+            ("judgements", "measure", "mean", "95 %", "n"),
+            [
+                (name, measure, f"{told['mean']:.3f}", f"{told['low']:.3f}–{told['high']:.3f}", str(told["n"]))
+                for name, measures in value.items()
+                for measure, told in measures.items()
+            ],
+        )
+
+    session.answer(value, text)
+    return 0
+
+
+def main(args: Sequence[str]) -> int:
+    """Runs one of the commands; gives its exit code."""
+    command = typer.main.get_command(app)
+    result = command.main(args=list(args) or ["--help"], prog_name="medsvar eval", standalone_mode=False)
+    return int(result) if isinstance(result, int) else 0
