@@ -135,6 +135,8 @@ def stance_scores(cues: Iterable[Cue]) -> dict[Stance, float]:
     elif yes < _ENOUGH and worry > condition:
         # Conditions that only dress a concern ("hvis … forsvinder") don't make it one.
         sums["forbehold"] *= 0.7
+    if sums["imod"] >= _VERDICT and yes < _ENOUGH:
+        sums["forbehold"] *= 0.6  # "hvis det alligevel vedtages": a condition on what is refused
     sums["imod"] *= 1.4  # whoever says no says why: concerns come along
     sums["kan_ikke_vurdere"] *= 1.15
     if max(yes, worry, sums["imod"], sums["kan_ikke_vurdere"]) >= 1.5:

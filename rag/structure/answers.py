@@ -10,13 +10,32 @@ from typing import Final
 from rag.danish.references import find_references
 from rag.danish.sentences import sentences
 from rag.danish.stance import read_stance
-from rag.structure.headings import find_opener, section_kind
+from rag.structure.headings import find_opener, heading_refs, section_kind
 from rag.structure.lines import read_layout
 from rag.structure.tables import answer_tables
 from rag.types import Answer, Extract, Section, Span
 
-_NOT_ANSWERED: Final = {"hoved", "resumé", "underskrift", "bilag", "oversigt", "generelt", "afslutning"}
-_SEARCHED: Final = {"brødtekst", "generelt", "afslutning", "hensigtserklæring", "oversigt", "medarbejdersiden", "ledelsessiden"}
+_NOT_ANSWERED: Final = {
+    "hoved",
+    "resumé",
+    "underskrift",
+    "bilag",
+    "oversigt",
+    "indledning",
+    "generelt",
+    "afslutning",
+    "medarbejdersiden",
+    "ledelsessiden",
+}
+_SEARCHED: Final = {
+    "brødtekst",
+    "generelt",
+    "afslutning",
+    "hensigtserklæring",
+    "oversigt",
+    "medarbejdersiden",
+    "ledelsessiden",
+}
 
 
 def read_answers(extract: Extract, sections: Sequence[Section]) -> tuple[Answer, ...]:
@@ -32,15 +51,27 @@ def read_answers(extract: Extract, sections: Sequence[Section]) -> tuple[Answer,
     for group in groups:
         first = group[0]
         span = _body(extract.text, group, remarks)
-        if first.refs or (first.heading and first.kind not in _NOT_ANSWERED):
-            mentioned = _mentions(extract, group, span, headed) if not first.refs and span else []
-            if mentioned:
-                answers += mentioned
-            elif span is not None:
-                answers.append(_answer(extract.text, first.refs, first.heading[-1] if first.heading else "", span))
-        elif first.kind in _SEARCHED and span is not None:
-            answers += _mentions(extract, group, span, headed)
-    return tuple(answers) or _whole(extract, sections)
+        if span is None:
+            continue
+        heading = first.heading[-1] if first.heading else ""
+        if first.refs and not _in_sentence(first):
+            answers.append(_answer(extract.text, first.refs, heading, span))
+        elif first.refs:
+            answers += _mentions(extract, group, span, headed - set(first.refs), goes_on=True)
+        elif mentioned := _mentions(extract, group, span, headed) if first.kind in _SEARCHED else []:
+            answers += mentioned
+        elif heading and first.kind not in _NOT_ANSWERED:
+            answers.append(_answer(extract.text, (), heading, span))
+    if not any(answer.refs for answer in answers) and (whole := _whole(extract, sections)):
+        # A title such as "Høringssvar vedr. BES-11" says what all of it answers, whatever headings divide it.
+        return whole if whole[0].refs or not answers else tuple(answers)
+    return tuple(answers)
+
+
+def _in_sentence(section: Section) -> bool:
+    """Whether a section opens in running text ("Til punkt 7 har vi …"), where others may follow at once."""
+    opener = find_opener(section.text.split("\n", 1)[0])
+    return opener is not None and not opener.titled
 
 
 def _unit(section: Section) -> tuple[object, ...]:
@@ -122,37 +153,46 @@ def _answer(text: str, refs: tuple[str, ...], heading: str, span: Span) -> Answe
     return Answer(refs, heading, read_stance(said), said, span)
 
 
-def _mentions(extract: Extract, group: Sequence[Section], span: Span, headed: set[str]) -> list[Answer]:
+def _mentions(
+    extract: Extract, group: Sequence[Section], span: Span, headed: set[str], *, goes_on: bool = False
+) -> list[Answer]:
     """Proposals that running text answers: from the sentence that names them to the next that names others.
 
-    What already has a heading of its own is passed over: the text only points to it.
+    What already has a heading of its own is passed over: the text only points to it. With `goes_on` a
+    paragraph that names none belongs to the answer before it.
     """
+    text = extract.text
     heading = group[0].heading[-1] if group[0].heading else ""
-    wishes = group[0].kind == "hensigtserklæring" or section_kind(heading) == "hensigtserklæring"
-    found: list[Answer] = []
-    for a, b in _paragraphs(extract.text, span):
+    wishes = section_kind(heading) == "hensigtserklæring"
+    found: list[tuple[tuple[str, ...], Span]] = []
+    for a, b in _paragraphs(text, span):
         named: list[tuple[int, tuple[str, ...]]] = []
-        for s, e in sentences(extract.text[a:b]):
-            refs = tuple(
-                dict.fromkeys(ref for r in find_references(extract.text[a + s : a + e]) for ref in r.refs if ref not in headed)
-            )
-            if refs and (not named or named[-1][1] != refs):
+        for s, e in sentences(text[a:b]):
+            named_here = [ref for r in find_references(text[a + s : a + e]) for ref in r.refs]
+            opener = find_opener(text[a + s : a + e])
+            refs = tuple(dict.fromkeys(r for r in (named_here or (opener.refs if opener else ())) if r not in headed))
+            if refs and (not named or not set(refs) <= set(named[-1][1])):
                 named.append((a + s, refs))
+        if wishes and named:
+            named = [(a, tuple(dict.fromkeys(ref for _, refs in named for ref in refs)))]
         if not named:
+            if goes_on and len(found) == 1:
+                found[-1] = (found[-1][0], (found[-1][1][0], b))
             continue
-        if wishes:
-            refs = tuple(dict.fromkeys(ref for _, refs in named for ref in refs))
-            found.append(_answer(extract.text, refs, heading, (a, b)))
-            continue
+        if len(named) == 1:
+            named = [(a, named[0][1])]
         for (start, refs), following in zip(named, [*named[1:], None], strict=True):
-            stop = following[0] if following else b
-            begin = a if start == named[0][0] and len(named) == 1 else start
-            piece = _trimmed(extract.text, begin, stop)
+            piece = _trimmed(text, start, following[0] if following else b)
             if piece is not None:
-                answer = _answer(extract.text, refs, heading, piece)
-                if answer.stance is not None or wishes:
-                    found.append(answer)
-    return found
+                found.append((refs, piece))
+    answers = [_answer(text, refs, _lead(text, piece) if goes_on else heading, piece) for refs, piece in found]
+    return [answer for answer in answers if answer.stance is not None or wishes or goes_on]
+
+
+def _lead(text: str, span: Span) -> str:
+    """The words that name a proposal at the head of running text: "Hvad angår forslag nr. 18"."""
+    opener = find_opener(text[slice(*span)])
+    return " ".join(text[slice(*span)][slice(*opener.heading)].split()) if opener else ""
 
 
 def _paragraphs(text: str, span: Span) -> list[Span]:
@@ -168,9 +208,15 @@ def _paragraphs(text: str, span: Span) -> list[Span]:
 
 
 def _whole(extract: Extract, sections: Sequence[Section]) -> tuple[Answer, ...]:
-    """The text between letterhead and signature as one answer."""
+    """The text between letterhead and signature as one answer, to the proposals that the title names."""
     body = [section for section in sections if section.kind not in ("hoved", "underskrift", "bilag")]
     if not body:
         return ()
+    refs, heading = (), ""
+    for line in read_layout(extract).head:
+        named = heading_refs(line.text) or (opener.refs if (opener := find_opener(line.text)) else ())
+        if named:
+            refs, heading = named, " ".join(line.text.split())
+            break
     span = _trimmed(extract.text, body[0].span[0], body[-1].span[1])
-    return (_answer(extract.text, (), "", span),) if span else ()
+    return (_answer(extract.text, refs, heading, span),) if span else ()

@@ -25,43 +25,58 @@ _LEVELS: Final = {
 }  # fmt: skip
 
 _D: Final = r"[-‐– \u00a0]?"
-_KIND_WORDS: Final = r"Hoved|Kommune|Område|Center|Fag|Sektor|Afdelings|Lokal|Forvaltnings|Regions|Direktørområde|Magistrats|Institutions|Skole"
+_KIND_WORDS: Final = (
+    r"Hoved|Kommune|Område|Center|Fag|Sektor|Afdelings|Lokal|Forvaltnings|Regions|Direktørområde"
+    r"|Magistrats|Institutions|Skole"
+)
 _UDVALG: Final = r"(?:[-‐– \u00a0]?[Uu]dvalg(?:ene|enes|ets|et|s)?)?"
 _TYPE: Final = re.compile(
     r"(?<![\wæøåÆØÅ-])(?P<type>"
     r"(?:HMU|RMU|OMU|FMU|LMU|CMU|VMU|HSU|DMU)(?![\w])(?:'?(?:s|et|ets|en))?"
     rf"|(?i:(?:{_KIND_WORDS})){_D}(?:MED|Med|MEDs)(?![a-zæøå]){_UDVALG}"
+    r"|[A-ZÆØÅ][a-zæøå]{3,24}-?MED(?![A-Za-zæøåÆØÅ])"
     r"|(?i:hovedudvalg(?:et|ets|s)?|hovedsamarbejdsudvalg(?:et|ets)?)"
     r"|(?:MED|Med)[-‐– \u00a0]?[Uu]dvalg(?:ets|et|ene|s)?"
     r"|med[-‐]udvalg(?:ets|et|ene|s)?"
-    r"|(?:lokal|center|fag|sektor|afdelings|område|kommune|hoved)[-‐ ]?(?:MED|med[-‐ ]?udvalg(?:et)?)(?![a-zæøå])"
+    r"|(?:lokal|center|fag|sektor|afdelings|område|kommune|hoved)(?:[-‐ ]?(?:MED|med[-‐ ]?udvalg(?:et)?)"
+    r"|med)(?![a-zæøå])"
     r"|[Pp]ersonalemøde\w* med MED[-‐ ]?(?:status|kompetence)"
-    r")(?!-?(?:aftale|medlem|møde|møder|system|organisation|struktur|repræsentant|uddannelse|regi|niveau|fora|sekretær))"
+    r")(?!-?(?:aftale|medlem|møde|møder|system|organisation|struktur|repræsentant|uddannelse|regi|niveau|fora"
+    r"|sekretær))"
 )
 _WORD: Final = r"[A-ZÆØÅ][\wæøåÆØÅéü./-]*"
-_NAME: Final = rf"{_WORD}(?:(?:, (?=[A-ZÆØÅ])| og | & | i | for | på |/| ){_WORD}|\s\d{{1,3}}(?=$|[\s,.;]))*"
+_NAME: Final = rf"{_WORD}(?:(?:, (?=[A-ZÆØÅ])| og | & | i | for | på |/| ){_WORD}|\s\d{{1,3}}(?=$|[\s,;]|\.(?!\d)))*"
 _AFTER: Final = re.compile(
-    rf"(?P<link>[ \u00a0](?:i|for|på|ved|v/|under)[ \u00a0](?:(?:det|den|de)[ \u00a0])?|[,:]?[ \u00a0](?:[-–][ \u00a0])?)(?P<name>{_NAME}|[a-zæøå]+(?:området|centret|afdelingen|forvaltningen|skolen|huset|centeret|plejen)\b)"
+    rf"(?P<link>[ \u00a0](?:i|I|for|på|ved|v/|under)[ \u00a0](?:(?:det|den|de)[ \u00a0])?"
+    rf"|[,:]?[ \u00a0](?:[-–][ \u00a0])?)(?P<name>{_NAME}|[a-zæøå]+(?:området|centret|afdelingen|forvaltningen"
+    rf"|skolen|huset|centeret|plejen)\b)"
 )
 _BEFORE: Final = re.compile(rf"(?P<name>{_WORD}(?:(?: og | & | for | )[A-ZÆØÅ][\wæøå-]*)*)[ \u00a0]$")
 _STOP_AFTER: Final = re.compile(
-    r"(?:[,:]?\s*)(?:\b(?:D|Den|Dato|Kl|Mandag|Tirsdag|Onsdag|Torsdag|Fredag|Vedr|Vedrørende|Budget|Høringssvar|Referat|Dagsorden|"
-    r"Møde|Til|Fra|Side|AMR|TR|FTR|På|Vi|Der|Det|Har|Som|Formand|Næstformand|Med|Medlemmer|Deltagere|Afbud|Mødet|Torsdag|Udvalget"
-    r"|Bemærkninger|Svar|Sted|Tid|Emne|Resume|Resumé|Ledelsen|Medarbejder\w*|Januar|Februar|Marts|April|Maj|Juni|Juli|August"
+    r"(?:[,:]?\s*)(?:\b(?:D|Den|Dato|Kl|Mandag|Tirsdag|Onsdag|Torsdag|Fredag|Vedr|Vedrørende|Budget|Høringssvar"
+    r"|Referat|Dagsorden|"
+    r"Møde|Til|Fra|Side|AMR|TR|FTR|På|Vi|Der|Det|Har|Som|Formand|Næstformand|Med|Medlemmer|Deltagere|Afbud|Mødet"
+    r"|Torsdag|Udvalget"
+    r"|Bemærkninger|Svar|Sted|Tid|Emne|Resume|Resumé|Ledelsen|Medarbejder\w*|Januar|Februar|Marts|April|Maj|Juni"
+    r"|Juli|August"
     r"|September|Oktober|November|December)\b).*$",
     re.DOTALL,
 )
 _COMMUNE_TAIL: Final = re.compile(
     r"(?:,| i| for|) ?(?:Region )?[A-ZÆØÅ][\wæøå-]*(?:[ -][A-ZÆØÅ][\wæøå-]*)? [Kk]ommunes?$"
 )
-_NOT_OWNERS: Final = set(
-    """til fra i hos for ved på om af med og vores det den de høringssvar referat dagsorden svar bemærkninger udtalelse vedr
-    møde som når da har at lokale både kommunens kommunes fælles dette notat medarbejdersiden ledelsen næstformand formand
-    via vi jf kommentarer indstilling medarbejdere ledere alle samtlige øvrige respektive hvert et nyt""".split()
+_NOT_OWNERS: Final = frozenset(
+    """til fra i hos for ved på om af med og vores det den de høringssvar referat dagsorden svar bemærkninger udtalelse
+    vedr møde som når da har at lokale både kommunens kommunes fælles dette notat medarbejdersiden ledelsen
+    næstformand formand via vi jf kommentarer indstilling medarbejdere ledere alle samtlige øvrige respektive hvert
+    et nyt""".split()
 )
+_LOWER: Final = re.compile(r"\S+ (?P<name>[a-zæøå-]+(?: [a-zæøå-]+){0,4})$")
 POLITICAL: Final = re.compile(
-    r"(?<![\wæøå-])(?P<type>[A-ZÆØÅ][\wæøå]*(?:-(?:,| og) (?:[A-ZÆØÅ]?[\wæøå]+-(?:,| og) )*[A-ZÆØÅa-zæøå]+)?(?:, [\wæøå-]+ og )?"
-    r"udvalget?|(?:[A-ZÆØÅ][\wæøå]+ )Udvalg|Byråd(?:et)?|Kommunalbestyrelsen?|Regionsråd(?:et)?|Magistraten)(?![\wæøå-])"
+    r"(?<![\wæøå-])(?P<type>[A-ZÆØÅ][\wæøå]*(?:-(?:,| og) (?:[A-ZÆØÅ]?[\wæøå]+-(?:,"
+    r"| og) )*[A-ZÆØÅa-zæøå]+)?(?:, [\wæøå-]+ og )?"
+    r"udvalget?|(?:[A-ZÆØÅ][\wæøå]+ )Udvalg|Byråd(?:et)?|Kommunalbestyrelsen?|Regionsråd(?:et)?"
+    r"|Magistraten)(?![\wæøå-])"
 )
 
 
@@ -83,7 +98,8 @@ def find_committees(text: str) -> list[CommitteeMention]:
     for match in _TYPE.finditer(text):
         written = " ".join(match["type"].split())
         key = _key(written)
-        name, end, shown = None, match.end(), written
+        name: str | None = None
+        end, shown = match.end(), written
         after = _AFTER.match(text, match.end())
         before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
         start = match.start()
@@ -93,11 +109,22 @@ def find_committees(text: str) -> list[CommitteeMention]:
             link = " ".join(after["link"].split()).strip(",:– -")
             shown = " ".join(part for part in (written, link, named) if part)
         elif before is not None and (owner := _owner(before["name"])):
-            name = owner
             start = match.start() - 1 - len(owner)
-            shown = f"{owner} {written}"
-        found.append(CommitteeMention(written, key, name, (start, end), _LEVELS.get(key), shown))
+            # "Havneskolens LokalMED" is called as "LokalMED Havneskolen" is
+            name = re.sub(r"(?<=en|et|ne)s$", "", owner)
+            shown = f"{written} {name}"
+        elif (low := _LOWER.match(_line_at(text, match.start()))) is not None and written.islower():
+            name = " ".join(word.capitalize() for word in low["name"].split())
+            shown = f"{written[:-3].capitalize()}MED {name}" if written.endswith("med") else f"{written.upper()} {name}"
+        found.append(CommitteeMention(written, key, name, (start, end), _level(key), shown))
     return found
+
+
+def _line_at(text: str, at: int) -> str:
+    """The line from `at` on, where all of the line is in small letters; else nothing."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    return line[at - start :] if line.islower() else ""
 
 
 def _key(written: str) -> str:
@@ -111,15 +138,23 @@ def _key(written: str) -> str:
     return key or "med"
 
 
+def _level(key: str) -> str | None:
+    """The level of a committee's type; a MED of any other name stands between top and workplace."""
+    return _LEVELS.get(key) or ("område" if key.endswith("med") and len(key) > 6 else None)
+
+
 def _clean_name(name: str) -> str | None:
     """A workplace's name without what only follows it: dates, roles, the municipality."""
     name = _STOP_AFTER.sub("", " ".join(name.split()))
     name = _COMMUNE_TAIL.sub("", name)
-    name = re.sub(r"^(?:Region )?[A-ZÆØÅ][\wæøå-]*(?: [A-ZÆØÅ][\wæøå-]*)? [Kk]ommunes?$|^Kommunen?s?$", "", name)
+    name = re.sub(
+        r"^(?:Region )?[A-ZÆØÅ][\wæøå-]*(?: [A-ZÆØÅ][\wæøå-]*)? (?:[Kk]ommunes?|KOMMUNE)$|^Kommunen?s?$", "", name
+    )
     name = re.sub(r"(?: og| &| i| for| på|[,./-]| MED)+$", "", name).strip(" ,.;:-–/")
     # "Center for Beskæftigelses og Integration": a linking s with nothing that it links to.
     name = re.sub(
-        r"(\w{3,}(?:else|hed|tion|ning|dom|skab))s (og|&) (?=[A-ZÆØÅ][\wæøå]*$)(?!\w+(?:området|udvalg\w*|forvaltning\w*|afdeling\w*|center)$)",
+        r"(\w{3,}(?:else|hed|tion|ning|dom|skab))s (og|&) (?=[A-ZÆØÅ][\wæøå]*$)(?!\w+(?:området|udvalg\w*"
+        r"|forvaltning\w*|afdeling\w*|center)$)",
         r"\1 \2 ",
         name,
     )
@@ -168,10 +203,12 @@ def _group(mention: CommitteeMention, mentions: list[CommitteeMention]) -> str:
 
 def _display(mention: CommitteeMention) -> str:
     """The committee's name as the document writes it, in its basic form."""
-    if mention.name is not None and mention.text.startswith(mention.name + " "):
+    if not mention.text.startswith(mention.type):
         return mention.text
     head = re.sub(r"(?<=MED)s$|(?<=MU)(?:'?s|'?ets)$", "", mention.type)
     head = re.sub(r"udvalgets$", "udvalget", head)
+    if head.isupper() and len(head) > 4 and not head.endswith("MED"):
+        head = head.capitalize()
     return head + mention.text[len(mention.type) :]
 
 

@@ -16,16 +16,25 @@ from rag.structure.lines import Layout, read_layout
 from rag.types import Extract, Kind
 
 _DECISION_LABEL: Final = re.compile(
-    r"^\W*(?:(?:HMU|RMU|OMU|FMU|LMU|MED|[\w-]*MED|[\w-]*[Uu]dvalget|[Bb]yrådet|[Kk]ommunalbestyrelsen|[Rr]egionsrådet)[\w-]*s? )?"
-    r"(?:[Bb]eslutning(?:er)?|BESLUTNING|[Kk]onklusion(?:er)?|[Bb]esluttede|[Bb]esluttet|[Bb]eslutninger og aftaler)\b(?!s(?:tema|punkt|oplæg|kompet))",
+    r"^\W*(?:(?:HMU|RMU|OMU|FMU|LMU|MED|[\w-]*MED|[\w-]*[Uu]dvalget|[Bb]yrådet|[Kk]ommunalbestyrelsen"
+    r"|[Rr]egionsrådet)[\w-]*s? )?"
+    r"(?:[Bb]eslutning(?:er)?|BESLUTNING|[Kk]onklusion(?:er)?|[Bb]esluttede|[Bb]esluttet"
+    r"|[Bb]eslutninger og aftaler)\b(?!s(?:tema|punkt|oplæg|kompet))",
     re.MULTILINE,
 )
 _DECIDED: Final = re.compile(
-    r"\b(?:[Tt]aget til efterretning|tog (?:\w+ )?(?:orienteringen|sagen|det) til efterretning|[Uu]dvalget (?:godkendte|besluttede|drøftede"
-    r"|tog)|MED (?:besluttede|drøftede|godkendte)|[Gg]odkendt\.|[Ii]ndstillingen (?:blev|er) (?:godkendt|tiltrådt)|[Tt]iltrådt\b|[Dd]røftet\.)",
+    r"\b(?:[Tt]aget til efterretning|tog (?:\w+ )?(?:orienteringen|sagen|det) til efterretning"
+    r"|[Uu]dvalget (?:godkendte|besluttede|drøftede"
+    r"|tog)|MED (?:besluttede|drøftede|godkendte)|[Gg]odkendt\.|[Ii]ndstillingen (?:blev|er) (?:godkendt|tiltrådt)"
+    r"|[Tt]iltrådt\b|[Dd]røftet\.)",
+)
+_MINUTES_HEADER: Final = re.compile(
+    r"(?=.*\b(?:punkt|pkt|emne|dagsorden|nr)\b)(?=.*\b(?:referat|beslutning|konklusion|opfølgning|ansvarlig)).{0,90}$",
+    re.I,
 )
 _MEETING: Final = re.compile(
-    r"\b(?:mødedato|mødested|mødetidspunkt|deltagere|til stede|tilstede|afbud|fraværende|referent|ordstyrer|dagsorden|mødeleder)\b",
+    r"\b(?:mødedato|mødested|mødetidspunkt|deltagere|til stede|tilstede|afbud|fraværende|referent|ordstyrer"
+    r"|dagsorden|mødeleder)\b",
     re.IGNORECASE,
 )
 _POINT: Final = re.compile(
@@ -35,56 +44,72 @@ _TITLE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("pressemeddelelse", re.compile(r"\bpressemeddelelse\b", re.I)),
     (
         "budgetaftale",
-        re.compile(r"\bbudget-?(?:aftale|forlig)\w*|\b(?:aftale|forlig) (?:om|vedr\.?|vedrørende|for) (?:\w+ )?(?:kommunes? )?budget|\bpolitisk aftale om budget|\bbudget\w* ?\d* ?[-–:]? ?(?:aftale|forlig)(?:stekst)?\b", re.I),
+        re.compile(r"\bbudget-?(?:aftale|forlig)\w*|\b(?:aftale|forlig) (?:om|vedr\.?|vedrørende"
+            r"|for) (?:\w+ )?(?:kommunes? )?budget|\bpolitisk aftale om budget|\bbudget\w* ?\d* ?[-–:]? ?(?:aftale"
+            r"|forlig)(?:stekst)?\b", re.I),
     ),
     ("referat", re.compile(r"\b(?:beslutnings)?referat\b|\bbeslutningsprotokol\b|\bprotokol\b", re.I)),
     (
         "høringssvar",
         re.compile(
-            r"\bhøringssvar\b(?! (?:skal|sendes|fra høringsparter))|\bhøringsudtalelse\b|\budtalelse (?:fra|vedr|til|om)\b|^udtalelse\b"
-            r"|\bbemærkninger (?:til|vedr\.?|fra|om) [^.]{0,60}(?:budget|katalog|spare|råderum|høring|plan|forslag)|\bsvar (?:på|til) høring"
-            r"|\bhørings(?:bemærkninger|brev fra)|\b(?:LMU|OMU|FMU|HMU|MED)\w*s? (?:bemærkninger|kommentarer|udtalelse)\b|\bkommentarer til [^.]{0,40}(?:budget|katalog)",
+            r"\bhøringssvar\b(?! (?:skal|sendes|stiles|bedes|kan|afgives|modtages|fra høringsparter))"
+            r"|\bhøringsudtalelse\b|\budtalelse (?:fra|vedr|til"
+            r"|om)\b|^udtalelse\b"
+            r"|\bbemærkninger (?:til|vedr\.?|fra|om) [^.]{0,60}(?:budget|katalog|spare|råderum|høring|plan|forslag)"
+            r"|\bsvar (?:på|til|vedr\.?) (?:høring|[^.\n]{0,40}(?:katalog|forslag|budget))"
+            r"|\bhørings(?:bemærkninger|brev fra)|\b(?:LMU|OMU|FMU|HMU|MED)\w*s? (?:bemærkninger|kommentarer"
+            r"|udtalelse)\b|\bkommentarer til [^.]{0,40}(?:budget|katalog)",
             re.I | re.M,
         ),
     ),
     (
         "katalog",
-        re.compile(r"\b\w*katalog(?:et)?\b|\b(?:spare|besparelses|effektiviserings|prioriterings|omprioriterings|reduktions|råderums|budget|ændrings|drifts|anlægs)forslag(?:ene)?\b", re.I),
+        re.compile(r"\b\w*katalog(?:et)?\b|\b(?:spare|besparelses|effektiviserings|prioriterings|omprioriterings"
+            r"|reduktions|råderums|budget|ændrings|drifts|anlægs)forslag(?:ene)?\b", re.I),
     ),
     (
         "plan",
-        re.compile(r"\b(?!\w*(?:tids|mødeplan|vagtplan))[\wæøå]*(?:plan|strategi|politik|handlingsplan|masterplan)(?:en)?(?: (?:for|20\d\d)|\b)", re.I),
+        re.compile(r"\b(?!\w*(?:tids|mødeplan|vagtplan))[\wæøå]*(?:plan|strategi|politik|handlingsplan"
+            r"|masterplan)(?:en)?(?: (?:for|20\d\d)|\b)", re.I),
     ),
 )  # fmt: skip
 _NOTAT: Final = re.compile(r"^\W*n\s?o\s?t\s?a\s?t\b", re.IGNORECASE)
 _INVITES: Final = re.compile(
-    r"\b(?:høringsfrist|frist(?:en)? for (?:at )?(?:afgive |indsende )?høringssvar|høringssvar (?:skal|bedes|kan) (?:være |sendes|indsendes)"
-    r"|sendes (?:hermed )?i høring|(?:inviteres|opfordres) til at (?:afgive|komme med|indsende) (?:et )?høringssvar|høringsperiode\w* (?:er|løber))",
+    r"\b(?:høringsfrist|frist(?:en)? for (?:at )?(?:afgive |indsende )?høringssvar|høringssvar (?:skal|bedes"
+    r"|kan) (?:være |sendes|indsendes)"
+    r"|sendes (?:hermed )?i høring|(?:inviteres|opfordres) til at (?:afgive|komme med|indsende) (?:et )?høringssvar"
+    r"|høringsperiode\w* (?:er|løber))",
     re.I,
 )
 _PARTIES: Final = re.compile(
-    r"\b(?:forligs?partier\w*|aftalepart(?:i)?er\w*|partierne (?:bag|er enige)|budgetforlig(?:et|skredsen)?|konstitueringsparti\w*"
-    r"|Socialdemokrati\w*|Venstre|Konservative|Enhedslisten|Radikale|Dansk Folkeparti|SF|Liberal Alliance|Alternativet|Moderaterne"
+    r"\b(?:forligs?partier\w*|aftalepart(?:i)?er\w*|partierne (?:bag|er enige)|budgetforlig(?:et|skredsen)?"
+    r"|konstitueringsparti\w*"
+    r"|Socialdemokrati\w*|Venstre|Konservative|Enhedslisten|Radikale|Dansk Folkeparti|SF|Liberal Alliance"
+    r"|Alternativet|Moderaterne"
     r"|Danmarksdemokraterne|Nye Borgerlige)\b"
 )
 _AGREED: Final = re.compile(
     r"\b(?:er|blev) (?:\w+ )?enige? om\b|\baftal(?:t|en indebærer)\b|\bindgået\b|\bpartierne\b", re.I
 )
 _OPINION: Final = re.compile(
-    r"\b(?:bemærker|finder|bakker|bekymr\w*|anbefaler|opfordrer|konstaterer|ønsker|anerkender|støtter|henstiller|udtrykker|mener"
+    r"\b(?:bemærker|finder|bakker|bekymr\w*|anbefaler|opfordrer|konstaterer|ønsker|anerkender|støtter|henstiller"
+    r"|udtrykker|mener"
     r"|forventer|foreslår|påpege\w*|undre\w*|frygter|vurderer|gør opmærksom)\b",
     re.I,
 )
 _REPLIES: Final = re.compile(
-    r"\b(?:har|er) (?:\w+ ){0,4}(?:læst|drøftet|behandlet|modtaget|gennemgået|forholdt|kommet frem)\b|\bhermed\b|\bi det følgende\b"
+    r"\b(?:har|er) (?:\w+ ){0,4}(?:læst|drøftet|behandlet|modtaget|gennemgået|forholdt|kommet frem)\b|\bhermed\b"
+    r"|\bi det følgende\b"
     r"|\btilbage ?melding\b|\bbemærker følgende\b|\bafgiver\b|\bhørings?\w*",
     re.I,
 )
 _VOICE: Final = re.compile(
-    r"\b(?:MED-?\s?udvalg\w*|[\w-]*MED\b|HMU|OMU|FMU|LMU|RMU|[Mm]edarbejderside\w*|[Mm]edarbejderne|TR\b|AMR\b|[Vv]i )"
+    r"\b(?:MED-?\s?udvalg\w*|[Hh]ovedudvalg\w*|[\w-]*MED\b|HMU|OMU|FMU|LMU|RMU|[Mm]edarbejderside\w*"
+    r"|[Mm]edarbejderne|TR\b|AMR\b|[Vv]i )"
 )
 _QUOTING: Final = re.compile(
-    r",? ?(?:siger|udtaler|lyder det fra|understreger|fortæller|fastslår|mener|forklarer|slutter) (?:[\wæøå-]+ ){0,5}(?:[A-ZÆØÅ][\wæøå-]+ )+"
+    r",? ?(?:siger|udtaler|lyder det fra|understreger|fortæller|fastslår|mener|forklarer"
+    r"|slutter) (?:[\wæøå-]+ ){0,5}(?:[A-ZÆØÅ][\wæøå-]+ )+"
 )
 _PRESS_OUT: Final = re.compile(
     r"pressemeddelelse|pressekontakt|for yderligere (?:information|oplysninger)|nyhedsrum|presserum", re.I
@@ -109,7 +134,11 @@ def kind_of(extract: Extract) -> Kind:
         return "notat" if "høringssvar" not in titled else "høringssvar"
     if "budgetaftale" in titled and _parties_agree(layout.text):
         return "budgetaftale"
-    if "høringssvar" in titled and not _INVITES.search(layout.text):
+    if "katalog" in titled and _year_tables(layout) >= 2 and "høringssvar" not in titled:
+        return "katalog"
+    if "høringssvar" in titled and (not _INVITES.search(layout.text) or _speaks(layout)):
+        return "høringssvar"
+    if _is_reply(layout) and not _year_tables(layout):
         return "høringssvar"
     if _is_catalogue(extract, layout, "katalog" in titled):
         return "katalog"
@@ -139,6 +168,8 @@ def _records_decisions(layout: Layout, head: str) -> bool:
     labels += sum(
         bool(_DECISION_LABEL.match(cell)) and len(cell) < 40 for line in layout.lines for cell, _ in line.cells[:1]
     )
+    if any(_MINUTES_HEADER.match(line.text) for line in layout.lines[:40] if line.kind == "row"):
+        return True
     points = sum(bool(_POINT.match(line.text)) for line in layout.lines)
     meeting = len({word.lower() for word in _MEETING.findall(layout.text)})
     titled = bool(re.search(r"\breferat\b|\bdagsorden\b|\bbeslutningsprotokol\b", head, re.I))
@@ -166,12 +197,17 @@ def _parties_agree(text: str) -> bool:
     return bool(_PARTIES.search(text)) and len(_AGREED.findall(text)) >= 1
 
 
-def _is_catalogue(extract: Extract, layout: Layout, titled: bool) -> bool:
-    """Numbered proposals with amounts: spreadsheets, tables under year columns, or forms one after another."""
-    years = sum(
+def _year_tables(layout: Layout) -> int:
+    """How many rows of tables head columns with budget years."""
+    return sum(
         len({year for cell, _ in line.cells for year in re.findall(r"\b20[2-4]\d\b", cell)}) >= 2
         for line in layout.lines
     )
+
+
+def _is_catalogue(extract: Extract, layout: Layout, titled: bool) -> bool:
+    """Numbered proposals with amounts: spreadsheets, tables under year columns, or forms one after another."""
+    years = _year_tables(layout)
     numbers = {
         ref
         for line in layout.lines
@@ -191,6 +227,12 @@ def _is_catalogue(extract: Extract, layout: Layout, titled: bool) -> bool:
     return (years >= 2 and rows >= 4) or (
         len(numbers) >= 3 and (rows >= 3 or amounts >= 3) and voiced < len(numbers) * 2
     )
+
+
+def _speaks(layout: Layout) -> bool:
+    """Whether a committee says what it thinks, rather than being asked to."""
+    body = layout.text[layout.head_end :]
+    return bool(_VOICE.search(layout.text)) and len(_OPINION.findall(body)) >= 3
 
 
 def _is_reply(layout: Layout) -> bool:

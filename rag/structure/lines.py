@@ -9,6 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from rag.danish.dates import find_dates
+from rag.structure.headings import find_opener, section_kind
+from rag.structure.signers import find_signers
 from rag.types import Extract, Row, Span
 
 CELL: Final = " | "
@@ -60,25 +63,33 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\b[1-9]\d{3} [A-ZÆØÅ]|@|\bwww\.|\b(?:vej|gade|allé|plads|stræde|torv)\w* \d", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:vedr(?:ørende|\.)?|emne|sag|høringssvar|udtalelse|referat|dagsorden)\b.{6,}", re.IGNORECASE)
 _STARTS_BODY = re.compile(
     r"(?:resum[eé]|sammenfatning|indledning|generelt?|overordnet?|generelle|overordnede|bemærkninger|baggrund|punkt\s\d"
-    r"|pkt\.?\s?\d|ad\s\d|forslag\s(?:nr\.?\s?)?\d|indholdsfortegnelse|dagsorden:|kære\b)",
+    r"|pkt\.?\s?\d|ad\s\d|forslag\s(?:nr\.?\s?)?\d|indholdsfortegnelse|dagsorden:)",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"(?:på\s+[^.]{0,60}\bvegne\b|(?:med |de )?(?:venlig(?:st)?e?|bedste)\s+hilsen|med venlig hilsen|mvh|m\.v\.h|vh\b|de bedste hilsner"
-    r"|hilsen\b|underskr(?:evet|ift)|på vegne af|p\.?v\.?a\.?|\(?sign\.?\)?|for medarbejdersiden|for ledelsessiden)",
+    r"(?:på\s+[^.]{0,60}\bvegne\b|(?:med |de )?(?:venlig(?:st)?e?|bedste)\s+hilsen|med venlig hilsen|mvh|m\.v\.h"
+    r"|vh\b|de bedste hilsner"
+    r"|hilsen\b|underskr(?:evet|ift)|på vegne af|p\.?v\.?a\.?|\(?sign\.?\)?|for (?:medarbejdersiden|ledelsessiden"
+    r"|hovedudvalget|[hlof]mu\b|[\wæøå-]*med(?:-udvalget)?\b)|formandskabet\b)",
     re.IGNORECASE,
 )
-_ROLE_LINE = re.compile(
-    r"\b(?:TR|FTR|AMR|[Ff]ormand|[Nn]æstformand|[Tt]illidsrepræsentant|[Ff]ællestillidsrepræsentant|[Aa]rbejdsmiljørepræsentant"
-    r"|[Ss]uppleant|[Ll]eder|[Cc]enterchef|[Aa]fdelingsleder|[Dd]irektør|[Ss]koleleder)\b"
-)
+_CONTACT = re.compile(r"\W*(?:spørgsmål|kontakt|tlf|telefon|mail)\b", re.IGNORECASE)
 _SENTENCE_VERB = re.compile(
-    r"\b(?:er|har|vil|kan|skal|bør|må|finder|ønsker|bemærker|mener|bliver|anbefaler|støtter|foreslår|forventer|konstaterer"
+    r"\b(?:er|har|vil|kan|skal|bør|må|finder|ønsker|bemærker|mener|bliver|anbefaler|støtter|foreslår|forventer"
+    r"|konstaterer"
     r"|drøftede|anerkender|takker|henviser|fremgår)\b"
 )
 _MOST_HEAD, _MOST_TAIL = 25, 16  # lines
+_TITLE_WITHIN = 12  # lines
+_GREETING = re.compile(r"\W*(?:kære|hej|til rette)\b.{0,70}$", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"\W*(?:[\wæøåÆØÅ-]+ kommune|region \w+|[\w ]*MED[\w ]*|hovedudvalget"
+    r"|bilag \d+)\W*",
+    re.IGNORECASE,
+)
 
 
 def read_layout(extract: Extract) -> Layout:
@@ -137,26 +148,76 @@ def _rows(text: str, span: Span, rows: tuple[Row, ...], page: int | None, table:
 
 def _body_start(lines: tuple[Line, ...]) -> int:
     """The first line that isn't letterhead, date or title."""
+    titled = False
+    first = _masthead(lines)
     for i, line in enumerate(lines[:_MOST_HEAD]):
         text = line.text
+        if i < first:
+            continue
         if line.kind == "row":
             if len(line.cells) <= 3 and _LABEL.match(text):
                 continue
             return i
-        if line.kind == "list_item":
+        if i > 0 and line.kind == "list_item":
             return i
-        if _STARTS_BODY.match(text) and i > 0 and not (line.kind == "heading" and i == 1 and len(text) > 40):
+        if (
+            only_date(text)
+            or _GREETING.match(text)
+            or (line.kind == "heading" and i < _TITLE_WITHIN and _SUBJECT.match(text))
+        ):
+            titled = titled or bool(_SUBJECT.match(text))
+            continue
+        if i > 0 and not _LABEL.match(text) and (_STARTS_BODY.match(text) or find_opener(text)):
+            if _heads_on(lines, i):  # "Forslag 1, 2 og 4" under the title: what the whole is about
+                continue
             return i
         if line.kind == "heading":
-            if i > 3 and not _LABEL.match(text):
+            structural = section_kind(text) in ("resumé", "generelt", "oversigt") and i > 0
+            if structural or (i > 3 and titled and not _LABEL.match(text)):
                 return i
-            continue
-        if len(text) > 220:
+        elif len(text) > 220:
             return i
-        prose = text.endswith((".", "!", "?")) and len(text) > 45 or text.count(". ") > 1
-        if prose and not _ADDRESS.search(text) and (_SENTENCE_VERB.search(text) or len(text) > 110):
-            return i
+        else:
+            prose = (text.endswith((".", "!", "?")) and len(text) > 45) or text.count(". ") > 1
+            if prose and not _ADDRESS.search(text) and (_SENTENCE_VERB.search(text) or len(text) > 110):
+                return i
+        named = len(text) > 12 and not _LABEL.match(text) and not _LETTERHEAD.fullmatch(text)
+        titled = titled or named or bool(_SUBJECT.match(text))
     return min(len(lines), _MOST_HEAD)
+
+
+def _masthead(lines: tuple[Line, ...]) -> int:
+    """The title's line where a web page puts menus before it, else 0."""
+    for i, line in enumerate(lines[:_TITLE_WITHIN]):
+        if line.kind == "heading" and line.level == 1:
+            return i
+        if len(line.text) > 120 or (line.kind == "paragraph" and line.text.endswith(".")):
+            break
+    return 0
+
+
+def _heads_on(lines: tuple[Line, ...], i: int) -> bool:
+    """Whether the letterhead goes on after a line: with a date, a label, a municipality or a greeting."""
+    if i > 4 or i + 1 >= len(lines):
+        return False
+    text = lines[i + 1].text
+    return len(text) < 130 and (
+        only_date(text)
+        or bool(_GREETING.match(text) or _LETTERHEAD.match(text))
+        or (lines[i + 1].kind == "heading" and bool(_SUBJECT.match(text)))
+        or bool(re.match(r"(?:til|fra|dato|d\.|den|emne|vedr\.?)\s*:", text, re.IGNORECASE))
+    )
+
+
+def only_date(text: str) -> bool:
+    """Whether a line holds a date and hardly anything else ("Solbjerg, den 3. maj 2025")."""
+    spans = [mention.span for mention in find_dates(text)] if len(text) < 60 else []
+    return bool(spans) and len(text) - sum(b - a for a, b in spans) < 24
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line only names who writes: a municipality, a region, a committee."""
+    return bool(_LETTERHEAD.fullmatch(text))
 
 
 def _tail_start(lines: tuple[Line, ...], body: int) -> int:
@@ -167,9 +228,13 @@ def _tail_start(lines: tuple[Line, ...], body: int) -> int:
             return i
     tail = len(lines)
     for i in range(len(lines) - 1, first - 1, -1):
-        if not _short(lines[i]) or not _ROLE_LINE.search(lines[i].text) or lines[i].text.endswith("."):
+        line = lines[i]
+        if line.kind in ("row", "heading") or not _short(line) or find_opener(line.text) or len(line.text) > 160:
             break
-        tail = i
+        if _SENTENCE_VERB.search(line.text) and not _CONTACT.match(line.text):
+            break
+        if find_signers(line.text):
+            tail = i
     return tail
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from rag.danish.dates import DateMention, find_dates
 from rag.danish.sentences import sentences
 from rag.structure.committees import POLITICAL, find_committee
-from rag.structure.lines import Layout, read_layout
+from rag.structure.lines import Layout, is_letterhead, only_date, read_layout
 from rag.structure.municipalities import find_municipality
 from rag.structure.signers import find_signers
 from rag.types import Extract, Kind, Side, Signer
@@ -36,26 +36,38 @@ class Metadata:
 
 
 _COMMITTEE_KINDS: Final = {"høringssvar", "notat", "referat", "andet"}
-_MEETING_DATE: Final = re.compile(r"\b(?:møde(?:dato|t|tidspunkt)?|afholdt|dato|tid(?:spunkt)?|referat|dagsorden)\b", re.I)
+_MEETING_DATE: Final = re.compile(
+    r"\b(?:møde(?:dato|t|tidspunkt)?|afholdt|dato|tid(?:spunkt)?|referat"
+    r"|dagsorden)\b",
+    re.I,
+)
 _OWN_DATE: Final = re.compile(r"(?:^|[\s,|(])(?:dato|den|d\.?|dateret)\s*:?\s*(?:\w+dag,?\s)?(?:den |d\.? ?)?$", re.I)
 _NOT_OWN_DATE: Final = re.compile(
-    r"\b(?:frist|senest|inden|svarfrist|høringsfrist|deadline|modtaget|udsendt|fremsendt|offentliggjort|gældende|træder i kraft"
-    r"|virkning|fra og med|periode\w*|næste møde|kommende|i henhold til|vedtaget|journal\w*|sagsnr\w*|j\.?nr|version"
+    r"\b(?:\w*frist\w*|slutter|løber|behandlet|drøftet|senest|inden|svarfrist|høringsfrist|deadline|modtaget|udsendt"
+    r"|fremsendt|offentliggjort|gældende"
+    r"|træder i kraft"
+    r"|virkning|fra og med|modtages|periode\w*|næste møde|kommende|i henhold til|vedtaget|journal\w*|sagsnr\w*"
+    r"|j\.?nr|version"
     r"|(?:byråds|udvalgs|kommunalbestyrelses)?møde\w* (?:den|d\.)?)\b[^\n]{0,40}$",
     re.I,
 )
 _BUDGET_YEAR: Final = re.compile(
-    r"\b(?:budget(?:forslag(?:et|ene)?|katalog(?:et)?|aftale(?:n)?|forlig(?:et)?|oplæg(?:get)?|proces(?:sen)?|høring(?:en)?|året|materiale(?:t)?"
+    r"\b(?:budget(?:forslag(?:et|ene)?|katalog(?:et)?|aftale(?:n)?|forlig(?:et)?|oplæg(?:get)?|proces(?:sen)?"
+    r"|høring(?:en)?|året|materiale(?:t)?"
     r"|udspil|udkast(?:et)?|reduktioner(?:ne)?|besparelser(?:ne)?|behandling(?:en)?|lægning(?:en)?|rammen?)?"
-    r"|[\wæøå-]*(?:spare|råderums|rådigheds|besparelses|effektiviserings|prioriterings|omstillings|reduktions|omprioriterings|ændrings|"
+    r"|[\wæøå-]*(?:spare|råderums|rådigheds|besparelses|effektiviserings|prioriterings|omstillings|udfordrings"
+    r"|reduktions"
+    r"|omprioriterings|ændrings|"
     r"anlægs|udvidelses|handle)(?:katalog|forslag|oplæg|plan)(?:et|ene)?|besparelser|katalog(?:et)?)"
-    r"(?:\s(?:for|til|vedr\.?|vedrørende|om|på|i|og|-|–|budget(?:året|forslag)?|årene|året|drift|høring|budget))*[\s:\u00a0-]*"
+    r"(?:\s(?:for|til|vedr\.?|vedrørende|om|på|i|og|-|–|budget(?:året|forslag)?|årene|året|drift|høring"
+    r"|budget))*[\s:\u00a0-]*"
     r"(?P<year>20[1-4]\d)(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)"
     r"|\bB(?P<short>20[2-4]\d|2\d|3\d)\b",
     re.I,
 )
 _PAST_BUDGET: Final = re.compile(
-    r"(?:\b(?:vedtaget|forbindelse med|siden|tidligere|sidste års|efter|fra|tilbage i|ligesom i|samme som|allerede i|besluttet i|blev|regnskab"
+    r"(?:\b(?:vedtaget|forbindelse med|siden|tidligere|sidste års|efter|fra|tilbage i|ligesom i|samme som|allerede i"
+    r"|besluttet i|blev|regnskab"
     r"|udmøntning(?:en)? af|opfølgning på|erfaringer\w*)\b[^.\n]{0,35})$",
     re.I,
 )
@@ -65,25 +77,56 @@ _TO: Final = re.compile(
     re.I,
 )
 _TO_INSIDE: Final = re.compile(
-    r"\b(?i:tilbage ?melding|svar|høringssvar|notat|udtalelse|henvendelse|brev|bemærkninger|indstilling)\s+til\s+(?P<who>[A-ZÆØÅ][^\n]{2,100}?)"
+    r"\b(?i:tilbage ?melding|svar|høringssvar|notat|udtalelse|henvendelse|brev|bemærkninger"
+    r"|indstilling)\s+til\s+(?P<who>[A-ZÆØÅ][^\n]{2,100}?)"
     r"\s+(?:fra|vedr|vedrørende|om|angående)\b"
 )
-_NOT_ADDRESSEE: Final = re.compile(r"\b(?:budget|katalog|høring(?:en)?\b|forslag|spare|råderum|plan\b|punkt)", re.I)
+_NOT_ADDRESSEE: Final = re.compile(
+    r"(?:\bbudget(?!\w*sek|\w*afd|\w*udv)|katalog|\bhøring(?:en)?\b|forslag|spare"
+    r"|råderum|plan\b|punkt)",
+    re.I,
+)
 _EMPLOYEES: Final = re.compile(
-    r"\bmedarbejder(?:sid(?:en|e|ens)\b|repræsentanterne\b|gruppen?\b|ne\b(?= (?:i|på|ved) [\w -]{0,40}MED)|nes (?:høringssvar|udtalelse)|udvalget)"
+    r"\bmedarbejder(?:sid(?:en|e|ens)\b|repræsentanterne\b|gruppen?\b|ne\b(?= (?:i|på|ved) [\w -]{0,40}MED)"
+    r"|nes (?:høringssvar|udtalelse)|udvalget)"
     r"|\b(?:B-siden|personalesiden|tillidsrepræsentanterne|personalegruppen)\b",
     re.I,
 )
-_MANAGERS: Final = re.compile(r"\b(?:ledelsessiden?s?|ledersiden|A-siden|ledelsesrepræsentanterne|ledelsen i [\w-]*MED)\b", re.I)
-_OUTSIDE: Final = re.compile(
-    r"\b(?:HK Kommunal|HK|FOA|BUPL|DLF|Lærerforening\w*|lærerkreds|Dansk Socialrådgiverforening|Dansk Sygeplejeråd|DSR|Socialpædagogerne"
-    r"|3F|skolebestyrelse\w*|forældrebestyrelse\w*|forældreråd\w*|bestyrelsen|ældreråd\w*|seniorråd\w*|handicapråd\w*|udsatteråd\w*|ungdomsråd\w*"
-    r"|integrationsråd\w*|grundejerforening\w*|lokalråd\w*|borgerforening\w*|idrætsråd\w*|folkeoplysningsudvalg\w*|fagforening\w*"
-    r"|elevråd\w*|menighedsråd\w*|danske \w+|brugerråd\w*|beboerråd\w*|pårørenderåd\w*|landsforening\w*|erhvervsråd\w*)\b"
+_MANAGERS: Final = re.compile(
+    r"\b(?:ledelsessiden?s?|ledersiden|A-siden|ledelsesrepræsentanterne"
+    r"|ledelsen i [\w-]*MED)\b",
+    re.I,
 )
-_KIND_ONLY: Final = re.compile(r"\W*(?:notat|referat|høringssvar|udtalelse|dagsorden|pressemeddelelse|bilag(?: \d+)?|resum[eé])\W*", re.I)
+_OUTSIDE: Final = re.compile(
+    r"\b(?:HK Kommunal|HK|FOA|BUPL|DLF|Lærerforening\w*|lærerkreds|Dansk Socialrådgiverforening|Dansk Sygeplejeråd"
+    r"|DSR|Socialpædagogerne"
+    r"|3F|skolebestyrelse\w*|forældrebestyrelse\w*|forældreråd\w*|bestyrelsen|ældreråd\w*|seniorråd\w*"
+    r"|handicapråd\w*|udsatteråd\w*|ungdomsråd\w*"
+    r"|integrationsråd\w*|grundejerforening\w*|lokalråd\w*|borgerforening\w*|idrætsråd\w*|folkeoplysningsudvalg\w*"
+    r"|fagforening\w*"
+    r"|elevråd\w*|menighedsråd\w*|danske \w+|brugerråd\w*|beboerråd\w*|pårørenderåd\w*|landsforening\w*"
+    r"|erhvervsråd\w*)\b"
+)
+_KIND_ONLY: Final = re.compile(
+    r"\W*(?:notat|referat|høringssvar|udtalelse|dagsorden|pressemeddelelse|bilag(?: \d+)?"
+    r"|resum[eé])\W*",
+    re.I,
+)
 _LABELLED: Final = re.compile(
-    r"\W*(?:til|fra|dato|d\.|den|att|cc|sag|j\.?nr|journal|møde\w*|tid|sted|deltagere|afbud|tlf|side)\b\.?\s*:?|.*@|\W*\d{1,2}[./]\s?\d", re.I
+    r"\W*(?:modtaget|sagsn\w*|(?:man|tirs|ons|tors|fre|lør|søn)dag)\b|\W*\d{1,3}\.\s|"
+    r"\W*(?:til|fra|dato|d\.|den|att|cc|sag|j\.?nr|journal|møde\w*|tid|sted|deltagere|afbud|tlf|side)\b\.?\s*:?|.*@"
+    r"|\W*\d{1,2}[./]\s?\d",
+    re.I,
+)
+_TELLING: Final = re.compile(
+    r"\W*(?:[\wæøå-]+s )?(?:høringssvar|udtalelse|budgetaftale|budgetforlig|referat|bemærkninger|aftale"
+    r"|pressemeddelelse)\b.{4,}",
+    re.I,
+)
+_GREETING: Final = re.compile(r"\W*(?:kære|hej|til rette)\b", re.I)
+_GREETED: Final = re.compile(
+    r"\W*(?:kære|til)\s+(?:medlemmer(?:ne)? (?:af|i) )?(?P<who>(?:[A-ZÆØÅ][\w-]*,? (?:og |& )?)*"
+    r"[\wæøå-]*(?:[Uu]dvalg(?:et)?|[Bb]yråd(?:et)?|[Kk]ommunalbestyrelse(?:n)?|[Rr]egionsråd(?:et)?))\W*$"
 )
 _SUBJECT: Final = re.compile(r"^\W*(?:vedr(?:ørende|\.)?|emne|sag|angående|re)\s*\.?:?\s+(?P<what>.{4,})", re.I)
 
@@ -99,10 +142,13 @@ def read_metadata(extract: Extract, kind: Kind) -> Metadata:
             committee, level = _of_minutes(layout, committee, level)
         elif kind == "andet" and not find_committee(text[: layout.head_end], layout.head_end, layout.head_end)[0]:
             committee, level = None, None
+    municipality = find_municipality(text, layout.head_end, layout.tail_start)
+    if committee and municipality:
+        committee = re.sub(rf"(?: i|,)? {re.escape(municipality)}s?$", "", committee)
     own = kind in ("høringssvar", "notat")
     return Metadata(
         title=_title(extract, layout),
-        municipality=find_municipality(text, layout.head_end, layout.tail_start),
+        municipality=municipality,
         committee=committee,
         level=level,
         side=_side(layout, kind, committee, level),
@@ -115,15 +161,23 @@ def read_metadata(extract: Extract, kind: Kind) -> Metadata:
 
 def _title(extract: Extract, layout: Layout) -> str:
     """The title: the first heading or line that is more than a label, else the subject line, else the file's."""
-    candidates = [line for line in layout.head if not _KIND_ONLY.fullmatch(line.text)]
+    candidates = [
+        line
+        for line in layout.head
+        if not _KIND_ONLY.fullmatch(line.text) and not only_date(line.text) and not _GREETING.match(line.text)
+    ]
     for line in candidates:
-        if line.kind == "heading" and not _LABELLED.match(line.text):
+        if _TELLING.match(line.text) and not _LABELLED.match(line.text):
+            return _one_line(line.text)
+    for line in candidates:
+        if line.kind == "heading" and not _LABELLED.match(line.text) and not is_letterhead(line.text):
             return _one_line(line.text)
     for line in candidates:
         if match := _SUBJECT.match(line.text):
             return _one_line(match["what"])
     for line in candidates:
-        if not _LABELLED.match(line.text) or len(line.text) > 40 and re.search(r"høringssvar|udtalelse|referat", line.text, re.I):
+        says = len(line.text) > 40 and re.search(r"høringssvar|udtalelse|referat", line.text, re.I)
+        if says or not (_LABELLED.match(line.text) or is_letterhead(line.text)):
             return _one_line(line.text)
     if extract.title and not re.fullmatch(r"\W*resum[eé]\W*", extract.title, re.I):
         return _one_line(extract.title)
@@ -143,17 +197,20 @@ def _of_minutes(layout: Layout, committee: str | None, level: str | None) -> tup
     if named is not None:
         return named, its_level
     if (political := POLITICAL.search(top)) is not None:
-        return political["type"], None
+        return political["type"], "politisk"
     return (committee, level) if committee else (None, None)
 
 
 def _side(layout: Layout, kind: Kind, committee: str | None, level: str | None) -> Side | None:
     """Whose voice this is, told by sender, opening and signature, not by who is spoken about inside."""
     if kind == "pressemeddelelse":
-        return "ekstern" if find_municipality(layout.text[: layout.head_end], layout.head_end, layout.head_end) is None else None
+        return (
+            "ekstern"
+            if find_municipality(layout.text[: layout.head_end], layout.head_end, layout.head_end) is None
+            else None
+        )
     if kind == "referat":
-        med = committee is not None and not POLITICAL.fullmatch(committee)
-        return "fælles" if med else None
+        return "fælles" if committee is not None and level != "politisk" else None
     if kind not in ("høringssvar", "notat", "andet"):
         return None
     head = "\n".join(line.text for line in layout.head)
@@ -188,7 +245,7 @@ def _date(layout: Layout, kind: Kind) -> date | None:
     """The document's own date: in its letterhead, as its meeting's date, or at its signature."""
     head = layout.text[: layout.head_end]
     found = [m for m in find_dates(head) if m.date is not None]
-    own = [m for m in found if not _NOT_OWN_DATE.search(head[: m.span[0]].rsplit("\n", 1)[-1]) or _labelled(head, m)]
+    own = [m for m in found if not _NOT_OWN_DATE.search(_line_before(head, m))]
     if kind == "referat":
         own = own or found
         top = layout.text[: layout.head_end + 1500]
@@ -200,7 +257,10 @@ def _date(layout: Layout, kind: Kind) -> date | None:
         return own[0].date
     if kind in ("katalog", "plan"):
         return None
-    tail = layout.text[layout.tail_start :] or "\n".join(line.text for line in layout.lines[-3:] if len(line.text) < 80)
+    first = max(layout.body, min(layout.tail, len(layout.lines) - 1) - 2)
+    tail = "\n".join(
+        line.text for i, line in enumerate(layout.lines) if i >= first and (i >= layout.tail or only_date(line.text))
+    )
     signed = [m for m in find_dates(tail) if m.date is not None and not _NOT_OWN_DATE.search(_line_before(tail, m))]
     return signed[-1].date if signed else None
 
@@ -208,7 +268,12 @@ def _date(layout: Layout, kind: Kind) -> date | None:
 def _labelled(text: str, mention: DateMention) -> bool:
     """Whether "Dato:", "den" or "D." in front of a date calls it the document's own."""
     before = _line_before(text, mention)
-    return bool(_OWN_DATE.search(before)) and not re.search(r"frist|senest|inden|modtaget|høring\w* (?:til|den)", before, re.I)
+    return bool(_OWN_DATE.search(before)) and not re.search(
+        r"frist|senest|inden|modtaget|høring\w* (?:til"
+        r"|den)",
+        before,
+        re.I,
+    )
 
 
 def _line_before(text: str, mention: DateMention) -> str:
@@ -222,7 +287,9 @@ def _budget_year(extract: Extract, layout: Layout, kind: Kind) -> int | None:
         return year
     if kind not in ("høringssvar", "katalog", "budgetaftale"):
         return None
-    body = "\n".join(line.text for line in layout.lines[layout.body : layout.body + (4 if kind == "høringssvar" else 12)])
+    body = "\n".join(
+        line.text for line in layout.lines[layout.body : layout.body + (4 if kind == "høringssvar" else 12)]
+    )
     return _first_year(body)
 
 
@@ -244,6 +311,8 @@ def _addressee(layout: Layout) -> str | None:
             return _one_line(lines[i + 1].text)
         if (match := _TO.match(line.text)) and not _NOT_ADDRESSEE.search(match["who"]):
             return _one_line(match["who"]).rstrip(".,")
+        if match := _GREETED.match(line.text):
+            return _one_line(match["who"])
     for line in lines:
         if (match := _TO_INSIDE.search(line.text)) and not _NOT_ADDRESSEE.search(match["who"]):
             return _one_line(match["who"])

@@ -86,14 +86,17 @@ _REGION: Final = re.compile(
 )
 _UNKNOWN: Final = re.compile(rf"(?<![\w-])(?P<name>[A-ZÆØÅ][\wæøåéü]+(?:[ -][A-ZÆØÅ][\wæøåéü]+)?)[ \u00a0]{_COMMUNE}")
 _DOMAIN: Final = re.compile(r"(?:@|www\.|https?://)(?:[\w-]+\.)*(?P<name>[\w-]+)\.dk\b", re.IGNORECASE)
-_NOT_NAMES: Final = set(
-    """til fra i hos for ved på om vedr vedrørende af med og er har kan vil hele vores jeres deres denne den det en ingen
-    hver anden andre egen vor kære hvis når som at gør hvad hvor da mens ligesom modsat in the ny nye samlet samme
-    alle både enhver danske dansk danmarks dagens fremtidens attraktiv grøn sund region kommune hk foa bupl kl""".split()
+_NOT_NAMES: Final = frozenset(
+    """til fra i hos for ved på om vedr vedrørende af med og er har kan vil hele vores jeres deres denne den det en
+    ingen hver anden andre egen vor kære hvis når som at gør hvad hvor da mens ligesom modsat in the ny nye samlet
+    samme alle både enhver danske dansk danmarks dagens fremtidens attraktiv grøn sund
+    region kommune hk foa bupl kl""".split()
 )
 _COMPARED: Final = re.compile(
-    r"(?:\b(?:ligesom|som|sammenlign\w*|i forhold til|modsat|nabokommune\w*|omkringliggende|andre kommuner|erfaring\w* fra"
-    r"|inspir\w* (?:af|fra)|inspiration fra|modellen? fra|eksempel\w*|f\.?eks\.?|fx|bl\.?a\.?|blandt andet|herunder|både"
+    r"(?:\b(?:ligesom|som|sammenlign\w*|i forhold til|modsat|nabokommune\w*|omkringliggende|andre kommuner"
+    r"|erfaring\w* fra"
+    r"|inspir\w* (?:af|fra)|inspiration fra|modellen? fra|eksempel\w*|f\.?eks\.?|fx|bl\.?a\.?|blandt andet|herunder"
+    r"|både"
     r"|kendt fra|gjort i|set i|prøvet i|besøg\w* (?:i|hos)|studietur til|tidligere|samarbejde\w* med|konkurrer\w* med"
     r"|søger til|pendle\w*|borgmester i|sag fra|dom fra|ansat i|end i|end)\b[^.\n]{0,40})$",
     re.IGNORECASE,
@@ -133,7 +136,7 @@ def find_municipalities(text: str) -> list[MunicipalityMention]:
 def _unknown_name(words: str) -> str | None:
     """The name in front of "Kommune" without words that only open a sentence, or None if nothing is left."""
     parts = words.split(" ")
-    while parts and parts[0].lower() in _NOT_NAMES:
+    while parts and (parts[0].lower() in _NOT_NAMES or re.search(r"MED$|^[HLOFRC]MU$", parts[0])):
         parts = parts[1:]
     if not parts or any(part.lower() in _NOT_NAMES for part in parts) or words.isupper():
         return parts[0].title() if len(parts) == 1 and words.isupper() and len(words) > 3 else None

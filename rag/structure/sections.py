@@ -13,30 +13,47 @@ from itertools import pairwise
 from typing import Final
 
 from rag.danish.sentences import sentences
-from rag.structure.headings import find_opener, heading_refs, is_sub_heading, section_kind
+from rag.structure.headings import counted_title, find_opener, heading_refs, is_sub_heading, section_kind
 from rag.structure.lines import Layout, Line, read_layout
 from rag.structure.tables import AnswerTable, answer_tables
 from rag.types import Extract, Section, Side, Span
 
-_SIDE_WORD: Final = r"(?P<who>[Mm]edarbejdersiden|[Ll]edelsessiden|[Ll]edersiden|B-siden|A-siden|[Mm]edarbejderrepræsentanterne)"
+_SIDE_WORD: Final = (
+    r"(?P<who>[Mm]edarbejdersiden"
+    r"|[Ll]edelsessiden|[Ll]edersiden|B-siden|A-siden"
+    r"|[Mm]edarbejderrepræsentanterne)"
+)
 _SAYS: Final = (
-    r"(?:lægger|ønsker|bemærker|finder|mener|udtrykker|påpeger|er|har|kan|vil|gør|spørger|frygter|anbefaler|tager|opfordrer|understreger"
-    r"|bakker|støtter|deler|peger|anfører|henstiller|foreslår|forventer|undrer|tilføjer|stiller|ser|oplever|vurderer|må|bekymrer)"
+    r"(?:lægger|ønsker|bemærker|finder|mener|udtrykker|påpeger|er|har|kan|vil|gør|spørger|frygter|anbefaler|tager"
+    r"|opfordrer|understreger"
+    r"|bakker|støtter|deler|peger|anfører|henstiller|foreslår|forventer|undrer|tilføjer|stiller|ser|oplever|vurderer"
+    r"|må|bekymrer)"
 )
 _ONE_SIDE: Final = re.compile(rf"\b{_SIDE_WORD}(?=(?: (?:dog|desuden|endvidere|i [\w-]*MED[\w-]*))? {_SAYS}\b)")
 _BY_SIDE: Final[dict[str, Side]] = {
-    "medarbejdersiden": "medarbejderside", "medarbejderrepræsentanterne": "medarbejderside", "b-siden": "medarbejderside",
+    "medarbejdersiden": "medarbejderside", "medarbejderrepræsentanterne": "medarbejderside",
+    "b-siden": "medarbejderside",
     "ledelsessiden": "ledelsesside", "ledersiden": "ledelsesside", "a-siden": "ledelsesside",
 }  # fmt: skip
-_NUMBERED: Final = re.compile(r"^\W*(?P<number>\d{1,3}(?:\.\d{1,2})?)[.)]?\s+(?P<title>[A-ZÆØÅ\"”].{3,})$")
 _PROPOSAL: Final = re.compile(
-    r"redu[kc]|lukning|nedlæg|bespar|effektivis|ændr|sammenlæg|ophør|afskaf|omlæg|harmoniser|tilpas|nednorm|udbud|optimer|mindre|færre|flytning"
-    r"|digitaliser|automatiser|takst|brugerbetaling|centraliser|samling|bortfald|fjern|udlicit|serviceniveau|hjemtag|salg|udvid|forslag",
+    r"redu[kc]|lukning|nedlæg|bespar|effektivis|ændr|sammenlæg|ophør|afskaf|omlæg|harmoniser|tilpas|nednorm|udbud"
+    r"|optimer|mindre|færre|flytning"
+    r"|digitaliser|automatiser|takst|brugerbetaling|centraliser|samling|bortfald|fjern|udlicit|serviceniveau|hjemtag"
+    r"|salg|udvid|forslag",
     re.IGNORECASE,
 )
 _CLOSING: Final = re.compile(
-    r"(?:afslutning(?:svis|en)|til sidst|til slut|sluttelig|generelt|overordnet|samlet set|vi står (?:naturligvis |gerne )?til rådighed|vi håber"
+    r"(?:afslutning(?:svis|en)|til sidst|til slut|sluttelig|generelt|overordnet|samlet set|vi står (?:naturligvis "
+    r"|gerne )?til rådighed|vi håber"
     r"|vi ser frem|alt i alt|opsummerende|med ovenstående|med disse|på den baggrund håber)\b",
+    re.IGNORECASE,
+)
+# Words of parting, which close the letter only where no further proposal follows.
+_PARTING: Final = re.compile(
+    r"(?:vi|udvalget|[\w-]*MED|medarbejderne|medarbejdersiden) (?:(?:deltager|bidrager|medvirker|stiller"
+    r"|uddyber) (?:\w+ )?gerne"
+    r"|minder om|takker|vil gerne takke|håber|ser frem|står til rådighed|oplever, at svaret)|tak for\b"
+    r"|medarbejdersiden i [\w-]*MED|for [\w-]*MED\b|spørgsmål (?:til|kan)",
     re.IGNORECASE,
 )
 _MIN_THEME: Final = 60  # characters; a shorter paragraph of a text without headings goes with its neighbour
@@ -52,6 +69,11 @@ class _Open:
     side: Side | None
     page: int | None
     spans: list[Span] = field(default_factory=list)
+
+    def text_after_heading(self, text: str) -> str:
+        """What stands here so far, without the heading."""
+        said = text[self.spans[0][0] : self.spans[-1][1]] if self.spans else ""
+        return said[len(self.heading[-1]) :] if self.heading and said.startswith(self.heading[-1]) else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +112,14 @@ class _Gatherer:
         self.themes = not any(
             line.kind == "heading" or find_opener(line.text) for line in layout.lines[layout.body : layout.tail]
         )
+        self.last_item = max(
+            (
+                i
+                for i, line in enumerate(layout.lines[: layout.tail])
+                if line.kind == "heading" or find_opener(line.text)
+            ),
+            default=-1,
+        )
         self.group: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # heading path and refs of an answer to a group
         self.item: _Heading | None = None
 
@@ -106,9 +136,11 @@ class _Gatherer:
         elif line.kind == "row":
             self._row(line)
         else:
-            self._paragraph(line)
+            self._paragraph(i, line)
 
-    def _open(self, heading: tuple[str, ...], kind: str, refs: tuple[str, ...], line: Line, side: Side | None = None) -> None:
+    def _open(
+        self, heading: tuple[str, ...], kind: str, refs: tuple[str, ...], line: Line, side: Side | None = None
+    ) -> None:
         self.parts.append(_Open(heading, kind, refs, side, line.page))
 
     def _head(self, i: int, line: Line) -> None:
@@ -132,8 +164,10 @@ class _Gatherer:
         self.stack = [heading for heading in self.stack if heading.level < level]
         kind = section_kind(text)
         refs = heading_refs(text) if kind is None or kind in ("hensigtserklæring", "oversigt") else ()
-        if not refs and self.numbers_are_items and (match := _NUMBERED.match(line.text)):
-            refs, kind = (match["number"],), None
+        if not refs and self.numbers_are_items and (counted := counted_title(line.text)):
+            refs, kind = (counted[0],), None
+        elif not refs and kind is None and (opener := find_opener(line.text)):
+            refs = opener.refs
         if refs and self.group[1] and set(refs) < set(self.group[1]) and line.level == 0:
             self.stack.append(_Heading(self.group[0][-1], level))
             level += 1
@@ -144,7 +178,9 @@ class _Gatherer:
         self.stack.append(_Heading(text, level))
         self.item = self.stack[-1] if refs or kind is None else None
         side: Side | None = {"medarbejdersiden": "medarbejderside", "ledelsessiden": "ledelsesside"}.get(kind or "")  # type: ignore[assignment]
-        self._open(self._path(), kind or ("svar" if refs else "brødtekst"), refs, line, side if self.marks_sides else None)
+        self._open(
+            self._path(), kind or ("svar" if refs else "brødtekst"), refs, line, side if self.marks_sides else None
+        )
         self.parts[-1].spans.append(line.span)
 
     def _refs_here(self) -> tuple[str, ...]:
@@ -161,9 +197,18 @@ class _Gatherer:
             self._open(self._path(), "brødtekst", (), line)
         self.parts[-1].spans.append(line.span)
 
-    def _paragraph(self, line: Line) -> None:
+    def _closes(self, i: int, line: Line) -> bool:
+        """Whether a paragraph leaves the proposal above it for the text as a whole."""
+        if _CLOSING.match(line.text):
+            return True
+        said = len(self.parts[-1].spans) >= 2 or len(self.parts[-1].text_after_heading(self.layout.text)) > 60
+        return i > self.last_item and said and bool(_PARTING.match(line.text))
+
+    def _paragraph(self, i: int, line: Line) -> None:
         current = self.parts[-1] if self.parts else None
-        opener = find_opener(line.text) if current is None or current.kind != "resumé" else None
+        opener = None
+        if current is None or current.kind != "resumé":
+            opener = find_opener(line.text, counted=self.numbers_are_items)
         if opener is not None and current is not None and set(opener.refs) == set(current.refs):
             opener = None  # a paragraph that goes on about the same proposal
         if opener is not None:
@@ -171,11 +216,11 @@ class _Gatherer:
             parent = self.group[0] if self.group[1] and set(opener.refs) < set(self.group[1]) else self._path_of_area()
             self._open((*parent, heading), "svar", opener.refs, line)
         elif current is None or current.kind == "hoved":
-            self._open(self._path(), "brødtekst", (), line)
-        elif current.kind == "svar" and _CLOSING.match(line.text):
+            self._open(self._path(), "indledning" if self._path() else "brødtekst", (), line)
+        elif current.kind == "svar" and self._closes(i, line):
             self._open(self._path_of_area(), "afslutning", (), line)
         elif self.themes and len(line.text) >= _MIN_THEME and line.kind == "paragraph" and _sized(self.parts[-1]):
-            self._open((), "brødtekst", (), line)
+            self._open(self._path(), "brødtekst", (), line)
         self._text(line)
 
     def _path_of_area(self) -> tuple[str, ...]:
@@ -250,18 +295,21 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _numbers_are_items(layout: Layout) -> bool:
-    """Whether headings such as "12. Lukning af …" count the catalogue's proposals, not the document's chapters."""
-    headings = [line.text for line in layout.lines[layout.body :] if line.kind == "heading"]
-    numbered = [match for text in headings if (match := _NUMBERED.match(text))]
-    if not numbered or any(heading_refs(match["title"]) for match in numbered):
+    """Whether lines such as "12. Lukning af …" count the catalogue's proposals, not chapters or a list."""
+    body = layout.lines[layout.body : layout.tail]
+    headings = [counted for line in body if line.kind == "heading" and (counted := counted_title(line.text))]
+    found = headings or [counted for line in body if line.kind != "row" and (counted := counted_title(line.text))]
+    if not found or any(heading_refs(title[:120]) for _, title in found):
         return False
-    numbers = [match["number"] for match in numbered]
-    if any(section_kind(match["title"]) or is_sub_heading(match["title"]) for match in numbered):
+    if any(section_kind(title) or is_sub_heading(title) for _, title in found):
         return False
-    values = [float(number) for number in numbers]
-    counts_up = values[0] in (1.0, 2.0) and all(b - a <= 1 for a, b in pairwise(values)) if values else False
-    proposals = sum(bool(_PROPOSAL.search(match["title"])) for match in numbered)
-    return not counts_up or proposals * 2 >= len(numbered)
+    numbers = [tuple(int(part) for part in number.split(".")) for number, _ in found]
+    counts_up = numbers[0] in ((1,), (2,), (1, 1)) and all(
+        (len(a) == len(b) and b[-1] - a[-1] <= 1) or len(a) != len(b) for a, b in pairwise(numbers)
+    )
+    if not counts_up:
+        return bool(headings) or len(found) >= 2
+    return bool(headings) and sum(bool(_PROPOSAL.search(title)) for _, title in headings) * 2 >= len(headings)
 
 
 def sections_cover(text: str, sections: Sequence[Section]) -> bool:

@@ -9,8 +9,10 @@ from rag.types import Signer
 
 _UNIONS: Final = (
     r"HK|FOA|DS|BUPL|SL|DLF|DSR|AC|3F|KL|LFS|FTF|DJØF|Djøf|IDA|JA|ERGO|Ergo|Etf|ETF|Fysio|DFF|Danske Fysioterapeuter"
-    r"|Ergoterapeutforeningen|Dansk Sygeplejeråd|Socialpædagogerne|Dansk Socialrådgiverforening|Danmarks Lærerforening|Kost og Ernæring"
-    r"|Konstruktørforeningen|TL|Teknisk Landsforbund|Dansk Metal|Metal|Blik og Rør|DP|Farmakonomforeningen|Jordemoderforeningen"
+    r"|Ergoterapeutforeningen|Dansk Sygeplejeråd|Socialpædagogerne|Dansk Socialrådgiverforening"
+    r"|Danmarks Lærerforening|Kost og Ernæring"
+    r"|Konstruktørforeningen|TL|Teknisk Landsforbund|Dansk Metal|Metal|Blik og Rør|DP|Farmakonomforeningen"
+    r"|Jordemoderforeningen"
     r"|Yngre Læger|YL|FAS|Dansk Magisterforening|DM|Tandlægeforeningen|Halinspektørforeningen|Skolelederforeningen"
 )
 _SHORT_UNION: Final = {
@@ -39,7 +41,10 @@ _ROLES: Final = (
     ("medarbejderrepræsentant", r"medarbejderrepræsentant(?:er|en)?"),
     ("sekretær", r"(?:[a-zæøå-]*sekretær)(?:en)?"),
 )
-_UNION: Final = rf"(?:[\s]?[-/–][\s]?(?P<u1>{_UNIONS})|\s?\((?P<u2>{_UNIONS})\)|\s(?:for|i|fra)\s(?P<u3>{_UNIONS})|[,]?\s(?P<u4>{_UNIONS}))(?![\w])"
+_UNION: Final = (
+    rf"(?:[\s]?[-/–][\s]?(?P<u1>{_UNIONS})|\s?\((?P<u2>{_UNIONS})\)|\s(?:for|i|fra)\s(?P<u3>{_UNIONS})"
+    rf"|[,]?\s(?P<u4>{_UNIONS}))(?![\w])"
+)
 _ROLE: Final = re.compile(
     r"(?<![\wæøåÆØÅ])(?:(?P<count>[2-9])\s?(?:stk\.?\s)?(?:x\s)?)?(?:(?P<u0>"
     + _UNIONS
@@ -53,24 +58,46 @@ _NOT_SIGNING: Final = re.compile(
 
 
 def find_signers(signature: str) -> tuple[Signer, ...]:
-    """The roles in a signature block, in order, one Signer each: "AMR ×2" gives two.
+    """The roles in a signature block, in order, one Signer a person: "AMR ×2" gives two.
 
-    A union that a name of a role carries stays with it in short ("tillidsrepræsentant for FOA" → TR-FOA).
+    A union that a role carries stays with it in short ("tillidsrepræsentant for FOA" → TR-FOA); what one
+    person is twice is one signer ("næstformand, FTR-HK").
     """
     signers: list[Signer] = []
+    end = 0
     for match in _ROLE.finditer(signature):
         index = next(i for i in range(len(_ROLES)) if match[f"r{i}"])
         role = _ROLES[index][0]
-        if re.search(
-            r"på vegne af $", signature[max(0, match.start() - 12) : match.start()], re.IGNORECASE
-        ) and role not in (
-            "formand",
-            "næstformand",
+        if role in ("chef", "leder", "direktør", "sekretær"):
+            role = re.sub(r"(?<=chef|eder|ktør|etær)e?n?$", "", match[f"r{index}"].lower())
+        if (
+            re.search(r"på vegne af $", signature[max(0, match.start() - 12) : match.start()], re.I)
+            and role not in _OFFICES
         ):
             continue
         union = next((match[key] for key in ("u0", "u1", "u2", "u3", "u4") if match[key]), None)
         if union and role in ("TR", "FTR", "TR-suppleant", "FTR-suppleant"):
             role = f"{role}-{_SHORT_UNION.get(union.lower(), union)}"
-        times = int(match["count"] or match["times"] or 1)
-        signers += [Signer(role)] * times
+        between = signature[end : match.start()]
+        end = match.end()
+        if signers and _same_person(signers[-1].role, role, between, signature):
+            both = (role, signers[-1].role) if role in _OFFICES else (signers[-1].role, role)
+            signers[-1] = Signer(", ".join(both))
+            continue
+        signers += [Signer(role)] * int(match["count"] or match["times"] or 1)
     return tuple(signers)
+
+
+def _same_person(before: str, role: str, between: str, signature: str) -> bool:
+    """Whether two roles are one person's: an office beside another role, with no name between them."""
+    if (before in _OFFICES) == (role in _OFFICES) or ", " in before:
+        return False
+    if re.fullmatch(r"\s?\(|\s(?:[A-ZÆØÅ][\wæøåé.-]*\s)+\(", between):
+        return True  # "FTR-DSR (næstformand)", "næstformand <navn> (TR-HK)"
+    if not re.fullmatch(r"\s?(?:,|og|/|&|–|-)\s?", between.replace("\u00a0", " ").replace(" og ", "og")):
+        return False
+    return bool(_NAME.search(signature))  # a bare list of roles is several people
+
+
+_OFFICES: Final = ("formand", "næstformand")
+_NAME: Final = re.compile(r"[A-ZÆØÅ][a-zæøåé]+(?:[ -][A-ZÆØÅ][\wæøåé.]*)+")

@@ -11,10 +11,21 @@ from rag.danish.references import expand, find_references
 from rag.structure.lines import Line
 from rag.types import Span
 
-_NUMBER: Final = re.compile(r"^\W*(?:forslags?\s?-?(?:nr\.?|nummer)?|nr\.?|nummer|punkt(?:nr)?|pkt\.?|ref\.?|id|løbenr\.?|emne\s?nr\.?)\W*$", re.I)
+_NUMBER: Final = re.compile(
+    r"^\W*(?:forslags?\s?-?(?:nr\.?|nummer)?|nr\.?|nummer|punkt(?:nr)?|pkt\.?|ref\.?|id"
+    r"|løbenr\.?|emne\s?nr\.?)\W*$",
+    re.I,
+)
 _TITLE: Final = re.compile(r"titel|forslag|navn|overskrift|emne|tema|tekst|område|besparelse|tiltag", re.I)
-_REMARK: Final = re.compile(r"bemærkning|høringssvar|kommentar|udtalelse|holdning|svar\b|vurdering|\bMED\b|udvalgets|stilling", re.I)
-_PLAIN: Final = re.compile(r"\W*(?P<list>(?:[A-ZÆØÅ]{1,6}[-_. ]?)?\d{1,3}(?:\.\d{1,2})?(?:\s?[-–,/]\s?\d{1,3}|\s(?:og|samt|til)\s\d{1,3})*)\W*$")
+_REMARK: Final = re.compile(
+    r"bemærkning|høringssvar|kommentar|udtalelse|holdning|svar\b|vurdering|\bMED\b|udvalgets"
+    r"|stilling",
+    re.I,
+)
+_PLAIN: Final = re.compile(
+    r"\W*(?P<list>(?:[A-ZÆØÅ]{1,6}[-_. ]?)?\d{1,3}(?:\.\d{1,2})?(?:\s?[-–,/]\s?\d{1,3}"
+    r"|\s(?:og|samt|til)\s\d{1,3})*)\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

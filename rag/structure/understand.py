@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rag.danish.stance import read_stance
 from rag.privacy.cpr import mask_cpr
 from rag.structure.answers import read_answers
+from rag.structure.catalogue import read_catalogue
 from rag.structure.kinds import kind_of
 from rag.structure.lines import read_layout
-from rag.structure.metadata import read_metadata
+from rag.structure.metadata import Metadata, read_metadata
 from rag.structure.minutes import read_points
 from rag.structure.outcomes import read_outcomes
 from rag.structure.sections import read_sections
-from rag.types import Block, CatalogueItem, Document, Dropped, Extract
+from rag.types import Answer, Block, CatalogueItem, Document, Dropped, Extract, Kind, Stance
 
 
 def understand(extract: Extract) -> Document:
@@ -29,11 +30,7 @@ def understand(extract: Extract) -> Document:
     sections = read_sections(extract, about.side)
     answers = read_answers(extract, sections) if kind == "høringssvar" else ()
     points = read_points(extract) if kind == "referat" else ()
-    catalogue = None
-    if kind == "katalog":
-        from rag.structure.catalogue import read_catalogue
-
-        catalogue = read_catalogue(extract)
+    catalogue = read_catalogue(extract) if kind == "katalog" else None
     outcomes = read_outcomes(extract, points) if kind in ("referat", "budgetaftale") else ()
     layout = read_layout(extract)
     said = extract.text[layout.head_end : layout.tail_start]
@@ -51,7 +48,7 @@ def understand(extract: Extract) -> Document:
         date=about.date,
         budget_year=about.budget_year or (_first_year(catalogue.items) if catalogue else None),
         addressee=about.addressee,
-        stance=read_stance(said) if kind in ("høringssvar", "notat") else None,
+        stance=_stance(kind, about, answers, said),
         signers=about.signers,
         sections=sections,
         items=tuple(catalogue.items) if catalogue else (),
@@ -62,6 +59,13 @@ def understand(extract: Extract) -> Document:
         findings=tuple(catalogue.findings) if catalogue else (),
         dropped=extract.dropped,
     )
+
+
+def _stance(kind: Kind, about: Metadata, answers: Sequence[Answer], said: str) -> Stance | None:
+    """Where the document stands as a whole; None where it answers one thing so and another so."""
+    if kind == "høringssvar":
+        return answers[0].stance if len(answers) == 1 else None
+    return read_stance(said) if kind == "notat" and about.committee else None
 
 
 def _first_year(items: Iterable[CatalogueItem]) -> int | None:
