@@ -73,6 +73,28 @@ def precedents() -> int:
     return 0
 
 
+@app.command()
+def understanding(
+    misses: Annotated[bool, typer.Option("--misses", help="Also list what was missed.")] = False,
+) -> int:
+    """What `parse` understands of the demonstration, against its writers' own account of it."""
+    from eval.understanding import evaluate
+
+    with progress() as told:
+        scores = evaluate(told)
+    value = {name: {"right": s.right, "n": s.n, "misses": s.misses} for name, s in scores.items()}
+
+    def text(console: Any) -> None:
+        rows = [(name, f"{s.right / s.n:.3f}", f"{s.right} of {s.n}") for name, s in scores.items()]
+        print_table(console, ("what", "share", "right"), rows)
+        for name, score in scores.items() if misses else ():
+            for miss in score.misses:
+                console.print(f"{name}: {miss}")
+
+    session.answer(value, text)
+    return 0
+
+
 def main(args: Sequence[str]) -> int:
     """Runs one of the commands; gives its exit code."""
     command = typer.main.get_command(app)

@@ -79,7 +79,7 @@ def quoted_in(quote: str, source: str) -> bool:
     pieces = [re.escape(piece) for piece in _PLACEHOLDER.split(fold(quote))]
     if not any(piece.strip("\\ ") for piece in pieces):
         return False
-    return re.search(r"[^.!?»«]{1,80}?".join(pieces), source) is not None
+    return re.search(r"[^»«\n]{1,60}?".join(pieces), source) is not None
 
 
 def _numbers(n: int, paragraph: Paragraph, item: CatalogueItem, known: dict[str, Precedent]) -> Iterator[Finding]:

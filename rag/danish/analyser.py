@@ -22,7 +22,18 @@ _WORD = re.compile(r"[^\W_]+")
 _stemmer = Stemmer.Stemmer("danish", 0)  # our own cache below covers whole words
 
 STOP_WORDS = frozenset(
-    ["ad", "af", "aldrig", "alle", "alt", "anden", "at", "altså", "andet", "andre", "bare", "begge", "blev", "blive", "bliver", "blevet", "burde", "bør", "da", "de", "dem", "den", "denne", "der", "deres", "derfor", "dermed", "det", "dette", "dig", "din", "disse", "dit", "dog", "du", "efter", "ej", "eller", "elle", "en", "end", "endnu", "er", "et", "eventuelt", "fik", "for", "fordi", "fra", "få", "får", "før", "gennem", "god", "gør", "gå", "går", "gøre", "ham", "han", "hans", "har", "havde", "have", "heller", "hen", "hende", "hendes", "her", "herunder", "hos", "hun", "hvad", "hvem", "hver", "hvert", "hvilke", "hvilken", "hvilket", "hvis", "hvor", "hvordan", "hvorfor", "hvornår", "i", "idet", "igen", "ikke", "ind", "inden", "indtil", "ja", "jeg", "jer", "jo", "kan", "kom", "komme", "kommer", "kun", "kunne", "lige", "lige", "man", "mange", "med", "meget", "mellem", "men", "mens", "mere", "mig", "min", "mine", "mindre", "mit", "mod", "må", "måske", "måtte", "ned", "nej", "netop", "nogen", "nogle", "noget", "nok", "nu", "ny", "når", "nær", "næste", "og", "også", "om", "omkring", "op", "os", "over", "på", "samt", "sagde", "se", "selv", "ser", "ses", "siden", "sig", "siger", "sin", "sine", "sit", "skal", "skulle", "snart", "som", "sådan", "så", "således", "stadig", "tage", "tager", "thi", "til", "tit", "ud", "uden", "under", "undtagen", "var", "ved", "vi", "via", "vil", "ville", "vor", "vores", "være", "været", "vær", "at", "eks", "bl", "ca", "dvs", "fx", "hhv", "jf", "mv", "m", "v", "mht", "mm", "nr", "osv", "pct", "pga", "vedr", "dertil", "derved", "heraf", "herved", "hvoraf", "hvorved"]
+    """
+    ad af aldrig alle alt anden at altså andet andre bare begge blev blive bliver blevet burde bør da de dem den
+    denne der deres derfor dermed det dette dig din disse dit dog du efter ej eller elle en end endnu er et
+    eventuelt fik for fordi fra få får før gennem god gør gå går gøre ham han hans har havde have heller hen
+    hende hendes her herunder hos hun hvad hvem hver hvert hvilke hvilken hvilket hvis hvor hvordan hvorfor
+    hvornår i idet igen ikke ind inden indtil ja jeg jer jo kan kom komme kommer kun kunne lige lige man mange
+    med meget mellem men mens mere mig min mine mindre mit mod må måske måtte ned nej netop nogen nogle noget
+    nok nu ny når nær næste og også om omkring op os over på samt sagde se selv ser ses siden sig siger sin sine
+    sit skal skulle snart som sådan så således stadig tage tager thi til tit ud uden under undtagen var ved vi
+    via vil ville vor vores være været vær at eks bl ca dvs fx hhv jf mv m v mht mm nr osv pct pga pr samt vedr dertil
+    derved heraf herved hvoraf hvorved
+    """.split()
 )
 
 

@@ -6,6 +6,7 @@ is another proposal. Where an answer gives no number, its heading is held agains
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,11 +15,14 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from rag.danish.analyser import stems
 from rag.danish.references import canonical
 from rag.index.manifest import item_from
 from rag.types import CatalogueItem, Outcome, Passage
 
 _TELLING = frozenset({"høringssvar", "referat", "katalog", "budgetaftale", "notat"})
+AGREED = 0.75  # share of a folder's papers that must name one municipality
+SPOKEN_OF = 0.5  # share of a title's words from which a paper without a year speaks of it
 SAME_TITLE = 88.0  # rapidfuzz token_set_ratio from which two titles name one proposal
 Key = tuple[str, int]  # municipality, budget year
 
@@ -36,33 +40,33 @@ def budget_year_of(budget_year: int | None, day: date | None) -> int | None:
 def municipalities_of(records: Sequence[Mapping[str, Any]]) -> dict[str, str | None]:
     """Each source's municipality: what the paper says, else what its folder says.
 
-    Most local answers don't name their municipality. They lie among papers that do: where all papers of the
-    nearest folder upward that name one name the same, or the folder itself is called like one that papers
-    name, it is theirs. Where they disagree it stays unknown.
+    Most local answers don't name their municipality, but lie among papers that do. Where the papers of the
+    nearest folder upward that name one nearly all name the same, or the folder itself is called like one that
+    papers name, it is theirs; where they disagree it stays unknown.
     """
     named = {
-        str(record["municipality"]).lower(): str(record["municipality"])
-        for record in records
-        if record.get("municipality")
+        str(record["municipality"]).lower(): str(record["municipality"]) for record in records if record["municipality"]
     }
-    said: dict[PurePosixPath, set[str]] = {}
+    said: dict[PurePosixPath, Counter[str]] = {}
     for record in records:
-        # what other municipalities' papers are kept for (press, plans) says nothing of the folder's owner
-        if record.get("municipality") and record["kind"] in _TELLING:
+        # what is kept of others' papers (press, plans) says nothing of the folder's owner
+        if record["municipality"] and record["kind"] in _TELLING:
             for folder in PurePosixPath(record["source"]).parents:
-                said.setdefault(folder, set()).add(str(record["municipality"]))
-    found: dict[str, str | None] = {}
-    for record in records:
-        source = PurePosixPath(record["source"])
-        municipality = record.get("municipality")
-        for folder in source.parents if not municipality else ():
-            by_name = named.get(folder.name.lower().removesuffix(" kommune"))
-            if by_name or folder in said:
-                only = said.get(folder, set())
-                municipality = by_name or (next(iter(only)) if len(only) == 1 else None)
-                break
-        found[str(record["source"])] = municipality
-    return found
+                said.setdefault(folder, Counter())[str(record["municipality"])] += 1
+
+    def of_folder(source: PurePosixPath) -> str | None:
+        for folder in source.parents:
+            if by_name := named.get(folder.name.lower().removesuffix(" kommune")):
+                return by_name
+            if told := said.get(folder):
+                name, count = told.most_common(1)[0]
+                return name if count >= AGREED * told.total() else None
+        return None
+
+    return {
+        str(record["source"]): record["municipality"] or of_folder(PurePosixPath(record["source"]))
+        for record in records
+    }
 
 
 @dataclass(slots=True)
@@ -110,25 +114,48 @@ class Links:
         return best[1] if best and best[0] >= SAME_TITLE else None
 
     def for_passage(self, passage: Passage) -> CatalogueItem | None:
-        """The item that a passage answers: its first reference that is known, else its heading's title."""
+        """The item that a passage answers: its first reference that is known, else its heading's title.
+
+        A paper that names no year, nor a day to tell it by, may mean any year's catalogue: then the item of that
+        number whose title it speaks of, if there is one.
+        """
+        found = self._found(passage)
+        return found[1] if found else None
+
+    def _found(self, passage: Passage) -> tuple[int, CatalogueItem] | None:
         year = budget_year_of(passage.budget_year, passage.date)
-        for ref in passage.refs:
-            item = self.find(passage.municipality, year, ref)
-            if item is not None:
-                return item
-        if passage.role in ("answer", "point") and not passage.refs and passage.heading:
-            return self.find(passage.municipality, year, None, passage.heading[-1])
-        return None
+        if year is not None:
+            for ref in passage.refs:
+                item = self.find(passage.municipality, year, ref)
+                if item is not None:
+                    return year, item
+            if passage.role in ("answer", "point") and not passage.refs and passage.heading:
+                item = self.find(passage.municipality, year, None, passage.heading[-1])
+                return (year, item) if item else None
+            return None
+        own = set(stems(f"{' '.join(passage.heading)} {passage.text}"))
+        best: tuple[float, int, CatalogueItem] | None = None
+        for municipality, some_year in self.items:
+            if municipality != passage.municipality:
+                continue
+            for ref in passage.refs:
+                item = self.find(municipality, some_year, ref)
+                if item is None:
+                    continue
+                title = set(stems(item.title))
+                spoken = len(title & own) / len(title) if title else 0.0
+                if spoken >= SPOKEN_OF and (best is None or spoken > best[0]):
+                    best = (spoken, some_year, item)
+        return best[1:] if best else None
 
     def outcome(self, passage: Passage) -> tuple[Outcome, str | None]:
         """What came of the proposal that a passage answers, and the file that says so; else 'ukendt'."""
-        year = budget_year_of(passage.budget_year, passage.date)
+        found = self._found(passage)
+        year = found[0] if found else budget_year_of(passage.budget_year, passage.date)
+        item = found[1] if found else None
         if not passage.municipality or not year:
             return "ukendt", None
-        item = self.for_passage(passage)
-        refs = {canonical(ref) for ref in passage.refs}
-        if item is not None:
-            refs = {canonical(item.number)}
+        refs = {canonical(item.number)} if item is not None else {canonical(ref) for ref in passage.refs}
         told = self.outcomes.get((passage.municipality, year), [])
         for known, _, outcome, source in told:
             if refs & set(known) and outcome != "ukendt":

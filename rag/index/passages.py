@@ -157,7 +157,7 @@ def linked(title: str, passages: Sequence[Passage], links: Links) -> list[Passag
         passage = replace(passage, municipality=links.municipalities.get(passage.source) or passage.municipality)
         year = budget_year_of(passage.budget_year, passage.date)
         items = [links.find(passage.municipality, year, ref) for ref in passage.refs]
-        if not passage.refs and passage.role in ("answer", "point"):
+        if not any(items) and passage.role in ("answer", "point"):
             items = [links.for_passage(passage)]
         done.append(replace(passage, context=_context(title, passage.heading, items)))
     return done

@@ -19,6 +19,7 @@ TITLE, AREA, BODY = 3.0, 0.5, 1.0
 BODY_CHARS = 1_500
 POOL = 120  # passages that precedents are picked from
 SAME_TEXT = 92.0  # rapidfuzz ratio from which two answers are one
+SHORTEST = 12  # words: less is a heading or a signature
 QUOTE_CHARS = 320
 
 # How much a precedent counts by whose it is and what it is; the order of the issue: own committee first.
@@ -68,7 +69,7 @@ def find_precedents(
     best: dict[str, tuple[float, Passage]] = {}
     for key, score in found:
         passage = passages.get(key)
-        if passage is None or len(passage.text) < 40:
+        if passage is None or len(passage.text.split()) < SHORTEST:
             continue
         worth = score * _standing(store, passage, ours)
         group = passage.unit or passage.id

@@ -64,13 +64,16 @@ def search(
 ) -> list[Hit]:
     """The passages that bear on a query, best first, each with the reason it was found."""
     parts = parts or Parts(dense=dense_weight(embedder, None))
-    found = ranked(store, embedder, {query: 1.0}, filters, top, parts)
+    found = ranked(store, embedder, {query: 1.0}, filters, max(2 * top, top + 10), parts)
     passages = store.passages([key for key, _ in found])
-    return [
-        Hit(passages[key], round(score, 4), shared_words(query, passages[key]))
-        for key, score in found
-        if key in passages
-    ]
+    told = [(passages[key], score) for key, score in found if key in passages and not only_heading(passages[key])]
+    return [Hit(passage, round(score, 4), shared_words(query, passage)) for passage, score in told[:top]]
+
+
+def only_heading(passage: Passage) -> bool:
+    """Whether a passage is a mere heading: what stands under it carries it as its context and is found by it."""
+    own = words(passage.text)
+    return passage.role == "section" and len(own) < 16 and set(own) <= set(words(" ".join(passage.heading)))
 
 
 def shared_words(query: str, passage: Passage, most: int = 5) -> str:
