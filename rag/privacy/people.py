@@ -87,7 +87,7 @@ class People:
             ):
                 break
             if following.capital:
-                known = following.name is not None and here.name is not None and here.name.given
+                known = here.name is not None and here.name.given and (following.name is not None or following.place)
                 if following.blocked and not known and not self.around.initial(last + 1):
                     break
             elif following.text not in PARTICLES or last + 2 >= len(self.words) or not self.words[last + 2].capital:
@@ -108,16 +108,19 @@ class People:
         a, b = first.name, end.name
         starts = self.around.starts_sentence(i)
         if self.around.initial(last):
-            return a is not None and a.given and not a.word and self.text.startswith(".", end.end)
+            return a is not None and a.given and not a.word
         if self.around.initial(i):
-            return b is not None and b.family and (not b.word or last - i > 1 or self.around.spoken(i, last))
+            several = last - i > 1
+            if b is None:
+                return several and not end.word_like and end.text.lower() not in _STOPWORDS
+            return b.family and (not b.word or several or self.around.spoken(i, last))
         if starts and first.text.lower() in _STOPWORDS:
             return False
         helped = self.around.in_list(i) or self.around.spoken(i, last)
         if a is not None and a.given:
             if b is not None:
                 return not (a.word and b.word and starts) or helped
-            return not a.word or (helped and not (starts and a.word and not self.around.in_list(i)))
+            return not a.word or self.around.in_list(i) or (not starts and not end.word_like and len(end.text) > 1)
         if a is None and first.word_like:
             return False
         if b is not None and b.family and not b.word:
@@ -126,7 +129,7 @@ class People:
             return True
         if any(w.name is None and (w.word_like or len(w.text) < 2) for w in self.words[i : last + 1]):
             return False
-        return last - i <= 3 and helped
+        return last - i <= 3 and (helped or (not starts and self.around.person_follows(last)))
 
     # --- single names ---------------------------------------------------------------------------------
 
@@ -152,6 +155,7 @@ class People:
         if name is None:
             return not token.word_like and (
                 self._only_persons(i)
+                or (not starts and not around.beside_capital(i) and around.tells(i))
                 or (around.in_list(i) and around.whole_entry(i, i) and token.text.lower() not in _STOPWORDS)
             )
         if name.given:
@@ -167,6 +171,16 @@ class People:
             return True
         return not name.word and around.spoken(i, i)
 
+    def _beside_person(self, i: int) -> bool:
+        """Whether 'og' and another person's known name follow."""
+        return bool(
+            i + 2 < len(self.words)
+            and self.words[i + 1].text in ("og", "samt")
+            and self.words[i + 2].name
+            and self.words[i + 2].capital
+            and self.text[self.words[i].end : self.words[i + 2].start] in (" og ", " samt ")
+        )
+
     def _only_persons(self, i: int) -> bool:
         """Whether a title that only persons bear stands right before ('hr.', 'borgmester')."""
         start = self.words[i].start
@@ -174,7 +188,9 @@ class People:
         if title is not None and title["person"]:
             return True
         role = self.around.role_before(i)
-        return role is not None and bool(role["office"]) and ONLY_PERSONS.search(role["office"]) is not None
+        if role is None or not role["office"] or ":" in role.group() or "\n" in role.group():
+            return False
+        return ONLY_PERSONS.search(role["office"]) is not None and self.words[i].text.lower() not in _STOPWORDS
 
     # --- names learned elsewhere in the document ------------------------------------------------------
 
@@ -200,19 +216,17 @@ class People:
             if self._learned_form(token) is None:
                 continue
             doubtful = token.blocked or token.name is None or token.name.word
-            if (
-                doubtful
-                and self.around.starts_sentence(i)
-                and not self.around.acts(i)
-                and not self._unmistakable(token, i)
-            ):
+            unknown = token.name is None and not token.blocked
+            if doubtful and not unknown and self.around.starts_sentence(i) and not self._learned_subject(i):
                 continue
             found.append(Found(i, i, False))
         return found
 
-    def _unmistakable(self, token: Token, i: int) -> bool:
-        """Whether a learned word at the head of a sentence is no Danish word that the lists know of."""
-        return token.name is None and not token.blocked
+    def _learned_subject(self, i: int) -> bool:
+        """Whether a learned name that is a word too stands at the head of a sentence as a person would."""
+        token = self.words[i]
+        genitive = token.genitive and re.match(r"\s[a-zæøå]", self.text[token.end : token.end + 2])
+        return self.around.acts(i, learned=True) or bool(genitive)
 
     def _learned_form(self, token: Token) -> str | None:
         for form in (token.base, token.text.removesuffix("s"), token.text.rstrip("'’")):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rag.danish.wordlists import wordlist
 from rag.privacy.names import LISTS
 from rag.privacy.roles import AFTER, BEFORE
-from rag.privacy.speech import ACTS_AFTER, PARTY_AFTER, SAYS_AFTER, TITLE_BEFORE
+from rag.privacy.speech import ACTS_AFTER, PARTY_AFTER, PERSON_AFTER, SAYS_AFTER, TELLS_AFTER, TITLE_BEFORE
 from rag.privacy.tokens import PARTICLES, Token, tokens
 from rag.privacy.zones import list_zones
 from rag.types import Span
@@ -27,6 +27,13 @@ _HOUSE_COMPOUND = re.compile(
 )
 _INITIAL_GAP = re.compile(r"\.[ \u00a0]?$")
 _STARTS = re.compile(r"(?:^|[.!?:;…|\]]|\n)[ \t\"”»'(*_#>•\-–\d.)]*$")
+_SHORTENED = frozenset({"Chr", "Th", "Fr", "Joh", "Aa", "Kr", "Sv", "Ths"})
+# A home, a school, a club: what they are called may be a person's name; an office's is not.
+_HOUSE_ENDING = re.compile(
+    r".{2}(?:skolen|skole|hjemmet|huset|gården|klubben|institution|institutionen|stuen|haven|hospitalet|centret|centeret"
+    r"|kollegiet|tilbuddet|stedet|legatet|fonden)$"
+)
+_OFFICE = re.compile(r"(?:job|borger|ydelses|viden|kontakt|service|erhvervs|råd|data|indkøbs|it-|løn)")
 # Words that are no nouns: before a finite verb they are names even where a sentence begins.
 _NEVER_SUBJECT = frozenset({"Hans", "Bo", "Tage", "Ben", "Andre", "Per", "Jan", "Otte"})
 _ENTRY_BEFORE = re.compile(r"(?:[:,;|•*\t\n]|\n[ \t]*[-–]|\b(?:og|samt))[ \t]*$")
@@ -64,7 +71,7 @@ class Surroundings:
     def initial(self, i: int) -> bool:
         """Whether a token is an initial: 'P.' or, between names, 'P'."""
         token = self.words[i]
-        if not token.capital or not (len(token.text) == 1 or token.text in ("Chr", "Th", "Fr", "Joh")):
+        if not token.capital or not (len(token.text) == 1 or token.text in _SHORTENED):
             return False
         return self.text.startswith(".", token.end) or (i > 0 and self.adjacent(i - 1) and self.adjacent(i))
 
@@ -108,10 +115,25 @@ class Surroundings:
         """Whether a verb of saying follows."""
         return SAYS_AFTER.match(self.text, self.words[last].end) is not None
 
-    def acts(self, i: int) -> bool:
-        """Whether what follows a word at the head of a sentence makes it a name."""
+    def tells(self, last: int) -> bool:
+        """Whether a verb follows that only a person is the subject of."""
+        return TELLS_AFTER.match(self.text, self.words[last].end) is not None
+
+    def person_follows(self, last: int) -> bool:
+        """Whether an unknown name goes on as a person would: with a verb, a workplace, 'der …'."""
+        return PERSON_AFTER.match(self.text, self.words[last].end) is not None
+
+    def beside_capital(self, i: int) -> bool:
+        """Whether a word is part of a longer stretch of capitalised words."""
+        return (i > 0 and self.adjacent(i - 1) and self.words[i - 1].capital) or (
+            self.adjacent(i) and self.words[i + 1].capital
+        )
+
+    def acts(self, i: int, *, learned: bool = False) -> bool:
+        """Whether what follows a word at the head of a sentence makes it a name: saying, or, where the word
+        was learned as a name or is no noun, doing anything."""
         token = self.words[i]
-        if token.text in _NEVER_SUBJECT:
+        if learned or token.text in _NEVER_SUBJECT:
             return ACTS_AFTER.match(self.text, token.end) is not None
         return self.says(i)
 
@@ -157,11 +179,20 @@ class Surroundings:
                 or (low in _AFTER_HOUSE and (genitive or (token.name is None and low not in _WORKPLACES)))
             ):
                 self.shielded.update(range(first, i + 1))
-            if low in _BEFORE_HOUSE and i < last:
-                self.shielded.add(i + 1)
-                following = self.words[i + 1]
-                if following.name and following.name.given and i + 2 <= last and not self.words[i + 2].blocked:
-                    self.shielded.add(i + 2)
+            if i < last and (low in _BEFORE_HOUSE or (_HOUSE_ENDING.search(low) and not _OFFICE.match(low))):
+                self._shield_after(i, last, listed=low in _BEFORE_HOUSE)
         ends = self.words[last].text.endswith("s") and self.adjacent(last)
         if ends and self.words[last + 1].text in _STREETS:
             self.shielded.update(range(first, last + 1))
+
+    def _shield_after(self, house: int, last: int, *, listed: bool) -> None:
+        """Marks the name that a house bears; a full name of the lists after a house not listed is a person."""
+        following = self.words[house + 1]
+        end = house + 1
+        if following.name and following.name.given:
+            while end < last and end < house + 3 and (not self.words[end + 1].blocked or self.initial(end + 1)):
+                end += 1
+        family = self.words[end].name
+        if not listed and end > house + 1 and family and family.family and not family.word:
+            return
+        self.shielded.update(range(house + 1, end + 1))

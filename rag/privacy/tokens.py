@@ -19,6 +19,7 @@ _PLACES = wordlist("places", LISTS)
 _NOT_PERSONS = wordlist("not_persons", LISTS)
 _UNIONS = wordlist("unions", LISTS)
 _AFTER = wordlist("institutions_after", LISTS)
+_ADJECTIVES = wordlist("adjectives", LISTS)
 _ENDINGS = tuple(wordlist("word_endings", LISTS))
 PARTICLES = frozenset(
     {"von", "van", "de", "der", "den", "af", "el", "al", "bin", "ibn", "la", "da", "di", "dos", "le", "zu"}
@@ -69,9 +70,8 @@ class Token:
     @property
     def word_like(self) -> bool:
         """Whether an unknown word ends as Danish nouns do and names hardly ever."""
-        low = self.text.lower()
-        low = low.removesuffix("s")
-        return len(low) > 5 and low.endswith(_ENDINGS)
+        low = self.text.lower().removesuffix("s")
+        return low in _ADJECTIVES or (len(low) > 5 and low.endswith(_ENDINGS))
 
 
 def _inner_capital(word: str) -> bool:

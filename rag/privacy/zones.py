@@ -27,7 +27,7 @@ _PROSE = re.compile(r"(?:\b(?:er|har|vil|skal|kan|blev|bliver|ikke|at|som|der)\b
 def list_zones(text: str) -> list[Span]:
     """Where attendance lists and signature blocks stand, in order, joined where they meet."""
     zones = [_zone(text, m.start(), m.end(), has_text=bool(m["mark"])) for m in _ATTENDANCE.finditer(text)]
-    zones += [_zone(text, m.start(), m.end(), has_text=True) for m in _SIGNATURE.finditer(text)]
+    zones += [_signature(text, m.start(), m.end()) for m in _SIGNATURE.finditer(text)]
     joined: list[Span] = []
     for start, end in sorted(zone for zone in zones if zone):
         if joined and start <= joined[-1][1]:
@@ -35,6 +35,15 @@ def list_zones(text: str) -> list[Span]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _signature(text: str, start: int, at: int) -> Span:
+    """A block of signatures; where its words stand inside running text, only the rest of that sentence."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    if len(line.strip(" \t*_#>")) <= 3:
+        return _zone(text, start, at, has_text=True)
+    stop = re.compile(r"[.\n]\s|$").search(text, at)
+    return (start, stop.start() if stop else len(text))
 
 
 def _zone(text: str, start: int, at: int, *, has_text: bool) -> Span:
