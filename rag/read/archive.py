@@ -57,7 +57,8 @@ class Archive:
             NotImplementedError,
         ) as error:
             raise damaged(self.name) from error
-        if _BOMB.search(data):
+        wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:100]
+        if _BOMB.search(data.replace(b"\x00", b"") if wide else data):
             raise UnreadableError(
                 "declares XML entities, which no office program writes.",
                 "Save it again from its own program.",

@@ -62,12 +62,22 @@ def format_of(data: bytes, name: str) -> str:
     if form in ("docx", "odt", "pdf", "xlsx"):
         if _is_markup(head):
             return "html"
+        if _is_plain(data):
+            return "text"
         raise damaged(name)
     return "html" if form == "text" and _is_markup(head) else form
 
 
 def _is_markup(head: bytes) -> bool:
     return head[:15].lower().startswith((b"<!doctype html", b"<html"))
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether a file that calls itself an office file is plain text."""
+    try:
+        return b"\x00" not in data and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _zip_format(data: bytes, name: str) -> str:

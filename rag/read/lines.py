@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rag.read.parts import Part
 
-_WORD_END = re.compile(r"([^\W_][\w'’-]*?|)[-\u00ad]$")
+_WORD_END = re.compile(r"([^\W_][\w'’-]*)[-\u00ad]$")
 _WORD_START = re.compile(r"[^\W_][\w'’]*")
 # "chat- og voicebot": the hyphen stands for the second half of a compound and stays, with its space.
 _COORDINATORS = {"og", "eller", "samt", "til", "som", "men", "hhv", "henholdsvis", "kontra"}
@@ -22,6 +22,8 @@ _CLOSING = re.compile(r"(?:mvh|vh|hilsen|venlig|venligst|(?:med|de) (?:venlig|be
 # How much of the width a wrapped line fills; lines in proportional type vary, and one that ends a
 # sentence may as well end its paragraph.
 _FULL, _FULL_STOP = 0.75, 0.93
+_LONGEST_WORD = 100  # characters
+_LONGEST = 20_000  # characters; no paragraph of a document is longer, and joining on and on takes for ever
 _MINIMUM_BROKEN = 50  # characters; a shorter paragraph without a full stop is a line of its own (name, label)
 
 
@@ -36,9 +38,9 @@ def join(before: str, after: str, words: Collection[str] = ()) -> str:
     A hyphen is a word's own where it stands before a coordinator, after an abbreviation, capital, digit
     or single letter, before a capital, or where `words` holds the hyphenated form.
     """
-    end = _WORD_END.search(before)
+    end = _WORD_END.search(before[-_LONGEST_WORD:]) if before.endswith(("-", "\u00ad")) else None
     start = _WORD_START.match(after)
-    if not end or not start or not end[1]:
+    if not end or not start:
         return f"{before} {after}"
     first, second = end[1].rsplit("-", 1)[-1], start[0]
     if second.lower() in _COORDINATORS:
@@ -55,6 +57,17 @@ def join(before: str, after: str, words: Collection[str] = ()) -> str:
         or first.lower() in _KEEP_HYPHEN
     )
     return before + after if own else before[:-1] + after
+
+
+def fold(lines: Sequence[str], words: Collection[str] = ()) -> str:
+    """The lines of one paragraph as one text, hyphens at their ends undone."""
+    pieces: list[str] = []
+    for line in lines:
+        if pieces and pieces[-1].endswith(("-", "\u00ad")):
+            pieces[-1] = join(pieces[-1], line, words)
+        else:
+            pieces.append(line)
+    return " ".join(pieces)
 
 
 def wrap_width(lines: Sequence[str]) -> int:
@@ -75,29 +88,27 @@ def wrap_width(lines: Sequence[str]) -> int:
 
 def goes_on(before: str, after: str, width: int = 0) -> bool:
     """Whether `after` goes on the paragraph of the line `before` straight above it."""
-    stop = bool(_ENDS_SENTENCE.search(before))
+    stop = bool(_ENDS_SENTENCE.search(before[-8:]))
     if width and len(before) + 1 + len(after.split(" ", 1)[0]) > (_FULL_STOP if stop else _FULL) * width:
         return True
-    if re.search(r"[^\W_]-$", before) and after[0].islower():
+    if re.search(r"[^\W_]-$", before[-2:]) and after[0].islower():
         return True
     if stop or (before.endswith(",") and after.startswith("at ")):
         return False
     if after[0].islower() and not _CLOSING.match(after):
         return True
-    return bool(_DANGLING.search(before)) and len(before) > 30
+    return bool(_DANGLING.search(before[-20:])) and len(before) > 30
 
 
 def paragraphs(lines: Sequence[str], width: int = 0, words: Collection[str] = ()) -> list[str]:
     """Lines without a blank between them as paragraphs: joined where one goes on in the next."""
-    result: list[str] = []
-    last = ""
+    groups: list[list[str]] = []
     for line in lines:
-        if result and goes_on(last, line, width):
-            result[-1] = join(result[-1], line, words)
+        if groups and goes_on(groups[-1][-1], line, width):
+            groups[-1].append(line)
         else:
-            result.append(line)
-        last = line
-    return result
+            groups.append([line])
+    return [fold(group, words) for group in groups]
 
 
 def rejoin(parts: Sequence[Part]) -> list[Part]:
@@ -120,7 +131,7 @@ def _broken(before: Part, after: Part) -> bool:
     if after.kind != "paragraph" or before.kind not in ("paragraph", "list_item") or before.bold != after.bold:
         return False
     a, b = before.text, after.text
-    if _ENDS_SENTENCE.search(a):
+    if len(a) > _LONGEST or _ENDS_SENTENCE.search(a[-8:]):
         return False
     if before.lead:
         return True

@@ -12,19 +12,18 @@ from rag.errors import UnreadableError
 from rag.read.clean import visible
 from rag.read.contents import is_entry
 from rag.read.decode import decode
-from rag.read.lines import goes_on, join, words_of, wrap_width
+from rag.read.lines import fold, goes_on, words_of, wrap_width
 from rag.read.looks import bullet, numbered
 from rag.read.parts import Part, Reading, Source
 from rag.types import Dropped
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=\s|$)")
 _RULE = re.compile(r"\s*(?:(?:[-*_=~][ \t]*){3,}|`{3,}.{0,30}|\*\*|#+)$")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
 _REFERENCE = re.compile(r"\s{0,3}\[[^\]]{1,80}\]:\s*\S+.{0,200}$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{1,4000}?)\n---[ \t]*\n", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()<>#+.!|~-])")
@@ -36,6 +35,7 @@ _EMPHASIS = (
     re.compile(r"(?<!\w)_(?=[^\s_])(.+?)(?<=\S)_(?!\w)"),
 )
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_MAX_MARKED = 100_000  # characters
 _MAX_MARKS = 400  # prose has fewer; past it, pairing marks takes quadratic time and means nothing
 MAX_LINE = 1_000_000  # characters
 
@@ -59,10 +59,19 @@ def parse(text: str, name: str = "-", form: str = "text") -> Reading:
         )
     if form == "markdown":
         text = _FRONT_MATTER.sub(lambda m: _drop(reading, "dokumentoplysninger", m[1]), text)
-    text = _COMMENT.sub(lambda m: _drop(reading, "kommentar", m[0][4:-3]), text)
+    text = _without_comments(text, reading)
     lines = _BREAK.sub("\n", text).split("\n")
     _Blocks(reading, lines).run()
     return reading
+
+
+def _without_comments(text: str, reading: Reading) -> str:
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        _drop(reading, "kommentar", text[start + 4 : end])
+        at = end + 3
+    return "".join((*kept, text[at:]))
 
 
 def _drop(reading: Reading, reason: str, text: str) -> str:
@@ -80,21 +89,29 @@ class _Blocks:
         self.width = wrap_width([line.rstrip() for line in lines])
         self.words = words_of("\n".join(lines)) if any(line.rstrip().endswith("-") for line in lines) else frozenset()
         self.open: Part | None = None
-        self.last = ""  # the line that `open` ended with
+        self.of_open: list[str] = []  # its lines
 
     def run(self) -> None:
         at = 0
         while at < len(self.lines):
             at = self._table(at) or self._line(at)
+        self._close()
         for part in self.reading.parts:
             if part.kind == "table":
                 part.rows = tuple(tuple(self._inline(cell)[0] for cell in row) for row in part.rows)
             else:
                 part.text, part.bold = self._inline(part.text)
 
-    def _add(self, part: Part, line: str) -> None:
+    def _add(self, part: Part) -> None:
+        self._close()
         self.reading.parts.append(part)
-        self.open, self.last = (None if part.kind == "heading" else part), line
+        if part.kind in ("paragraph", "list_item"):
+            self.open, self.of_open = part, [part.text]
+
+    def _close(self) -> None:
+        if self.open is not None:
+            self.open.text = fold(self.of_open, self.words)
+            self.open = None
 
     def _table(self, at: int) -> int:
         """Consumes a table of `|` rows from line `at`; 0 where none begins there."""
@@ -109,8 +126,7 @@ class _Blocks:
         cells = (
             _CELL_BAR.split(row.strip().strip("|") if not row.strip().endswith("\\|") else row.strip()) for row in rows
         )
-        self._add(Part("table", rows=tuple(tuple(cell.strip() for cell in row) for row in cells)), "")
-        self.open = None
+        self._add(Part("table", rows=tuple(tuple(cell.strip() for cell in row) for row in cells)))
         return end
 
     def _line(self, at: int) -> int:
@@ -118,13 +134,15 @@ class _Blocks:
         line = visible(raw.strip())
         heading = _HEADING.match(raw)
         if not line:
-            self.open = None
+            self._close()
         elif _SETEXT.match(raw) and self._underlined(raw):
             pass
         elif heading:
-            self._add(Part("heading", heading[2] or "", len(heading[1])), line)
+            text = raw[heading.end() :].strip()
+            bare = text.rstrip("#")
+            self._add(Part("heading", bare if bare.endswith((" ", "\t")) or not bare else text, len(heading[1])))
         elif _RULE.match(line):
-            self.open = None
+            self._close()
         elif _REFERENCE.match(raw):
             _drop(self.reading, "link-adresse", line)
         else:
@@ -134,7 +152,7 @@ class _Blocks:
     def _underlined(self, raw: str) -> bool:
         """Makes the line above a heading where `raw` underlines it."""
         above = self.open
-        if above is None or above.kind != "paragraph" or above.text != self.last:
+        if above is None or above.kind != "paragraph" or len(self.of_open) > 1:
             return False
         if len(above.text) > 100 or above.text.endswith((".", ",", ":")):
             return False
@@ -147,17 +165,18 @@ class _Blocks:
         depth = min((len(raw) - len(raw.lstrip())) // 2, 6)
         item = bullet(line)
         if is_entry(line):
-            self._add(Part("paragraph", line, level=-1), line)
-            self.open = None
+            self._add(Part("paragraph", line, level=-1))
+            self._close()
         elif item is not None:
-            self._add(Part("list_item", item, depth), item)
+            self._add(Part("list_item", item, depth))
         elif numbered(line) and not (self.open and self.width and self.open.kind == "paragraph"):
-            self._add(Part("list_item", line, depth), line)
-        elif self.open and (goes_on(self.last, line, self.width) or (self.open.kind == "list_item" and depth > 0)):
-            self.open.text = join(self.open.text, line, self.words)
-            self.last = line
+            self._add(Part("list_item", line, depth))
+        elif self.open and (
+            goes_on(self.of_open[-1], line, self.width) or (self.open.kind == "list_item" and depth > 0)
+        ):
+            self.of_open.append(line)
         else:
-            self._add(Part("paragraph", line), line)
+            self._add(Part("paragraph", line))
 
     def _inline(self, text: str) -> tuple[str, bool]:
         """Text without inline marks, and whether all of it was strong."""
@@ -167,7 +186,7 @@ class _Blocks:
         text = _LINK.sub(self._link, text)
         text = _AUTOLINK.sub(r"\1", text)
         bold = False
-        if sum(text.count(c) for c in "*_`") <= _MAX_MARKS:
+        if len(text) <= _MAX_MARKED and sum(text.count(c) for c in "*_`") <= _MAX_MARKS:
             bold = bool(re.fullmatch(r"(\*\*|__)(?:(?!\1).)+\1[:.]?", text.strip()))
             for pattern in (_CODE, *_STRONG, *_EMPHASIS):
                 text = pattern.sub(r"\1", text)

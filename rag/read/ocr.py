@@ -92,7 +92,9 @@ def _read(recognised: bytes, name: str, places: dict[int, int]) -> dict[int, Pag
         result = {}
         for number, index in places.items():
             page = read_glyphs(document[index], number, fills=(), pictures=1)
-            page.recognised = True
+            sizes = sorted(glyph.size for glyph in page.glyphs)
+            for glyph in page.glyphs:  # OCR guesses sizes line by line: they tell no heading
+                glyph.size = sizes[len(sizes) // 2]
             result[number] = page
         return result
     finally:

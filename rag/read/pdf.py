@@ -108,7 +108,7 @@ def _parts(pages: list[Page], drawings: list[Drawing], reading: Reading) -> list
                 del items[0]
         laid.append(items)
     lines = [item for items in laid for item in items if isinstance(item, Line)]
-    building = Paragraphs(lines, words, recognised=any(page.recognised for page in pages))
+    building = Paragraphs(lines, words)
     for page, items in zip(pages, laid, strict=True):
         start = len(building.parts)
         building.add_page(items)

@@ -84,7 +84,6 @@ class Page:
     turned: list[list[Glyph]] = field(default_factory=list)  # text turned by a quarter, already turned back
     dropped: list[tuple[str, str]] = field(default_factory=list)
     pictures: int = 0
-    recognised: bool = False  # its text comes from OCR, so sizes are rough
 
     @property
     def is_readable(self) -> bool:

@@ -14,7 +14,6 @@ from rag.read.parts import Part
 from rag.read.pdf_layout import Grid, Line
 
 _LARGER = 1.1  # times the body's size: a heading
-_RECOGNISED_LARGER = 1.45  # OCR guesses sizes
 _SMALLER = 0.93  # times the body's size: a footnote
 _GAP = 1.32  # times the usual leading: a new paragraph
 _HEADING = 220  # characters
@@ -26,16 +25,14 @@ _NOTE = re.compile(r"(?:\[?\d{1,2}\]?|\*+)\)?\s*\D")
 class Paragraphs:
     """Builds parts from lines and grids, page after page."""
 
-    def __init__(self, lines: Sequence[Line], words: frozenset[str], *, recognised: bool = False) -> None:
+    def __init__(self, lines: Sequence[Line], words: frozenset[str]) -> None:
         self.words = words
         weights: Counter[float] = Counter()
         for line in lines:
             weights[line.size] += len(line.text)
         self.body = max(weights, key=lambda size: weights[size]) if weights else 0.0
-        factor = _RECOGNISED_LARGER if recognised else _LARGER
-        larger = sorted({s for s in weights if s > factor * self.body}, reverse=True)
+        larger = sorted({s for s in weights if s > _LARGER * self.body}, reverse=True)
         self.levels = {size: level for level, size in enumerate(_clusters(larger), start=1)}
-        self.factor = factor
         self.leading = _leading(lines)
         self.parts: list[Part] = []
         self.notes: list[Part] = []
@@ -91,7 +88,7 @@ class Paragraphs:
         self.start = line
 
     def _level(self, line: Line) -> int:
-        if line.size <= self.factor * self.body or len(line.text) > _HEADING or not any(c.isalpha() for c in line.text):
+        if line.size <= _LARGER * self.body or len(line.text) > _HEADING or not any(c.isalpha() for c in line.text):
             return 0
         nearest = min(self.levels, key=lambda size: abs(size - line.size), default=None)
         return min(self.levels[nearest], 6) if nearest is not None else 0

@@ -211,9 +211,12 @@ def _ruled(page: Page, cells: Sequence[Box], words: frozenset[str], above: Ruled
         return None
     inside: dict[int, list[Glyph]] = defaultdict(list)
     rest: list[Glyph] = []
-    by_top = sorted(range(len(cells)), key=lambda i: cells[i][1])
+    at: int | None = None
     for glyph in page.glyphs:
-        at = _cell_of(glyph, cells, by_top) if _within(glyph, box) else None
+        if not _within(glyph, box):
+            at = None
+        elif at is None or not _within(glyph, cells[at]):  # the next letter mostly stands in the same cell
+            at = next((i for i, cell in enumerate(cells) if _within(glyph, cell)), None)
         if at is None:
             rest.append(glyph)
         else:
@@ -273,10 +276,6 @@ def cell_text(glyphs: list[Glyph], words: frozenset[str]) -> str:
 
 def _within(glyph: Glyph, box: Box) -> bool:
     return box[0] <= (glyph.x0 + glyph.x1) / 2 <= box[2] and box[1] <= glyph.y - glyph.size * 0.3 <= box[3]
-
-
-def _cell_of(glyph: Glyph, cells: Sequence[Box], order: Sequence[int]) -> int | None:
-    return next((i for i in order if _within(glyph, cells[i])), None)
 
 
 def _steps(values: Sequence[float]) -> list[float]:

@@ -53,7 +53,8 @@ def parse(text: str, name: str) -> Reading:
         raise UnreadableError(f"is nested over {MAX_DEPTH} elements deep.", "Save its text as a document.", name)
     if body is None:
         raise UnreadableError("holds no text.", "Save the page again, or print it as PDF.", name)
-    return _Page(root, body).read()
+    reading = _Page(root, body, by_name=True).read()
+    return reading if reading.parts else _Page(root, body, by_name=False).read()
 
 
 def _text(source: Source) -> str:
@@ -82,10 +83,10 @@ def _depth(element: etree._Element) -> int:
 
 
 class _Page:
-    def __init__(self, root: etree._Element, body: etree._Element) -> None:
+    def __init__(self, root: etree._Element, body: etree._Element, *, by_name: bool) -> None:
         self.reading = Reading("html")
         self.root, self.body = root, body
-        self.judge = Judge(body)
+        self.judge = Judge(body, by_name=by_name)
         self.line: list[tuple[str, bool]] = []
         self.kind: tuple[str, int] = ("paragraph", 0)
         self.number = ""  # a list number, or a table cell with a number only, that the next part begins with

@@ -90,7 +90,8 @@ _MOST = 0.4  # of the page: too much to be dropped for a class name
 class Judge:
     """Says of each element of one page whether it is text."""
 
-    def __init__(self, body: etree._Element) -> None:
+    def __init__(self, body: etree._Element, *, by_name: bool = True) -> None:
+        self.by_name = by_name  # false where class names would drop the whole page
         self.total = max(len(text_of(body)), 1)
         self.unfolded = set(_targets(body))
         self.main = self._main(body)
@@ -123,7 +124,11 @@ class Judge:
 
     def _named(self, element: etree._Element) -> str:
         names = f"{element.get('class', '')} {element.get('id', '')}".strip()
-        if not names or element.tag in ("body", "html", "main", "article", "h1", "h2", "table", "tr", "td", "tbody"):
+        if (
+            not names
+            or not self.by_name
+            or element.tag in ("body", "html", "main", "article", "h1", "h2", "table", "tr", "td", "tbody")
+        ):
             return ""
         said = next(((reason, sure) for pattern, reason, sure in _NAMES if pattern.search(names)), None)
         if said is None:
