@@ -25,7 +25,7 @@ ACTS_AFTER = re.compile(
     rf"\s(?:{_SAYING}|{_ACTING})\b|\s(?:fra|i|på)\s[A-ZÆØÅ]|\s(?:og|samt)\s[A-ZÆØÅ][a-zæøå]+\s(?:{_SAYING}|{_ACTING})\b"
 )
 TELLS_AFTER = re.compile(r"\s(?:fortæller|fortalte|sagde|siger|spurgte|spørger|skrev|skriver|takkede|takker)\b")
-PERSON_AFTER = re.compile(rf"\s(?:{_SAYING}|{_ACTING})\b|\s(?:fra|i|på)\s[A-ZÆØÅ][a-zæøå]|,\s(?:der|som)\b")
+PERSON_AFTER = re.compile(rf"\s(?:{_SAYING})\b|,\s(?:der|som)\s(?:er|var|har|havde|kommer|går|bliver)\b")
 SAYS_BEFORE = re.compile(
     rf"(?:\b(?i:{_SAYING})|\b(?i:ved|hos|med|for|fra|til|af|og|samt|at|som|så|men|på|om|end|når|da|hvor|kontakt)|\bv/)\s?$"
 )

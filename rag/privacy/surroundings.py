@@ -34,6 +34,14 @@ _HOUSE_ENDING = re.compile(
     r"|kollegiet|tilbuddet|stedet|legatet|fonden)$"
 )
 _OFFICE = re.compile(r"(?:job|borger|ydelses|viden|kontakt|service|erhvervs|råd|data|indkøbs|it-|løn)")
+_FIRM_AFTER = re.compile(
+    r"\s?(?:&|og|\+)\s(?:Søn(?:ner)?|Sønners?|Co|Partnere?|Young|Lauritzen)\b|(?<=\s[AIP])/S\b|\s(?:A/S|ApS|I/S|P/S|IVS)\b"
+)
+# Firms that are called as a person might be.
+_FIRM = re.compile(
+    r"(?:Carl Bro|Carl Ras|Henning Larsen(?: \w+)?|Harald Nyborg|Louis Nielsen|Per Aarsleff|Ernst|Jørgen Kruuse)s?"
+)
+_KING = re.compile(r"\b(?:Christian|Frederik|Chr|Margrethe)\.? [IVX]+\b")
 # Words that are no nouns: before a finite verb they are names even where a sentence begins.
 _NEVER_SUBJECT = frozenset({"Hans", "Bo", "Tage", "Ben", "Andre", "Per", "Jan", "Otte"})
 _ENTRY_BEFORE = re.compile(r"(?:[:,;|•*\t\n]|\n[ \t]*[-–]|\b(?:og|samt))[ \t]*$")
@@ -182,8 +190,17 @@ class Surroundings:
             if i < last and (low in _BEFORE_HOUSE or (_HOUSE_ENDING.search(low) and not _OFFICE.match(low))):
                 self._shield_after(i, last, listed=low in _BEFORE_HOUSE)
         ends = self.words[last].text.endswith("s") and self.adjacent(last)
-        if ends and self.words[last + 1].text in _STREETS:
+        if (ends and self.words[last + 1].text in _STREETS) or self._company(first, last):
             self.shielded.update(range(first, last + 1))
+
+    def _company(self, first: int, last: int) -> bool:
+        """Whether a chain of capitals is a firm's name or a king's."""
+        start, end = self.words[first].start, self.words[last].end
+        return bool(
+            _FIRM_AFTER.match(self.text, end)
+            or _FIRM.fullmatch(self.text, start, end)
+            or _KING.search(self.text, start, end)
+        )
 
     def _shield_after(self, house: int, last: int, *, listed: bool) -> None:
         """Marks the name that a house bears; a full name of the lists after a house not listed is a person."""
