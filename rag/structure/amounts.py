@@ -65,6 +65,12 @@ _EITHER = re.compile(
 _NOISE = re.compile(
     r"(?i)1[. ]?000\s*kr\.?|\bt\.?kr\.?|\btkr\.?|\bmio\.?(?:\s*kr\.?)?|\b(?:d?kr|kroner)\b\.?|\bca\.?\s|[*†'’]|\s+$"
 )
+_FEWER = re.compile(r"færre|mindre|reduktion|reduceres|nedlægges", re.IGNORECASE)
+_MORE = re.compile(r"flere|ekstra|opnorm|tilføres|yderligere", re.IGNORECASE)
+_FTE_WORDS = re.compile(
+    r"\b(?:fuldtids)?(?:årsværk|årsv\b\.?|stilling(?:er)?|åv\b|fuldtids\w*|færre|mindre|flere|ekstra|reduktion(?: på)?|ca\.)",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"^[-–—−.]{1,3}$")
 
 
@@ -133,6 +139,13 @@ def cell_amount(text: str, unit: Decimal) -> Decimal | None:
     """The amount of a table cell in 1.000 kr.; a unit in the cell itself goes before the table's."""
     number = cell_number(text)
     return None if number is None else number * (cell_unit(text) or unit)
+
+
+def cell_fte(text: str) -> tuple[Decimal | None, int]:
+    """The årsværk of a cell ("-1,5", "1,5 årsværk", "2 færre") and what its words say: -1 fewer, +1 more, 0 neither."""
+    fewer, more = _FEWER.search(text), _MORE.search(text)
+    bare = _FTE_WORDS.sub(" ", text)
+    return cell_number(bare), (-1 if fewer else 1 if more else 0)
 
 
 def header_year(cell: str) -> str | None:

@@ -14,11 +14,12 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from rag.structure.amounts import KRONER, label_unit, net, plain, stated_unit
-from rag.structure.catalogue_forms import Frame, read_segment
+from rag.structure.catalogue_economy import Frame
 from rag.structure.catalogue_grid import Grid, read_header
 from rag.structure.catalogue_layout import Layout, read_layout, strip_leader
 from rag.structure.catalogue_merge import Merged, merge, total_sets
 from rag.structure.catalogue_prose import first_effect, mentioned_years
+from rag.structure.catalogue_segments import read_segment
 from rag.structure.catalogue_signs import Way, conventions, settle, settle_fte, signed
 from rag.structure.catalogue_starts import Line, candidate, kind_name
 from rag.structure.catalogue_tables import Proposal, RowReader, Sum, area_sums
@@ -163,7 +164,12 @@ def _area_tables(layout: Layout, merged: list[Merged], frame: Frame) -> list[Sum
     """The sums by area of tables that stand apart from the proposals, where most of their rows name an area of theirs."""
     areas = {p.area.lower() for one in merged for p in one.places if p.area}
     inside = list(zip((s.at for s in layout.starts), layout.ends, strict=True))
-    apart = [(g, h) for g in layout.grids if not any(a <= g.start < b for a, b in inside) if (h := read_header(g, frame.base_year))]
+    apart = [
+        (g, h)
+        for g in layout.grids
+        if not any(a <= g.start < b for a, b in inside)
+        if (h := read_header(g, frame.base_year))
+    ]
     found: list[Sum] = []
     for grid, header in [*layout.sums, *apart]:
         sums = area_sums(grid, header, frame.next_table(), frame.unit) if header.years else []

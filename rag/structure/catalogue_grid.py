@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from rag.structure.amounts import cell_number, cell_unit, header_years, label_hint, label_role, label_unit, squash
+from rag.structure.amounts import (
+    cell_fte,
+    cell_number,
+    cell_unit,
+    header_years,
+    label_hint,
+    label_role,
+    label_unit,
+    squash,
+)
 from rag.types import Block, Extract, Row, Span
 
 ColumnRole = Literal["number", "title", "area", "kind", "fte", "amount", "total", "ignore", "text"]
@@ -47,6 +56,10 @@ class Grid:
     def end(self) -> int:
         """Where it ends."""
         return self.spans[-1][1]
+
+    def part(self, first: int, last: int | None = None, caption: str = "") -> Grid:
+        """Some of its rows as a grid."""
+        return Grid(self.rows[first:last], self.spans[first:last], self.page, caption, self.flat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +182,9 @@ def _with_neighbours(grid: Grid, n: int, years: dict[int, str]) -> Header:
 
 def _column(label: str, year: str | None) -> Column:
     """One column from its whole label."""
-    bare = re.sub(r"\b(?:b|bo|bf)?20[0-4]\d\b", " ", label).strip()
+    bare = re.sub(
+        r"\b(?:b|bo|bf)?20[0-4]\d\b|^(?:budget(?:år|forslag|overslag)?|overslag(?:sår)?|bo|år)\b", " ", label
+    ).strip()
     unit = cell_unit(label)
     if year:
         role = label_role(bare)
@@ -241,7 +256,7 @@ def _by_content(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Co
     cells = {i: [squash(r[i]) for r in rows if i < len(r) and r[i].strip()] for i in columns}
     result = dict(columns)
     for i, column in columns.items():
-        numeric = sum(cell_number(c) is not None for c in cells[i])
+        numeric = sum((cell_fte(c)[0] if column.role == "fte" else cell_number(c)) is not None for c in cells[i])
         if column.role == "fte" and numeric * 2 < len(cells[i]):
             result[i] = Column("text", column.label)
         elif column.role == "amount" and not column.year and numeric * 2 < len(cells[i]):
@@ -262,6 +277,16 @@ def _by_content(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Co
         best = min(areas, key=lambda i: next((n for n, w in enumerate(_AREA_PREFERENCE) if w in result[i].label), 9))
         result.update({i: Column("text", result[i].label) for i in areas if i != best})
     return result
+
+
+def caption_header(grid: Grid) -> Grid | None:
+    """A headless grid under a line that names years (a header that a page break cut off), with that line as its header."""
+    found = _year_line(grid.caption.split("\n")[-1])
+    width = len(grid.rows[0])
+    if found is None or found[2] or len(found[1]) + 1 > width:
+        return None
+    row = (found[0], *[""] * (width - 1 - len(found[1])), *found[1])
+    return Grid((row, *grid.rows), (grid.spans[0], *grid.spans), grid.page, grid.caption, grid.flat)
 
 
 def line_grids(lines: Iterable[tuple[str, Span, int | None]], base_year: int | None = None) -> list[Grid]:

@@ -79,7 +79,7 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
     sums: list[tuple[Grid, Header]] = []
     for grid in grids:
         header = read_header(grid, base_year)
-        if is_row_table(grid, header) and not _is_figures_form(grid):
+        if is_row_table(grid, header) and not _is_figures_form(grid, header):
             rows.append((grid, header))
         elif is_form(grid):
             forms += split_forms(grid)
@@ -110,6 +110,12 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
     if not starts:
         starts = _unnumbered(lines, evidence, len(extract.text), bool(known))
     marks, boundaries = _marks(lines, starts, [g.start for g, h in rows if h])
+    areas = {m.area.lower() for m in marks if m.area}
+    for grid in list(rest):
+        header = read_header(grid, base_year)
+        if header and header.years and names_areas(grid, header, areas):
+            rest.remove(grid)
+            sums.append((grid, header))
     ends = _ends(
         starts, [*boundaries, *(g.start for g, h in rows if h and _is_overview(g, h, known))], len(extract.text)
     )
@@ -156,9 +162,10 @@ def _grids(extract: Extract, lines: Sequence[Line]) -> list[Grid]:
     return grids
 
 
-def _is_figures_form(grid: Grid) -> bool:
-    """A form whose economy rows look like a table of proposals."""
-    return is_form(grid) and form_start(grid) is not None
+def _is_figures_form(grid: Grid, header: Header | None) -> bool:
+    """A form whose economy rows look like a table of proposals: it names its proposal above the years."""
+    first = header.first - 1 if header else 0
+    return first > 1 and is_form(grid) and form_start(grid.part(0, first)) is not None
 
 
 def _is_overview(grid: Grid, header: Header, known: set[str]) -> bool:
@@ -190,6 +197,9 @@ def _joined(starts: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
     """Starts of one proposal made one: a heading and the form or field under it."""
     joined: list[Start] = []
     for start in starts:
+        under = next((line for line in lines if line.span[0] >= start.end), None)
+        if not start.title and start.family != "form" and under and _can_be_title(under):
+            start = replace(start, title=under.text.strip(" *"), end=under.span[1])
         last = joined[-1] if joined else None
         between = [line for line in lines if last and last.end <= line.span[0] < start.at]
         if last and sum(len(line.text) for line in between) < 160 and _same(last, start):
@@ -219,6 +229,16 @@ def _joined(starts: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
                 )
         joined.append(start)
     return joined
+
+
+def _can_be_title(line: Line) -> bool:
+    """Whether the line under a number that stands alone can be its title."""
+    return (
+        len(line.text) <= 170
+        and not is_label(line.text)
+        and candidate(line) is None
+        and not re.match(r"[^:]{2,40}:\s", line.text)
+    )
 
 
 def _same(a: Start, b: Start) -> bool:

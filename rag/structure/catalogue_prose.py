@@ -28,7 +28,7 @@ _CUE = re.compile(
     r"(?P<saving>bespar\w*|\bspare\w*|mindre\s?(?:udgift|forbrug)\w*|merindtægt\w*|øgede indtægter|reduc\w*|reduktion\w*|gevinst\w*"
     r"|provenu\w*|nedsæt\w*|sænk\w*|frigør\w*|effektiviser\w*|nedlæg\w*|bortfald\w*|beskær\w*|færre|afskedig\w*|nednorm\w*)"
     r"|(?P<expense>mer\s?(?:udgift|forbrug)\w*|mindreindtægt\w*|\bkoste\w*|\bomkostning\w*|\binvester\w*|\bengangs\w*|\bafsæt\w*"
-    r"|tilfør\w*|\budvid\w*|\budgift(?:en|er)?\b|opnorm\w*|\bansæt\w*|\bflere\b|oprett\w*|\bopprioriter\w*|\boprioriter\w*|\banlægs\w*)",
+    r"|tilfør\w*|\budvid\w*|\budgift(?:en|er)?\b|opnorm\w*|\bansæt\w*|\bflere\b|oprett\w*|\byderligere\b|\bekstra\b|\bøge[ts]\w*|\bforhøj\w*|\bopprioriter\w*|\boprioriter\w*|\banlægs\w*)",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(

@@ -14,17 +14,13 @@ from decimal import Decimal
 from rag.structure.amounts import Entry, net
 from rag.structure.catalogue_tables import Proposal
 
-_GOOD = r"(?:bespar\w*|mindreudgift\w*|mindre\s?forbrug\w*|reduktion\w*|merindtægt\w*|forbedring\w*|gevinst\w*|indtægt\w*|effektivisering\w*)"
-_BAD = r"(?:merudgift\w*|mer\s?forbrug\w*|udvidelse\w*|udgift\w*|forværring\w*|mindreindtægt\w*|investering\w*)"
+_GOOD = r"(?:bespar\w*|mindreudgift\w*|mindre\s?forbrug\w*|reduktion\w*|merindtægt\w*|forbedring\w*|gevinst\w*|indtægt\w*|effektivisering\w*|færre\s+penge|bruger\s+mindre|sparer?\b)"
+_BAD = r"(?:merudgift\w*|mer\s?forbrug\w*|udvidelse\w*|udgift\w*|forværring\w*|mindreindtægt\w*|investering\w*|flere\s+penge|bruger\s+mere|koster)"
 _PLUS = r"(?:positiv\w*(?:\s+(?:tal|beløb|fortegn))?|\bplus(?:tegn)?\b|(?<![\w\d])\+)"
 _MINUS = r"(?:negativ\w*(?:\s+(?:tal|beløb|fortegn))?|\bminus(?:tegn)?\b|(?<![\w\d])[-–−](?=\s*(?:er\b|=|:|angiver|betyder|mindre|bespar|\))))"
 _GAP = r"[^.;,\n]{0,45}?"
-_INVERTED_GOOD = re.compile(
-    rf"{_PLUS}{_GAP}\b{_GOOD}|{_GOOD}{_GAP}(?:med|som|er|i)\s+(?:et\s+)?{_PLUS}", re.IGNORECASE
-)
-_INVERTED_BAD = re.compile(
-    rf"{_MINUS}{_GAP}\b{_BAD}|{_BAD}{_GAP}(?:med|som)\s+(?:et\s+)?{_MINUS}", re.IGNORECASE
-)
+_INVERTED_GOOD = re.compile(rf"{_PLUS}{_GAP}\b{_GOOD}|{_GOOD}{_GAP}(?:med|som|er|i)\s+(?:et\s+)?{_PLUS}", re.IGNORECASE)
+_INVERTED_BAD = re.compile(rf"{_MINUS}{_GAP}\b{_BAD}|{_BAD}{_GAP}(?:med|som)\s+(?:et\s+)?{_MINUS}", re.IGNORECASE)
 _INVERTED = re.compile(
     rf"{_PLUS}{_GAP}\b{_GOOD}|{_GOOD}{_GAP}(?:med|som|er|i)\s+(?:et\s+)?{_PLUS}|{_MINUS}{_GAP}\b{_BAD}|{_BAD}{_GAP}(?:med|som)\s+(?:et\s+)?{_MINUS}",
     re.IGNORECASE,
@@ -42,6 +38,10 @@ _SAVING = re.compile(
 _EXPANSION = re.compile(
     r"udvid|opnorm|styrk|tilfør|afsæt|merudgift|mer\s?forbrug|etabler|\bansæt|opp?rioriter|opprioriter|\bflere\b|\bløft|opførelse|\binvester|\bekstra|øge[ts]|øgning|forhøj"
     r"|permanentgør|\bnyt?\b|\bnye\b|genopret|\bpulje\b|indkøb af|renover|udbyg|minimumsnorm|mindreindtægt|højere",
+    re.IGNORECASE,
+)
+_BODY_EXPANSION = re.compile(
+    r"udvid|opnorm|tilfør|afsæt|merudgift|mer\s?forbrug|\bansættes|opp?rioriter|opprioriter|\binvestering|mindreindtægt|pulje",
     re.IGNORECASE,
 )
 _TITLE_SAVING = re.compile(
@@ -80,7 +80,17 @@ def direction(proposal: Proposal) -> int:
         return 1
     if re.search(r"bespar|spare|effektivis|reduktion|nedskær|mindreudgift|indtægt", kind):
         return -1
-    for words in (proposal.title, proposal.area or "", " ".join((*proposal.sections.values(), proposal.text))):
+    said = title_direction(proposal)
+    if said:
+        return said
+    body = " ".join((*proposal.sections.values(), proposal.text))
+    saving, expansion = len(_SAVING.findall(body)), len(_BODY_EXPANSION.findall(body))
+    return (expansion > saving) - (saving > expansion)
+
+
+def title_direction(proposal: Proposal) -> int:
+    """What a proposal's title, else its area's heading, says: -1 a saving, +1 an expansion, 0 neither."""
+    for words in (proposal.title, proposal.area or ""):
         saving, expansion = len(_SAVING.findall(words)), len(_EXPANSION.findall(words))
         if saving != expansion:
             return -1 if saving > expansion else 1
@@ -95,7 +105,7 @@ def is_expansion(proposal: Proposal, way: Way) -> bool:
     if way.declared or direction(proposal) <= 0:
         return False
     body = " ".join((*proposal.sections.values(), proposal.text))
-    return len(_EXPANSION.findall(body)) > len(_SAVING.findall(body))
+    return len(_BODY_EXPANSION.findall(body)) >= len(_SAVING.findall(body))
 
 
 def conventions(proposals: Iterable[Proposal], captions: dict[str, str], whole: str, title: str) -> dict[str, Way]:
@@ -135,7 +145,7 @@ def _by_words(members: Sequence[Proposal], title: str) -> bool:
         if printed and way < 0:
             inverted += negative * 2 < len(printed)
             normal += negative * 2 > len(printed)
-        elif printed and way > 0 and negative == len(printed):
+        elif printed and negative == len(printed) and (proposal.kind and way > 0):
             inverted += 1
     if inverted or normal:
         return inverted > normal

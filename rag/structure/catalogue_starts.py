@@ -41,7 +41,10 @@ _FRONT = re.compile(
     r"|tidsplan|metode|opsummering|introduktion|afslutning|om kataloget|sådan|høring|appendi|formål|økonomisk)",
     re.I,
 )
-_WHOLE = re.compile(r"(?:alle |de enkelte |samtlige |liste over |oversigt over )?\w*(?:forslag|forslagene)(?:\W*$|\s+(?:fordelt|opdelt|samlet|på|inden for|til budget))", re.I)
+_WHOLE = re.compile(
+    r"(?:alle |de enkelte |samtlige |liste over |oversigt over )?\w*(?:forslag|forslagene)(?:\W*$|\s+(?:fordelt|opdelt|samlet|på|inden for|til budget))",
+    re.I,
+)
 _KIND_HEAD = re.compile(
     r"\b(?:besparelse|spare|effektivisering|udvidelse|anlæg|reduktion|omprioritering|omlægning|omstilling|investering|drift|pris|takst|indtægt)s?-?(?:forslag|ønsker|projekter)\w*"
     r"|^(?:besparelser|udvidelser|anlæg|effektiviseringer|omlægninger|reduktioner|investeringer|omprioriteringer)$",
@@ -52,7 +55,9 @@ _AREA = re.compile(
     r"|^[A-ZÆØÅ][\wæøå]+(?:,? [\wæøåÆØÅ]+){0,3},? og [\wæøåÆØÅ]+$",
     re.I,
 )
-_BODY = re.compile(r"(?:udvalg(?:et)?|forvaltning(?:en)?|center|centret|afdeling(?:en)?|området)$", re.I)  # økonomiudvalget is no sub-heading
+_BODY = re.compile(
+    r"(?:udvalg(?:et)?|forvaltning(?:en)?|center|centret|afdeling(?:en)?|området)$", re.I
+)  # økonomiudvalget is no sub-heading
 _GENERIC = re.compile(r"forslag|katalog|oversigt|kapitel \d|^del \d|budget 20|beløb|1\.000 kr", re.I)
 
 _WORD = (

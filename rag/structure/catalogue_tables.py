@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from rag.structure.amounts import (
     THOUSANDS,
     Entry,
     cell_amount,
+    cell_fte,
     cell_number,
     header_years,
     label_hint,
@@ -107,11 +108,13 @@ def row_numbers(grid: Grid, header: Header) -> list[str]:
     return [number for row in grid.rows[header.first :] if (number := _number_of(row, header))]
 
 
-def names_areas(grid: Grid, header: Header) -> bool:
-    """Whether most rows of a grid are named by an udvalg or forvaltning: a table of sums."""
-    words = [next((c for c in map(squash, row) if c and cell_number(c) is None), "") for row in grid.rows[header.first :]]
+def names_areas(grid: Grid, header: Header, known: Collection[str] = ()) -> bool:
+    """Whether most rows of a grid are named by an udvalg, a forvaltning or an area in `known`: a table of sums."""
+    words = [
+        next((c for c in map(squash, row) if c and cell_number(c) is None), "") for row in grid.rows[header.first :]
+    ]
     named = [w for w in words if w and not _TOTAL.search(w)]
-    return len(named) >= 2 and sum(bool(_AREA_TITLE.fullmatch(w)) for w in named) * 2 > len(named)
+    return len(named) >= 2 and sum(bool(_AREA_TITLE.fullmatch(w)) or w.lower() in known for w in named) * 2 > len(named)
 
 
 def area_sums(grid: Grid, header: Header, table: int, unit: Decimal | None) -> list[Sum]:
@@ -244,11 +247,17 @@ class RowReader:
             if column is None or not cell:
                 continue
             if column.role == "fte":
-                number = cell_number(re.sub(r"(?i)årsværk|stilling(?:er)?", "", cell))
+                number, hint = cell_fte(cell)
                 if number is not None:
                     fte.append(
                         Entry(
-                            column.year or "", number, "fte", label_hint(column.label), column.label, self._row, table
+                            column.year or "",
+                            number,
+                            "fte",
+                            hint or label_hint(column.label),
+                            column.label,
+                            self._row,
+                            table,
                         )
                     )
             elif i in wanted:
