@@ -7,8 +7,10 @@ or more also matches a compound that begins or ends with it (*hjemmehjælp* in *
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.danish.analyser import stem
 
@@ -16,6 +18,12 @@ PART = 5  # letters of a word from which it is looked for inside compounds
 REST = 3  # letters that the rest of the compound has at least
 GAP = 4  # words that a + may stand for
 CUT = 5  # letters of a stem up to which one that lost two or more is not trusted (bruger and brug: brug)
+
+# Inflections that the stemmer doesn't bring home, as the ends of words and of compounds.
+_IRREGULAR = re.compile(
+    r"(?:(centr)(?:e|et|ets|ene|enes)|(muse)(?:et|ets|er|erne|ernes)|(kolleg)(?:er|erne|ernes|ers))$"
+)
+_REGULAR = {"centr": "center", "muse": "museum", "kolleg": "kollega"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class PhraseTable:
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every place of every phrase in lower-case words, in order."""
+        words = [_regular(word) for word in words]
         stems = [stem(word) for word in words]
         found: list[Match] = []
         for start, word in enumerate(words):
@@ -89,6 +98,11 @@ class PhraseTable:
         found.append(Match(number, start, at, whole))
 
 
+@lru_cache(maxsize=50_000)
+def _regular(word: str) -> str:
+    return _IRREGULAR.sub(lambda match: _REGULAR[next(filter(None, match.groups()))], word)
+
+
 def _fits(part: _Part, word: str, word_stem: str) -> bool | None:
     """True for the word itself, False for a compound with it, None for another word."""
     if _same(part, word, word_stem):
@@ -114,7 +128,7 @@ def _parts(phrase: str) -> tuple[_Part, ...]:
         if token == "+":  # noqa: S105
             gap = True
             continue
-        word = token.removeprefix("=")
+        word = _regular(token.removeprefix("="))
         parts.append(_Part(word, stem(word), token.startswith("="), gap))
         gap = False
     if not parts:
