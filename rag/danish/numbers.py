@@ -62,7 +62,7 @@ _MONEY = (
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,/§\x00])(?:(?P<pre>kr\.?|dkk){_SPACE}?)?(?P<sign>(?:minus\s|[{_MINUS}])?)"
-    rf"(?P<n>{_FIGURE}|(?i:{NUMERAL}))(?:,[{_MINUS}]{{1,2}})?"
+    rf"(?P<n>{_FIGURE}|(?i:{NUMERAL}))(?P<dashes>,[{_MINUS}]{{1,2}})?"
     rf"(?:(?P<dash>[-–]|{_SPACE}[-–]{_SPACE}|{_SPACE}til{_SPACE}|{_SPACE}og{_SPACE}|{_SPACE}eller{_SPACE})"
     rf"(?P<n2>{_FIGURE}|(?i:{NUMERAL})))?"
     rf"(?![\w]*\d)(?P<tail>[ \t\u00a0\u202f]?\n?[ \t]?(?:ny[et]?\s|hele\s|ekstra\s|færre\s|flere\s)?(?P<unit>{_MONEY}"
@@ -150,7 +150,7 @@ def _mask(text: str) -> str:
 
 def _refused(text: str, match: re.Match[str]) -> bool:
     """Whether what stands around a number says that it counts nothing."""
-    first, money = match["n"], match["scale"] or match["plain"] or match["pre"]
+    first, money = match["n"], match["scale"] or match["plain"] or match["pre"] or match["dashes"]
     before = text[max(0, match.start() - 24) : match.start()]
     if not money and _NOT_BEFORE.search(before):
         return True
@@ -200,8 +200,8 @@ def _unit_of(text: str, match: re.Match[str]) -> tuple[str, str | None, int]:
         noun = _noun(text, match.end())
         if noun and match["scale"].lower() != "t":
             return "", noun, match.end()
-    if match["scale"] or match["plain"] or match["pre"]:
-        return "kr", None, match.end() if match["unit"] else end
+    if match["scale"] or match["plain"] or match["pre"] or match["dashes"]:
+        return "kr", None, match.end() if match["unit"] else max(end, match.end("dashes"))
     if match["unit"]:
         index = next(i for i in range(len(_UNITS)) if match[f"u{i}"])
         noun = match[f"u{index}"].lower()

@@ -45,15 +45,15 @@ _ANNOUNCED = re.compile(
 )
 _CODED = re.compile(rf"(?<![\w./-])(?P<list>{_CODE}(?![\wæøåÆØÅ])(?![.,:/]\d)(?:{_JOINED}{_ONE})*)")
 _HEAD = re.compile(
-    rf"^(?:[#*\-–•>|_ \t]*)(?:[Aa]d\.?{_GAP})?(?P<list>{_LIST})"
+    rf"^(?:[#*\-–•>|_ \t]*)(?:(?P<ad>[Aa]d\.?){_GAP})?(?P<list>{_LIST})"
     rf"(?=[*_]*(?:{_GAP}[-–—:]{{1,2}}[ \t*_\u00a0]+[\"”»]?[A-ZÆØÅ]"
-    r"|[ \t]+i[ \t]+[\wæøå-]*katalog|[ \t]*\|[ \t]*[A-ZÆØÅ]))",
+    r"|(?(ad)[):.]|(?!))|[ \t]+i[ \t]+[\wæøå-]*katalog|[ \t]*\|[ \t]*[A-ZÆØÅ]))",
     re.MULTILINE,
 )
 _BARE = re.compile(
     rf"(?:(?P<cue>\b(?i:vedr\.?|vedrørende|angående|ang\.|ad\.?|omkring|forhold til|jf\.|se|både)\s)|^[ \t]*|(?<=\())"
-    rf"(?P<list>\d{{1,3}}(?:{_JOINED}\d{{1,3}})+)(?=[ \t]*(?:$|[.,;:)]|\s(?:i|fra|og|samt|er|har|vil|kan|skal|bør|finder"
-    r"|ser|på|som|under|omkring|omhandler|vedrører|berører)\b))",
+    rf"(?P<list>\d{{1,3}}(?:{_JOINED}\d{{1,3}})+)(?=[ \t]*(?:$|[.,;:)]|\s(?:i|fra|og|samt|er|har|vil|kan|skal|bør"
+    r"|finder|ser|på|som|under|omkring|omhandler|vedrører|berører)\b))",
     re.MULTILINE,
 )
 _NO_CODE = wordlist("not_codes")
@@ -71,6 +71,7 @@ _NOT_AFTER = re.compile(
     r"|\.\s(?:halvår|kvartal|klasse|plads|del\b|gang|behandling))",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"\d{1,2}\.[0-5][05](?:\s?[-–]\s?\d{1,2}\.[0-5][05])?")
 _PART = re.compile(rf"{_CODE}|{_NUMBER}")
 _SPLIT = re.compile(
     r"(?P<prefix>[A-Za-zÆØÅæøå]*[-_. \u00a0]?)(?P<major>(?:\d+\.)*)(?P<number>\d+)(?P<letter>[a-zA-Zæøå]?)$"
@@ -104,6 +105,8 @@ def _judge(text: str, match: re.Match[str], dates: list[Span], *, announced: boo
     if any(a < end and start < b for a, b in dates):
         return None
     if _NOT_BEFORE.search(text, max(0, whole - 40), whole) or _NOT_AFTER.match(text, end):
+        return None
+    if match.re is _HEAD and _TIME.fullmatch(text, start, end):
         return None
     refs = expand(text[start:end])
     if not refs:
