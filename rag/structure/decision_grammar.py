@@ -52,7 +52,8 @@ class _Clause:
 
     @property
     def negated(self) -> bool:
-        return bool(re.search(r"\b(?:ikke|ej)\b", self.before[-40:], re.IGNORECASE))
+        conjunct = re.split(r"[,;]|\b(?:og|samt|men)\b", self.before)[-1]
+        return bool(re.search(r"\b(?:ikke|ej)\b", conjunct[-40:], re.IGNORECASE))
 
     @property
     def committee(self) -> bool:
@@ -116,10 +117,16 @@ def _decides(clause: _Clause) -> bool:
         clause.kind not in _NEGATABLE or (clause.form in ("active", "able") and not clause.committee)
     ):
         return False
-    if clause.form == "infinitive":
-        return not clause.strict and bool(say.TO_DO.fullmatch(clause.before))
-    if clause.bare:
+    if clause.form in ("infinitive", "able") and say.TO_DO.fullmatch(clause.before):
+        return not clause.strict
+    if clause.strict and clause.verb.lower() == "indstilles":
+        return False  # what is recommended, not what was decided
+    if clause.bare and not (clause.joined and clause.form == "resolved"):
         return clause.form != "able" and not (clause.strict and clause.form == "active")
+    if clause.form == "infinitive":
+        return False
+    if clause.form == "noted" and say.TO_NOTE.match(clause.before):
+        return not clause.strict
     if _subordinate(clause.before):
         return False
     if clause.strict and clause.form != "noted" and (clause.words > _LONG or not say.FORMULA.match(clause.before)):
@@ -128,9 +135,10 @@ def _decides(clause: _Clause) -> bool:
 
 
 def _active(clause: _Clause) -> bool:
-    if clause.strict or not (clause.committee or clause.political) or say.ELSEWHERE.search(clause.after[:40]):
+    if clause.strict or not (clause.committee or clause.political) or say.EARLIER.match(clause.after):
         return False
-    return clause.committee or clause.words <= _LONG
+    told = clause.words > _LONG or say.EARLIER.search(re.split(r"[,;]", clause.after)[0])
+    return clause.committee or not told
 
 
 def _able(clause: _Clause) -> bool:
@@ -145,7 +153,7 @@ def _participle(clause: _Clause) -> bool:
         return False
     if clause.kind in ("udsat", "oversendt") and not clause.matter:
         return False
-    if say.TOLD_OF_PROPOSAL.search(clause.before + clause.verb):
+    if clause.kind == "godkendt" and say.TOLD_OF_PROPOSAL.search(clause.before):
         return False
     return _here(clause)
 
@@ -155,6 +163,8 @@ def _passive(clause: _Clause) -> bool:
 
 
 def _noted(clause: _Clause) -> bool:
+    if clause.verb.lower().startswith("til") and not say.TAKEN.search(clause.before):
+        return False  # "sendes til orientering"
     return not say.PERFECT.search(clause.before) or clause.committee
 
 
@@ -188,7 +198,14 @@ _BY_FORM: dict[str, Callable[[_Clause], bool]] = {
 
 def _here(clause: _Clause) -> bool:
     """Whether nothing says that it was decided elsewhere or before."""
-    return clause.committee or not say.ELSEWHERE.search(f"{clause.before}{clause.verb}{clause.after[:60]}")
+    if clause.committee:
+        return True
+    after = re.split(r"[,;]|\bog\b", clause.after[:40])[0]
+    if say.OTHERS.search(f"{clause.before}{clause.verb}{after}"):
+        return False
+    auxiliary = say.AUXILIARY.search(clause.before)
+    told = (clause.before[auxiliary.start() :] if auxiliary else "") + after
+    return clause.kind not in ("godkendt", "tiltrådt", "drøftet") or not say.EARLIER.search(told)
 
 
 def _subordinate(before: str) -> bool:
@@ -199,6 +216,8 @@ def _subordinate(before: str) -> bool:
     rest = before[last.end() :]
     if re.search(r",\s+(?:blev|er|bliver|var|kan|kunne)\b", rest):
         return False  # "Forslaget om, at alle …, blev vedtaget": the clause is closed before the verb
+    if last.group().lower() == "at" and re.match(r"\s\w+[eåø]\b[^,]{0,80}\s(?:blev|er|bliver)\b", rest):
+        return False  # "Forslaget om at udtage kurset blev forkastet"
     # "Punktet om vagter blev udsat": a preposition, no clause
     return not (
         last.group().lower() in ("om", "siden")

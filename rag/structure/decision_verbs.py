@@ -46,7 +46,8 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     (
         "oversendt",
         "active",
-        r"oversendte|oversender|fremsendte|fremsender|videresendte|videresender|henviste|hjemviste",
+        r"oversendte|oversender|fremsendte|fremsender|videresendte|videresender|henviste|hjemviste|send(?:er"
+        r"|te)\b[^.]{1,120}?\bvidere",
     ),
     ("godkendt", "participle", r"godkendt|vedtaget|bevilget|imødekommet|bifaldet|stadfæstet"),
     ("godkendt", "resolved", r"besluttet"),
@@ -137,10 +138,13 @@ AUXILIARY = re.compile(
 PERFECT = re.compile(r"\bhar\b(?:\s+[\wæøåÆØÅ.]+){0,6}\s*$", re.IGNORECASE)
 NEGATED = re.compile(r"\b(?:ikke|ej|hverken|ingen)\b", re.IGNORECASE)
 # What somebody else decided, or once decided: told, not decided here.
-ELSEWHERE = re.compile(
-    r"\bpolitisk\b|\btidligere\b|\b(?:af|i|på)\s+(?:byråd\w*|kommunalbestyrelse\w*|direktion\w*|politiker\w*|"
-    r"folketing\w*|regering\w*|chef\w*|leder\w*|ministeri\w*|lovgivning\w*)"
-    r"|\b(?:i|fra|siden|den|d\.)\s+(?:\d{1,2}\.?\s)?(?:januar|februar|marts|april|maj|juni|juli|august|"
+OTHERS = re.compile(
+    r"\bbedes\b|\bpolitisk\b|\btidligere\b|\b(?:af|i|på)\s+(?:byråd\w*|kommunalbestyrelse\w*|direktion\w*|politiker\w*|"
+    r"folketing\w*|regering\w*|chef\w*|leder\w*|ministeri\w*|lovgivning\w*)",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(
+    r"\s*\b(?:i|fra|siden|den|d\.)\s+(?:\d{1,2}\.?\s)?(?:januar|februar|marts|april|maj|juni|juli|august|"
     r"september|oktober|november|december|(?:19|20)\d\d|foråret|efteråret|sommeren|går|sidste)",
     re.IGNORECASE,
 )
@@ -155,9 +159,18 @@ NEXT_CLAUSE = re.compile(r"[;,]|\b(?:og|samt|men|hvorefter)\b")
 JOINTS = (re.compile(r";\s*"), re.compile(r"\b(?:og|samt|men|hvorefter)\s+"), re.compile(r",\s*"))
 FOLLOWED = re.compile(r"\b(?:indstilling|anbefaling|forvaltning|administration)", re.IGNORECASE)
 TO_DO = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?at\s+", re.IGNORECASE)
-# "Forslag 20-22 er vedtaget": told of a catalogue's proposals, not decided by this committee.
-TOLD_OF_PROPOSAL = re.compile(r"\bforslag(?:ene)?\s[\dA-ZÆØÅ][^.]*\ber\b[^.]*\bvedtaget$")
+# "Forslag 20-22 er vedtaget", "VEL 3: Vedtaget": told of a catalogue's proposals, not decided here.
+TOLD_OF_PROPOSAL = re.compile(
+    r"^\W*(?:(?:[Ff]orslag(?:ene|et)?|[Nn]r\.?)\s(?:nr\.?\s)?[\dA-ZÆØÅ]|[A-ZÆØÅ]{1,6}[- ]?\d)(?!.*\bblev\b)", re.DOTALL
+)
+TAKEN = re.compile(r"\b(?:tag(?:et|es|er|e)|tog)\b", re.IGNORECASE)
+TO_NOTE = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?at tage\b(?!.*\b(?:at|som|der)\b)", re.IGNORECASE | re.DOTALL)
 RECOMMENDED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:at\b|det indstilles)", re.IGNORECASE)
+PAST = re.compile(
+    r"\b(?:\w{2,}(?:ede|edes)|blev|var|havde|gik|kom|sagde|fik|viste|fortalte|spurgte|talte"
+    r"|tog)\b",
+    re.IGNORECASE,
+)
 DISCUSSED = re.compile(r"\bdrøft|\bspørgsmål\b|\bspurgte\b|\bdebat|\bsnak\b|\bdialog\b", re.IGNORECASE)
 LEAD = re.compile(
     r"\W*(?:(?:ad|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at\s\d{1,2}\)\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
@@ -187,6 +200,8 @@ DISSENT = re.compile(
     re.IGNORECASE,
 )
 NOTHING = re.compile(
+    r"\W*(?:lukket (?:punkt|sag|dagsorden)|(?:(?:punktet|sagen) (?:er|blev) )?behandlet (?:for lukkede døre"
+    r"|på lukket møde))\W*|"
     r"\W*(?:(?:der (?:er|var|blev|er ikke|var ikke)|udvalget havde|vi havde)\s*)?(?:intet|ingen(?:ting)?|"
     r"ikke noget|ikke nogen|nej|udgår|udgik|ingen)"
     r"(?:\s(?:nyt|at (?:bemærke|referere|tilføje|berette|drøfte)|bemærkninger?|punkter|kommentarer|emner|"

@@ -87,6 +87,7 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
     found: Found = []
     vote: Span | None = None
     proposed: int | None = None
+    diary = not strict and len(spans) > _DIARY and not _dense(text, spans)
     for order, (a, b) in enumerate(spans):
         sentence = text[a:b]
         if proposed is not None and say.ADOPTED_SILENTLY.fullmatch(sentence):
@@ -95,7 +96,7 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
             continue
         hits = hits_in(sentence, strict)
         edge = order < 2 or order >= len(spans) - 2
-        if not strict and len(spans) > _DIARY and not edge and len(sentence.split()) > _SHORT:
+        if diary and not edge and len(sentence.split()) > _SHORT:
             hits = [hit for hit in hits if hit.committee]
         if hits:
             pieces = _pieces(sentence, hits, a, b)
@@ -104,7 +105,10 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
             found += pieces
             vote = None
         elif say.VOTE.search(sentence):
-            vote = (vote[0] if vote else a, b)
+            if found and not strict and not vote and found[-1][1][1] == spans[order - 1][1]:
+                found[-1] = (found[-1][0], (found[-1][1][0], b))  # told after the result
+            else:
+                vote = (vote[0] if vote else a, b)
         if strict and not hits:
             proposed = _proposed(sentence, proposed, a)
             if say.CLOSED_DEBATE.search(sentence) and len(sentence) < _FORMULA:
@@ -116,6 +120,12 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
         if counted:
             found.append(("godkendt" if counted[0] > counted[1] else "forkastet", vote))
     return found
+
+
+def _dense(text: str, spans: Sequence[Span]) -> bool:
+    """Whether so many of a field's sentences decide or count votes that it is no diary."""
+    deciding = sum(bool(hits_in(text[a:b], False) or say.VOTE.search(text[a:b])) for a, b in spans)
+    return deciding * 2 >= len(spans)
 
 
 def _proposed(sentence: str, since: int | None, start: int) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rag.danish.dates import find_dates
+from rag.structure.decision_verbs import NOTHING, PAST
 from rag.structure.decisions import is_resolution, read_decisions, read_fields, trim
 from rag.structure.minutes_headings import Heading, find_headings
 from rag.structure.minutes_lines import Line, lines_of
@@ -119,7 +120,8 @@ Spans = dict[str, list[Span]]
 def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: date | None) -> Spans:
     """The spans of a point's heading, journal number and sections, which together are the whole point."""
     pieces: list[tuple[str, int]] = [("overskrift", heading.start)]
-    key, near = "brødtekst", True
+    key, near, listing = "brødtekst", True, False
+    seen: set[str] = set()
     for line in lines[heading.last + 1 :]:
         if line.start >= end:
             break
@@ -127,6 +129,8 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
             pieces += [("journal", line.start), (key, line.end)]
             continue
         marker = marker_of(line)
+        if marker and key == "bilag" and marker.key in seen and not (line.stands_out and listing):
+            marker = None  # an annex that is called "Indstilling"
         if marker is None:
             near = near and line.start - heading.stop < 300
             continue
@@ -137,6 +141,8 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
             key = "sagsforløb"
         if marker.content > line.start:
             pieces.append(("overskrift", line.start))
+        listing = key == "bilag" and line.stands_out
+        seen.add(key)
         if pieces[-1][0] != key:
             pieces.append((key, marker.content))
     if len(pieces) == 1 or pieces[1][0] == "overskrift" or pieces[1][1] > heading.stop:
@@ -203,7 +209,8 @@ def _decisions(text: str, heading: Heading, spans: Spans, *, tells: bool) -> lis
         formulas = [d for a, b in spans[key] for d in read_decisions(text[a:b], a, strict=True)]
         return formulas if heading.announced and formulas else read_fields(text, spans[key])
     body = spans.get("brødtekst", [])
-    if tells and set(spans) <= {"overskrift", "journal", "brødtekst", "bilag", "fraværende"}:
+    alone = set(spans) <= {"overskrift", "journal", "brødtekst", "bilag", "fraværende"}
+    if tells and alone and any(PAST.search(text, a, b) or NOTHING.fullmatch(text, a, b) for a, b in body):
         return read_fields(text, body)
     return [d for a, b in body for d in read_decisions(text[a:b], a, strict=True)]
 

@@ -53,7 +53,11 @@ def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
         title = f"{title} {lines[last].text}".strip()
     title = " ".join(_TIMED.sub("", title.replace("\\_", "_")).split()).strip(" *_")
     title, journal = journal_in_title(title)
-    return Heading(f"{c.number}{c.letter}", title, first, last, lines[first].start, lines[last].end, journal)
+    start = lines[first].start
+    above = KEYWORD.fullmatch(lines[first - 1].text) if first else None
+    if above and above["n"] == str(c.number) and not above["title"]:
+        start = lines[first - 1].start  # "Pkt. 36" on a line of its own above "36 Title"
+    return Heading(f"{c.number}{c.letter}", title, first, last, start, lines[last].end, journal)
 
 
 def _goes_on(lines: Sequence[Line], first: int, last: int, title: str) -> bool:

@@ -179,7 +179,9 @@ def journal_of(line: Line) -> str | None:
     match = _JOURNAL.fullmatch(text)
     if not match:
         return None
-    return (match["any"] or match["code"]).strip(" .,-–")
+    said = (match["any"] or match["code"]).strip(" .,-–")
+    code = re.match(_CODE, said, re.IGNORECASE)
+    return code.group() if code and said[code.end() :].lstrip()[:1] in ("-", "–", ",") else said
 
 
 def journal_in_title(title: str) -> tuple[str, str | None]:

@@ -25,7 +25,8 @@ KEYWORD = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    rf"{_NUMBER}(?![\d/]|[.,-]\d)(?P<sep>\s*[.):]+\s*|\s+[-–—]\s+|\s*)(?P<title>[^\W\d_].*|[\"”»'(].*|)"
+    rf"{_NUMBER}(?![\d/]|[.,-]\d)(?P<sep>\s*[.):]+\s*|\s+[-–—]\s+|\s*)(?P<title>[^\W\d_].*|[\"”»'(].*"
+    rf"|\d{{1,2}}\. [a-zæøå].*|(?:19|20)\d\d\b.*|)$"
 )
 _CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|\t)\s*\d{0,4}$")
 _ONLY_DOTS = re.compile(r"\.{4,}|…{2,}")

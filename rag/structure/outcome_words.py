@@ -6,95 +6,146 @@ import re
 
 from rag.types import Outcome
 
-_OFF = (
-    r"(?:gennemføres|realiseres|vedtages|effektueres|indgår|medtages|iværksættes|udmøntes|imødekommes|"
-    r"godkendes|blev|bliver|er) (?:derfor |dermed |altså |således |alligevel |dog )?ikke(?: (?:gennemført|"
-    r"vedtaget|godkendt|med|en del|medtaget|godkendt|imødekommet|realiseret))?\b"
-    r"|\bikke (?:skal )?(?:gennemføres?|gennemført|vedtag\w*|godkend\w*|realiser\w*|effektuer\w*|medtag\w*|"
-    r"indgår|tiltrædes?|imødekomme\w*|at (?:gennemføre|realisere|vedtage|skære|spare|medtage))\b"
-    r"|\b(?:tages?|taget|tog|tager|trækkes?|trukket|pillet|pilles|piller) (?:\w+ ){0,4}?(?:af bordet|"
-    r"af (?:[\wæøå-]*katalog\w*|listen|aftalen|budget\w*|dagsordenen)|ud(?: af\b.{0,40})?|tilbage|af)\b"
-    r"|\b(?:fjernes|fjernet|fjerner|fjernede|udgår|udgik|udgået|bortfalder|bortfaldt|bortfaldet|frafaldes|"
-    r"frafaldet|droppes|droppet|dropper|afvises|afvist|forkastes|forkastet|annulleres|annulleret|annullerer|"
-    r"stryges|strøget|slettes|slettet|opgives|opgivet|skrottes|skrottet|afværges|undgås|rulles tilbage|"
-    r"tilbagerulles|tilbageføres|friholdes|skånes)\b"
-    r"|\bnej\b"
+_DONE = (
+    r"(?:gennemføres|gennemført|realiseres|vedtages|vedtaget|effektueres|indgår|medtages|iværksættes|udmøntes"
+    r"|imødekommes|godkendes|godkendt)"
 )
-_CHANGED = (
-    r"\b(?:halveres|halveret|halverer|nedskaleres|nedskaleret|ændres|ændret|justeres|justeret|justerer|"
-    r"tilrettes|tilpasses|omlægges|modificeres|mindskes|mindsket|afbødes|begrænses|udskydes|udskudt|udskyder|"
-    r"faseres|indfases gradvist|delvist|delvis|forhøjes|nedjusteres|opjusteres|lempes|erstattes|"
-    r"omformuleres)\b"
-    r"|\b(?:reduceres|reduceret|nedsættes|nedsat|nedbringes|sænkes|skæres ned) (?:til|med|fra|så)\b|"
-    r"\bi stedet(?: for)?\b|\bmed den ændring\b|\bmed (?:følgende )?ændring(?:er|en)?\b"
-    r"|\b(?:gennemføres|gennemført|vedtages|vedtaget|godkendt|godkendes|fastholdes|"
-    r"realiseres) (?:\w+ ){0,2}?(?:kun|alene|dog)\b|\bkun (?:halvdelen|delvist|en del)\b|\bi (?:reduceret|"
-    r"ændret|justeret|mindre|tilpasset) (?:form|omfang|udgave|version)\b"
-    r"|\b(?:reduceret|mindre|halv|lavere|halvt|ændret) (?:beløb|omfang|effekt|besparelse|udgave|form|model|"
-    r"version)\b|\bmed halv(?:t|ering)? (?:beløb|effekt|kraft)\b"
+OFF = re.compile(
+    rf"\b{_DONE} (?:derfor |dermed |altså |således |alligevel |dog )?ikke\b"
+    r"|\b(?:blev|bliver|er) (?:derfor |dermed |altså |således |alligevel |dog )?ikke (?:en )?(?:gennemført|vedtaget"
+    r"|godkendt|med|del|medtaget|imødekommet|realiseret|tiltrådt)\b"
+    r"|\bikke (?:skal )?(?:gennemføres?|gennemført|vedtag\w*|godkend\w*|realiser\w*|effektuer\w*|medtag\w*|indgår"
+    r"|tiltrædes?|imødekomme\w*|at (?:gennemføre|realisere|vedtage|medtage))\b"
+    r"|\b(?:tages?|taget|tog|tager|trækkes?|trukket|pillet|pilles|piller|trak) (?:\w+ ){0,4}?(?:af bordet"
+    r"|af (?:[\wæøå-]*katalog\w*|listen|aftalen|budget\w*|dagsordenen)|ud(?: af\b.{0,40})?|tilbage|af)(?!\w)"
+    r"|\b(?:fjernes|fjernet|fjerner|fjernede|udgår|udgik|udgået|bortfalder|bortfaldt|bortfaldet|frafaldes|frafaldet"
+    r"|droppes|droppet|dropper|afvises|afvist|forkastes|forkastet|annulleres|annulleret|annullerer|stryges|strøget"
+    r"|slettes|slettet|opgives|opgivet|skrottes|skrottet|afværges|undgås|rulles tilbage|tilbagerulles|tilbageføres"
+    r"|friholdes|skånes|udtages|udtaget)\b"
+    r"|^\W*nej\b",
+    re.IGNORECASE,
 )
-_ON = (
-    r"\b(?:vedtages|vedtaget|vedtog|gennemføres|gennemført|gennemfører|godkendes|godkendt|tiltrædes|tiltrådt|"
-    r"fastholdes|fastholdt|realiseres|effektueres|iværksættes|medtages|medtaget|imødekommes|imødekommet|"
-    r"udmøntes|udmønter|implementeres|indarbejdes|indarbejdet|besluttet|bevilges)\b"
-    r"|\bindgår i (?:aftalen|budgettet|budget\w*|forliget)\b|\ber (?:en )?del af (?:aftalen|budgettet|"
-    r"forliget)\b|\bja\b|\bsom foreslået\b|\bomfatter aftalen\b"
+CHANGED = re.compile(
+    r"\b(?:halveres|halveret|halverer|nedskaleres|nedskaleret|ændres|ændret|ændrer|justeres|justeret|justerer"
+    r"|tilrettes|tilpasses|tilpasset|omlægges|modificeres|mindskes|mindsket|afbødes|begrænses|begrænset|udskydes"
+    r"|udskudt|udskyder|faseres|delvist|delvis|forhøjes|nedjusteres|opjusteres|lempes|erstattes|omformuleres"
+    r"|reduceret til)\b"
+    r"|\b(?:reduceres|reduceret|nedsættes|nedsat|nedbringes|sænkes|skæres ned) (?:til|med|fra|så)\b"
+    r"|\bi stedet\b(?! for at)"
+    r"|\bmed (?:den ændring|(?:følgende |enkelte )?ændring(?:er|en)?|andre)\b"
+    rf"|\b{_DONE},? (?:\w+ ){{0,2}}?(?:kun|alene|dog)\b|\bkun (?:halvdelen|delvist|en del)\b"
+    r"|\bi (?:reduceret|ændret|justeret|mindre|tilpasset) (?:form|omfang|udgave|version)\b"
+    r"|\b(?:reduceret|mindre|halv|lavere|halvt|ændret) (?:beløb|omfang|effekt|besparelse|udgave|form|model"
+    r"|version)\b|\bmed halv(?:t|ering)? (?:beløb|effekt|kraft)\b",
+    re.IGNORECASE,
 )
-_PATTERNS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
-    ("taget_af", re.compile(_OFF, re.IGNORECASE)),
-    ("ændret", re.compile(_CHANGED, re.IGNORECASE)),
-    ("vedtaget", re.compile(_ON, re.IGNORECASE)),
+ON = re.compile(
+    rf"\b{_DONE}\b|\b(?:vedtog|gennemfører|tiltrædes|tiltrådt|fastholdes|fastholdt|realiseret|medtaget|imødekommet"
+    rf"|udmønter|implementeres|indarbejdes|indarbejdet|besluttet|bevilges|tilslutter sig|bakker op om)\b"
+    r"|\b(?:er|indgår som) (?:en )?del af (?:aftalen|budgettet|forliget)\b|^\W*(?:ja|uændret)\b|\bsom foreslået\b"
+    r"|\bomfatter aftalen\b",
+    re.IGNORECASE,
 )
 
 AGREEMENT = re.compile(
-    r"\b(?:budgetaftale|budgetforlig|forligs?tekst|aftaletekst|budgetforliget|forligspartier|forligskreds|"
-    r"aftaleparter|aftalepartier|"
-    r"budgetaftalen|aftale om budget|forlig om budget|parterne bag aftalen)\w*",
+    r"\b(?:budgetaftale|budgetforlig|forligs?tekst|aftaletekst|forligsparti|forligskreds|aftalepart"
+    r"|aftale(?:n)? om budget|"
+    r"forlig(?:et)? om budget|parterne bag (?:aftalen|forliget|budget))",
     re.IGNORECASE,
 )
 # What somebody asks for has not happened.
 WISH = re.compile(
-    r"\b(?:ønsker|ønske|ønskede|ønsket|ønskes|opfordrer|opfordrede|foreslår|foreslog|anbefaler|anbefalede"
-    r"|anbefaling om|"
-    r"håber|bør|burde|beder|bad om|"
-    r"hvis|såfremt|måtte|vil gerne|mener|mente|frygter|bekymr\w*|spurgte|spørger|appellerer|gerne ser|"
-    r"kunne overveje|indstiller|indstillede)\b",
+    r"\b(?:ønsker|ønske|ønskede|ønsket|ønskes|opfordrer|opfordrede|foreslår|foreslog|anbefaler|anbefalede|håber|håb"
+    r"|bør|burde|beder|bad|"
+    r"hvis|såfremt|måtte|vil gerne|mener|mente|frygter|bekymr\w*|spurgte|spørger|appellerer|gerne ser|indstiller"
+    r"|indstillede|forventer ikke)\b",
     re.IGNORECASE,
 )
+# A motion to amend names proposals that it would change; what is said of it is said of the motion.
+MOTION = re.compile(r"\bændringsforslag", re.IGNORECASE)
+REMOVES = re.compile(r"\bat (?:udtage|fjerne|droppe|slette|tage|stryge|annullere)\b", re.IGNORECASE)
+_NEXT = r"(?:gennemføres|tages|udgår|halveres|fjernes|vedtages|reduceres|bortfalder|ændres|er|blev)"
 CLAUSE = re.compile(
-    r";\s*|,\s+(?:og|men|mens|hvorimod|medens)\s+|,\s+(?=(?:forslag|nr\.|punkt|pkt\.)\s)|\s+(?:mens|hvorimod|"
-    r"medens)\s+|\s+og\s+(?=(?:at )?(?:forslag|nr\.)\s[^.]{0,60}\b(?:gennemføres|tages|udgår|halveres|"
-    r"fjernes|vedtages|reduceres|bortfalder)\b)",
+    r";\s*|,\s+(?:og|men|mens|hvorimod|medens)\s+(?!med\b)|,\s+(?=(?:forslag|nr\.|punkt|pkt\.)\s)|\s+(?:mens"
+    r"|hvorimod|medens)\s+"
+    rf"|\s+og\s+(?=(?:at )?(?:forslag|nr\.)\s[^.]{{0,60}}\b{_NEXT}\b)",
     re.IGNORECASE,
 )
+_REF = r"[A-ZÆØÅ]{0,6}[-. ]?\d{1,3}[a-z]?"
 PROPOSAL_HEAD = re.compile(
-    r"\W*(?:\d{1,2}[.)]\s+(?=[A-ZÆØÅ]{1,6}[-. ]?\d))?(?:(?:[\wæøå-]*forslag|nr\.?|punkt|pkt\.?|"
-    r"ad)\s*(?:nr\.?\s*)?)?(?P<refs>[A-ZÆØÅ]{0,6}[-. ]?\d{1,3}[a-z]?(?:\s?(?:[-–,]|og|"
-    r"til)\s?[A-ZÆØÅ]{0,6}[-. ]?\d{1,3}\b)*)(?![\d.,]*\s?(?:kr|mio|t\.kr|pct|%|årsværk|mia|timer|"
-    r"år\b))(?![.,]\d)(?:\s*[:.)–-]+\s*|\s+(?=[^\W\d_])|\s*$)",
+    r"\W*(?:\d{1,2}[.)]\s+(?=[A-ZÆØÅ]{1,6}[-. ]?\d))?(?:(?:[\wæøå-]*[Ff]orslag|[Nn]r\.?|[Pp]unkt|[Pp]kt\.?"
+    r")\s*(?:nr\.?\s*)?)?"
+    rf"(?P<refs>{_REF}(?:\s?(?:[-–,]|og|til)\s?[A-ZÆØÅ]{{0,6}}[-. ]?\d{{1,3}}\b)*)"
+    r"(?![\d.,]*\s?(?:kr|mio|t\.kr|pct|%|årsværk|mia|timer|år\b))(?![.,]\d)(?:\s*[:.)–-]+\s*|\s+(?=[A-ZÆØÅ\"”»])|\s*$)",
 )
+CODED = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?[A-ZÆØÅ]{1,6}[-. ]?\d{1,3}\b")
 QUOTED = re.compile(r"[\"”“»„](?P<title>[^\"”“»«„]{4,140})[\"”“«»]")
+_THINGS = (
+    r"(?:spare|reduktions|besparelses|effektiviserings|budget)?forslaget (?:om(?: at)?|vedrørende|vedr\.|til)"
+    r"|besparelsen (?:på|vedr\.|vedrørende|om)"
+    r"|reduktionen (?:af|på)|effektiviseringen (?:af|på)|nedskæringen (?:af|på)|lukningen af|nedlæggelsen af|(?:den"
+    r"|de) foreslåede"
+)
 THING = re.compile(
-    r"\b(?:(?:spare|reduktions|besparelses|effektiviserings|budget)?forslaget om(?: at)?|besparelsen (?:på|"
-    r"vedr\.|vedrørende|om)|reduktionen (?:af|på)|"
-    r"effektiviseringen (?:af|på)|nedskæringen (?:af|på)|lukningen af|nedlæggelsen af|den foreslåede|"
-    r"de foreslåede|forslaget vedrørende|forslaget vedr\.|forslaget til)\s+"
-    r"(?P<title>.{3,120}?)(?=,|\.|;|$|\s(?:gennemføres|tages|fjernes|udgår|halveres|vedtages|reduceres|"
-    r"ændres|bortfalder|er|bliver|blev|droppes|trækkes|udskydes|realiseres|nedsættes|annulleres|godkendes|"
-    r"indgår|frafaldes|afvises|fastholdes|justeres|medtages|effektueres)\b)",
+    rf"\b(?:{_THINGS})\s+(?P<title>.{{3,120}}?)(?=,|\.|;|:|$|\s(?:gennemføres|tages|fjernes|udgår|halveres|vedtages"
+    rf"|reduceres|ændres|bortfalder|er|bliver|blev|droppes|trækkes|udskydes|realiseres|nedsættes|annulleres"
+    rf"|godkendes|indgår|frafaldes|afvises|fastholdes|justeres|medtages|effektueres|udtages|opgives)\b)",
     re.IGNORECASE,
+)
+# Words by which a lead or a heading shows that the list under it is of proposals.
+OF_PROPOSALS = re.compile(
+    r"forslag|besparels|reduktion|initiativ|effektivisering|katalog|nedskæring|råderum", re.IGNORECASE
 )
 STATUS = re.compile(
-    r".*\b(?:beslutning|status|aftale|aftalt|resultat|udfald|forlig|konklusion|håndtering|indgår|"
-    r"bemærkning(?:er)?|vedtaget|behandling|besluttet|forligspartiernes)\b.*",
+    r".*\b(?:beslutning|status|aftale|aftalt|resultat|udfald|forlig|konklusion|håndtering|bemærkning(?:er)?|vedtaget"
+    r"|behandling|besluttet|forligspartiernes|aftalepartiernes)\b.*|ændring(?:er)?",
     re.IGNORECASE,
 )
+CHANGES = re.compile(r"ændring(?:er)?", re.IGNORECASE)
+NOT_OF_CATALOGUE = re.compile(
+    r"(?:indstillingens|indstillingernes|ændringsforslag|dagsorden\w*"
+    r"|beslutnings|\bad\.?)\s*(?:punkt\s*)?$",
+    re.IGNORECASE,
+)
+SAVING = re.compile(r"\b(?:spare|besparelses|reduktions|effektiviserings)forslag|\bbesparelse", re.IGNORECASE)
+OTHER_PROPOSAL = re.compile(r"\bforslag fra\b|\bhøring", re.IGNORECASE)
+TITLE_ENDS = re.compile(
+    r"(?:^|\s)(?:gennemføres|tages|taget|fjernes|udgår|halveres|vedtages|reduceres|ændres|bortfalder|er|bliver|blev"
+    r"|begrænses|udskydes|om at)\b"
+)
+NO_TITLE = re.compile(r"(?:hvor|som|der|og|om|så|at)\b|$", re.IGNORECASE)
 
 
 def outcome_in(text: str) -> Outcome | None:
-    """What a clause, cell or heading says becomes of a proposal; dropped before changed before adopted."""
-    found: list[tuple[int, Outcome]] = []
-    for order, (outcome, pattern) in enumerate(_PATTERNS):
-        if pattern.search(text):
-            found.append((order, outcome))
-    return min(found)[1] if found else None
+    """What a clause or heading says becomes of a proposal; dropped before changed before adopted."""
+    off = OFF.search(text)
+    if off:
+        return "ændret" if _of_a_part(text[: off.start()]) else "taget_af"
+    if CHANGED.search(text):
+        return "ændret"
+    return "vedtaget" if ON.search(text) else None
+
+
+def outcome_of_cell(text: str) -> Outcome | None:
+    """What a table's cell says becomes of its row's proposal: its first word decides, so that
+    'klemmedage taget ud' is a change and 'Vedtages, klemmedage undtaget' an adoption."""
+    words = re.sub(r"^\W*(?:helt|forslaget|dog|den|de)?\s*", "", text, flags=re.IGNORECASE)
+    off = OFF.search(words)
+    if off and off.start() == 0:
+        return "taget_af"
+    if CHANGED.match(words):
+        return "ændret"
+    if ON.match(words):
+        return "ændret" if re.search(r"\bi stedet\b|\bhalver|\bkun\b|\bdelvis", words, re.IGNORECASE) else "vedtaget"
+    return "ændret" if off or CHANGED.search(words) else None
+
+
+def _of_a_part(before: str) -> bool:
+    """Whether something other than the proposal itself is dropped: 'BES-02: Skolerne er taget ud'."""
+    if re.search(r",?\s(?:hvor|så)\s", before):
+        return True
+    subject = before.rsplit(":", 1)[-1] if ":" in before else ""
+    subject = re.sub(
+        r"\b(?:er|blev|bliver|helt|dermed|forslag\w*|det|den|de|partierne|vi)\b", "", subject, flags=re.IGNORECASE
+    )
+    return bool(re.search(r"[^\W\d_]{3}", re.sub(r"\b[A-ZÆØÅ]{1,6}[-. ]?\d+", "", subject)))

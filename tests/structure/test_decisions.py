@@ -1,0 +1,189 @@
+"""What counts as a decision, of which type, and where its words stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.structure.decisions import is_resolution, read_decisions, read_fields
+
+ONE = [
+    ("Godkendt.", "godkendt"),
+    ("Dagsordenen blev enstemmigt godkendt.", "godkendt"),
+    ("Indstillingen godkendt.", "godkendt"),
+    ("Indstillingen blev godkendt uden bemærkninger", "godkendt"),
+    ("Referaterne fra foråret er godkendt.", "godkendt"),
+    ("Udvalget besluttede at nedsætte en arbejdsgruppe om vagtplaner.", "godkendt"),
+    ("Det blev besluttet, at alle hold prøver ordningen i tre måneder.", "godkendt"),
+    ("Vedtaget med 16 stemmer for og 9 imod.", "godkendt"),
+    ("For stemte 12, imod stemte 7.", "godkendt"),
+    ("For stemte: A, F og Ø. Imod stemte: V og C. Indstillingen er dermed vedtaget.", "godkendt"),
+    ("Der var enighed om at fortsætte forsøget.", "godkendt"),
+    ("Forslaget om, at alle fredage holdes fri, blev godkendt.", "godkendt"),
+    ("at godkende kommissoriet.", "godkendt"),
+    ("Godkendte dagsordenen.", "godkendt"),
+    ("Indstillingen tiltrådt.", "tiltrådt"),
+    ("Indstillingen følges.", "tiltrådt"),
+    ("Et flertal i udvalget kunne tiltræde indstillingen.", "tiltrådt"),
+    ("HMU tiltrådte forslaget til årshjul.", "tiltrådt"),
+    ("Sagen blev drøftet.", "drøftet"),
+    ("Drøftet.", "drøftet"),
+    ("FagMED drøftede status, og flere pegede på weekenderne.", "drøftet"),
+    ("Taget til efterretning.", "efterretning"),
+    ("Orienteringen blev taget til efterretning.", "efterretning"),
+    ("Udvalget tog redegørelsen til efterretning.", "efterretning"),
+    ("Tages til efterretning med en bemærkning om tidsplanen.", "efterretning"),
+    ("Udvalget besluttede at tage notatet til efterretning.", "efterretning"),
+    ("Udvalget blev orienteret om byggeriet.", "efterretning"),
+    ("Udsat.", "udsat"),
+    ("Sagen blev udsat uden behandling.", "udsat"),
+    ("Udvalget besluttede herefter at udsætte sagens behandling.", "udsat"),
+    ("Punktet udsættes til mødet den 4. juni.", "udsat"),
+    ("Sagen blev taget af dagsordenen.", "udsat"),
+    ("Fremsendes til Teknisk Udvalg til behandling.", "oversendt"),
+    ("Sagen oversendes til Byrådet.", "oversendt"),
+    ("Forslaget blev henvist til budgetforhandlingerne.", "oversendt"),
+    ("HMU anbefaler, at politikken godkendes af byrådet.", "anbefalet"),
+    ("Anbefales godkendt.", "anbefalet"),
+    ("Indstilles godkendt.", "anbefalet"),
+    ("Ikke godkendt.", "forkastet"),
+    ("Forslaget blev ikke vedtaget.", "forkastet"),
+    ("Forslaget blev forkastet med 11 stemmer imod 8.", "forkastet"),
+    ("For stemte 8, imod stemte 11.", "forkastet"),
+    ("Forslaget bortfaldt.", "forkastet"),
+    ("Sagen blev trukket tilbage.", "forkastet"),
+    ("Udvalget kunne ikke tiltræde indstillingen.", "forkastet"),
+    ("Forslaget fra FOA om at udtage kurset blev forkastet.", "forkastet"),
+    ("Forslaget kunne ikke samle flertal og er dermed forkastet.", "forkastet"),
+    ("Intet at bemærke.", "ingen"),
+    ("Ingen bemærkninger.", "ingen"),
+    ("Der var intet til punktet.", "ingen"),
+    ("-", "ingen"),
+    ("", "ingen"),
+    ("Lukket punkt.", "ingen"),
+    ("Kaffeordningen", "drøftet"),
+]
+
+
+@pytest.mark.parametrize(("field", "kind"), ONE)
+def test_a_field_is_of_one_type(field: str, kind: str) -> None:
+    assert [d.type for d in read_decisions(field)] == [kind]
+
+
+SEVERAL = [
+    (
+        "Godkendt med den ændring, at fristen er 1. maj; sagen oversendes til Byrådet.",
+        [
+            ("godkendt", "Godkendt med den ændring, at fristen er 1. maj"),
+            ("oversendt", "sagen oversendes til Byrådet."),
+        ],
+    ),
+    (
+        "HMU drøftede status og tog orienteringen til efterretning.",
+        [("drøftet", "HMU drøftede status"), ("efterretning", "tog orienteringen til efterretning.")],
+    ),
+    (
+        "Ad 1) Godkendt. Ad 2) Taget til efterretning.",
+        [("godkendt", "Ad 1) Godkendt."), ("efterretning", "Ad 2) Taget til efterretning.")],
+    ),
+    (
+        "Et ændringsforslag fra V blev forkastet med 9 stemmer for og 16 imod. Indstillingen blev herefter vedtaget.",
+        [
+            ("forkastet", "Et ændringsforslag fra V blev forkastet med 9 stemmer for og 16 imod."),
+            ("godkendt", "Indstillingen blev herefter vedtaget."),
+        ],
+    ),
+    ("Punkt 1 er drøftet. Punkt 2 blev udsat.", [("drøftet", "Punkt 1 er drøftet."), ("udsat", "Punkt 2 blev udsat.")]),
+]
+
+
+@pytest.mark.parametrize(("field", "expected"), SEVERAL)
+def test_a_field_may_hold_several_decisions_each_with_its_words(field: str, expected: list[tuple[str, str]]) -> None:
+    assert [(d.type, d.text) for d in read_decisions(field)] == expected
+
+
+DIARIES = [
+    "Det går godt i afdelingen. Det er politisk besluttet, at der skal være måltal. Fristen blev udskudt til juni.",
+    "Regeringen har besluttet at spare. Byrådet godkendte budgettet i 2023, og der er ansat to.",
+    "Det er drøftet og besluttet, at posten står tom, indtil der er klarhed. Der er kommet nyt lys.",
+    "Ledelsen vil gerne have, at planen godkendes hurtigt. Medarbejderne er bekymrede for tempoet.",
+    "Tallene stammer fra en besparelse, der blev besluttet af politikerne.",
+]
+
+
+@pytest.mark.parametrize("field", DIARIES)
+def test_what_others_decided_or_once_was_decided_is_told_and_not_decided(field: str) -> None:
+    decisions = read_decisions(field)
+    assert [d.type for d in decisions] == ["drøftet"]
+    assert decisions[0].text == field
+
+
+def test_a_reservation_is_no_decision_of_its_own() -> None:
+    field = "Et flertal kunne tiltræde indstillingen.\nVenstre tog forbehold.\nSF kunne ikke tiltræde den."
+    assert [(d.type, d.text) for d in read_decisions(field)] == [
+        ("tiltrådt", "Et flertal kunne tiltræde indstillingen.")
+    ]
+
+
+def test_noted_is_never_approved() -> None:
+    for field in ("Taget til efterretning.", "Orienteringen blev taget til efterretning og er dermed afsluttet."):
+        assert "godkendt" not in [d.type for d in read_decisions(field)]
+
+
+def test_sent_back_because_the_council_adopted_it_is_adopted() -> None:
+    field = (
+        "Tilbagesendes forvaltningen med bemærkning, at byrådet i sit møde den 3. maj 2024 har vedtaget indstillingen."
+    )
+    assert [d.type for d in read_decisions(field)] == ["godkendt"]
+
+
+def test_votes_are_part_of_what_they_decided() -> None:
+    field = "Der blev stemt.\nFor stemte 14 (A, B og F), imod stemte 11 (V).\n\nForslaget er vedtaget."
+    assert [d.text for d in read_decisions(field)] == [
+        "For stemte 14 (A, B og F), imod stemte 11 (V).\n\nForslaget er vedtaget."
+    ]
+
+
+def test_strictly_only_formulas_decide() -> None:
+    assert read_decisions("Medarbejderne talte om støj. Der kommer plader.", strict=True) == ()
+    assert read_decisions("1. at planen godkendes", strict=True) == ()
+    assert read_decisions("Det indstilles, at planen godkendes.", strict=True) == ()
+    assert [d.type for d in read_decisions("Lovforslaget er vedtaget.", strict=True)] == ["godkendt"]
+
+
+def test_a_chair_refers_a_matter_in_silence() -> None:
+    text = "Jeg foreslår, at sagen henvises til Kulturudvalget. Hvis ingen gør indsigelse, sker det. Det er vedtaget."
+    assert [(d.type, d.text) for d in read_decisions(text, strict=True)] == [("oversendt", text)]
+
+
+def test_a_line_that_only_decides_is_told_from_a_recommendation() -> None:
+    assert is_resolution("Indstillingen tiltrådt", bare=True)
+    assert is_resolution("Godkendt.", bare=True)
+    assert not is_resolution("1. at orienteringen tages til efterretning", bare=True)
+    assert not is_resolution("Dagsordenen indstilles til godkendelse.", bare=True)
+    assert not is_resolution("Der er plads til otte deltagere.", bare=True)
+
+
+def test_a_discussion_gives_way_where_another_field_decides() -> None:
+    text = "Vi talte om ferie.\n\nGodkendt."
+    assert [d.type for d in read_fields(text, [(0, 18), (20, 29)])] == ["godkendt"]
+
+
+@given(st.lists(st.sampled_from([field for field, _ in ONE] + DIARIES), min_size=1, max_size=6), st.integers(0, 50))
+def test_spans_are_exact_in_order_and_apart(fields: list[str], offset: int) -> None:
+    text = "\n".join(fields)
+    document = " " * offset + text
+    end = offset
+    for decision in read_decisions(text, offset):
+        a, b = decision.span
+        assert document[a:b] == decision.text
+        assert end <= a <= b
+        end = b
+
+
+@given(st.text(alphabet="abcdeæøå .,;:\n0123456789GodketfrsninglvMEDHU-", max_size=200), st.booleans())
+def test_any_text_gives_exact_spans(text: str, strict: bool) -> None:
+    for decision in read_decisions(text, strict=strict):
+        assert text[slice(*decision.span)] == decision.text
+    assert strict or read_decisions(text)
