@@ -9,7 +9,7 @@ from rag.errors import NoTextLayerError, UnreadableError
 from rag.read.archive import damaged, encrypted
 from rag.read.lines import words_of
 from rag.read.parts import Part, Reading, Source
-from rag.read.pdf_furniture import find_furniture
+from rag.read.pdf_furniture import find_furniture, repeated_tables
 from rag.read.pdf_layout import Grid, Line, lay_out
 from rag.read.pdf_page import Page, Segment, read_glyphs, segments
 from rag.read.pdf_paragraphs import Paragraphs
@@ -92,6 +92,9 @@ def _parts(pages: list[Page], drawings: list[Drawing], reading: Reading) -> list
     for page, drawing in zip(pages, drawings, strict=True):
         ended = tables[-1][-1] if tables and tables[-1] else None
         tables.append(ruled_tables(page, drawing.edges, words, ended))
+    for p, i in sorted(repeated_tables(tables, [page.height for page in pages]), reverse=True):
+        text = "\n".join(" | ".join(row) for row in tables[p].pop(i).rows)
+        reading.dropped.append(Dropped("tabel i sidehoved eller sidefod", text, p + 1))
     rows = [_rows(segments(page.glyphs)) for page in pages]
     furniture = find_furniture(rows, [page.height for page in pages])
     laid: list[list[Line | Grid | Part]] = []
@@ -102,7 +105,7 @@ def _parts(pages: list[Page], drawings: list[Drawing], reading: Reading) -> list
         items = _with_tables(body, ruled, page)
         first, last = items[0] if items else None, laid[-1][-1] if laid and laid[-1] else None
         if isinstance(first, Part) and isinstance(last, Part):
-            above, below = tables[page.number - 2][-1], min(ruled, key=lambda t: t.box[1])
+            above, below = tables[page.number - 2][-1], ruled[0]
             if same_columns(above.lefts, below.lefts):
                 last.rows = _going_on(last.rows, first, words, reading)
                 del items[0]

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rag.read.pdf_page import Segment
+from rag.read.pdf_rules import Ruled
 
 HEADER = "sidehoved"
 FOOTER = "sidefod"
@@ -19,6 +20,8 @@ PAGE_NUMBER = "sidetal"
 _ZONE = 0.13  # of the page's height, at each edge
 _DEPTH = 4  # lines looked at, at each edge
 _HEIGHT = 6.0  # points by which the same line may stand higher or lower
+_BLOCK = 1.8  # of the size: lines of one header
+_STRANGERS = 0.34  # lines of text at a header's height, to each repeated one
 _DIGITS = re.compile(r"\d+")
 _NUMBER_ALONE = re.compile(
     r"(?:(?:side|s\.|page|pag\.?)\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:af|/|of|ud af|:)\s*\d{1,4})?", re.IGNORECASE
@@ -37,15 +40,26 @@ def find_furniture(pages: Sequence[Sequence[Sequence[Segment]]], heights: Sequen
                 reached = all((d if at_top else len(rows) - 1 - d) in result[p] for d in range(depth))
                 if reached and 0 <= i < len(rows) and i not in result[p] and _in_zone(rows[i], heights[p], at_top):
                     groups[_DIGITS.sub("#", _text(rows[i])).casefold()].append((p, i))
-            found = 0
-            for places in groups.values():
-                for p, i in _repeated(places, pages, heights, at_top):
+            repeated = [place for places in groups.values() for place in _repeated(places, pages, heights, at_top)]
+            reached_rows = [place for places in groups.values() for place in places]
+            for p, i in repeated:
+                if _stands_apart((p, i), repeated, reached_rows, pages, heights, at_top):
                     result[p][i] = PAGE_NUMBER if _NUMBER_ALONE.fullmatch(_text(pages[p][i])) else name
-                    found += 1
-            found += _numbers(groups, pages, result)
+            found = len(repeated) + _numbers(groups, pages, result)
             if not found:
                 break
     return result
+
+
+def repeated_tables(tables: Sequence[Sequence[Ruled]], heights: Sequence[float]) -> set[tuple[int, int]]:
+    """The ruled tables (page, place) that are headers or footers: wholly at an edge, the same on most pages."""
+    places: dict[tuple[tuple[str, ...], ...], list[tuple[int, int]]] = defaultdict(list)
+    for p, found in enumerate(tables):
+        for i, table in enumerate(found):
+            if table.box[3] <= _ZONE * heights[p] or table.box[1] >= (1 - _ZONE) * heights[p]:
+                same = tuple(tuple(_DIGITS.sub("#", cell) for cell in row) for row in table.rows)
+                places[same].append((p, i))
+    return {place for group in places.values() if len(group) >= max(2, 0.5 * len(tables)) for place in group}
 
 
 def _text(row: Sequence[Segment]) -> str:
@@ -79,6 +93,28 @@ def _repeated(
             if len(near) >= enough and not (_LABEL.match(_text(pages[p][i])) and i not in (0, len(pages[p]) - 1)):
                 result.append((p, i))
     return result
+
+
+def _stands_apart(
+    place: tuple[int, int],
+    repeated: Sequence[tuple[int, int]],
+    reached: Sequence[tuple[int, int]],
+    pages: Sequence[Sequence[Sequence[Segment]]],
+    heights: Sequence[float],
+    at_top: bool,
+) -> bool:
+    """Whether a repeated line stands where text doesn't: close to furniture that is nearer to the edge, and
+    not at the height at which other pages begin or end with lines of their own."""
+    p, i = place
+    row = pages[p][i]
+    outer = i - 1 if at_top else i + 1
+    if 0 <= outer < len(pages[p]) and abs(row[0].y - pages[p][outer][0].y) > _BLOCK * max(row[0].size, 6):
+        return False
+    own = _from_edge(row, heights[p], at_top)
+    level = [(q, j) for q, j in reached if abs(_from_edge(pages[q][j], heights[q], at_top) - own) <= _HEIGHT]
+    furniture = set(repeated)
+    text = sum(each not in furniture for each in level)
+    return text <= _STRANGERS * (len(level) - text)
 
 
 def _offsets(places: list[tuple[int, int]], pages: Sequence[Sequence[Sequence[Segment]]]) -> list[tuple[int, int]]:
