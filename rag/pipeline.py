@@ -149,6 +149,10 @@ class Workspace:
         except OSError as error:
             unreadable: IngestResult = run.failed(source, digest, f"can't be opened: {error.strerror or error}")
             return unreadable
+        except Exception as error:  # one file that trips us must not stop the others
+            what = f"medsvar failed on it ({type(error).__name__}); report it with 'medsvar parse --debug'"
+            tripped: IngestResult = run.failed(source, digest, what)
+            return tripped
 
     @contextmanager
     def _writing(self) -> Iterator[Any]:

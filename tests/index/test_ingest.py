@@ -1,0 +1,150 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rag.errors import LockedError
+from rag.index.lock import writing
+from rag.pipeline import Workspace
+from rag.settings import load_settings
+from rag.types import Filters
+from tests.conftest import ANSWER_ELDERLY, FILES
+
+
+def state(workspace: Workspace) -> tuple[int, int, int, int]:
+    """Generation, and how many passages each index holds."""
+    index = workspace.index
+    return index.manifest.generation, index.manifest.count(), index.count(), index.vector_index.count()
+
+
+def test_ingesting_an_unchanged_folder_again_writes_nothing(workspace: Workspace, folder: Path) -> None:
+    before = state(workspace)
+    assert len({*before[1:]}) == 1, "the three indexes hold the same passages"
+    again = workspace.ingest([folder])
+    assert {result.status for result in again.results} == {"unchanged"}
+    assert state(workspace) == before
+
+
+def test_an_edited_file_replaces_its_old_version(workspace: Workspace, folder: Path) -> None:
+    file = folder / "vores/svar ældre.txt"
+    file.write_text(ANSWER_ELDERLY.replace("Tranebo", "Storkebo"), encoding="utf-8")
+    done = workspace.ingest([folder])
+    assert {r.source: r.status for r in done.results}["vores/svar ældre.txt"] == "updated"
+    texts = " ".join(hit.passage.text for hit in workspace.search("sygefraværet om natten", Filters(), 20))
+    assert "Storkebo" in texts
+    assert "Tranebo" not in texts
+    assert len({*state(workspace)[1:]}) == 1
+
+
+def test_a_file_that_is_gone_is_pruned_only_when_asked(workspace: Workspace, folder: Path) -> None:
+    (folder / "mosevig/svar pleje.txt").unlink()
+    assert workspace.ingest([folder]).pruned == ()
+    assert any("Rørhøj" in hit.passage.text for hit in workspace.search("nattevagt Rørhøj", Filters(), 5))
+    assert workspace.ingest([folder], prune=True).pruned == ("mosevig/svar pleje.txt",)
+    assert not any("Rørhøj" in hit.passage.text for hit in workspace.search("nattevagt Rørhøj", Filters(), 5))
+
+
+def test_pruning_one_folder_leaves_the_others_alone(workspace: Workspace, folder: Path) -> None:
+    (folder / "mosevig/svar pleje.txt").unlink()
+    assert workspace.ingest([folder / "vores"], prune=True).pruned == ()
+
+
+def test_the_same_text_in_two_files_is_one_document(workspace: Workspace, folder: Path) -> None:
+    before = state(workspace)[1]
+    (folder / "vores/kopi.txt").write_text(ANSWER_ELDERLY, encoding="utf-8")
+    done = workspace.ingest([folder])
+    assert {r.source: r.status for r in done.results}["vores/kopi.txt"] == "duplicate"
+    assert state(workspace)[1] == before
+    # and when one of the two is taken away, the other still holds it
+    (folder / "vores/svar ældre.txt").unlink()
+    workspace.ingest([folder], prune=True)
+    assert state(workspace)[1] == before
+
+
+def test_a_near_copy_is_named_as_such(workspace: Workspace, folder: Path) -> None:
+    (folder / "vores/udkast.txt").write_text(ANSWER_ELDERLY.replace("8,4 procent", "xx procent"), encoding="utf-8")
+    done = workspace.ingest([folder])
+    near = {r.source: r.near_duplicate_of for r in done.results}
+    assert near["vores/udkast.txt"] == "vores/svar ældre.txt"
+
+
+def test_a_forgotten_document_is_in_no_index(workspace: Workspace) -> None:
+    workspace.forget(["svar pleje.txt"])
+    assert not any("Rørhøj" in hit.passage.text for hit in workspace.search("nattevagt Rørhøj", Filters(), 20))
+    assert len({*state(workspace)[1:]}) == 1
+
+
+def test_one_file_that_cannot_be_read_does_not_stop_the_others(folder: Path) -> None:
+    (folder / "vores/brudt.docx").write_bytes(b"PK\x03\x04 this is no archive")
+    (folder / "vores/tom.txt").write_bytes(b"")
+    workspace = Workspace(load_settings(folder))
+    done = workspace.ingest([folder])
+    failed = {Path(r.source).name: r.error for r in done.results if r.status == "failed"}
+    assert set(failed) == {"brudt.docx", "tom.txt"}
+    assert all(failed.values())
+    assert sum(r.status == "new" for r in done.results) == len(FILES)
+
+
+def test_an_answer_that_came_before_its_catalogue_is_linked_when_that_comes(folder: Path) -> None:
+    workspace = Workspace(load_settings(folder))
+    workspace.ingest([folder / "vores/svar ældre.txt", folder / "vores/budgetaftale.txt"])
+    first = next(hit for hit in workspace.search("alenearbejde om natten", Filters(), 5) if hit.passage.refs == ("12",))
+    assert "vagtplan med en nattevagt mindre" not in first.passage.context
+    workspace.ingest([folder / "vores/sparekatalog 2026.md"])
+    then = next(hit for hit in workspace.search("alenearbejde om natten", Filters(), 5) if hit.passage.refs == ("12",))
+    assert "vagtplan med en nattevagt mindre" in then.passage.context
+    assert then.passage.id == first.passage.id
+    assert len({*state(workspace)[1:]}) == 1
+
+
+def test_a_paper_without_a_municipality_belongs_where_its_folder_does(folder: Path) -> None:
+    (folder / "vores/lille svar.txt").write_text(
+        "Høringssvar fra LokalMED Tranebo\n\n6. september 2025\n\nForslag 12\nVi er imod færre nattevagter.\n",
+        encoding="utf-8",
+    )
+    workspace = Workspace(load_settings(folder))
+    workspace.ingest([folder])
+    rows = {row["source"]: row for row in workspace.documents()}
+    assert rows["vores/lille svar.txt"]["municipality"] == "Tangborg"
+    assert rows["mosevig/svar pleje.txt"]["municipality"] == "Mosevig"
+
+
+def test_a_second_writer_is_told_who_holds_the_lock(folder: Path) -> None:
+    workspace = Workspace(load_settings(folder))
+    with writing(folder / ".medsvar"), pytest.raises(LockedError, match=str(os.getpid())):
+        workspace.ingest([folder])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [0.6, 1.6, 2.2, 2.6, 3.0])
+def test_killed_at_any_moment_the_next_run_completes_it(folder: Path, after: float) -> None:
+    """A process is really killed while it ingests; what the next run ends with equals an undisturbed run."""
+    for n in range(60):
+        (folder / f"vores/svar {n}.txt").write_text(
+            ANSWER_ELDERLY.replace("Tranebo", f"Hus{n}bo").replace("Forslag 12", f"Forslag {n + 20}"), encoding="utf-8"
+        )
+    command = [
+        sys.executable,
+        "-c",
+        "from rag.cli import run; run()",
+        "-w",
+        str(folder),
+        "--quiet",
+        "ingest",
+        str(folder),
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(after)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    workspace = Workspace(load_settings(folder))
+    workspace.ingest([folder])
+    counts = state(workspace)[1:]
+    assert len(set(counts)) == 1
+    assert len(workspace.documents()) == len(FILES) + 60
+    assert workspace.ingest([folder]).results[0].status == "unchanged"
+    workspace.close()
