@@ -160,9 +160,9 @@ def _with_tables(body: list[Segment], ruled: list[Ruled], page: Page) -> list[Li
     for table in sorted(ruled, key=lambda t: t.box[1]):
         above = [s for s in rest if s.y <= table.box[1] + 1]
         rest = [s for s in rest if s.y > table.box[1] + 1]
-        result.extend(lay_out(above, page.number))
+        result.extend(lay_out(above, page.number, page.width))
         result.append(Part("table", rows=table.rows, page=page.number))
-    result.extend(lay_out(rest, page.number))
+    result.extend(lay_out(rest, page.number, page.width))
     return result
 
 

@@ -12,6 +12,7 @@ from rag.read.pdf_page import Segment, Word
 _SAME = 0.4  # of the size: segments on one line
 _GUTTER = 8.0  # points: the least space between two columns of text
 _FILL = 0.55  # how much of its column's width a line of prose fills, as a rule
+_NARROW = 0.62  # of the page's width: text that spans all of it reaches at least so far
 _COLUMN_LINES = 4
 _TABLE_CELLS = 3
 _NUMBER = set("0123456789.,-−–+()% ")
@@ -49,14 +50,17 @@ class Flow:
     items: list[Line | Grid] = field(default_factory=list)
 
 
-def lay_out(found: Sequence[Segment], page: int) -> list[Line | Grid]:
-    """Segments as lines and grids in reading order: full width, then left column, then right."""
+def lay_out(found: Sequence[Segment], page: int, width: float = 0) -> list[Line | Grid]:
+    """Segments as lines and grids in reading order: full width, then left column, then right.
+
+    `width` is that of the page, so that a page of short lines alone isn't taken for a narrow column.
+    """
     rows = _rows(found)
     result: list[Line | Grid] = []
     column = 0
     for band, gutter in _bands(rows):
         if gutter is None:
-            result.extend(_single(band, page, column))
+            result.extend(_single(band, page, column, _NARROW * width))
         else:
             for side in (
                 [[s for s in row if s.x1 <= gutter] for row in band],
@@ -135,11 +139,11 @@ def _is_prose(column: list[Segment]) -> bool:
     return fill >= _FILL and median(len(s.words) for s in column) >= 3
 
 
-def _single(rows: list[list[Segment]], page: int, column: int) -> list[Line | Grid]:
+def _single(rows: list[list[Segment]], page: int, column: int, least: float = 0) -> list[Line | Grid]:
     """Rows of one column as lines, and runs of aligned rows as grids."""
     result: list[Line | Grid] = []
     edges = sorted(row[-1].x1 for row in rows)
-    right = edges[int(len(edges) * 0.95)] if edges else 0.0
+    right = max(edges[int(len(edges) * 0.95)] if edges else 0.0, least)
     at = 0
     while at < len(rows):
         end = _grid_end(rows, at)

@@ -80,7 +80,7 @@ class Paragraphs:
             part = Part("heading", line.text, level, line.page, line.bold)
         elif item is not None:
             part = Part("list_item", item, 0, line.page, line.bold)
-        elif numbered(line.text):
+        elif numbered(line.text) and not self._is_small(line):
             part = Part("list_item", line.text, 0, line.page, line.bold)
         else:
             part = Part("paragraph", line.text, -1 if self._is_small(line) else 0, line.page, line.bold)
