@@ -128,7 +128,7 @@ def stance_scores(cues: Iterable[Cue]) -> dict[Stance, float]:
         raw[cue.stance].append(cue.weight)
     sums = {stance: _sum(weights) for stance, weights in raw.items()}
     yes, condition, worry = sums["støtte"], sums["forbehold"], sums["bekymring"]
-    if yes >= _ENOUGH and condition >= 1.0:
+    if yes >= _ENOUGH and condition >= 0.6:
         # A yes with a condition is a reservation, however warm the yes is.
         sums["forbehold"] += 0.7 * yes
         sums["støtte"] *= 0.4

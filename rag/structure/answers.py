@@ -16,6 +16,7 @@ from rag.structure.tables import answer_tables
 from rag.types import Answer, Extract, Section, Span
 
 _NOT_ANSWERED: Final = {
+    "tabel",
     "hoved",
     "resumé",
     "underskrift",
@@ -54,7 +55,7 @@ def read_answers(extract: Extract, sections: Sequence[Section]) -> tuple[Answer,
         if span is None:
             continue
         heading = first.heading[-1] if first.heading else ""
-        if first.refs and not _in_sentence(first):
+        if first.refs and (first.span in remarks or not _in_sentence(first)):
             answers.append(_answer(extract.text, first.refs, heading, span))
         elif first.refs:
             answers += _mentions(extract, group, span, headed - set(first.refs), goes_on=True)

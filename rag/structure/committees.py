@@ -147,6 +147,7 @@ def _clean_name(name: str) -> str | None:
     """A workplace's name without what only follows it: dates, roles, the municipality."""
     name = _STOP_AFTER.sub("", " ".join(name.split()))
     name = _COMMUNE_TAIL.sub("", name)
+    name = re.sub(r"(?:^|,? (?:i )?)Region [A-ZÆØÅ][a-zæøå]+$", "", name)
     name = re.sub(
         r"^(?:Region )?[A-ZÆØÅ][\wæøå-]*(?: [A-ZÆØÅ][\wæøå-]*)? (?:[Kk]ommunes?|KOMMUNE)$|^Kommunen?s?$", "", name
     )

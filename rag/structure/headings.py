@@ -87,7 +87,7 @@ _SPEAKS: Final = re.compile(
     re.IGNORECASE,
 )
 _FINITE: Final = re.compile(
-    r"\s(?=(?:er|har|vil|kan|skal|bør|må|giver?|bliver|blev|medfører|betyder|rammer|støttes|kræver|finder|synes|ser"
+    r"\s(?=(?:er|har|vil|kan|skal|bør|må|giver?|bliver|blev|gør|medfører|betyder|rammer|støttes|kræver|finder|synes|ser"
     r"|virker|lyder|bakkes|vækker"
     r"|går|får|tages|har|udgør|kommer|berører|indebærer|forudsætter|anbefales|bekymrer|skaber|fratager|forringer"
     r"|forværrer)\b)"

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from rag.danish.references import find_references
+from rag.danish.stance import stance_cues
 from rag.structure.committees import find_committees
 from rag.structure.lines import Layout, read_layout
 from rag.types import Extract, Kind
@@ -232,7 +233,7 @@ def _is_catalogue(extract: Extract, layout: Layout, titled: bool) -> bool:
 def _speaks(layout: Layout) -> bool:
     """Whether a committee says what it thinks, rather than being asked to."""
     body = layout.text[layout.head_end :]
-    return bool(_VOICE.search(layout.text)) and len(_OPINION.findall(body)) >= 3
+    return bool(_VOICE.search(layout.text)) and len(stance_cues(body)) >= 4
 
 
 def _is_reply(layout: Layout) -> bool:

@@ -148,7 +148,7 @@ def _rows(text: str, span: Span, rows: tuple[Row, ...], page: int | None, table:
 
 def _body_start(lines: tuple[Line, ...]) -> int:
     """The first line that isn't letterhead, date or title."""
-    titled = False
+    titled = subject = False
     first = _masthead(lines)
     for i, line in enumerate(lines[:_MOST_HEAD]):
         text = line.text
@@ -165,25 +165,35 @@ def _body_start(lines: tuple[Line, ...]) -> int:
             or _GREETING.match(text)
             or (line.kind == "heading" and i < _TITLE_WITHIN and _SUBJECT.match(text))
         ):
-            titled = titled or bool(_SUBJECT.match(text))
+            subject = subject or bool(_SUBJECT.match(text))
+            titled = titled or subject
             continue
         if i > 0 and not _LABEL.match(text) and (_STARTS_BODY.match(text) or find_opener(text)):
             if _heads_on(lines, i):  # "Forslag 1, 2 og 4" under the title: what the whole is about
                 continue
             return i
         if line.kind == "heading":
-            structural = section_kind(text) in ("resumé", "generelt", "oversigt") and i > 0
-            if structural or (i > 3 and titled and not _LABEL.match(text)):
+            structural = i > 0 and section_kind(text) not in (None, "bilag", "underskrift")
+            over_prose = subject and i + 1 < len(lines) and _is_prose(lines[i + 1].text)
+            if structural or ((over_prose or (i > 3 and titled)) and not _LABEL.match(text)):
                 return i
         elif len(text) > 220:
             return i
         else:
-            prose = (text.endswith((".", "!", "?")) and len(text) > 45) or text.count(". ") > 1
-            if prose and not _ADDRESS.search(text) and (_SENTENCE_VERB.search(text) or len(text) > 110):
+            if _is_prose(text):
                 return i
         named = len(text) > 12 and not _LABEL.match(text) and not _LETTERHEAD.fullmatch(text)
-        titled = titled or named or bool(_SUBJECT.match(text))
+        subject = subject or bool(_SUBJECT.match(text))
+        titled = titled or named or subject
     return min(len(lines), _MOST_HEAD)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a sentence that says something, rather than a line of a letterhead."""
+    if not text.endswith((".", "!", "?", ":")) and text.count(". ") < 2:
+        return False
+    says = len(text) > 110 or (len(text) >= 15 and bool(_SENTENCE_VERB.search(text)))
+    return says and not _ADDRESS.search(text) and not (len(text) < 45 and _LABEL.match(text))
 
 
 def _masthead(lines: tuple[Line, ...]) -> int:
@@ -229,12 +239,14 @@ def _tail_start(lines: tuple[Line, ...], body: int) -> int:
     tail = len(lines)
     for i in range(len(lines) - 1, first - 1, -1):
         line = lines[i]
-        if line.kind in ("row", "heading") or not _short(line) or find_opener(line.text) or len(line.text) > 160:
+        if line.kind == "row" or line.level or not _short(line) or len(line.text) > 160:
             break
         if _SENTENCE_VERB.search(line.text) and not _CONTACT.match(line.text):
             break
         if find_signers(line.text):
             tail = i
+        elif find_opener(line.text):
+            break
     return tail
 
 

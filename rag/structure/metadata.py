@@ -58,7 +58,7 @@ _BUDGET_YEAR: Final = re.compile(
     r"|[\wæøå-]*(?:spare|råderums|rådigheds|besparelses|effektiviserings|prioriterings|omstillings|udfordrings"
     r"|reduktions"
     r"|omprioriterings|ændrings|"
-    r"anlægs|udvidelses|handle)(?:katalog|forslag|oplæg|plan)(?:et|ene)?|besparelser|katalog(?:et)?)"
+    r"anlægs|udvidelses)(?:katalog|forslag|oplæg)(?:et|ene)?|besparelser|katalog(?:et)?)"
     r"(?:\s(?:for|til|vedr\.?|vedrørende|om|på|i|og|-|–|budget(?:året|forslag)?|årene|året|drift|høring"
     r"|budget))*[\s:\u00a0-]*"
     r"(?P<year>20[1-4]\d)(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)"
@@ -66,9 +66,9 @@ _BUDGET_YEAR: Final = re.compile(
     re.I,
 )
 _PAST_BUDGET: Final = re.compile(
-    r"(?:\b(?:vedtaget|forbindelse med|siden|tidligere|sidste års|efter|fra|tilbage i|ligesom i|samme som|allerede i"
-    r"|besluttet i|blev|regnskab"
-    r"|udmøntning(?:en)? af|opfølgning på|erfaringer\w*)\b[^.\n]{0,35})$",
+    r"(?:\b(?:vedtaget|forbindelse med|siden|tidligere|sidste års|ligesom i|samme som|allerede i|besluttet i|regnskab"
+    r"|udmøntning(?:en)? af|opfølgning på|evaluering(?:en)? af|erfaringer\w*)\b[^.\n]{0,35}|\b(?:fra"
+    r"|efter)\s(?:\w+\s)?)$",
     re.I,
 )
 _TO: Final = re.compile(
@@ -98,14 +98,11 @@ _MANAGERS: Final = re.compile(
     re.I,
 )
 _OUTSIDE: Final = re.compile(
-    r"\b(?:HK Kommunal|HK|FOA|BUPL|DLF|Lærerforening\w*|lærerkreds|Dansk Socialrådgiverforening|Dansk Sygeplejeråd"
-    r"|DSR|Socialpædagogerne"
-    r"|3F|skolebestyrelse\w*|forældrebestyrelse\w*|forældreråd\w*|bestyrelsen|ældreråd\w*|seniorråd\w*"
-    r"|handicapråd\w*|udsatteråd\w*|ungdomsråd\w*"
-    r"|integrationsråd\w*|grundejerforening\w*|lokalråd\w*|borgerforening\w*|idrætsråd\w*|folkeoplysningsudvalg\w*"
-    r"|fagforening\w*"
-    r"|elevråd\w*|menighedsråd\w*|danske \w+|brugerråd\w*|beboerråd\w*|pårørenderåd\w*|landsforening\w*"
-    r"|erhvervsråd\w*)\b"
+    r"\b(?:(?:HK|HK Kommunal|FOA|BUPL|DLF|DSR|3F)\b|(?i:lærerforening|lærerkreds|dansk socialrådgiverforening"
+    r"|dansk sygeplejeråd|socialpædagogerne|skolebestyrelse|forældrebestyrelse|forældreråd|ældreråd|seniorråd"
+    r"|handicapråd"
+    r"|udsatteråd|ungdomsråd|integrationsråd|grundejerforening|lokalråd|borgerforening|idrætsråd|folkeoplysningsudvalg"
+    r"|fagforening|elevråd|menighedsråd|brugerråd|beboerråd|pårørenderåd|landsforening|erhvervsråd|bestyrelsen for)\w*)"
 )
 _KIND_ONLY: Final = re.compile(
     r"\W*(?:notat|referat|høringssvar|udtalelse|dagsorden|pressemeddelelse|bilag(?: \d+)?"
@@ -120,12 +117,12 @@ _LABELLED: Final = re.compile(
 )
 _TELLING: Final = re.compile(
     r"\W*(?:[\wæøå-]+s )?(?:høringssvar|udtalelse|budgetaftale|budgetforlig|referat|bemærkninger|aftale"
-    r"|pressemeddelelse)\b.{4,}",
+    r"|pressemeddelelse)\b.{4,}|[\wæøå-]+s (?:høringssvar|udtalelse)$",
     re.I,
 )
 _GREETING: Final = re.compile(r"\W*(?:kære|hej|til rette)\b", re.I)
 _GREETED: Final = re.compile(
-    r"\W*(?:kære|til)\s+(?:medlemmer(?:ne)? (?:af|i) )?(?P<who>(?:[A-ZÆØÅ][\w-]*,? (?:og |& )?)*"
+    r"\W*(?i:kære|til)\s+(?:medlemmer(?:ne)? (?:af|i) )?(?P<who>(?:[A-ZÆØÅ][\w-]*,? (?:og |& )?)*"
     r"[\wæøå-]*(?:[Uu]dvalg(?:et)?|[Bb]yråd(?:et)?|[Kk]ommunalbestyrelse(?:n)?|[Rr]egionsråd(?:et)?))\W*$"
 )
 _SUBJECT: Final = re.compile(r"^\W*(?:vedr(?:ørende|\.)?|emne|sag|angående|re)\s*\.?:?\s+(?P<what>.{4,})", re.I)
@@ -140,7 +137,7 @@ def read_metadata(extract: Extract, kind: Kind) -> Metadata:
         committee, level = find_committee(text, layout.head_end, layout.tail_start)
         if kind == "referat":
             committee, level = _of_minutes(layout, committee, level)
-        elif kind == "andet" and not find_committee(text[: layout.head_end], layout.head_end, layout.head_end)[0]:
+        elif kind in ("andet", "notat") and not _from_committee(layout):
             committee, level = None, None
     municipality = find_municipality(text, layout.head_end, layout.tail_start)
     if committee and municipality:
@@ -157,6 +154,13 @@ def read_metadata(extract: Extract, kind: Kind) -> Metadata:
         addressee=_addressee(layout) if kind not in ("referat", "katalog", "pressemeddelelse") else None,
         signers=find_signers(text[layout.tail_start :]) if own or kind == "andet" else (),
     )
+
+
+def _from_committee(layout: Layout) -> bool:
+    """Whether letterhead or signature names a committee as sender, not as the one that is written to."""
+    ends = "\n".join(line.text for line in (*layout.head, *layout.lines[layout.tail :]))
+    sent = "\n".join(line for line in ends.split("\n") if not re.match(r"\W*(?:til|kopi|cc)\b(?!.* fra )", line, re.I))
+    return find_committee(sent, len(sent), len(sent))[0] is not None
 
 
 def _title(extract: Extract, layout: Layout) -> str:
@@ -309,7 +313,8 @@ def _addressee(layout: Layout) -> str | None:
     for i, line in enumerate(lines):
         if re.fullmatch(r"\W*til\W*", line.text, re.I) and i + 1 < len(lines):
             return _one_line(lines[i + 1].text)
-        if (match := _TO.match(line.text)) and not _NOT_ADDRESSEE.search(match["who"]):
+        labelled = re.match(r"\W*til\s*:", line.text, re.I)
+        if (match := _TO.match(line.text)) and (labelled or not _NOT_ADDRESSEE.search(match["who"])):
             return _one_line(match["who"]).rstrip(".,")
         if match := _GREETED.match(line.text):
             return _one_line(match["who"])

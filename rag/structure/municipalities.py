@@ -76,7 +76,7 @@ _KNOWN: Final = "|".join(
 _UPPER_KNOWN: Final = "|".join(_spelling(name.upper()) for name in sorted(MUNICIPALITIES, key=len, reverse=True))
 _COMMUNE: Final = r"(?:[Kk]ommune(?:n|ns|s)?|KOMMUNE(?:N|NS|S)?)\b"
 _EXPLICIT: Final = re.compile(
-    rf"(?<![\w-])(?P<name>{_KNOWN}|{_UPPER_KNOWN})s?(?: [Rr]egions)?[ \u00a0\n]?{_COMMUNE}"
+    rf"(?<![\w-])(?P<name>{_KNOWN}|{_UPPER_KNOWN})[sS]?(?: [Rr]egions)?[ \u00a0\n]?{_COMMUNE}"
     rf"|(?<![\w-])[Kk]ommunen? (?P<after>{_KNOWN})\b"
 )
 _BARE: Final = re.compile(rf"(?<![\w@.-])(?P<name>{_KNOWN})s?(?![\w-])")

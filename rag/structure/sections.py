@@ -12,29 +12,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from rag.danish.sentences import sentences
+from rag.danish.stance import read_stance
 from rag.structure.headings import counted_title, find_opener, heading_refs, is_sub_heading, section_kind
 from rag.structure.lines import Layout, Line, read_layout
+from rag.structure.sides import side_pieces
 from rag.structure.tables import AnswerTable, answer_tables
 from rag.types import Extract, Section, Side, Span
 
-_SIDE_WORD: Final = (
-    r"(?P<who>[Mm]edarbejdersiden"
-    r"|[Ll]edelsessiden|[Ll]edersiden|B-siden|A-siden"
-    r"|[Mm]edarbejderrepræsentanterne)"
-)
-_SAYS: Final = (
-    r"(?:lægger|ønsker|bemærker|finder|mener|udtrykker|påpeger|er|har|kan|vil|gør|spørger|frygter|anbefaler|tager"
-    r"|opfordrer|understreger"
-    r"|bakker|støtter|deler|peger|anfører|henstiller|foreslår|forventer|undrer|tilføjer|stiller|ser|oplever|vurderer"
-    r"|må|bekymrer)"
-)
-_ONE_SIDE: Final = re.compile(rf"\b{_SIDE_WORD}(?=(?: (?:dog|desuden|endvidere|i [\w-]*MED[\w-]*))? {_SAYS}\b)")
-_BY_SIDE: Final[dict[str, Side]] = {
-    "medarbejdersiden": "medarbejderside", "medarbejderrepræsentanterne": "medarbejderside",
-    "b-siden": "medarbejderside",
-    "ledelsessiden": "ledelsesside", "ledersiden": "ledelsesside", "a-siden": "ledelsesside",
-}  # fmt: skip
+_SIDE_OF_KIND: Final[dict[str, Side]] = {"medarbejdersiden": "medarbejderside", "ledelsessiden": "ledelsesside"}
 _PROPOSAL: Final = re.compile(
     r"redu[kc]|lukning|nedlæg|bespar|effektivis|ændr|sammenlæg|ophør|afskaf|omlæg|harmoniser|tilpas|nednorm|udbud"
     r"|optimer|mindre|færre|flytning"
@@ -80,6 +65,7 @@ class _Open:
 class _Heading:
     text: str
     level: int
+    side: Side | None = None  # set where all under it speaks for one side
 
 
 def read_sections(extract: Extract, side: Side | None = None) -> tuple[Section, ...]:
@@ -131,7 +117,7 @@ class _Gatherer:
             if not self.parts or self.parts[-1].kind != "underskrift":
                 self._open((), "underskrift", (), line)
             self.parts[-1].spans.append(line.span)
-        elif line.kind == "heading":
+        elif (line.kind == "heading" or _is_label(line)) and not _says(line.text):
             self._heading(line)
         elif line.kind == "row":
             self._row(line)
@@ -141,7 +127,11 @@ class _Gatherer:
     def _open(
         self, heading: tuple[str, ...], kind: str, refs: tuple[str, ...], line: Line, side: Side | None = None
     ) -> None:
-        self.parts.append(_Open(heading, kind, refs, side, line.page))
+        self.parts.append(_Open(heading, kind, refs, side or self._side_here(), line.page))
+
+    def _side_here(self) -> Side | None:
+        """The side that the headings above this place speak for."""
+        return next((heading.side for heading in self.stack if heading.side), None)
 
     def _head(self, i: int, line: Line) -> None:
         if i == 0:
@@ -175,12 +165,10 @@ class _Gatherer:
             self.group = ((*self._path(), text), refs)
         else:
             self.group = ((), ())
-        self.stack.append(_Heading(text, level))
+        side = _SIDE_OF_KIND.get(kind or "") if self.marks_sides else None
+        self.stack.append(_Heading(text, level, side))
         self.item = self.stack[-1] if refs or kind is None else None
-        side: Side | None = {"medarbejdersiden": "medarbejderside", "ledelsessiden": "ledelsesside"}.get(kind or "")  # type: ignore[assignment]
-        self._open(
-            self._path(), kind or ("svar" if refs else "brødtekst"), refs, line, side if self.marks_sides else None
-        )
+        self._open(self._path(), kind or ("svar" if refs else "brødtekst"), refs, line)
         self.parts[-1].spans.append(line.span)
 
     def _refs_here(self) -> tuple[str, ...]:
@@ -193,7 +181,9 @@ class _Gatherer:
             self._open((*self._path(), heading) if heading else self._path(), "svar", answer.refs, line)
             self.parts[-1].spans.append(line.span)
             return
-        if not self.parts or self.parts[-1].kind in ("hoved", "svar"):
+        if table is not None:
+            self._open(self._path(), "tabel", (), line)  # its header, or a proposal left without a remark
+        elif not self.parts or self.parts[-1].kind in ("hoved", "svar", "tabel"):
             self._open(self._path(), "brødtekst", (), line)
         self.parts[-1].spans.append(line.span)
 
@@ -231,10 +221,11 @@ class _Gatherer:
 
     def _text(self, line: Line) -> None:
         """Adds a line's text, with what one side alone says in sections of its own."""
-        current = self.parts[-1]
-        pieces = _side_pieces(self.layout.text, line.span) if self.marks_sides and current.side is None else []
+        common = self._side_here()
+        pieces = side_pieces(self.layout.text, line.span) if self.marks_sides and common is None else []
         if not pieces:
-            if current.side is not None and current.spans and section_kind((*current.heading, "")[-1] or "") is None:
+            current = self.parts[-1]
+            if current.side != common and current.spans:
                 self._open(current.heading, current.kind, current.refs, line)  # the common voice again
             self.parts[-1].spans.append(line.span)
             return
@@ -247,51 +238,24 @@ class _Gatherer:
             self.parts[-1].spans.append(span)
 
 
+def _is_label(line: Line) -> bool:
+    """Whether a line that a reader took for text only names a part: "Resumé" above a list."""
+    short = line.kind == "paragraph" and len(line.text) <= 45 and not line.text.endswith((".", "!", "?"))
+    return short and section_kind(line.text) in ("resumé", "generelt", "oversigt", "hensigtserklæring", "afslutning")
+
+
+def _says(heading: str) -> bool:
+    """Whether a line that looks like a heading already answers: "Ad 9: ingen bemærkninger"."""
+    opener = find_opener(heading)
+    return opener is not None and opener.body < len(heading) and read_stance(heading[opener.body :]) is not None
+
+
 def _sized(part: _Open) -> bool:
     return bool(part.spans) and part.spans[-1][1] - part.spans[0][0] >= _MIN_THEME
 
 
 def _clean(heading: str) -> str:
     return " ".join(heading.split()).strip(" :*_#–-")
-
-
-def _side_pieces(text: str, span: Span) -> list[tuple[Span, Side | None]]:
-    """The pieces of a paragraph that a side alone says, and those between; empty where nobody does.
-
-    A paragraph that such a side opens is all theirs; in mid paragraph theirs is the rest of the sentence,
-    from a clause of their own on.
-    """
-    pieces: list[tuple[Span, Side | None]] = []
-    at = span[0]
-    for a, b in sentences(text[slice(*span)]):
-        start, end = span[0] + a, span[0] + b
-        match = _ONE_SIDE.search(text, start, end)
-        if match is None or start < at:
-            continue
-        side = _BY_SIDE[match["who"].lower()]
-        whole = match.start() - span[0] < 3
-        begin = span[0] if whole else start if match.start() - start < 3 else match.start()
-        stop = span[1] if whole else end
-        if begin > at:
-            pieces.append((_trimmed(text, (at, begin)), None))
-        pieces.append(((begin, stop), side))
-        at = stop
-        if whole:
-            break
-    if not pieces:
-        return []
-    if text[at : span[1]].strip():
-        pieces.append((_trimmed(text, (at, span[1])), None))
-    return [(s, side) for s, side in pieces if s[0] < s[1]]
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _numbers_are_items(layout: Layout) -> bool:

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.danish.stance import read_stance, stance_cues, stance_scores
+
+CASES = Path(__file__).parent / "stance_cases.tsv"
+
+
+def cases(half: str) -> list[tuple[str, str]]:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(row["text"], row["stance"]) for row in rows if row["half"] == half]
+
+
+def macro_f1(pairs: list[tuple[str | None, str]]) -> float:
+    """Mean over the true classes of 2·TP / (2·TP + FP + FN)."""
+    scores = []
+    for label in sorted({truth for _, truth in pairs}):
+        hit = sum(read == truth == label for read, truth in pairs)
+        miss = sum((read == label) != (truth == label) for read, truth in pairs)
+        scores.append(2 * hit / (2 * hit + miss))
+    return sum(scores) / len(scores)
+
+
+@pytest.mark.parametrize(("half", "least"), [("tuned", 0.97), ("held_out", 0.80)])
+def test_stances_are_read_well_over_all_classes(half: str, least: float) -> None:
+    found = cases(half)
+    assert len(found) >= 75
+    assert macro_f1([(read_stance(text), truth) for text, truth in found]) >= least
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Vi kan støtte forslaget.", "støtte"),
+        ("Vi kan ikke støtte forslaget.", "imod"),
+        ("Forslaget kan vi ikke støtte.", "imod"),
+        ("Vi støtter det ikke.", "imod"),
+        ("Vi støtter forslaget, ikke mindst fordi det letter hverdagen.", "støtte"),
+        ("Vi er ikke imod, og vi synes det giver god mening.", "støtte"),
+        ("Vi støtter forslaget under forudsætning af, at ingen afskediges.", "forbehold"),
+        ("Vi forstår økonomien, men er bekymrede for sygefraværet.", "bekymring"),
+        ("Imod", "imod"),
+        ("Støttes.", "støtte"),
+        ("Ingen bemærkninger.", "ingen_bemærkninger"),
+        ("Det fremgår ikke, hvem der berøres, og vi kan ikke vurdere forslaget.", "kan_ikke_vurdere"),
+        ("Vi vil gerne inddrages i det videre arbejde.", "ønsker_inddragelse"),
+        ("Kantinen ligger i stueetagen.", None),
+        ("", None),
+    ],
+)
+def test_negation_contrast_and_condition_turn_a_stance(text: str, stance: str | None) -> None:
+    assert read_stance(text) == stance
+
+
+def test_what_follows_a_contrast_weighs_more_than_the_politeness_before_it() -> None:
+    before, after = stance_cues("Ideen er god og fornuftig, men vi frygter uro.")[0], stance_cues("Men vi frygter uro.")
+    assert before.weight < 1.5
+    assert max(cue.weight for cue in after if cue.stance == "bekymring") > 2
+
+
+def test_cues_point_at_the_words_they_were_read_from() -> None:
+    text = "Indledning. Vi bakker fuldt op om det. Det bekymrer os dog, at ingen er spurgt."
+    for cue in stance_cues(text):
+        assert text[slice(*cue.span)].lower() == cue.text
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_an_error_and_to_a_known_stance(text: str) -> None:
+    scores = stance_scores(stance_cues(text))
+    assert all(score >= 0 for score in scores.values())
+    assert read_stance(text) is None or read_stance(text) in scores
