@@ -205,7 +205,7 @@ NOTHING = re.compile(
     r"\W*(?:(?:der (?:er|var|blev|er ikke|var ikke)|udvalget havde|vi havde)\s*)?(?:intet|ingen(?:ting)?|"
     r"ikke noget|ikke nogen|nej|udgår|udgik|ingen)"
     r"(?:\s(?:nyt|at (?:bemærke|referere|tilføje|berette|drøfte)|bemærkninger?|punkter|kommentarer|emner|"
-    r"indlæg|til (?:punktet|dette punkt|eventuelt|referatet?|dagsordenen)|under (?:dette punkt|punktet|"
+    r"indlæg|til (?:punktet|dette punkt|eventuelt|referat(?:et)?|dagsordenen)|under (?:dette punkt|punktet|"
     r"eventuelt)|på (?:nuværende tidspunkt|dette møde)|denne gang|blev drøftet|yderligere|andet|nye|"
     r"meddelelser|fremmødte?|sager|orienteringer))*\W*"
     r"|\W*(?:der (?:blev|var) ikke (?:noget|nogen) .{0,60}|punktet (?:udgik|udgår)|der var (?:intet|ingen|"

@@ -16,7 +16,7 @@ from rag.structure.decision_verbs import NOTHING, PAST
 from rag.structure.decisions import is_resolution, read_decisions, read_fields, trim
 from rag.structure.minutes_headings import Heading, find_headings
 from rag.structure.minutes_lines import Line, lines_of
-from rag.structure.minutes_markers import CLOSING, MEETING, journal_of, marker_of
+from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, journal_of, marker_of
 from rag.structure.minutes_tables import read_table_points
 from rag.types import Decision, Extract, Point, Span
 
@@ -125,7 +125,7 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
     for line in lines[heading.last + 1 :]:
         if line.start >= end:
             break
-        if near and journal_of(line):
+        if near and is_journal(line):
             pieces += [("journal", line.start), (key, line.end)]
             continue
         marker = marker_of(line)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rag.structure.minutes_announced import Heading, announced_points
 from rag.structure.minutes_lines import Line
-from rag.structure.minutes_markers import MEETING, journal_in_title, journal_of, marker_of
+from rag.structure.minutes_markers import MEETING, is_journal, journal_in_title, marker_of
 from rag.structure.minutes_numbering import KEYWORD, Numbered, chain, leads_to_section, numbered_lines
 
 __all__ = ["Heading", "find_headings"]
@@ -63,7 +63,7 @@ def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
 def _goes_on(lines: Sequence[Line], first: int, last: int, title: str) -> bool:
     """Whether a title goes on in the line after `last`: a wrapped line, or the title under a bare number."""
     following = lines[last + 1]
-    if journal_of(following) or marker_of(following) or following.bullet:
+    if is_journal(following) or marker_of(following) or following.bullet:
         return False
     if not title:
         return True
@@ -77,7 +77,7 @@ def _goes_on(lines: Sequence[Line], first: int, last: int, title: str) -> bool:
     if following.block == lines[last].block and following.level >= 0:
         return True
     after = lines[last + 2] if last + 2 < len(lines) else None
-    leads = after is not None and (journal_of(after) or marker_of(after))
+    leads = after is not None and (is_journal(after) or marker_of(after))
     if not leads:
         return False
     return (
@@ -116,7 +116,7 @@ def _unnumbered(lines: Sequence[Line]) -> list[int]:
 def _titled(line: Line) -> bool:
     """Whether a line can be a point's title: it is no section's name and none of a paper's head."""
     return bool(line.text[:1].isalnum() or line.text[:1] in "\"”»'(") and not (
-        marker_of(line) or journal_of(line) or _HEAD_WORDS.fullmatch(line.text) or MEETING.match(line.text)
+        marker_of(line) or is_journal(line) or _HEAD_WORDS.fullmatch(line.text) or MEETING.match(line.text)
     )
 
 
@@ -131,14 +131,14 @@ def _before_sections(lines: Sequence[Line], marked: Sequence[int]) -> list[int]:
     rank = len(order)
     for i, line in enumerate(lines):
         marker = marker_of(line)
-        starts = bool(journal_of(line))
+        starts = is_journal(line)
         if marker:
             new = order.index(marker.key)
             starts = starts or new <= rank
             rank = new
         if starts and i and i - 1 not in found:
             before = lines[i - 1]
-            if journal_of(before) and i > 1:
+            if is_journal(before) and i > 1:
                 continue
             if (
                 _titled(before)

@@ -104,6 +104,7 @@ _JOURNAL = re.compile(
     rf"(?P<code>{_CODE}))(?:\s*[,;|].{{0,60}})?",
     re.IGNORECASE,
 )
+_EMPTY_JOURNAL = re.compile(rf"(?!sag\b){_JOURNAL_LABEL}\s*:?", re.IGNORECASE)
 _IN_TITLE = re.compile(
     rf"\s*(?:[-–,]\s*|[(\[]\s*)(?:{_JOURNAL_LABEL}\s*[:.]?\s*)?(?P<code>{_CODE})\s*[)\]]?$", re.IGNORECASE
 )
@@ -182,6 +183,11 @@ def journal_of(line: Line) -> str | None:
     said = (match["any"] or match["code"]).strip(" .,-–")
     code = re.match(_CODE, said, re.IGNORECASE)
     return code.group() if code and said[code.end() :].lstrip()[:1] in ("-", "–", ",") else said
+
+
+def is_journal(line: Line) -> bool:
+    """Whether a line is for the journal number, even where the number was left out."""
+    return journal_of(line) is not None or bool(_EMPTY_JOURNAL.fullmatch(line.text.strip(" *_")))
 
 
 def journal_in_title(title: str) -> tuple[str, str | None]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.structure.decisions import is_resolution
 from rag.structure.minutes_lines import Line
-from rag.structure.minutes_markers import MEETING, journal_of, label_key, marker_of
+from rag.structure.minutes_markers import MEETING, is_journal, label_key, marker_of
 
 _NUMBER = r"(?P<n>\d{1,3}) ?(?P<letter>[a-zæøå](?=[.):\s-]))?"
 KEYWORD = re.compile(
@@ -69,7 +69,7 @@ def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
         found.append(Numbered(int(match["n"]), match["letter"] or "", title, i, score, keyword))
     keywords = [c for c in found if c.keyword]
     if sum(c.score for c in keywords) > 3:
-        return keywords
+        return _without_agenda(keywords)
     return _without_agenda([c for c in found if not c.keyword or c.score > 0])
 
 
@@ -117,7 +117,7 @@ def _score(lines: Sequence[Line], i: int, title: str, keyword: bool, sep: str) -
 def leads_to_section(lines: Sequence[Line], i: int) -> bool:
     """Whether a journal number or the name of a section follows within three lines."""
     for line in lines[i + 1 : i + 4]:
-        if journal_of(line):
+        if is_journal(line):
             return True
         marker = marker_of(line)
         if marker:
@@ -166,7 +166,27 @@ def chain(found: Sequence[Numbered], lines: Sequence[Line]) -> list[Numbered]:
     while top >= 0 and (result or best[top][0] > 0):
         result.append(found[top])
         top = best[top][1]
-    return result[::-1]
+    return _with_moved(result[::-1], found, lines)
+
+
+def _with_moved(chosen: list[Numbered], found: Sequence[Numbered], lines: Sequence[Line]) -> list[Numbered]:
+    """The chain with points that were taken out of their order: headings that look like all the others."""
+
+    def look(c: Numbered) -> tuple[bool, int, bool, bool]:
+        return c.keyword, lines[c.index].level, lines[c.index].bold, leads_to_section(lines, c.index)
+
+    looks = Counter(look(c) for c in chosen)
+    if not chosen or len(chosen) < 3:
+        return chosen
+    usual, times = looks.most_common(1)[0]
+    if times * 2 < len(chosen) or not usual[3] or not (usual[1] >= 0 or usual[2] or usual[0]):
+        return chosen
+    numbers = {c.number for c in chosen}
+    first, last = chosen[0].index, chosen[-1].index
+    moved = [
+        c for c in found if c.number not in numbers and first < c.index < last and look(c) == usual and c.score > 0
+    ]
+    return sorted([*chosen, *moved], key=lambda c: c.index)
 
 
 def _cost(one: Numbered, other: Numbered, meetings: Sequence[int]) -> float:
