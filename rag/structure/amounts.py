@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from rag.danish.numbers import parse_number
@@ -40,7 +41,7 @@ _IGNORE = re.compile(
     r"nuværende|eksisterende|gældende|korrigeret|(?:nyt|vedtaget|oprindeligt?|samlet|efter|før)\s+budget|budget\s+(?:før|efter)"
     r"|budgetramme|basisbudget|budgetgrundlag|^budget$|\bpct\b|procent|%|^\s*[-–•]?\s*(?:heraf|deraf|herunder)\b"
     r"|akkumuler|kumul|antal\s+(?!årsværk|stilling|fuldtids|medarb|ansat)|regnskab|helårs(?:virkning|effekt)|pr\.\s"
-    r"|\bvarig|gennemsnit|tilbagebetaling|\bmåltal|\bsparekrav|\bmanko",
+    r"|^varigt?$|varig (?:effekt|virkning)|gennemsnit|tilbagebetaling|\bmåltal|\bsparekrav|\bmanko",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\bi\s?alt\b|\btotal|^sum\b|\bsum\b|\bnetto|\bsaml(?:et|ede)|hovedtotal|resultat", re.IGNORECASE)
@@ -170,7 +171,7 @@ def header_years(cells: Sequence[str], base_year: int | None = None) -> dict[int
         return years
     short = {i: int(m[1]) for i, cell in enumerate(cells) if (m := _SHORT_YEAR.match(cell)) and 10 <= int(m[1]) <= 49}
     values = list(short.values())
-    if len(values) >= 2 and all(b - a == 1 for a, b in zip(values, values[1:], strict=False)):
+    if len(values) >= 2 and all(b - a == 1 for a, b in pairwise(values)):
         return {i: str(2000 + value) for i, value in short.items()}
     nth = [(i, m) for i, cell in enumerate(cells) if (m := _NTH_YEAR.match(cell))]
     if base_year and len(nth) >= 2:

@@ -16,13 +16,15 @@ from rapidfuzz import fuzz
 from rag.structure.amounts import KRONER, label_unit, net, plain, stated_unit
 from rag.structure.catalogue_economy import Frame
 from rag.structure.catalogue_grid import Grid, read_header
+from rag.structure.catalogue_labels import kind_heading, kind_name
 from rag.structure.catalogue_layout import Layout, read_layout, strip_leader
 from rag.structure.catalogue_merge import Merged, merge, total_sets
+from rag.structure.catalogue_parts import Proposal, Sum
 from rag.structure.catalogue_prose import first_effect, mentioned_years
 from rag.structure.catalogue_segments import read_segment
 from rag.structure.catalogue_signs import Way, conventions, settle, settle_fte, signed
-from rag.structure.catalogue_starts import Line, candidate, kind_name
-from rag.structure.catalogue_tables import Proposal, RowReader, Sum, area_sums
+from rag.structure.catalogue_starts import Line, candidate
+from rag.structure.catalogue_tables import RowReader, area_sums
 from rag.structure.reconcile import (
     Listed,
     Total,
@@ -272,7 +274,10 @@ def _total(
     exponent = min((int(e.value.as_tuple().exponent) for e in one.entries), default=0) - int(
         one.unit.as_tuple().exponent
     )
-    return Total(one.label, area, value, tuple(sets), one.unit * Decimal(10) ** min(exponent, 0), grand)
+    partly = kind_heading(one.label) is not None or bool(
+        re.search(r"besparelser|udvidelser|anlæg|drift", one.label, re.IGNORECASE)
+    )
+    return Total(one.label, area, value, tuple(sets), one.unit * Decimal(10) ** min(exponent, 0), grand, partly)
 
 
 def _listed(extract: Extract, layout: Layout) -> list[Listed]:

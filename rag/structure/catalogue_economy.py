@@ -23,7 +23,8 @@ from rag.structure.amounts import (
     squash,
 )
 from rag.structure.catalogue_forms import Pair, field_of, is_form, read_pairs
-from rag.structure.catalogue_grid import Grid, Header, caption_header, read_header
+from rag.structure.catalogue_grid import Grid, Header, read_header
+from rag.structure.catalogue_lines import caption_header
 from rag.structure.catalogue_prose import prose_amounts
 
 _COUNTED = re.compile(r"^(?:antal )?(?:årsværk|stillinger)\b|[(]årsværk[)]|i årsværk", re.IGNORECASE)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rag.structure.amounts import cell_number, squash
 from rag.structure.catalogue_grid import Grid, ref_of, split_ref
-from rag.structure.catalogue_starts import META, SECTION, Start, is_label
+from rag.structure.catalogue_labels import META, SECTION, is_label
+from rag.structure.catalogue_starts import Start
 
 INLINE = re.compile(r"([^:.]{2,60}):\s+(\S.*)", re.DOTALL)
 _RUN_IN = re.compile(r"([A-ZÆØÅ][\wæøå]+(?:\s+(?:[a-zæøå/]+|\([^)]{1,30}\))){0,6}):?\s+(?=[A-ZÆØÅ\d-])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -20,7 +20,7 @@ from rag.structure.amounts import (
 )
 from rag.types import Block, Extract, Row, Span
 
-ColumnRole = Literal["number", "title", "area", "kind", "fte", "amount", "total", "ignore", "text"]
+ColumnRole = Literal["number", "year", "title", "area", "kind", "fte", "amount", "total", "ignore", "text"]
 
 REF = r"(?:[A-ZÆØÅ]{1,8}[\s_–-]{0,3}(?:[A-ZÆØÅ]{1,4}[\s_–-]{0,2})?)?\d{1,4}(?:[.–-]\d{1,3}){0,2}[a-zæøå]?"
 _REF_CELL = re.compile(rf"(?:(?:forslag|nr|nummer)\.?\s*){{0,2}}({REF})\.?", re.IGNORECASE)
@@ -28,6 +28,7 @@ _REF_START = re.compile(rf"(?:(?:forslag|nr|nummer)\.?\s*){{0,2}}({REF})\s*[.:)�
 
 _COLUMNS: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?:\w*forslags?-?\s*|projekt-?\s*|løbe-?\s*|lb\.?\s*|ref\.?-?\s*)?(?:nr\.?|nummer|no\.?|id|#|kode|reference)\W*$")),
+    ("year", re.compile(r"^(?:budget)?år(?:et|stal)?$|^budgetår")),
     ("kind", re.compile(r"^(?:forslags?)?(?:type|kategori|art)\b|^drift\s*/\s*anlæg$")),
     ("text", re.compile(r"konsekvens|beskriv|baggrund|indhold|bemærk|kommentar|begrund|uddyb|note|risici|forudsætning|resum|^sammenfat")),
     ("title", re.compile(r"forslag|titel|overskrift|^navn|emne|tiltag|projekt|initiativ|^tekst$|^indsats|besparelsesmulighed")),
@@ -150,10 +151,10 @@ def _named(label: str) -> ColumnRole | None:
     """The role that a column's header names."""
     if not label or len(label) > 80:
         return None
-    first = next((role for role, pattern in _COLUMNS[:3] if pattern.search(label)), None)
+    first = next((role for role, pattern in _COLUMNS[:4] if pattern.search(label)), None)
     if first is None and label_role(label) == "fte":
         return "fte"
-    return first or next((role for role, pattern in _COLUMNS[3:] if pattern.search(label)), None)
+    return first or next((role for role, pattern in _COLUMNS[4:] if pattern.search(label)), None)
 
 
 def _with_neighbours(grid: Grid, n: int, years: dict[int, str]) -> Header:
@@ -257,9 +258,8 @@ def _by_content(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Co
     result = dict(columns)
     for i, column in columns.items():
         numeric = sum((cell_fte(c)[0] if column.role == "fte" else cell_number(c)) is not None for c in cells[i])
-        if column.role == "fte" and numeric * 2 < len(cells[i]):
-            result[i] = Column("text", column.label)
-        elif column.role == "amount" and not column.year and numeric * 2 < len(cells[i]):
+        figures = column.role == "fte" or (column.role == "amount" and not column.year)
+        if figures and numeric * 2 < len(cells[i]):
             result[i] = Column("text", column.label)
     if not any(c.role == "number" for c in result.values()):
         for i in [i for i in sorted(columns) if result[i].role in ("text", "title") and not result[i].year][:3]:
@@ -268,7 +268,10 @@ def _by_content(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Co
                 result[i] = Column("number", result[i].label)
                 break
     if not any(c.role == "title" for c in result.values()):
-        vague = [i for i in sorted(columns) if result[i].role == "text" and not _named(result[i].label) and cells[i]]
+        unnamed = (None, "amount")  # "Reduktion" may head the proposals as well as their figures
+        vague = [
+            i for i in sorted(columns) if result[i].role == "text" and _named(result[i].label) in unnamed and cells[i]
+        ]
         worded = [i for i in vague if any(len(c) > 8 and cell_number(c) is None for c in cells[i])]
         if worded:
             result[worded[0]] = Column("title", result[worded[0]].label)
@@ -277,92 +280,3 @@ def _by_content(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Co
         best = min(areas, key=lambda i: next((n for n, w in enumerate(_AREA_PREFERENCE) if w in result[i].label), 9))
         result.update({i: Column("text", result[i].label) for i in areas if i != best})
     return result
-
-
-def caption_header(grid: Grid) -> Grid | None:
-    """A headless grid under a line that names years (a header that a page break cut off), with that line as its header."""
-    found = _year_line(grid.caption.split("\n")[-1])
-    width = len(grid.rows[0])
-    if found is None or found[2] or len(found[1]) + 1 > width:
-        return None
-    row = (found[0], *[""] * (width - 1 - len(found[1])), *found[1])
-    return Grid((row, *grid.rows), (grid.spans[0], *grid.spans), grid.page, grid.caption, grid.flat)
-
-
-def line_grids(lines: Iterable[tuple[str, Span, int | None]], base_year: int | None = None) -> list[Grid]:
-    """Grids out of text lines, for tables that a PDF's reader gave as text.
-
-    A line that names two or more years in a row and little else opens one; lines that end in as many
-    figures follow, with lines of words between them (areas, or the first half of a broken title); it
-    ends after four lines of words in a row. A whole table run into one line is cut up by its figures.
-    """
-    grids: list[Grid] = []
-    rows: list[tuple[Row, Span]] = []
-    count, words, page, caption, previous = 0, 0, None, "", ""
-
-    def close() -> None:
-        nonlocal rows
-        while rows and len(rows[-1][0]) == 1:
-            rows.pop()
-        if len(rows) > 1:
-            grids.append(Grid(tuple(r for r, _ in rows), tuple(s for _, s in rows), page, caption, flat=True))
-        rows = []
-
-    for text, span, line_page in lines:
-        header = _year_line(text)
-        if header:
-            close()
-            label, years, rest = header
-            count, words, page, caption = len(years), 0, line_page, previous
-            rows = [((label, *years), span)]
-            rows += [(r, span) for r in _cut(rest, count)]
-        elif rows:
-            found = _figures_at_end(text, count)
-            if found:
-                rows.append((found, span))
-                words = 0
-            else:
-                words += 1
-                if words > 4 or len(text) > 160:
-                    close()
-                else:
-                    rows.append(((text,), span))
-        previous = text
-    close()
-    return grids
-
-
-_YEAR_RUN = re.compile(r"((?:\b(?:B|BO|BF|Budget|Overslag|Budgetoverslag)?\s?20[0-4]\d\b[\s|]*){2,})", re.IGNORECASE)
-_TIGHT = r"(?:\(?[-–−+]?\s?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|\(?[-–−+]?\s?\d+(?:,\d+)?\)?|[-–](?=\s|$))"
-_SPACED = r"(?:\(?[-–−+]?\s?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?\)?|\(?[-–−+]?\s?\d+(?:,\d+)?\)?|[-–](?=\s|$))"
-
-
-def _year_line(text: str) -> tuple[str, list[str], str] | None:
-    """Label, years and what follows of a line that heads a table; None for a sentence that names years."""
-    found = _YEAR_RUN.search(text)
-    if not found or found.start() > 90 or re.search(r"[a-zæøå]{3}\.\s*$", text[: found.start()]):
-        return None
-    years = re.findall(r"20[0-4]\d", found[1])
-    label, rest = text[: found.start()].strip(" |:"), text[found.end() :].strip()
-    if any(int(b) - int(a) != 1 for a, b in zip(years, years[1:], strict=False)):
-        return None
-    if not rest or re.fullmatch(r"(?i)\W*(?:årsværk|i alt|1\.000 kr\.?|t\.?kr\.?|mio\. kr\.?)\W*", rest):
-        return label, years, ""
-    return (label, years, rest) if _cut(rest, len(years)) else None
-
-
-def _figures_at_end(text: str, count: int) -> Row | None:
-    """A line as its label and the `count` figures at its end; None where it has fewer.
-
-    "1 200" may be one figure or two: it is one where figures would be left over in the label otherwise.
-    """
-    found = [re.fullmatch("(.*?)" + rf"[\s|]+({figure})" * count, " " + text) for figure in (_TIGHT, _SPACED)]
-    chosen = found[1] if found[0] is None or re.search(r"\d\s+[-–−]?\d+$", found[0][1]) else found[0]
-    return (chosen[1].strip(" |:"), *(f.strip() for f in chosen.groups()[1:])) if chosen else None
-
-
-def _cut(text: str, count: int) -> list[Row]:
-    """Rows out of a table run into one line: words, then `count` figures, again and again."""
-    figures = rf"[\s|]+({_SPACED})" * count + r"(?!\S)"
-    rows = re.finditer(rf"((?:(?!{figures.replace('(' + _SPACED + ')', _SPACED)}).)+?){figures}", " " + text)
-    return [(m[1].strip(" |:"), *(f.strip() for f in m.groups()[1:])) for m in rows if m[1].strip()]

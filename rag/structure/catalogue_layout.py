@@ -10,24 +10,20 @@ from rapidfuzz import fuzz
 
 from rag.danish.numbers import find_quantities
 from rag.structure.catalogue_forms import form_start, is_form, split_forms
-from rag.structure.catalogue_grid import Grid, Header, line_grids, read_header, table_grid
+from rag.structure.catalogue_grid import Grid, Header, read_header, table_grid
+from rag.structure.catalogue_labels import area_name, is_front, is_kind_only, is_label, kind_heading, looks_like_area
+from rag.structure.catalogue_lines import line_grids
 from rag.structure.catalogue_starts import (
     Line,
     Start,
-    area_name,
     candidate,
     choose_starts,
     is_contents_line,
-    is_front,
-    is_label,
-    kind_heading,
-    looks_like_area,
     read_lines,
+    unnumbered_starts,
 )
 from rag.structure.catalogue_tables import is_row_table, names_areas, row_numbers
 from rag.types import Extract
-
-_CHAPTER = re.compile(r"(?:\d{1,2}|[IVX]+|[A-Z])[.)]?\s+\S|(?:kapitel|del|bilag)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +104,8 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
     starts, listing = choose_starts(candidates, known, evidence, len(extract.text))
     starts = _joined(starts, lines)
     if not starts:
-        starts = _unnumbered(lines, evidence, len(extract.text), bool(known))
-    marks, boundaries = _marks(lines, starts, [g.start for g, h in rows if h])
+        starts = unnumbered_starts(lines, evidence, len(extract.text), bool(known))
+    marks, boundaries = _marks(lines, starts, [g.start for g, h in rows if h], [g.start for g in grids])
     areas = {m.area.lower() for m in marks if m.area}
     for grid in list(rest):
         header = read_header(grid, base_year)
@@ -252,43 +248,13 @@ def _same(a: Start, b: Start) -> bool:
     return (a.number is None) != (b.number is None) or (not a.title) != (not b.title) or a.title == b.title
 
 
-def _unnumbered(lines: Sequence[Line], evidence: object, end: int, rows_known: bool) -> list[Start]:
-    """Headings without a number that are proposals: those of one level, most of which have a proposal's marks under them."""
-    assert callable(evidence)
-    best: list[Start] = []
-    heads = [line for line in lines if line.heading and not is_label(line.text) and not is_contents_line(line.text)]
-    for level in sorted({line.level for line in heads}):
-        own = [line for line in heads if line.level == level]
-        stops = [line.span[0] for line in heads if line.level <= level or not level] + [end]
-        told = [(line, evidence(line.span[1], min(s for s in stops if s > line.span[0]))) for line in own]
-        told = [
-            (line, marked) for line, marked in told if marked or not (is_front(line.text) or looks_like_area(line.text))
-        ]
-        hits = sum(marked for _, marked in told)
-        if hits >= 2 and hits * 10 >= len(told) * 6 and (not rows_known or hits >= 3):
-            best = [
-                Start(
-                    line.span[0],
-                    line.span[1],
-                    None,
-                    line.text.strip(" :"),
-                    f"head/{level}",
-                    line.page,
-                    None,
-                    True,
-                    level,
-                )
-                for line, marked in told
-                if marked
-            ]
-    return best
-
-
-def _marks(lines: Sequence[Line], starts: Sequence[Start], tables: Sequence[int]) -> tuple[list[Mark], list[int]]:
+def _marks(
+    lines: Sequence[Line], starts: Sequence[Start], tables: Sequence[int], grids: Sequence[int]
+) -> tuple[list[Mark], list[int]]:
     """The headings between proposals that name an area or kind, and the places where a proposal ends for a heading."""
     at_start = {s.at for s in starts} | {line.span[0] for line in lines for s in starts if s.at <= line.span[0] < s.end}
     heads = [line for line in lines if line.heading and line.span[0] not in at_start]
-    before_table = [h for h in heads if _leads_to(h, tables, lines)]
+    before_table = [h for h in heads if _leads_to(h, tables, lines, grids)]
     marks: list[Mark] = []
     boundaries: list[int] = []
     for line in heads:
@@ -296,10 +262,10 @@ def _marks(lines: Sequence[Line], starts: Sequence[Start], tables: Sequence[int]
         higher = last is not None and last.heading and 0 < line.level < last.level
         deeper = last is not None and last.heading and 0 < last.level < line.level
         label = is_label(line.text) and not looks_like_area(line.text)
-        leads = _leads_to(line, [s.at for s in starts], lines)
+        leads = _leads_to(line, [s.at for s in starts], lines, grids)
         kind = kind_heading(line.text)
-        area = area_name(line.text)
-        if (deeper and not leads) or (label and not higher):
+        area = None if kind and is_kind_only(line.text) else area_name(line.text)
+        if (deeper and not looks_like_area(line.text)) or (label and not higher):
             continue
         if looks_like_area(line.text) or ((leads or (line in before_table and len(before_table) > 1)) and area):
             marks.append(Mark(line.span[0], area, kind))
@@ -313,10 +279,12 @@ def _marks(lines: Sequence[Line], starts: Sequence[Start], tables: Sequence[int]
     return marks, boundaries
 
 
-def _leads_to(line: Line, places: Sequence[int], lines: Sequence[Line]) -> bool:
+def _leads_to(line: Line, places: Sequence[int], lines: Sequence[Line], grids: Sequence[int]) -> bool:
     """Whether nothing but headings stands between a heading and the next of some places."""
     place = min((p for p in places if p >= line.span[1]), default=None)
-    return place is not None and all(other.heading for other in lines if line.span[1] <= other.span[0] < place)
+    if place is None or any(line.span[1] <= grid < place for grid in grids):
+        return False
+    return all(other.heading for other in lines if line.span[1] <= other.span[0] < place)
 
 
 def _ends(starts: Sequence[Start], boundaries: Sequence[int], end: int) -> list[int]:

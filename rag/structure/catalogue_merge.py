@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from rag.structure.catalogue_tables import Proposal, Sum
+from rag.structure.catalogue_parts import Proposal, Sum
 from rag.structure.reconcile import key_of
 
 _GRAND = re.compile(r"samle(?:t|de)|hele|alle|hovedtotal|^total$|katalog|i alt for", re.IGNORECASE)

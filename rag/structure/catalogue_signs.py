@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.structure.amounts import Entry, net
-from rag.structure.catalogue_tables import Proposal
+from rag.structure.catalogue_parts import Proposal
 
 _GOOD = r"(?:bespar\w*|mindreudgift\w*|mindre\s?forbrug\w*|reduktion\w*|merindtægt\w*|forbedring\w*|gevinst\w*|indtægt\w*|effektivisering\w*|færre\s+penge|bruger\s+mindre|sparer?\b)"
 _BAD = r"(?:merudgift\w*|mer\s?forbrug\w*|udvidelse\w*|udgift\w*|forværring\w*|mindreindtægt\w*|investering\w*|flere\s+penge|bruger\s+mere|koster)"
@@ -145,7 +145,7 @@ def _by_words(members: Sequence[Proposal], title: str) -> bool:
         if printed and way < 0:
             inverted += negative * 2 < len(printed)
             normal += negative * 2 > len(printed)
-        elif printed and negative == len(printed) and (proposal.kind and way > 0):
+        elif printed and negative == len(printed) and re.search(r"udvid|opp?rior|ønske", proposal.kind or ""):
             inverted += 1
     if inverted or normal:
         return inverted > normal

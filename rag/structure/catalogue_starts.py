@@ -1,5 +1,5 @@
-"""Where proposals begin: headings of many shapes ("Forslag 12: Titel", "U29 Titel", "3.2 Titel", "Nr. 7."), told from chapters,
-sub-headings and contents by what stands under them."""
+"""Where proposals begin: headings of many shapes ("Forslag 12: Titel", "U29 Titel", "3.2 Titel", "Nr. 7."), told from
+chapters, sub-headings and contents by what stands under them."""
 
 from __future__ import annotations
 
@@ -8,84 +8,48 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from rag.structure.catalogue_grid import REF, clean_ref
+from rag.structure.catalogue_labels import is_chapter, is_front, is_label, kind_name, looks_like_area
 from rag.types import Extract, Span
-
-# Sub-headings and form labels of a proposal. A line or cell that begins with one of these is no proposal of its own.
-META = {
-    "title": re.compile(
-        r"^(?:forslag(?:ets|ts|s)?\s*-?\s*)?(?:titel|navn|overskrift)\b(?!.*\bnr)|^(?:budget|spare)?forslag$|^emne$|^titel",
-        re.I,
-    ),
-    "number": re.compile(
-        r"^(?:\w*forslag(?:s|et|ets)?\s*-?\s*)?(?:nr\.?|nummer|id|løbenr\.?|løbenummer)\W*$|^(?:reference|ref\.?)(?:nr\.?)?$",
-        re.I,
-    ),
-    "area": re.compile(
-        r"^(?:fag|politisk |ansvarligt |stående )?udvalg(?:et)?$|^(?:\w*område|politikområde|forvaltning|center|afdeling|fagområde|sektor|direktørområde"
-        r"|magistratsafdeling|forvaltningsområde|fagcenter|enhed|serviceområde|område/\w+|udvalg\s*/\s*\w+)$",
-        re.I,
-    ),
-    "kind": re.compile(r"^(?:(?:forslags?)?-?(?:type|kategori|art)|type af forslag|forslaget er)$", re.I),
-}
-SECTION = re.compile(
-    r"^(?:\d{1,2}[.)]\s*)?(?:kort\s+)?(?:baggrund|beskriv|indhold(?!sfort)|resum|sammenfat|formål|konsekvens|serviceniveau|nuværende\s+service|nuværende\s+forhold"
-    r"|personale|person?almæssig|medarbejder|økonomi|budget(?:mæssig|konsekvens|virkning)|bemærkning|forudsætning|risi[ck]|implementer|tidsplan|lovgrundlag"
-    r"|lovkrav|effekt(?!ivisering)|vurdering|alternativ|motivation|tværgående|miljø|klima|ligestilling|investering|proces|beregning|mål(?:gruppe)?\b|opmærksomhed"
-    r"|juridisk|afledt|handicap|forventet|forventede|indhold|(?:hvad|hvem|hvordan|hvornår|hvorfor)\b.*\?$|besparelse(?:n|s?potentiale)?$|forslaget(?:s)?\s+(?:indhold|konsekvens|økonomi)|begrundelse"
-    r"|uddybning|uddybende|yderligere|øvrige|administrationens|arbejdsmiljø|bæredygtig|sammenhæng|løsning$|udfordring|gevinst|årsværk|redegørelse|borger(?:e|ne|vendt)?\b"
-    r"|normering|høring$|kommunikation|service\b|reduktion\s+i|antal\s+(?:årsværk|stillinger|medarb))",
-    re.I,
-)
-_FRONT = re.compile(
-    r"^(?:ark|sheet)\s?\d+$|^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:indledning|forord|læsevejledning|vejledning|indhold|bilag|oversigt|samlet oversigt|sammenfatning|resum|baggrund|proces"
-    r"|tidsplan|metode|opsummering|introduktion|afslutning|om kataloget|sådan|høring|appendi|formål|økonomisk)",
-    re.I,
-)
-_WHOLE = re.compile(
-    r"(?:alle |de enkelte |samtlige |liste over |oversigt over )?\w*(?:forslag|forslagene)(?:\W*$|\s+(?:fordelt|opdelt|samlet|på|inden for|til budget))",
-    re.I,
-)
-_KIND_HEAD = re.compile(
-    r"\b(?:besparelse|spare|effektivisering|udvidelse|anlæg|reduktion|omprioritering|omlægning|omstilling|investering|drift|pris|takst|indtægt)s?-?(?:forslag|ønsker|projekter)\w*"
-    r"|^(?:besparelser|udvidelser|anlæg|effektiviseringer|omlægninger|reduktioner|investeringer|omprioriteringer)$",
-    re.I,
-)
-_AREA = re.compile(
-    r"udvalg(?:et)?\b|området?\b|\w+området\b|forvaltning(?:en)?\b|\bcenter for\b|\bcenter\b|\bafdeling(?:en)?\b|\bstab(?:en)?\b|magistrat|sekretariat|\bsektor\b"
-    r"|^[A-ZÆØÅ][\wæøå]+(?:,? [\wæøåÆØÅ]+){0,3},? og [\wæøåÆØÅ]+$",
-    re.I,
-)
-_BODY = re.compile(
-    r"(?:udvalg(?:et)?|forvaltning(?:en)?|center|centret|afdeling(?:en)?|området)$", re.I
-)  # økonomiudvalget is no sub-heading
-_GENERIC = re.compile(r"forslag|katalog|oversigt|kapitel \d|^del \d|budget 20|beløb|1\.000 kr", re.I)
 
 _WORD = (
     r"(?P<word>(?:[a-zæøå]+-?)?forslag(?:et)?|initiativ|tiltag|projekt|indsats|besparelse|effektivisering|reduktion|udvidelse|anlæg|skema|emne|blok|idé"
     r"|nr\.?|nummer|pkt\.?|punkt)"
 )
+
 _EXPLICIT = re.compile(
     rf"{_WORD}\s*(?:nr\.?|nummer|:)?\s*:?\s*(?P<ref>{REF})(?![\wæøå])(?:\s*[:.–—-]+(?=\s|$)\s*|\s*:\s*|\s+|$)(?P<title>.*)",
     re.I,
 )
+
 _CODE = re.compile(
     r"(?P<ref>[A-ZÆØÅ]{1,8}[\s_.–-]{0,2}(?:[A-ZÆØÅ]{1,4}[\s_–-]{0,2})?\d{1,4}(?:[.–-]\d{1,3})?[a-zæøå]?)(?![\wæøå])"
     r"(?:\s*[:.–—-]+\s+|\s*:\s*|\s+|$)(?P<title>.*)"
 )
+
 _DOTTED = re.compile(
     r"(?P<ref>\d{1,3}(?:[.-]\d{1,3}){1,2})(?![\d%])\.?(?:\s*[:–—-]+\s+|\s+)(?P<title>[^\W\d_a-zæøå].*|[\"”»].*)"
 )
+
 _PLAIN = re.compile(r"(?P<ref>\d{1,4}[a-z]?)(?:\s*[.:)–—-]+\s*|\s+)(?P<title>[A-ZÆØÅ\"”»].*)")
+
 _BEHIND = re.compile(
     r"(?P<title>[A-ZÆØÅ].{3,150}?)\s*[(\[](?:forslag\s*)?(?:nr\.?\s*)?(?P<ref>[A-ZÆØÅ]{1,8}[\s–-]?\d{1,4}|\d{1,3})[)\]]$"
 )
+
 _FIELD = re.compile(r"(?:forslag(?:ets|ts)?\s*-?\s*)?(?:titel|navn|overskrift)\s*:\s*(?P<title>\S.{2,170})", re.I)
+
 _FIGURES = re.compile(r"(?:\s\(?[-–−+]?\s?\d[\d.,]*\)?){2,}\s*$")
+
 _NO_CODE = re.compile(
     r"(?:KL|EU|BO|BF|B|ISO|OK|CO|COVID|FN|SFO|DK|EN|PL|KR|A|BR|LOV|BEK|VEJ|UVM|NR|TABEL|FIGUR|BILAG|SIDE|KAPITEL|DEL|FASE|TRIN|ÅR)\b[\s.–-]*\d",
     re.I,
 )
+
 _LEADER = re.compile(r"(?:\.{3,}|…+|_{3,}|(?:\. ){3,})\s*\d{1,4}\s*$")
+
+_ANNOUNCED = re.compile(
+    r"(\w*forslag|initiativ|tiltag|besparelse|udvidelse|effektivisering)\s*:\s*(?=\S)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,67 +101,9 @@ def read_lines(extract: Extract) -> list[Line]:
     return lines
 
 
-def is_label(text: str) -> bool:
-    """Whether a short line or cell is a sub-heading or field of a proposal."""
-    bare = text.strip(" :*").strip()
-    if not bare or len(bare) > 90:
-        return False
-    if any(p.search(bare) for p in META.values()):
-        return True
-    return bool(SECTION.match(bare)) and not _BODY.search(bare) and not (bare.endswith(".") and " " in bare)
-
-
 def is_contents_line(text: str) -> bool:
     """Whether a line is an entry of a table of contents."""
     return bool(_LEADER.search(text))
-
-
-def area_name(text: str) -> str | None:
-    """The area that a heading names, its chapter number left out; None where it names none."""
-    bare = re.sub(
-        r"^(?:kapitel\s+)?\d{1,2}(?:\.\d+)*[.:]?\s+|^(?:fag)?(?:udvalg|område|forvaltning)\s*:\s*",
-        "",
-        text.strip(" :"),
-        flags=re.I,
-    )
-    return None if not bare or _FRONT.match(bare) or _GENERIC.search(bare) or len(bare) > 90 else bare
-
-
-def looks_like_area(text: str) -> bool:
-    """Whether a heading's words are those of an area: an udvalg, a forvaltning, a field of work."""
-    name = area_name(text)
-    return bool(name and _AREA.search(name) and not is_label(name))
-
-
-def is_front(text: str) -> bool:
-    """Whether a heading belongs to what stands around the proposals: preface, reading guide, appendix."""
-    return bool(_FRONT.match(text))
-
-
-def is_chapter(title: str) -> bool:
-    """Whether a title is a chapter's: a preface, an overview, or the proposals as a whole."""
-    return is_front(title) or bool(_WHOLE.match(title))
-
-
-def kind_heading(text: str) -> str | None:
-    """The kind of proposals that a heading announces ("Udvidelsesforslag"), in singular; None where it announces none."""
-    found = _KIND_HEAD.search(text.strip(" :")) if len(text) <= 80 else None
-    return kind_name(found[0]) if found else None
-
-
-def kind_name(text: str) -> str | None:
-    """A kind as the catalogue calls it, in lower case singular: "Besparelsesforslag" → "besparelse"."""
-    text = " ".join(text.lower().split()).strip(" .:")
-    if re.fullmatch(
-        r"(?:budget)?forslag(?:et)?|nr\.?|nummer|pkt\.?|punkt|initiativ|tiltag|projekt|indsats|skema|emne|blok|idé|ændringsforslag|løsningsforslag",
-        text,
-    ):
-        return None
-    text = re.sub(r"-?(?:forslag|ønsker|projekter)\w*$", "", text)
-    text = {"spare": "besparelse", "reduktions": "reduktion"}.get(text, text)
-    text = re.sub(r"(?<=ing)s$|(?<=else)s$|(?<=ion)s$|(?<=anlæg)s$", "", text)
-    text = re.sub(r"(?<=ing)er$|(?<=ion)er$|(?<=else)r$", "", text)
-    return text or None
 
 
 def candidate(line: Line) -> Start | None:
@@ -317,3 +223,28 @@ def _listing(
             listing.update(run)
         run = [n] if n >= 0 and bare[n] else []
     return listing
+
+
+def unnumbered_starts(
+    lines: Sequence[Line], evidence: Callable[[int, int], bool], end: int, rows_known: bool
+) -> list[Start]:
+    """Headings without a number that are proposals: those of one level, most of which have a proposal's marks under them."""
+    best: list[Start] = []
+    heads = [line for line in lines if line.heading and not is_label(line.text) and not is_contents_line(line.text)]
+    for level in sorted({line.level for line in heads}):
+        stops = [line.span[0] for line in heads if line.level <= level or not level] + [end]
+        own = [line for line in heads if line.level == level]
+        told = [(line, evidence(line.span[1], min(s for s in stops if s > line.span[0]))) for line in own]
+        told = [(line, hit) for line, hit in told if hit or not (is_front(line.text) or looks_like_area(line.text))]
+        hits = [line for line, hit in told if hit]
+        if len(hits) >= 2 and len(hits) * 10 >= len(told) * 6 and (not rows_known or len(hits) >= 3):
+            best = [_headed(line) for line in hits]
+    return best
+
+
+def _headed(line: Line) -> Start:
+    """A heading without a number as a proposal's start, its "Forslag:" left out."""
+    said = _ANNOUNCED.match(line.text)
+    title = _ANNOUNCED.sub("", line.text).strip(" :")
+    kind = kind_name(said[1]) if said else None
+    return Start(line.span[0], line.span[1], None, title, f"head/{line.level}", line.page, kind, True, line.level)

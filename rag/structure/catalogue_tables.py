@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rag.structure.amounts import (
@@ -13,16 +12,20 @@ from rag.structure.amounts import (
     cell_amount,
     cell_fte,
     cell_number,
+    header_year,
     header_years,
     label_hint,
     label_role,
     squash,
 )
 from rag.structure.catalogue_grid import Grid, Header, ref_of, split_ref
+from rag.structure.catalogue_labels import area_name, looks_like_area
+from rag.structure.catalogue_parts import Proposal, Sum
 from rag.types import Row, Span
 
 _TOTAL = re.compile(
-    r"\bi\s?alt\b|\btotal|^sum\b|\bsubtotal|\bsaml(?:et|ede)\b|hovedtotal|\bsummeret|^netto\b", re.IGNORECASE
+    r"^(?:alle|samtlige) |\bi\s?alt\b|\btotal|^sum\b|\bsubtotal|\bsaml(?:et|ede)\b|hovedtotal|\bsummeret|^netto\b",
+    re.IGNORECASE,
 )
 _EVERY = re.compile(r"(?:alle|samtlige|hele) ", re.IGNORECASE)
 _PART = re.compile(
@@ -34,41 +37,6 @@ _AREA_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_HEADER = re.compile(r"forslag|titel|tiltag|initiativ|projekt|overskrift|indsats", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Proposal:
-    """A proposal as one place in the catalogue tells it, before places are merged and signs settled.
-
-    `group` names the tables that share one sign convention. `fte` entries may have the year "" (none said).
-    """
-
-    number: str | None
-    title: str
-    span: Span
-    page: int | None
-    group: str
-    area: str | None = None
-    kind: str | None = None
-    entries: list[Entry] = field(default_factory=list)
-    fte: list[Entry] = field(default_factory=list)
-    sections: dict[str, str] = field(default_factory=dict)
-    text: str = ""
-
-
-@dataclass(slots=True)
-class Sum:
-    """A total that the catalogue prints. `since` are the rows since the last area or total, `all` those of the table so far."""
-
-    label: str
-    area: str | None
-    entries: list[Entry]
-    since: list[Proposal]
-    all: list[Proposal]
-    group: str
-    unit: Decimal
-    span: Span
-    heads: bool = False  # printed above its rows, with the area's name
 
 
 def is_row_table(grid: Grid, header: Header | None) -> bool:
@@ -140,6 +108,7 @@ class RowReader:
         self.proposals: list[Proposal] = []
         self.sums: list[Sum] = []
         self._area: str | None = None
+        self._cell_area: str | None = None
         self._since: list[Proposal] = []
         self._all: list[Proposal] = []
         self._header: Header | None = None
@@ -168,7 +137,11 @@ class RowReader:
         unit = header.unit or unit or THOUSANDS
         numbered = sum(_number_of(r, header) is not None for r in grid.rows[header.first :])
         has_numbers = numbered * 3 >= sum(_has_figures(r, header) for r in grid.rows[header.first :])
-        pending = ""
+        for row in grid.rows[: header.first]:
+            alone = list({squash(c) for c in row if c.strip()})
+            if len(alone) == 1 and looks_like_area(alone[0]):
+                self._enter(alone[0])
+        pending = _broken_off(grid)
         for row, span in list(zip(grid.rows, grid.spans, strict=True))[header.first :]:
             if self._is_header(row, header):
                 continue
@@ -182,14 +155,20 @@ class RowReader:
             if not words:
                 continue
             title = self._title(cells, header, number)
-            if pending and grid.flat and (number is None or not self._all):
+            if pending and (grid.flat or not title) and (number is None or not self._all):
                 split, first = split_ref(pending)
                 number, title = number or split, f"{first} {title}".strip()
             elif pending:
                 self._enter(pending)
             pending = ""
             entries, fte = self.figures(cells, header, table, unit)
-            if number is None and figures and _TOTAL.search(title or words[0]):
+            last = self._all[-1] if self._all else None
+            if number is None and figures and last and not last.entries and not _TOTAL.search(title):
+                last.title = f"{last.title} {title}".strip()  # the second half of a broken row
+                last.entries, last.fte, last.span = entries, fte, (last.span[0], max(span[1], last.span[1]))
+            elif number is None and figures and not title:
+                continue  # a lone figure that no row owns
+            elif number is None and figures and _TOTAL.search(title or words[0]):
                 self._sum(title or words[0], entries, group, unit, span, heads=False)
             elif number is None and has_numbers and self._all and _PART.match(title or words[0]):
                 self._all[-1].entries += [_relabel(e, title or words[0]) for e in entries]
@@ -211,6 +190,8 @@ class RowReader:
 
     def _lone(self, text: str, pending: str, flat: bool) -> str:
         """A row of words alone: the end of a broken title, an area's name, or a title to be continued."""
+        if cell_number(text) is not None:
+            return pending
         if self._all and not pending and (text[0].islower() or self._all[-1].title.endswith(("-", "–", ","))):
             self._all[-1].title = f"{self._all[-1].title} {text}"
             return ""
@@ -224,7 +205,8 @@ class RowReader:
     def _enter(self, area: str) -> None:
         """A new area begins."""
         if len(area) <= 90 and not _TOTAL.search(area):
-            self._area, self._since = area.rstrip(":"), []
+            self._area, self._since = area_name(area) or area.rstrip(":"), []
+            self._cell_area = None
 
     def _title(self, cells: Sequence[str], header: Header, number: str | None) -> str:
         """A row's title without its number."""
@@ -262,7 +244,8 @@ class RowReader:
                     )
             elif i in wanted:
                 value = cell_amount(cell, column.unit or unit)
-                year = column.year or (str(self.base_year) if self.base_year else "")
+                own = next((cells[i] for i in header.where("year") if header_year(cells[i])), "")
+                year = column.year or own or (str(self.base_year) if self.base_year else "")
                 if value is not None and year:
                     role = label_role(column.label) if column.year else "part"
                     entries.append(Entry(year, value, role, column.hint, column.label, self._row, table))
@@ -295,7 +278,9 @@ class RowReader:
             last.fte += fte
             last.span = (last.span[0], span[1])
             return
-        area = next((cells[i] for i in header.where("area") if i < len(cells) and cells[i]), self._area)
+        own = next((cells[i] for i in header.where("area") if i < len(cells) and cells[i]), None)
+        self._cell_area = own or self._cell_area  # a cell merged over several rows stands in the first of them
+        area = self._cell_area or self._area
         own_kind = next((cells[i] for i in header.where("kind") if i < len(cells) and cells[i]), kind)
         proposal = Proposal(number, title, span, grid.page, group, area, own_kind, entries, fte)
         for i in header.where("text"):
@@ -316,6 +301,13 @@ class RowReader:
             if i < len(cells) and cells[i] and label:
                 last.sections[label] = f"{last.sections.get(label, '')} {cells[i]}".strip()
         last.span = (last.span[0], span[1])
+
+
+def _broken_off(grid: Grid) -> str:
+    """The line above a grid that is the first half of its first row: a number and a title, with the row lacking both."""
+    above = squash(grid.caption.split("\n")[-1])
+    first = [squash(c) for c in grid.rows[0]]
+    return above if split_ref(above)[0] and not any(c and cell_number(c) is None for c in first) else ""
 
 
 def _labels(header: Header) -> list[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from rag.structure.amounts import plain
 from rag.types import CatalogueItem, Finding
@@ -29,6 +30,7 @@ class Total:
     sets: tuple[tuple[int, ...], ...]
     step: Decimal = Decimal(1)
     grand: bool = False
+    partly: bool = False  # its label names one kind of proposals ("Sum besparelser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def reconcile_totals(
         elif len(used) == len(amounts):
             agreed_all = True
         weight = len(used) + (len(amounts) if total.grand else 0)
-        if weight >= best and (total.area is None or len(used) == len(amounts)) and 2 * len(used) > len(amounts):
+        of_all = len(used) == len(amounts) or (chosen is None and total.area is None and not total.partly)
+        if weight >= best and of_all and 2 * len(used) > len(amounts):
             best, grand = weight, {year: plain(value) for year, value in sorted(total.amounts.items())}
     return grand, findings, agreed_all
 
@@ -166,7 +169,7 @@ def missing_numbers(items: Sequence[CatalogueItem], text: str) -> list[Finding]:
     for prefix, members in series.items():
         members.sort(key=lambda m: m[0])
         gaps: list[tuple[int, CatalogueItem, CatalogueItem]] = []
-        for (low, before), (high, after) in zip(members, members[1:], strict=False):
+        for (low, before), (high, after) in pairwise(members):
             new_area = before.area != after.area and (high % 10 in (0, 1) or high - low > 2)
             if 1 < high - low <= 4 and not new_area:
                 gaps += [(n, before, after) for n in range(low + 1, high)]
