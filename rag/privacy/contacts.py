@@ -4,48 +4,53 @@ from __future__ import annotations
 
 import re
 
-from rag.danish.wordlists import wordlist
+from rag.danish.wordlists import alternation, wordlist
+from rag.privacy.names import LISTS
 from rag.privacy.redact import Redaction
 
 _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(snabel-?a\))\s?[\w-]+(?:\.[\w-]+)*\.[a-zA-ZæøåÆØÅ]{2,12}(?![\w@])",
     re.IGNORECASE,
 )
-_S = r"[ \u00a0.\-]?"
-_EIGHT = rf"\d(?:{_S}\d){{7}}(?!\d)"
+_GAP = r"[ \u00a0-]?"
+_EIGHT = rf"(?:\d(?:{_GAP}\d){{7}}|\d\d(?:\.\d\d){{3}})(?!\d)"
 _PHONE_CUE = re.compile(
-    r"(?:(?<![A-Za-zæøåÆØÅ])(?:tlf|tlfnr|telefon|telefonnummer|telefonnr|mobil|mobilnr|mob|mobiltlf|direkte|lokalnummer|fax|sms|tel|dir|phone"
-    r"|ring(?:\s(?:på|til))?|T|M)|(?<=[a-zæøå])Tlf|Mobil|Telefon)(?:\.|\s?nr\.?|\s?nummer)?\s?[:.]?\s*"
-    rf"(?P<number>(?:(?:\+|00)45[ \u00a0]?)?{_EIGHT}|\(?(?:\+|00)\d{{2}}\)?[ \u00a0]?\d(?:[ \u00a0]?\d){{6,10}}(?!\d))",
-    re.IGNORECASE,
+    r"(?:(?<![A-Za-zæøåÆØÅ])(?:(?i:tlf|tlfnr|telefon|telefonnummer|telefonnr|mobil|mobilnr|mob|mobiltlf|direkte|fax|sms|tel"
+    r"|dir|phone|ring(?:\s(?:på|til))?)|[TM](?=[.:\s]))|(?<=[a-zæøå])(?:Tlf|Mobil|Telefon))"
+    r"(?:\.|\s?nr\.?|\s?nummer)?\s?[:.]?\s*"
+    rf"(?P<number>(?:(?:\+|00)45[ \u00a0]?)?{_EIGHT}|\(?(?:\+|00)\d{{2}}\)?[ \u00a0]?\d(?:[ \u00a0]?\d){{6,10}}(?!\d))"
 )
-_PHONE_PREFIX = re.compile(rf"(?<![\w+])\(?(?:\+45|0045)\)?[ \u00a0]?(?P<number>{_EIGHT})")
+_PHONE_PREFIX = re.compile(rf"(?<![\w+])\(?(?:\+45|0045)\)?[ \u00a0]?{_EIGHT}")
 _PHONE_PAIRS = re.compile(
     r"(?<![\w.,/+-])(?<!\d[ \u00a0])(?P<number>[2-9]\d(?P<s>[ \u00a0-])\d{2}(?P=s)\d{2}(?P=s)\d{2})"
     r"(?![\d\w%]|[.,/-]\d|[ \u00a0](?:\d|kr|mio|mia|pct|%|t\.kr))"
 )
 _AFTER_PERSON = re.compile(rf"[ \t\u00a0]*[,:;(–-]?[ \t\u00a0]*(?P<number>{_EIGHT})")
-_STREET_END = (
-    r"vej|gade|allé|alle|stræde|vænget|vænge|parken|plads|pladsen|torv|torvet|boulevard|strandvej|krogen|toften|bakken"
-    r"|haven|engen|marken|ager|ageren|stien|sti|gården|kajen|havnen|gyden|løkken|lunden|dalen|højen|svinget|brinken"
-    r"|bakke|have|park|toft|gårdsvej|alléen|passagen|holmen|skrænten|vangen|kæret|banken|dammen|kilden|kvarteret"
-)
+_STREET = alternation("streets", LISTS)
 _WORD = r"[A-ZÆØÅ][\wæøåéöü.'’-]*"
 _ADDRESS = re.compile(
-    rf"(?<![\w])(?:(?:{_WORD}|[A-Z]\.|(?:den|de|af|i|på|over|ved))[ \u00a0]){{0,4}}?"
-    rf"(?:[A-ZÆØÅ][\wæøåéöü-]*?(?i:{_STREET_END})|{_WORD}[ \u00a0](?i:{_STREET_END}))[ \u00a0]"
-    r"\d{1,3}(?:[ \u00a0]?[A-Za-z](?![\wæøå]))?(?:[-–]\d{1,3}[A-Z]?)?(?![\d%]|[.,]\d)"
+    # Rosenvej · Gl. Rosenvej · Ole Rømers Vej · H.C. Bundlunds Allé
+    r"(?<![\w.])(?:(?:(?i:gl|skt|sct|nr|sdr|st|ny|gammel|store|lille|nørre|sønder|øster|vester|nordre|søndre|østre|vestre)"
+    r"\.?[ \u00a0])?"
+    rf"[A-ZÆØÅ][\wæøåéöü-]*?{_STREET}"
+    rf"|(?!(?:På|I|Ved|Fra|Til|Ad|Adresse|Adressen|Bor|Hos|Af|Og|Langs|Mellem|Den|Det)\s)"
+    rf"(?:(?:{_WORD}|(?:den|de|af))[ \u00a0]){{1,4}}?(?i:{_STREET}))[ \u00a0]"
+    r"\d{1,3}(?:[ \u00a0]?[A-Z](?![\wæøå])|[a-z](?![\wæøå]))?(?:[-–]\d{1,3}[A-Z]?)?(?![\d%]|[.,]\d)"
+    # "Rosenhaven 12 pladser" counts places
+    r"(?![ \u00a0](?!(?:i|og|er|st|kl|på|ved|har|blev|til|samt|fra|som|der|skal|kan|bliver)\b)[a-zæøå]{2,})"
     r"(?:,?[ \u00a0](?:st|kl|\d{1,2})\.?[ \u00a0]?,?(?:(?:th|tv|mf|sal)\b\.?)+(?:[ \u00a0](?:th|tv|mf)\b\.?)?)?"
     rf"(?:,?\s(?:DK-?)?\d{{4}}[ \u00a0]{_WORD}(?:[ \u00a0](?:[A-ZÆØÅ]\b|{_WORD}))?)?"
 )
 _POSTBOX = re.compile(r"\b[Pp]ost[Bb]oks\s\d+(?:,?\s\d{4}\s[A-ZÆØÅ][\wæøå]+)?")
 _ACCOUNT = re.compile(
-    r"(?:\b(?:konto|kontonr|kontonummer|bankkonto|reg|reg\.?nr|registreringsnr|regnr|nemkonto)\b\.?(?:\s?nr\.?|\s?nummer)?\s?[:.]?\s*)"
-    r"(?P<number>\d{4}(?:[ \u00a0-]|(?:\s?,?\s?(?:og\s)?(?:konto(?:nr|nummer)?\.?:?\s?(?:nr\.?:?\s?)?)))?\d{6,10}(?!\d)|\d{6,14}(?!\d))"
+    r"\b(?:konto|kontonr|kontonummer|bankkonto|reg|reg\.?nr|registreringsnr|regnr|nemkonto)\b"
+    r"\.?(?:\s?nr\.?|\s?nummer)?\s?[:.]?\s*"
+    r"(?P<number>\d{4}(?:[ \u00a0-]|,?\s?(?:og\s)?konto(?:nr|nummer)?\.?:?\s?(?:nr\.?:?\s?)?)?\d{6,10}(?!\d)"
+    r"|\d{6,14}(?!\d))"
     r"|(?P<iban>\bDK\d{2}(?:[ \u00a0]?\d{4}){3}[ \u00a0]?\d{2}\b)",
     re.IGNORECASE,
 )
-_HOUSES = wordlist("institutions_before", "rag.privacy.wordlists")
+_HOUSES = wordlist("institutions_before", LISTS)
 
 
 def find_contacts(text: str) -> list[Redaction]:

@@ -9,7 +9,7 @@ from rag.danish.wordlists import wordlist
 from rag.privacy.names import LISTS
 from rag.privacy.redact import Redaction
 from rag.privacy.roles import AFTER, ONLY_PERSONS, role_name
-from rag.privacy.speech import PARTIES, SAYS_BEFORE, TITLE_BEFORE
+from rag.privacy.speech import GENITIVE_AFTER, PARTIES, SAYS_BEFORE, TITLE_BEFORE
 from rag.privacy.surroundings import Surroundings
 from rag.privacy.tokens import PARTICLES, Token
 
@@ -241,10 +241,12 @@ class People:
         token = self.words[i]
         if self.around.initial(i) and self.text.startswith(".", token.end):
             return token.end + 1
-        if not token.genitive and token.text not in self.learned:
-            form = self._learned_form(token)
-            return token.end if form is None else token.start + len(form)
-        return token.base_end
+        if token.genitive:
+            return token.base_end
+        form = self._learned_form(token)
+        if token.name is None and token.text.endswith("s") and GENITIVE_AFTER.match(self.text, token.end):
+            return token.end - 1
+        return token.end if form is None else token.start + len(form)
 
     def _with_roles(self, everyone: list[Found]) -> list[Redaction]:
         """Each name as a redaction that takes in the role before or after it, and the union always."""
@@ -269,7 +271,7 @@ class People:
     def _role_after(self, end: int, role: str, starts: set[int]) -> tuple[int, str]:
         """End and role of a name whose role or union stands after it."""
         after = AFTER.match(self.text, end)
-        if after is None or self.text.startswith("|", after.start("sign")):
+        if after is None or after["sign"].strip() == "|":
             return end, role
         following = re.compile(r"\s?:?\s?").match(self.text, after.end())
         if following and following.end() in starts and after["sign"].strip() != "(":

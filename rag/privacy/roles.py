@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import re
 
-from rag.danish.wordlists import wordlist
+from rag.danish.wordlists import alternation
 from rag.privacy.names import LISTS
 
-_UNION = (
-    "(?:"
-    + "|".join(sorted((re.escape(u) for u in wordlist("unions", LISTS)), key=len, reverse=True))
-    + r"|HK[ /]Kommunal|Dansk Sygeplejeråd|Danmarks Lærerforening|Dansk Socialrådgiverforening|Dansk Metal|Teknisk Landsforbund"
-    r"|Blik (?:&|og) Rør|Danske Fysioterapeuter|Ergoterapeutforeningen|Yngre Læger|Frie Funktionærer|Uddannelsesforbundet)"
-    r"(?:s)?(?![\wæøå-])"
-)
-_STEWARD = (
-    r"(?:fælles-?\s?tillidsrepræsentant|fælles-?\s?TR|F-?TR|tillidsrepræsentant|tillidsmand|tillidsvalgt|TR|TRS"
-    r"|arbejdsmiljørepræsentant|arbejdsmiljørep\.?|AMR|AMiR|sikkerhedsrepræsentant|suppleant|medarbejderrepræsentant|ledelsesrepræsentant)"
-    r"(?:en|er|erne)?(?:[-/ ]?suppl(?:eant|\.)?)?"
-)
-_OFFICE = (
-    r"(?:\w[\wæøå-]*)?(?:formand|formænd|forkvinde|direktør|chef|leder|konsulent|borgmester|rådmand|sekretær|koordinator|inspektør"
-    r"|sagsbehandler|rådgiver|fuldmægtig|assistent|pædagog|sygeplejerske|lærer|minister|ordfører|politiker|medlem|medhjælper"
-    r"|forstander|rektor|professor|advokat|specialist|medarbejder|terapeut|jurist|økonom|ingeniør|arkitekt|læge|elev|praktikant"
-    r"|tovholder|referent|ordstyrer|mødeleder|dirigent|facilitator|underviser|oplægsholder|forsker|kollega)(?:en|n|ne|er|r)?"
-)
+_UNION = alternation("unions", LISTS) + r"s?(?![\wæøå-])"
+_STEWARD = rf"{alternation('stewards', LISTS)}(?:en|er|erne)?(?:[-/ ]?suppl(?:eant|\.)?)?"
+_OFFICE = rf"(?:\w[\wæøå-]*)?{alternation('offices', LISTS)}(?:en|n|ne|er|r)?"
+# 'TR-HK', 'TR for FOA', 'TR (BUPL)': the union goes with the role
+_OF_UNION = rf"(?:\s?[-–/]\s?{_UNION}|\s{_UNION}|\s(?:for|fra|i)\s{_UNION}|\s?\({_UNION}\))?"
 _KNOWN = {
     "tillidsrepræsentant": "TR", "tillidsmand": "TR", "tillidsvalgt": "TR", "tr": "TR", "trs": "TR-suppleant",
     "arbejdsmiljørepræsentant": "AMR", "arbejdsmiljørep": "AMR", "amr": "AMR", "amir": "AMR",
@@ -32,19 +19,23 @@ _KNOWN = {
 }  # fmt: skip
 
 BEFORE = re.compile(
-    rf"(?<![\wæøåÆØÅ])(?P<all>(?:{_UNION}[-/ ]\s?)?(?P<steward>(?i:{_STEWARD}))"
-    rf"(?:\s?[-–/]\s?{_UNION}|\s{_UNION}|\s(?:for|fra|i)\s{_UNION}|\s?\({_UNION}\))?"
+    rf"(?<![\wæøåÆØÅ])(?:(?:{_UNION}[-/ ]\s?)?(?P<steward>(?i:{_STEWARD})){_OF_UNION}"
     rf"|(?P<office>(?i:{_OFFICE})))\s?:?[ \t\u00a0]*$"
 )
 AFTER = re.compile(
     r"(?P<sign>,\s?|\s?\(|\s[-–/]\s|\s?\|\s?)"
-    rf"(?:(?:{_UNION}[-/ ])?(?P<steward>(?i:{_STEWARD}))"
-    rf"(?:\s?[-–/,]\s?{_UNION}|\s{_UNION}|\s(?:for|fra|i)\s{_UNION}|\s?\({_UNION}\))?"
+    rf"(?:(?:{_UNION}[-/ ])?(?P<steward>(?i:{_STEWARD}))(?:,\s{_UNION}|{_OF_UNION})"
     rf"|(?P<office>(?i:{_OFFICE}))|(?P<union>{_UNION}))\)?(?![\wæøå])"
 )
 ONLY_PERSONS = re.compile(
     r"(?i:borgmester|rådmand|minister|direktør|professor|formand|ordfører|advokat|forstander|rektor)$"
 )
+
+
+_STEMS_IN_ER = (
+    "leder", "lærer", "mester", "minister", "ordfører", "rådgiver", "sagsbehandler", "forsker", "underviser", "holder",
+    "styrer", "medarbejder", "medhjælper", "politiker", "forstander", "partner",
+)  # fmt: skip
 
 
 def role_name(steward: str | None, office: str | None) -> str:
@@ -63,8 +54,7 @@ def role_name(steward: str | None, office: str | None) -> str:
 
 def _bare(office: str) -> str:
     """An office without its article: 'lederen' → 'leder', 'sygeplejersken' → 'sygeplejerske'."""
-    for stem in ("leder", "lærer", "mester", "minister", "ordfører", "rådgiver", "sagsbehandler", "forsker", "underviser",
-                 "holder", "styrer", "medarbejder", "medhjælper", "politiker", "forstander"):  # fmt: skip
+    for stem in _STEMS_IN_ER:
         if office.endswith((stem + "en", stem + "n", stem + "ne")):
             return office[: office.rindex(stem) + len(stem)]
     if office.endswith("sygeplejersken"):

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 
+from rag.danish.wordlists import alternation
+from rag.privacy.names import LISTS
 from rag.types import Span
 
 _MOST_LINES = 40
 _ATTENDANCE = re.compile(
-    r"^[ \t>#*|_•–-]*(?:(?:til\s?stede(?:værende)?|mødt|deltager(?:e|liste|ne)?|mødedeltager(?:e|ne)?|fremmødte|afbud|fraværende|ikke til stede|medlemmer"
-    r"|referent(?:er)?|ordstyrer|mødeleder|dirigent|gæst(?:er)?|suppleanter|observatører|mødeledelse|udvalgets medlemmer|udvalgsmedlemmer"
-    r"|ledelsesrepræsentanter(?:ne)?|medarbejderrepræsentanter(?:ne)?|ledelsesside(?:n)?|medarbejderside(?:n)?|(?:repræsentanter )?(?:for|fra) (?:ledelsen|ledelsessiden|medarbejderne|medarbejdersiden|b-siden|a-siden)"
-    r"|kontaktperson(?:er)?|kontakt(?:er)?|sagsbehandler(?:e)?|udarbejdet af|udfyldt af|skrevet af|ansvarlige?|tovholder(?:e)?|formand|næstformand|formandskab(?:et)?"
-    r"|kopi til|cc|att|sekretær|arbejdsgruppen(?: består af)?|arbejdsgruppens medlemmer|deltog|inviterede|indkaldte|mødedeltagere)"
-    r"(?:\s?\([^)\n]{0,40}\)|[ \t][^:\n|.]{0,40})?)[*_]*\s*(?P<mark>[:|]|\t|$)",
+    rf"^[ \t>#*|_•–-]*{alternation('attendance', LISTS)}(?:\s?\([^)\n]{{0,40}}\)|[ \t][^:\n|.]{{0,40}})?"
+    r"[*_]*\s*(?P<mark>[:|]|\t|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGNATURE = re.compile(
-    r"(?:på (?:\w+[ \t]){0,4}?vegne(?: af)?|(?:med )?(?:venlige?|de bedste|bedste|mange|kærlig|kollegial|kollegiale) (?:hilsen|hilsner)|\bhilsen\b|\bmvh\b\.?"
-    r"|\bm\.?v\.?h\.?(?=\s)|\bunderskrifter?\b|\bunderskrevet af\b|^kontakter?\b|yderligere (?:oplysninger|information)|^for (?:medarbejdersiden|ledelsessiden|udvalget)$)",
+    rf"på (?:\w+[ \t]){{0,4}}?vegne(?: af)?|(?<!\w){alternation('signing', LISTS)}(?!\w)"
+    r"|^for (?:udvalget|medarbejderne)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _PROSE = re.compile(r"(?:\b(?:er|har|vil|skal|kan|blev|bliver|ikke|at|som|der)\b[^\n]*){3}")
@@ -40,7 +38,7 @@ def list_zones(text: str) -> list[Span]:
 def _signature(text: str, start: int, at: int) -> Span:
     """A block of signatures; where its words stand inside running text, only the rest of that sentence."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    if len(line.strip(" \t*_#>")) <= 3:
+    if len(line.split()) <= 3:  # "Med venlig hilsen" counts from "hilsen"
         return _zone(text, start, at, has_text=True)
     stop = re.compile(r"[.\n]\s|$").search(text, at)
     return (start, stop.start() if stop else len(text))

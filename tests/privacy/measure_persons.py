@@ -1,4 +1,7 @@
-"""Recall and wrong replacements of `find_redactions` on persons_gold.txt: python tests/privacy/measure_persons.py [-v]."""
+"""Recall and wrong replacements of `find_redactions` on persons_gold.txt.
+
+`python tests/privacy/measure_persons.py [-v [--held-out]]` prints them, with -v the errors too.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,9 @@ class Sample:
     @property
     def held_out(self) -> bool:
         return self.number % 2 == 0
+
+    def around(self, a: int, b: int) -> str:
+        return f"{self.number}: {self.text[max(0, a - 25) : a]}«{self.text[a:b]}»{self.text[b : b + 15]}"
 
 
 def samples() -> list[Sample]:
@@ -72,10 +78,10 @@ def score(chosen: list[Sample]) -> Score:
             names += 1
             left = [i for i in range(a, b) if i not in covered and sample.text[i].isalpha()]
             if left and not (left == [b - 1] and sample.text[b - 1] == "s" and b - a > 2):
-                missed.append(f"{sample.number}: {sample.text[max(0, a - 25) : a]}«{sample.text[a:b]}»{sample.text[b : b + 15]}")
+                missed.append(sample.around(a, b))
         for a, b in spans:
             if not any(x < b and a < y for x, y in sample.names):
-                wrong.append(f"{sample.number}: {sample.text[max(0, a - 25) : a]}«{sample.text[a:b]}»{sample.text[b : b + 15]}")
+                wrong.append(sample.around(a, b))
         words += len(re.findall(r"\w+", sample.text))
     return Score(names, missed, wrong, words)
 

@@ -1,0 +1,55 @@
+"""Phones, mail, addresses and accounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.privacy.persons import find_redactions
+from rag.privacy.redact import redact
+
+
+def cleaned(text: str) -> str:
+    return redact(text, find_redactions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ring på 20 30 40 50 i dag", "ring på [telefon] i dag"),
+        ("tlf. 12345678", "tlf. [telefon]"),
+        ("Tlf:12345678Billeder", "Tlf:[telefon]Billeder"),
+        ("Telefon: 1234 5678.", "Telefon: [telefon]."),
+        ("mobil +45 20304050", "mobil [telefon]"),
+        ("(+45) 20 30 40 50", "[telefon]"),
+        ("kontakt 20-30-40-50", "kontakt [telefon]"),
+        ("T 20304050", "T [telefon]"),
+        ("skriv til budget.2026@vestby-kommune.dk nu", "skriv til [e-mail] nu"),
+        ("navn (at) kommune.dk", "[e-mail]"),
+        ("Bor på Rosenvej 12, 2. th., 4400 Kalundborg i dag", "Bor på [adresse] i dag"),
+        ("ejendommen Gl. Landevej 7A er solgt", "ejendommen [adresse] er solgt"),
+        ("På Ole Rømers Vej 3 og i parken", "På [adresse] og i parken"),
+        ("reg. nr. 1234 konto 1234567890", "reg. nr. [konto]"),
+        ("Kontonr.: 1234 0012345678", "Kontonr.: [konto]"),
+        ("IBAN DK50 0040 0440 1162 43", "IBAN [konto]"),
+    ],
+)
+def test_contacts_in_their_forms(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.200.000 kr. i 2026", "81.38.00-P35-1-24", "EMN-2025-004411", "EAN 5790000123456", "CVR 12345678",
+        "i 2026 2027 2028 2029", "-500 -500 -500 -500", "mødet 14.08.2025", "inden 12.09.2025 til høring",
+        "Peter Bangs Vej får ny belægning", "Jernbanegade lukkes", "4400 Kalundborg", "Rosenhaven 12 pladser",
+        "konto 5.32.30", "Bofællesskabet Elmevej 14", "kl. 08.30-10.45", "12 24 36 48", "Budget 2026-2029",
+        "sagsnr. 24/012345", "Børnehaven 3 stillinger",
+    ],
+)  # fmt: skip
+def test_amounts_case_numbers_and_places_survive(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_a_number_glued_to_a_name_goes_with_it() -> None:
+    assert cleaned("Ring til Dennis Tranholt12345678 i dag") == "Ring til [person][telefon] i dag"
