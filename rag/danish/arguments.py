@@ -31,6 +31,7 @@ THEMES: Final = {
     "alternativer": 0.7,
     "proces og inddragelse": 0.65,
 }
+_HEARING: Final = "proces og inddragelse"
 _CONDITION, _ACKNOWLEDGEMENT, _COURTESY = "@betingelse", "@anerkendelse", "@høflighed"
 _CONSEQUENCE, _DESCRIPTION = "@konsekvens", "@beskrivelse"
 _MARKERS: Final = (_CONDITION, _ACKNOWLEDGEMENT, _COURTESY, _CONSEQUENCE, _DESCRIPTION)
@@ -98,7 +99,9 @@ def theme_of(sentence: str) -> Theme | None:
 
 def is_condition(sentence: str) -> bool:
     """Whether a sentence asks for something or makes the answer hang on it."""
-    return _scores(sentence).get(_CONDITION, 0.0) >= _ENOUGH
+    scores = _scores(sentence)
+    told = scores.get(_DESCRIPTION, 0.0) >= _ENOUGH  # what the administration proposes is no wish of ours
+    return scores.get(_CONDITION, 0.0) >= (2 * _ENOUGH if told else _ENOUGH)
 
 
 def is_acknowledgement(sentence: str) -> bool:
@@ -129,7 +132,8 @@ def is_courtesy(sentence: str) -> bool:
     scores = _scores(text)
     if scores.get(_COURTESY, 0.0) < _ENOUGH:
         return False
-    argued = max((scores.get(name, 0.0) for name in THEMES), default=0.0)
+    # Who thanks for the hearing uses the words of the theme about hearings.
+    argued = max(scores.get(name, 0.0) * (0.5 if name == _HEARING else 1.0) for name in THEMES)
     return scores[_COURTESY] >= argued and not (scores.get(_CONDITION, 0.0) >= _ENOUGH and argued >= _ENOUGH)
 
 
@@ -147,6 +151,8 @@ def argument_weight(sentence: str) -> float:
     weight = evidence / (evidence + 1.6)
     described = scores.get(_DESCRIPTION, 0.0)
     if described >= _ENOUGH and scores.get(_CONSEQUENCE, 0.0) < described:
+        weight *= 0.3
+    if is_acknowledgement(sentence):
         weight *= 0.3
     if is_courtesy(sentence):
         weight *= 0.1

@@ -2,7 +2,7 @@
 
 A phrase is one or more words in base form. Each matches a word of the same stem; a word of five letters
 or more also matches a compound that begins or ends with it (*hjemmehjælp* in *hjemmehjælpsområdet*).
-`+` between words lets up to four others stand there; `=word` asks for that very stem, never a compound.
+`+` between words lets up to six others stand there; `=word` asks for that very stem, never a compound.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rag.danish.analyser import stem
 
 PART = 5  # letters of a word from which it is looked for inside compounds
 REST = 3  # letters that the rest of the compound has at least
-GAP = 4  # words that a + may stand for
+GAP = 6  # words that a + may stand for
 CUT = 5  # letters of a stem up to which one that lost two or more is not trusted (bruger and brug: brug)
 
 # Inflections that the stemmer doesn't bring home, as the ends of words and of compounds.
