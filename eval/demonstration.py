@@ -18,7 +18,7 @@ from eval.measures import mean, measured
 from rag.danish.references import canonical
 from rag.pipeline import Workspace
 from rag.settings import FILE, Settings, load_settings
-from rag.types import CatalogueItem, Filters, Precedent
+from rag.types import CatalogueItem, Filters, Passage, Precedent
 
 Progress = Callable[[int, int, str], None]
 Judgement = Mapping[str, Any]
@@ -46,8 +46,9 @@ def open_demonstration(base: Path, progress: Progress | None = None) -> Workspac
 def judgements(name: str) -> dict[str, list[Judgement]]:
     """The judgements of one year, by item number."""
     text = (files("corpus") / "truth" / f"{name}.json").read_text(encoding="utf-8")
-    value: dict[str, list[Judgement]] = json.loads(text)
-    return value
+    value = json.loads(text)
+    told: dict[str, list[Judgement]] = value.get("items", value.get("precedents", value))
+    return {number: judged for number, judged in told.items() if isinstance(judged, list)}
 
 
 def items_of(workspace: Workspace, year: int) -> dict[str, CatalogueItem]:
@@ -63,24 +64,53 @@ def evaluate(settings: Settings | None = None, progress: Progress | None = None)
     value: dict[str, dict[str, Any]] = {}
     for year in (2026, 2027):
         judged = judgements(f"precedents_{year}")
-        found = _found(workspace, year, judged, threshold=0.0)
-        kept = _found(workspace, year, judged, threshold=None)
+        found = _found(workspace, year, judged, abstain=False)
+        kept = _found(workspace, year, judged, abstain=True)
         value[f"budget {year}"] = _figures(found, judged, kept)
+    value["search"] = _searches(workspace)
     workspace.close()
     return value
 
 
+def _searches(workspace: Workspace) -> dict[str, Any]:
+    """Searches as a shop steward would type them, over everything."""
+    told = json.loads((files("corpus") / "truth" / "queries.json").read_text(encoding="utf-8"))["queries"]
+    asked = {one["query"]: one["relevant"] for one in told if one["relevant"]}
+    ranked: dict[str, list[str]] = {}
+    for query, relevant in asked.items():
+        keys: list[str] = []
+        for n, hit in enumerate(workspace.search(query, Filters(), 30)):
+            match = next(
+                (
+                    k
+                    for k, one in enumerate(relevant)
+                    if hit.passage.source == one["file"] and _refs_agree(hit.passage, one.get("refs", ()))
+                ),
+                None,
+            )
+            key = f"miss{n}" if match is None else str(match)
+            if key not in keys:
+                keys.append(key)
+        ranked[query] = keys
+    qrels = {query: {str(n): 1 for n in range(len(relevant))} for query, relevant in asked.items()}
+    return {name: _plain(found) for name, found in measured(ranked, qrels, ("RR@10", "nDCG@10", "R@5")).items()}
+
+
+def _refs_agree(passage: Passage, refs: Sequence[str]) -> bool:
+    wanted = {canonical(str(ref)) for ref in refs}
+    own = {canonical(ref) for ref in passage.refs}
+    return not wanted or not own or bool(wanted & own)
+
+
 def _found(
-    workspace: Workspace, year: int, judged: Mapping[str, Sequence[Judgement]], threshold: float | None
+    workspace: Workspace, year: int, judged: Mapping[str, Sequence[Judgement]], abstain: bool
 ) -> dict[str, list[Precedent]]:
     same_year = [
         row["id"] for row in workspace.documents() if f"/{year}/" in f"/{row['source']}" or _later(row["source"], year)
     ]
     items = items_of(workspace, year)
     return {
-        number: workspace.precedents(
-            items[number], top=8, filters=Filters(exclude=tuple(same_year)), threshold=threshold
-        )
+        number: workspace.precedents(items[number], top=8, filters=Filters(exclude=tuple(same_year)), abstain=abstain)
         for number in judged
         if number in items
     }

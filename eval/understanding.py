@@ -78,7 +78,7 @@ def _same(key: str, found: Any, told: Any) -> bool:
     if key == "municipality" and found is None:
         return True  # a paper that doesn't name it is not to guess; its folder tells, when it is indexed
     if key == "date":
-        return (found.isoformat() if found else None) == told
+        return bool((found.isoformat() if found else None) == told)
     if key == "committee" and found and told:
         return _plain(str(found)) == _plain(str(told))
     return bool(found == told)

@@ -268,10 +268,10 @@ class Workspace:
         *,
         top: int | None = None,
         filters: Filters | None = None,
-        threshold: float | None = None,
+        abstain: bool = True,
     ) -> list[Precedent]:
-        """What was answered to an item's like before, best first; `threshold` overrides the calibrated one."""
-        from rag.retrieve.precedents import THRESHOLD, Ours, find_precedents
+        """What was answered to an item's like before, best first; none where nothing speaks of its matter."""
+        from rag.retrieve.precedents import Ours, find_precedents
 
         return find_precedents(
             self.index,
@@ -281,7 +281,7 @@ class Workspace:
             filters or Filters(),
             top or self.settings.retrieval.top,
             self._parts(),
-            THRESHOLD if threshold is None else threshold,
+            abstain=abstain,
         )
 
     # --- a draft ----------------------------------------------------------------------------------

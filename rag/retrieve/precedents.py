@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from rag.danish.analyser import stem, stems, word_features, words
+from rag.danish.analyser import stem, stems, words
 from rag.danish.sentences import sentences
-from rag.danish.synonyms import related
+from rag.retrieve.relevance import GENERAL, Wanted
 from rag.retrieve.search import Parts, ranked
 from rag.types import CatalogueItem, Embedder, Filters, Kind, Passage, Precedent, Store
 
@@ -26,9 +26,6 @@ QUOTE_CHARS = 320
 OWN_COMMITTEE, OWN_MUNICIPALITY = 1.25, 1.12
 BY_ROLE: Mapping[str, float] = {"answer": 1.0, "point": 0.8, "section": 0.7}
 LINKED = 1.15  # the answer is tied to an item of its own catalogue
-
-# Below this share of the item's title that a precedent speaks of, there is none (see `support`).
-THRESHOLD = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,13 @@ def find_precedents(
     filters: Filters,
     top: int,
     parts: Parts | None = None,
-    threshold: float = THRESHOLD,
+    *,
+    abstain: bool = True,
 ) -> list[Precedent]:
     """Precedents for an item, best first, at most `top`; none where nothing speaks of its matter.
 
-    Passages are grouped by answer, point or section; near-duplicates are folded into the best of them.
+    Passages are grouped by answer, point or section; near-duplicates are folded into the best of them. With
+    `abstain` off, what was found is given however weak it is (for measuring).
     """
     limited = replace(filters, kinds=filters.kinds or KINDS, roles=ROLES)
     found = ranked(store, embedder, query_texts(item), limited, POOL, parts or Parts())
@@ -75,15 +74,22 @@ def find_precedents(
         group = passage.unit or passage.id
         if group not in best or worth > best[group][0]:
             best[group] = (worth, passage)
-    wanted = _Wanted.of(item)
+    order = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].id))[: 3 * top]
+    wanted = Wanted.of(item, store, query_texts(item))
+    highest = order[0][0] if order else 1.0
+    judged = [
+        (worth, passage, wanted.evidence(store, passage, store.item_answered(passage)), worth / highest)
+        for worth, passage in order
+    ]
+    if abstain and not any(evidence.speaks for _, _, evidence, _ in judged):
+        return []
     precedents: list[Precedent] = []
-    for worth, passage in sorted(best.values(), key=lambda pair: (-pair[0], pair[1].id)):
+    for worth, passage, evidence, share in judged:
         if len(precedents) == top:
             break
-        answered = store.item_answered(passage)
-        if wanted.support(passage, answered) < threshold:
+        if abstain and not evidence.belongs(share):
             continue
-        precedent = _precedent(store, wanted, passage, answered, ours, worth)
+        precedent = _precedent(store, wanted, passage, ours, worth)
         if not any(_same(precedent, other) for other in precedents):
             precedents.append(replace(precedent, id=f"P{len(precedents) + 1}"))
     return precedents
@@ -98,56 +104,8 @@ def _standing(store: Store, passage: Passage, ours: Ours) -> float:
     return weight
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What a precedent must speak of: the stems of the item's title, each with its near words."""
-
-    title: tuple[tuple[str, frozenset[str]], ...]
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, item: CatalogueItem) -> _Wanted:
-        terms = [word for word in dict.fromkeys(words(item.title)) if word_features(word) and not word.isdigit()]
-        near = {word: frozenset(s for term in related([word]) for s in stems(term)) for word in terms}
-        return cls(
-            tuple((stem(word), near[word]) for word in terms),
-            frozenset(stems(f"{item.title} {item.text[:BODY_CHARS]}")),
-        )
-
-    def support(self, passage: Passage, answered: CatalogueItem | None) -> float:
-        """The share of the item's title that a passage with its context speaks of, 0..1: a word counts 1, a part
-        of a compound 0.8, a synonym 0.7; general words of the trade count little."""
-        around = f"{passage.text}\n{passage.context}" + (
-            f"\n{answered.title}\n{answered.text[:600]}" if answered else ""
-        )
-        own = set(stems(around))
-        got = total = 0.0
-        for root, near in self.title:
-            weight = 0.3 if root in _GENERAL else 1.0
-            total += weight
-            if root in own:
-                got += weight
-            elif len(root) > 4 and any(root in other or (len(other) > 4 and other in root) for other in own):
-                got += 0.8 * weight
-            elif near & own:
-                got += 0.7 * weight
-        return got / total if total else 0.0
-
-
-# Words that nearly every proposal's title may hold, as stems: they say little about its matter.
-_GENERAL = frozenset(
-    stem(word)
-    for word in """
-    besparelse besparelser reduktion reduceret færre mindre lavere nedskæring effektivisering optimering
-    justering tilpasning ændring ændret ny nye omlægning budget budgettet forslag drift kommune kommunen
-    kommunens kommunal kommunale område områder området bedre øget flere fælles samling udvikling administration
-    """.split()
-)
-
-
-def _precedent(
-    store: Store, wanted: _Wanted, passage: Passage, answered: CatalogueItem | None, ours: Ours, worth: float
-) -> Precedent:
+def _precedent(store: Store, wanted: Wanted, passage: Passage, ours: Ours, worth: float) -> Precedent:
+    answered = store.item_answered(passage)
     pieces = store.unit(passage.unit) if passage.role in ("answer", "point") and passage.unit else [passage]
     pieces = list(pieces) or [passage]
     outcome, outcome_source = store.outcome(passage)
@@ -193,7 +151,7 @@ def best_quote(text: str, wanted: frozenset[str] | set[str], most: int = QUOTE_C
     return text[best[0] : best[1]].strip()
 
 
-def _why(wanted: _Wanted, passage: Passage, answered: CatalogueItem | None, ours: Ours) -> str:
+def _why(wanted: Wanted, passage: Passage, answered: CatalogueItem | None, ours: Ours) -> str:
     """In Danish: whose it is, what it answered, which words it shares."""
     reasons = []
     if ours.municipality and passage.municipality == ours.municipality:
@@ -209,8 +167,8 @@ def _why(wanted: _Wanted, passage: Passage, answered: CatalogueItem | None, ours
     elif passage.role == "point":
         reasons.append("punkt i referat")
     own = {stem(word): word for word in words(f"{passage.text} {passage.context}")}
-    shared = [own[root] for root, _ in wanted.title if root in own and root not in _GENERAL]
-    near = [other for root, others in wanted.title if root not in own for other in others if other in own]
+    shared = [own[term.root] for term in wanted.title if term.root in own and term.root not in GENERAL]
+    near = [other for term in wanted.title if term.root not in own for other in sorted(term.near) if other in own]
     if shared:
         reasons.append("deler ord: " + ", ".join(shared[:4]))
     elif near:
