@@ -30,7 +30,7 @@ _PRESS_MARK = re.compile(
 )
 _PRESS_CONTACT = re.compile(
     r"(?:kontakter|kontaktpersoner|pressekontakt(?:er)?|kontakt|yderligere (?:information|oplysninger)"
-    r"|nøgleord|billeder|links|vedhæftede filer|dokumenter|emner|information om .{1,60})\s*:?$",
+    r"|nøgleord(?: .{1,80})?|billeder|links|vedhæftede filer|dokumenter|emner|information om .{1,60})\s*:?$",
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4} \d{1,2}[:.]\d{2}(?::\d{2})? CES?T\b.*\|", re.IGNORECASE)

@@ -52,7 +52,7 @@ def find_headings(parts: Sequence[Part]) -> list[Part]:
     """
     styled = sum(p.kind == "heading" and p.level > 0 for p in parts) >= 3
     plain = [p for p in parts if p.kind == "paragraph"]
-    bold_means = sum(len(p.text) for p in plain if p.bold) < 0.4 * sum(len(p.text) for p in plain) + 1
+    bold_means = sum(len(p.text) for p in plain if p.bold) < 0.6 * sum(len(p.text) for p in plain) + 1
     numbers = 0 if styled else sum(_numbered_heading(parts, i) for i in range(len(parts)))
     for i, part in enumerate(parts):
         looks = part.kind == "paragraph" or (part.kind == "list_item" and part.bold and numbered(part.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rag.errors import UnreadableError
-from rag.read.clean import visible
+from rag.read.clean import hidden_messages, visible
 from rag.read.contents import is_entry
 from rag.read.decode import decode
 from rag.read.lines import fold, goes_on, words_of, wrap_width
@@ -49,7 +49,7 @@ def read(source: Source) -> Reading:
 
 def parse(text: str, name: str = "-", form: str = "text") -> Reading:
     """Text as parts. Raises UnreadableError where one line is longer than any document's."""
-    reading = Reading(form)
+    reading = Reading(form, dropped=hidden_messages(text))
     text = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)
     if max((len(line) for line in text.split("\n")), default=0) > MAX_LINE:
         raise UnreadableError(
@@ -177,6 +177,11 @@ class _Blocks:
             self.of_open.append(line)
         else:
             self._add(Part("paragraph", line))
+
+    def _goes_on(self, line: str, depth: int) -> bool:
+        if self.open is None:
+            return False
+        return (self.open.kind == "list_item" and depth > 0) or goes_on(self.of_open[-1], line, self.width)
 
     def _inline(self, text: str) -> tuple[str, bool]:
         """Text without inline marks, and whether all of it was strong."""
