@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rag.danish.wordlists import wordlist
 from rag.privacy.names import LISTS
 from rag.privacy.redact import Redaction
-from rag.privacy.roles import AFTER, ONLY_PERSONS, role_name
+from rag.privacy.roles import AFTER, BELOW, ONLY_PERSONS, role_name
 from rag.privacy.speech import GENITIVE_AFTER, PARTIES, SAYS_BEFORE, TITLE_BEFORE
 from rag.privacy.surroundings import Surroundings
 from rag.privacy.tokens import PARTICLES, Token
@@ -90,7 +90,12 @@ class People:
                 known = here.name is not None and here.name.given and (following.name is not None or following.place)
                 if following.blocked and not known and not self.around.initial(last + 1):
                     break
-            elif following.text not in PARTICLES or last + 2 >= len(self.words) or not self.words[last + 2].capital:
+            elif (
+                following.text not in PARTICLES
+                or here.name is None
+                or last + 2 >= len(self.words)
+                or not self.words[last + 2].capital
+            ):
                 break
             last += 1
         return last
@@ -257,7 +262,9 @@ class People:
             start, end = self.words[found.first].start, self._end_of(found.last)
             role = "person"
             before = self.around.role_before(found.first)
-            if before is not None and before.start() >= floor:
+            # "Referent: Lone Holm" keeps its label; a steward's may hold a union
+            label = before is not None and ":" in before.group() and not before["steward"]
+            if before is not None and before.start() >= floor and not label:
                 role, start = role_name(before["steward"], before["office"]), before.start()
             if end >= self.words[found.last].end:
                 declared = _INITIALS.match(self.text, end)
@@ -269,15 +276,39 @@ class People:
         return redactions
 
     def _role_after(self, end: int, role: str, starts: set[int]) -> tuple[int, str]:
-        """End and role of a name whose role or union stands after it."""
-        after = AFTER.match(self.text, end)
-        if after is None or after["sign"].strip() == "|":
+        """End and role of a name after which roles and unions stand; unions are always taken in."""
+        for _ in range(3):
+            after = AFTER.match(self.text, end)
+            if after is None or after["sign"].strip() == "|" or self._of_next(after.end(), after["sign"], starts):
+                break
+            named = role_name(after["steward"], after["office"])
+            if after["sign"].strip() == "og" and not after["steward"]:
+                break
+            if after["union"]:
+                if role not in ("person", "TR", "FTR", "AMR", "suppleant"):
+                    break
+            elif role == "person":
+                role = named
+            elif after["office"]:
+                break
+            end = after.end()
+            if after["sign"].strip() == "(" and not after.group().endswith(")"):
+                end, role = self._rest_of_bracket(end, role)
+        below = BELOW.match(self.text, end)
+        if below is not None and not self._of_next(below.end(), "", starts):
+            return below.end(), role_name(below["steward"], None) if role == "person" else role
+        return end, role
+
+    def _of_next(self, end: int, sign: str, starts: set[int]) -> bool:
+        """Whether a role belongs to the name that follows it on the same line."""
+        following = re.compile(r"[ \u00a0]?:?[ \u00a0]?").match(self.text, end)
+        return following is not None and following.end() in starts and sign.strip() != "("
+
+    def _rest_of_bracket(self, end: int, role: str) -> tuple[int, str]:
+        """End and role where a bracket goes on after its first role: '(FTR-SL, næstformand)'."""
+        close = self.text.find(")", end, end + 60)
+        rest = self.text[end:close] if close >= 0 else ""
+        if close < 0 or "\n" in rest:
             return end, role
-        following = re.compile(r"\s?:?\s?").match(self.text, after.end())
-        if following and following.end() in starts and after["sign"].strip() != "(":
-            return end, role  # the role belongs to the next name
-        if after["union"]:
-            return (after.end(), role) if role == "person" or role[:2] in ("TR", "FT", "AM", "su") else (end, role)
-        if role != "person":
-            return (after.end(), role) if after["steward"] else (end, role)
-        return after.end(), role_name(after["steward"], after["office"])
+        chair = re.search(r"(?:næst)?formand", rest)
+        return close + 1, chair.group() if chair else role

@@ -23,10 +23,15 @@ BEFORE = re.compile(
     rf"|(?P<office>(?i:{_OFFICE})))\s?:?[ \t\u00a0]*$"
 )
 AFTER = re.compile(
-    r"(?P<sign>,\s?|\s?\(|\s[-–/]\s|\s?\|\s?)"
+    r"(?P<sign>,[ \u00a0]?|\s?\(|\s[-–/]\s|\s?\|\s?|\sog\s)"
     rf"(?:(?:{_UNION}[-/ ])?(?P<steward>(?i:{_STEWARD}))(?:,\s{_UNION}|{_OF_UNION})"
     rf"|(?P<office>(?i:{_OFFICE}))|(?P<union>{_UNION}))\)?(?![\wæøå])"
 )
+# A role or a union that stands on a line of its own under the name
+BELOW = re.compile(
+    rf"[ \t]*\n\s*(?:{_OFFICE},?\s(?:og\s)?)?(?:{_UNION}[-/ ])?(?P<steward>(?i:{_STEWARD})){_OF_UNION}[ \t.]*(?=,|\n|$)"
+)
+ROLE_WORD = re.compile(rf"(?i:{_STEWARD}|{_OFFICE})")
 ONLY_PERSONS = re.compile(
     r"(?i:borgmester|rådmand|minister|direktør|professor|formand|ordfører|advokat|forstander|rektor)$"
 )
@@ -48,8 +53,8 @@ def role_name(steward: str | None, office: str | None) -> str:
             if key.endswith(ending) and (key.removesuffix(ending) in _KNOWN):
                 return _KNOWN[key.removesuffix(ending)] + ("-suppleant" if suppleant else "")
         return re.sub(r"(?:erne|en|er)$", "", low)
-    low = (office or "person").lower()
-    return _bare(low)
+    parts = re.split(r"(-)", office or "person")
+    return _bare("".join(part if part.isupper() else part.lower() for part in parts))
 
 
 def _bare(office: str) -> str:

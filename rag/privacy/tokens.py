@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rag.danish.wordlists import wordlist
 from rag.privacy.names import LISTS, Name, base_form, look_up
+from rag.privacy.roles import ROLE_WORD
 
 # Two words that lost the line break between them are cut apart: "HolmKommunikationschef".
 _WORD = re.compile(
@@ -63,7 +64,7 @@ class Token:
             return True
         if self.name is not None:
             return False
-        if self.place or (len(self.text) > 1 and _inner_capital(self.text)):
+        if self.place or (len(self.text) > 1 and _inner_capital(self.text)) or ROLE_WORD.fullmatch(self.text):
             return True
         return low in _AFTER or self.word_like
 

@@ -19,6 +19,12 @@ _SIGNATURE = re.compile(
     r"|^for (?:udvalget|medarbejderne)$",
     re.IGNORECASE | re.MULTILINE,
 )
+# A line of a list: a full name, with or without roles around it, or a role
+_FULL_NAME = r"[A-ZÆØÅ][\w'’-]+(?:[ ](?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|de|von|el|al|dos)){1,4}"
+_PEOPLE_LINE = re.compile(
+    rf"(?:(?:[A-ZÆØÅ]{{2,4}}|[^\W\d_]+):?[ ])?{_FULL_NAME}[ ]?(?:[,(:;/·–-].*)?$"
+    rf"|{alternation('stewards', LISTS)}\b|(?:næst)?formand\b|\w*(?:chef|leder|direktør)$"
+)
 _PROSE = re.compile(r"(?:\b(?:er|har|vil|skal|kan|blev|bliver|ikke|at|som|der)\b[^\n]*){3}")
 
 
@@ -45,28 +51,32 @@ def _signature(text: str, start: int, at: int) -> Span:
 
 
 def _zone(text: str, start: int, at: int, *, has_text: bool) -> Span:
-    """From a heading word to the end of its list: a blank line after names, a heading, or running prose."""
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end
+    """From a heading word over the lines of its list, up to running prose, a heading or a numbered point.
+
+    Files often part every line by a blank one, so after a blank line the list goes on where the next line
+    still looks like people.
+    """
+    end = _line_end(text, at)
     head = text[at:end]
     if _PROSE.search(head):
         return (start, at)
-    filled = bool(re.search(r"[^\W\d_]{2}", head)) and has_text
-    blanks = 0
+    filled = has_text and bool(re.search(r"[^\W\d_]{2}", head))
+    blank = False
     for _ in range(_MOST_LINES):
         if end >= len(text):
             break
-        stop = text.find("\n", end + 1)
-        stop = len(text) if stop < 0 else stop
-        line = text[end + 1 : stop]
-        if not line.strip(" \t\r\u00a0|-"):
-            blanks += 1
-            if filled or blanks > 1:
-                break
-        elif line.lstrip().startswith("#") or _PROSE.search(line) or (len(line) > 160 and line.count(",") < 3):
+        stop = _line_end(text, end + 1)
+        line = text[end + 1 : stop].strip(" \t\r\u00a0|-–•*")
+        if not line:
+            blank = True
+        elif _PROSE.search(line) or line.startswith("#") or (blank and filled and not _PEOPLE_LINE.match(line)):
             break
         else:
-            filled = True
-            blanks = 0
+            filled, blank = True, False
         end = stop
     return (start, end)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
