@@ -14,10 +14,10 @@ from reading import read_bytes
 
 from rag.errors import NoTextLayerError
 
-TESSERACT = shutil.which("tesseract")
-DANISH = (
-    bool(TESSERACT) and "dan" in subprocess.run([TESSERACT or "", "--list-langs"], capture_output=True).stdout.decode()
-)
+
+def reads_danish() -> bool:
+    program = shutil.which("tesseract")
+    return bool(program) and b"dan" in subprocess.run([program or "", "--list-langs"], capture_output=True).stdout
 
 
 def scanned() -> bytes:
