@@ -16,6 +16,7 @@ from rag.types import DecisionType
 
 _NEGATABLE = ("godkendt", "tiltrådt", "anbefalet")
 _LONG = 40  # words; a longer sentence is no formula
+_LONGEST = 2_000  # characters; what is longer is no sentence that decides
 _REACH = 160  # characters within which "besluttede at" finds its infinitive
 _ONWARD = re.compile(r";|, hvorefter\b|[,.]? (?:og|samt) (?=(?:sagen|over|frem|videre)\w*)")
 
@@ -52,6 +53,8 @@ class _Clause:
 
     @property
     def negated(self) -> bool:
+        if self.form == "active" and re.match(r"\s(?:derfor |dog |dermed )?ikke\b(?! kun)", self.after):
+            return True
         conjunct = re.split(r"[,;]|\b(?:og|samt|men)\b", self.before)[-1]
         return bool(re.search(r"\b(?:ikke|ej)\b", conjunct[-40:], re.IGNORECASE))
 
@@ -73,6 +76,8 @@ class _Clause:
 
 def hits_in(sentence: str, strict: bool) -> list[Hit]:
     """The verbs of a sentence that decide something here, in order. `strict` as in `read_decisions`."""
+    if len(sentence) > _LONGEST:
+        return []
     passed = say.PASSED_ON.search(sentence)
     if passed:
         kind = next(k for k, _, pattern in say.FORMS if re.fullmatch(pattern, passed["verb"], re.IGNORECASE))

@@ -127,7 +127,7 @@ MATTER = re.compile(
     re.IGNORECASE,
 )
 SUBORDINATE = re.compile(
-    r"\b(?:at|som|hvis|når|fordi|hvor|hvordan|hvornår|mens|såfremt|inden|jf|jævnfør|om|siden|ifølge)\b|"
+    r"\b(?:at(?!-)|som|hvis|når|fordi|hvor|hvordan|hvornår|mens|såfremt|inden|jf|jævnfør|om|siden|ifølge)\b|"
     r"(?<=[, ])der\b|(?<=, )da\b",
     re.IGNORECASE,
 )
@@ -200,6 +200,7 @@ DISSENT = re.compile(
     re.IGNORECASE,
 )
 NOTHING = re.compile(
+    r"\W*(?:(?:punktet|sagen) )?(?:blev )?ikke (?:behandlet|drøftet|nået)\W*|"
     r"\W*(?:lukket (?:punkt|sag|dagsorden)|(?:(?:punktet|sagen) (?:er|blev) )?behandlet (?:for lukkede døre"
     r"|på lukket møde))\W*|"
     r"\W*(?:(?:der (?:er|var|blev|er ikke|var ikke)|udvalget havde|vi havde)\s*)?(?:intet|ingen(?:ting)?|"

@@ -19,7 +19,8 @@ _DIARY = 4  # sentences; a longer field decides only in its first and last sente
 _SHORT = 14  # words
 _FORMULA = 160  # characters
 
-_LINE = re.compile(r"\s*\n\s*(?![a-zæøå])")
+_LINE = re.compile(r"\n\s*+(?![a-zæøå])")
+_BRIEF = 200  # characters; a longer field says something
 
 Found = list[tuple[DecisionType, Span]]
 
@@ -61,6 +62,11 @@ def is_resolution(text: str, *, bare: bool = False) -> bool:
     if len(text.split()) > _SHORT or say.RECOMMENDED.match(text):
         return False
     return any(not hit.committee for hit in hits_in(text, strict=True))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a field says that there was nothing, or holds nothing: "Intet at bemærke", "-"."""
+    return len(text) <= _BRIEF and bool(say.NOTHING.fullmatch(text))
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -163,7 +169,7 @@ def _count(text: str) -> tuple[int, int] | None:
 def _told(text: str, spans: Sequence[Span]) -> Found:
     """A field without formulas: nothing, noted where it only says that somebody informed, or discussed."""
     whole = trim(text, 0, len(text))
-    if say.NOTHING.fullmatch(text) or all(say.NOTHING.fullmatch(text[a:b]) for a, b in spans):
+    if says_nothing(text) or all(says_nothing(text[a:b]) for a, b in spans):
         return [("ingen", whole)]
     if len(spans) <= 2 and say.ORIENTED.search(text) and not say.DISCUSSED.search(text):
         return [("efterretning", whole)]

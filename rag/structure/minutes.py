@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from rag.danish.dates import find_dates
-from rag.structure.decision_verbs import NOTHING, PAST
-from rag.structure.decisions import is_resolution, read_decisions, read_fields, trim
+from rag.structure.decision_verbs import PAST
+from rag.structure.decisions import is_resolution, read_decisions, read_fields, says_nothing, trim
 from rag.structure.minutes_headings import Heading, find_headings
 from rag.structure.minutes_lines import Line, lines_of
 from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, journal_of, marker_of
@@ -21,7 +22,13 @@ from rag.structure.minutes_tables import read_table_points
 from rag.types import Decision, Extract, Point, Span
 
 _PAPER = re.compile(r"\b(?:[\wæøå]*referat(?:er)?|[\wæøå]*dagsorden|[\wæøå]*protokol|\d{1,3}\. møde)\b", re.IGNORECASE)
-_MINUTES = re.compile(r"\b(?:[\wæøå]*referat|[\wæøå]*protokol|\d{1,3}\. møde)\b", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"\W*(?:(?:udkast til|endeligt|godkendt|kort|åbent|lukket"
+    r"|samlet)\s)?(?:[\wæøåÆØÅ&-]+\s){0,6}?[\wæøå-]*(?:referat|protokol)\b(?! fra sidste)"
+    r"|\W*\d{1,3}\. møde\b",
+    re.IGNORECASE,
+)
+_AGENDA = re.compile(r"\W*(?:[\wæøåÆØÅ&-]+\s){0,3}?(?:[\wæøå-]*dagsorden|indkaldelse)\b", re.IGNORECASE)
 _HEAD_LINES = 25
 _LABELS = ("overskrift", "journal")
 
@@ -122,7 +129,7 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
     pieces: list[tuple[str, int]] = [("overskrift", heading.start)]
     key, near, listing = "brødtekst", True, False
     seen: set[str] = set()
-    for line in lines[heading.last + 1 :]:
+    for line in islice(lines, heading.last + 1, None):
         if line.start >= end:
             break
         if near and is_journal(line):
@@ -165,18 +172,20 @@ def _of_another_meeting(label: str, held: date | None) -> bool:
 
 def _informal_minutes(text: str, lines: Sequence[Line], headings: Sequence[Heading], cut: Sequence[Spans]) -> bool:
     """Whether points without fields tell what happened: the paper's title says so, or a body decides."""
-    first = headings[0].first
-    for line in lines[: max(first, 1)][:_HEAD_LINES]:
-        if len(line.text) <= 160 and _MINUTES.search(line.text):
-            return True
-    return any(is_resolution(text[a:b]) for spans in cut for a, b in spans.get("brødtekst", []))
+    head = [line.text for line in lines[: max(headings[0].first, 1)][:_HEAD_LINES] if len(line.text) <= 160]
+    if any(_MINUTES.match(line) for line in head):
+        return True
+    resolved = sum(any(is_resolution(text[a:b]) for a, b in spans.get("brødtekst", [])) for spans in cut)
+    if any(_AGENDA.match(line) for line in head):
+        return resolved * 2 >= len(cut)
+    return resolved > 0
 
 
 def _point(
     text: str, heading: Heading, end: int, spans: Spans, *, tells: bool, informal: bool, page: int | None
 ) -> Point:
     """A point with its decisions, read from the field for them or, where it has none, from its text."""
-    if "beslutning" not in spans and not heading.announced:
+    if "beslutning" not in spans and not heading.announced and (tells or "indstilling" in spans):
         spans = _bare_decision(text, spans)
     if informal and "beslutning" not in spans and "brødtekst" in spans:
         spans = {("referat" if key == "brødtekst" else key): value for key, value in spans.items()}
@@ -210,7 +219,7 @@ def _decisions(text: str, heading: Heading, spans: Spans, *, tells: bool) -> lis
         return formulas if heading.announced and formulas else read_fields(text, spans[key])
     body = spans.get("brødtekst", [])
     alone = set(spans) <= {"overskrift", "journal", "brødtekst", "bilag", "fraværende"}
-    if tells and alone and any(PAST.search(text, a, b) or NOTHING.fullmatch(text, a, b) for a, b in body):
+    if tells and alone and any(PAST.search(text, a, b) or says_nothing(text[a:b]) for a, b in body):
         return read_fields(text, body)
     return [d for a, b in body for d in read_decisions(text[a:b], a, strict=True)]
 

@@ -136,7 +136,7 @@ def _before_sections(lines: Sequence[Line], marked: Sequence[int]) -> list[int]:
             new = order.index(marker.key)
             starts = starts or new <= rank
             rank = new
-        if starts and i and i - 1 not in found:
+        if starts and i and (not found or i - 1 != found[-1]):
             before = lines[i - 1]
             if is_journal(before) and i > 1:
                 continue

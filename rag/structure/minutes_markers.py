@@ -41,6 +41,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"(?:beslutning(?:er|en|erne)?|afgørelse|referat|mødereferat|konklusion(?:er)?|opsamling|beslutningsreferat)"
         rf"(?:(?: for| til| vedr\.?| -| på)? (?:punkt|pkt\.?) ?\d{{1,3}}.*|(?:,? ?[-–:]? ?(?:i|fra|af|"
         rf"truffet af|på) )?{_BODY}{_WHEN}|{_WHEN})"
+        rf"|beslutning(?:er)? {_BODY}{_WHEN}"
         r"|(?:referat|beslutning|drøftelse|konklusion|aftaler?|opfølgning)\s?(?:/|og|&)\s?(?:referat|"
         r"beslutning|drøftelse|konklusion|aftaler?|opfølgning)(?:er)?"
         rf"|ref\.?|besluttet|aftalt|det blev (?:besluttet|aftalt)|{_BODY}(?:s|ets|ens)? (?:besluttede|"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -129,15 +129,13 @@ def leads_to_section(lines: Sequence[Line], i: int) -> bool:
 
 def _without_agenda(found: list[Numbered]) -> list[Numbered]:
     """Marks down the agenda in a paper's head: a run of titles without text, which come again later."""
-    by_number: dict[int, list[Numbered]] = defaultdict(list)
-    for candidate in found:
-        by_number[candidate.number].append(candidate)
+    last_of = {c.number: c.index for c in found}
     result = []
     for c, before, after in zip(found, [None, *found], [*found[1:], None], strict=False):
         close = (after is not None and after.index - c.index <= 1) or (
             before is not None and c.index - before.index <= 1
         )
-        again = any(other.index > c.index + 1 for other in by_number[c.number])
+        again = last_of[c.number] > c.index + 1
         result.append(replace(c, score=c.score - 3) if close and again else c)
     return result
 

@@ -22,7 +22,8 @@ OFF = re.compile(
     r"|droppes|droppet|dropper|afvises|afvist|forkastes|forkastet|annulleres|annulleret|annullerer|stryges|strøget"
     r"|slettes|slettet|opgives|opgivet|skrottes|skrottet|afværges|undgås|rulles tilbage|tilbagerulles|tilbageføres"
     r"|friholdes|skånes|udtages|udtaget)\b"
-    r"|^\W*nej\b",
+    r"|\bikke længere (?:en del|med|aktuel\w*|gennemføres)\b|\bbliver ikke til noget\b|\bud af (?:aftalen"
+    r"|kataloget)\b|^\W*nej\b",
     re.IGNORECASE,
 )
 CHANGED = re.compile(
@@ -32,7 +33,7 @@ CHANGED = re.compile(
     r"|reduceret til)\b"
     r"|\b(?:reduceres|reduceret|nedsættes|nedsat|nedbringes|sænkes|skæres ned) (?:til|med|fra|så)\b"
     r"|\bi stedet\b(?! for at)"
-    r"|\bmed (?:den ændring|(?:følgende |enkelte )?ændring(?:er|en)?|andre)\b"
+    r"|\bdet halve\b|\bførst (?:fra|i|pr\.) \d|\bmed (?:den ændring|(?:følgende |enkelte )?ændring(?:er|en)?|andre)\b"
     rf"|\b{_DONE},? (?:\w+ ){{0,2}}?(?:kun|alene|dog)\b|\bkun (?:halvdelen|delvist|en del)\b"
     r"|\bi (?:reduceret|ændret|justeret|mindre|tilpasset) (?:form|omfang|udgave|version)\b"
     r"|\b(?:reduceret|mindre|halv|lavere|halvt|ændret) (?:beløb|omfang|effekt|besparelse|udgave|form|model"
@@ -66,7 +67,8 @@ MOTION = re.compile(r"\bændringsforslag", re.IGNORECASE)
 REMOVES = re.compile(r"\bat (?:udtage|fjerne|droppe|slette|tage|stryge|annullere)\b", re.IGNORECASE)
 _NEXT = r"(?:gennemføres|tages|udgår|halveres|fjernes|vedtages|reduceres|bortfalder|ændres|er|blev)"
 CLAUSE = re.compile(
-    r";\s*|,\s+(?:og|men|mens|hvorimod|medens)\s+(?!med\b)|,\s+(?=(?:forslag|nr\.|punkt|pkt\.)\s)|\s+(?:mens"
+    r";\s*|,\s+(?:og|men|mens|hvorimod|medens)\s+(?!(?:med|først|kun|uden|dog|alene)\b)|,\s+(?=(?:forslag|nr\.|punkt"
+    r"|pkt\.)\s)|\s+(?:mens"
     r"|hvorimod|medens)\s+"
     rf"|\s+og\s+(?=(?:at )?(?:forslag|nr\.)\s[^.]{{0,60}}\b{_NEXT}\b)",
     re.IGNORECASE,

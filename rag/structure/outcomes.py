@@ -21,6 +21,7 @@ from rag.structure.outcome_titles import refs_at_head, title_in_clause, title_of
 from rag.types import Extract, ItemOutcome, Outcome, Point, Span
 
 _OF_DECISION: dict[str, Outcome] = {"godkendt": "vedtaget", "tiltrådt": "vedtaget", "forkastet": "taget_af"}
+_HEAD = 800  # characters in which an agreement says that it is one
 _TELLING = ("beslutning", "referat", "drøftelse")
 _NOT_TOLD = ("indstilling", "overskrift", "journal", "bilag", "sagsforløb")
 
@@ -36,7 +37,7 @@ def read_outcomes(extract: Extract, points: Sequence[Point]) -> tuple[ItemOutcom
     if points:
         for point in points:
             found += _of_point(extract, point, looks)
-    elif say.AGREEMENT.search(extract.text[:4000]) or say.AGREEMENT.search(extract.title or ""):
+    elif say.AGREEMENT.search(extract.text[:_HEAD]) or say.AGREEMENT.search(extract.title or ""):
         found += _in_area(extract, (0, len(extract.text)), looks, agreement=True)
     unique = {(o.span, o.refs, o.title): o for o in found}
     return tuple(sorted(unique.values(), key=lambda o: o.span))
@@ -88,7 +89,7 @@ def _in_area(extract: Extract, area: Span, looks: Mapping[int, Line], *, agreeme
         for start, end in sentences(text[a:b]):
             span = (a + start, a + end)
             words = text[span[0] : span[1]]
-            own = list(_clauses(text, span))
+            own = list(_clauses(text, span, agreement=agreement))
             if heading or words.rstrip("*_ ").endswith(":"):
                 said = None if say.WISH.search(words) or any(o.refs for o in own) else say.outcome_in(words)
                 if heading or said:
@@ -113,8 +114,9 @@ def _listed(words: str, span: Span, under: Outcome, *, named: bool, agreement: b
         yield ItemOutcome(refs, title, under, words, span)
 
 
-def _clauses(text: str, span: Span) -> Iterator[ItemOutcome]:
-    """The outcomes that one sentence states, clause by clause."""
+def _clauses(text: str, span: Span, *, agreement: bool) -> Iterator[ItemOutcome]:
+    """The outcomes that one sentence states, clause by clause. A bare number at its head is a proposal in
+    an agreement; in minutes it may as well count the decisions."""
     words = text[span[0] : span[1]]
     led = _led(words)
     if led:
@@ -131,7 +133,9 @@ def _clauses(text: str, span: Span) -> Iterator[ItemOutcome]:
         outcome = None if wished else say.outcome_in(clause)
         if outcome is None:
             continue
-        refs = _refs(clause) or (refs_at_head(clause) if start == 0 and say.PROPOSAL_HEAD.match(clause) else ())
+        refs = _refs(clause) or (
+            refs_at_head(clause) if agreement and start == 0 and say.PROPOSAL_HEAD.match(clause) else ()
+        )
         if say.MOTION.search(clause):
             if outcome != "vedtaget" or not say.REMOVES.search(clause):
                 continue  # a motion to amend that fell leaves the proposals as they were

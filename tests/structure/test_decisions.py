@@ -104,7 +104,7 @@ def test_a_field_may_hold_several_decisions_each_with_its_words(field: str, expe
 
 
 DIARIES = [
-    "Det går godt i afdelingen. Det er politisk besluttet, at der skal være måltal. Fristen blev udskudt til juni.",
+    "Det går godt i afdelingen. Det er politisk besluttet, at hallen skal holde åbent. Fristen blev udskudt til juni.",
     "Regeringen har besluttet at spare. Byrådet godkendte budgettet i 2023, og der er ansat to.",
     "Det er drøftet og besluttet, at posten står tom, indtil der er klarhed. Der er kommet nyt lys.",
     "Ledelsen vil gerne have, at planen godkendes hurtigt. Medarbejderne er bekymrede for tempoet.",
