@@ -72,6 +72,7 @@ _VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADING_WORDS: Final = 12
+_BARE_HEADING: Final = 4  # words of a line that is no more than a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def theme_of(sentence: str) -> Theme | None:
 def is_condition(sentence: str) -> bool:
     """Whether a sentence asks for something or makes the answer hang on it."""
     scores = _scores(sentence)
-    told = scores.get(_DESCRIPTION, 0.0) >= _ENOUGH  # what the administration proposes is no wish of ours
+    # What the administration proposes is no wish of ours, nor is "det er nødvendigt at spare".
+    told = scores.get(_DESCRIPTION, 0.0) >= _ENOUGH or is_acknowledgement(sentence)
     return scores.get(_CONDITION, 0.0) >= (2 * _ENOUGH if told else _ENOUGH)
 
 
@@ -127,9 +129,11 @@ def is_courtesy(sentence: str) -> bool:
         return True
     if _JOURNAL.search(text) or _ADDRESSED.search(text) or _SALUTATION.search(text) or _SIGNER.search(text):
         return True
-    if len(text.split()) <= _HEADING_WORDS and not text.endswith(".") and not _VERB.search(text):
-        return True
     scores = _scores(text)
+    if len(text.split()) <= _HEADING_WORDS and not text.endswith(".") and not _VERB.search(text):
+        # A bullet such as "Øget arbejdspres og flere sygemeldinger i køkkenet" argues without a verb.
+        telling = scores.get(_CONSEQUENCE, 0.0) >= 1.0 and any(scores.get(name, 0.0) >= 2.0 for name in THEMES)
+        return not (telling and len(text.split()) > _BARE_HEADING)
     if scores.get(_COURTESY, 0.0) < _ENOUGH:
         return False
     # Who thanks for the hearing uses the words of the theme about hearings.
@@ -147,7 +151,7 @@ def argument_weight(sentence: str) -> float:
     scores = _scores(sentence)
     ranked = sorted((scores.get(name, 0.0) * rank for name, rank in THEMES.items()), reverse=True)
     themes = ranked[0] + sum(ranked[1:]) / 3
-    evidence = themes + min(scores.get(_CONSEQUENCE, 0.0), 2.5) * (0.8 if themes else 0.4)
+    evidence = themes + min(scores.get(_CONSEQUENCE, 0.0), 2.5) * (0.8 if themes else 0.5)
     weight = evidence / (evidence + 1.6)
     described = scores.get(_DESCRIPTION, 0.0)
     if described >= _ENOUGH and scores.get(_CONSEQUENCE, 0.0) < described:

@@ -67,13 +67,18 @@ class PhraseTable:
         stems = [stem(word) for word in words]
         found: list[Match] = []
         for start, word in enumerate(words):
-            whole = self._by_stem.get(stems[start], ())
+            whole = self._whole(word, stems[start])
             for number in whole:
-                if _same(self._phrases[number][0], word, stems[start]):
-                    self._grow(number, words, stems, start, True, found)
+                self._grow(number, words, stems, start, True, found)
             for number in self._compounds(word, stems[start]).difference(whole):
                 self._grow(number, words, stems, start, False, found)
         return found
+
+    def _whole(self, word: str, word_stem: str) -> list[int]:
+        numbers = [*self._by_stem.get(word_stem, ())]
+        if len(word) > CUT and word.endswith("t"):
+            numbers += self._by_stem.get(stem(word[:-1]), ())
+        return [number for number in dict.fromkeys(numbers) if _same(self._phrases[number][0], word, word_stem)]
 
     def _compounds(self, word: str, word_stem: str) -> set[int]:
         numbers: set[int] = set()
@@ -117,7 +122,8 @@ def _fits(part: _Part, word: str, word_stem: str) -> bool | None:
 def _same(part: _Part, word: str, word_stem: str) -> bool:
     """Whether a word is an inflection of a part: of its stem, and of more than a stump of it."""
     if word_stem != part.stem:
-        return False
+        # the neuter, which the stemmer leaves as it is: uklart of uklar
+        return len(word) > CUT and word.endswith("t") and word[:-1] == part.word
     return len(part.stem) > CUT or len(part.word) - len(part.stem) < 2 or word.startswith(part.word)
 
 
