@@ -14,6 +14,7 @@ from rag.privacy.surroundings import Surroundings
 from rag.privacy.tokens import PARTICLES, Token
 
 _STOPWORDS = wordlist("sentence_starts", LISTS)
+_NO_ENTRY = _STOPWORDS | wordlist("attendance", LISTS)
 _NOT_PERSONS = wordlist("not_persons", LISTS)
 _NOT_INITIALS = wordlist("unions", LISTS) | PARTIES | {"AMR", "TR", "FTR", "HR", "IT", "MED", "MUS"}
 _INITIALS = re.compile(r"(?:\s?\(|,\s)(?P<letters>[A-ZÆØÅ]{2,4})(?:\)|(?=[,;\n]|$))")
@@ -87,7 +88,8 @@ class People:
             ):
                 break
             if following.capital:
-                known = here.name is not None and here.name.given and (following.name is not None or following.place)
+                given = here.name is not None and here.name.given
+                known = given and (following.name is not None or following.place or following.only_word_like)
                 if following.blocked and not known and not self.around.initial(last + 1):
                     break
             elif (
@@ -144,7 +146,8 @@ class People:
             if not token.capital or i in taken or i in self.around.shielded or len(token.base) < 2:
                 continue
             if self._single(i, token):
-                found.append(Found(i, i, token.name is None or not token.name.word))
+                sure = token.name is None or not token.name.word or self.around.in_list(i)
+                found.append(Found(i, i, sure))
         return found
 
     def _single(self, i: int, token: Token) -> bool:
@@ -161,7 +164,7 @@ class People:
             return not token.word_like and (
                 self._only_persons(i)
                 or (not starts and not around.beside_capital(i) and around.tells(i))
-                or (around.in_list(i) and around.whole_entry(i, i) and token.text.lower() not in _STOPWORDS)
+                or (around.in_list(i) and around.whole_entry(i, i) and token.text.lower() not in _NO_ENTRY)
             )
         if name.given:
             if starts:
@@ -221,10 +224,11 @@ class People:
             if self._learned_form(token) is None:
                 continue
             doubtful = token.blocked or token.name is None or token.name.word
-            unknown = token.name is None and not token.blocked
+            first = i - 1 if i and self.around.after_initial(i - 1) and i - 1 not in taken else i
+            unknown = first < i or (token.name is None and not token.blocked)
             if doubtful and not unknown and self.around.starts_sentence(i) and not self._learned_subject(i):
                 continue
-            found.append(Found(i, i, False))
+            found.append(Found(first, i, False))
         return found
 
     def _learned_subject(self, i: int) -> bool:

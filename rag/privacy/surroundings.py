@@ -33,13 +33,16 @@ _HOUSE_ENDING = re.compile(
     r".{2}(?:skolen|skole|hjemmet|huset|gården|klubben|institution|institutionen|stuen|haven|hospitalet|centret|centeret"
     r"|kollegiet|tilbuddet|stedet|legatet|fonden)$"
 )
+_HOUSE_AFTER = re.compile(
+    r"(?:bibliotek|muse|institutt|akademi|gymnasi|kollegi|universitet|teatr)et$|(?:fond|pris|skol|hall)en$"
+)
 _OFFICE = re.compile(r"(?:job|borger|ydelses|viden|kontakt|service|erhvervs|råd|data|indkøbs|it-|løn)")
 _FIRM_AFTER = re.compile(
     r"\s?(?:&|og|\+)\s(?:Søn(?:ner)?|Sønners?|Co|Partnere?|Young|Lauritzen)\b|(?<=\s[AIP])/S\b|\s(?:A/S|ApS|I/S|P/S|IVS)\b"
 )
 # Firms that are called as a person might be.
 _FIRM = re.compile(
-    r"(?:Carl Bro|Carl Ras|Henning Larsen(?: \w+)?|Harald Nyborg|Louis Nielsen|Per Aarsleff|Ernst|Jørgen Kruuse)s?"
+    r"(?:Carl Bro|Carl Ras|Henning Larsen(?: \w+)?|Harald Nyborg|Louis Nielsen|Per Aarsleff|Ernst|Jørgen Kruuse|Niels Brock)s?"
 )
 _KING = re.compile(r"\b(?:Christian|Frederik|Chr|Margrethe)\.? [IVX]+\b")
 # Words that are no nouns: before a finite verb they are names even where a sentence begins.
@@ -185,6 +188,7 @@ class Surroundings:
             if i > first and (
                 _HOUSE_COMPOUND.search(token.text)
                 or (low in _AFTER_HOUSE and (genitive or (token.name is None and low not in _WORKPLACES)))
+                or _HOUSE_AFTER.search(low)
             ):
                 self.shielded.update(range(first, i + 1))
             if i < last and (low in _BEFORE_HOUSE or (_HOUSE_ENDING.search(low) and not _OFFICE.match(low))):
@@ -204,8 +208,10 @@ class Surroundings:
 
     def _shield_after(self, house: int, last: int, *, listed: bool) -> None:
         """Marks the name that a house bears; a full name of the lists after a house not listed is a person."""
-        following = self.words[house + 1]
         end = house + 1
+        if end < last and self.words[end].text in ("Lille", "Store", "Den", "Det", "De"):
+            end += 1
+        following = self.words[end]
         if following.name and following.name.given:
             while end < last and end < house + 3 and (not self.words[end + 1].blocked or self.initial(end + 1)):
                 end += 1

@@ -69,6 +69,13 @@ class Token:
         return low in _AFTER or self.word_like
 
     @property
+    def only_word_like(self) -> bool:
+        """Whether nothing but its ending speaks against a word as a part of a name ('Abildhauge')."""
+        low = self.text.lower()
+        listed = low in _NOT_PERSONS or low.removesuffix("s") in _NOT_PERSONS or low in _AFTER or low in _ADJECTIVES
+        return not (listed or self.text in _UNIONS or _inner_capital(self.text) or ROLE_WORD.fullmatch(self.text))
+
+    @property
     def word_like(self) -> bool:
         """Whether an unknown word ends as Danish nouns do and names hardly ever."""
         low = self.text.lower().removesuffix("s")

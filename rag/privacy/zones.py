@@ -25,7 +25,10 @@ _PEOPLE_LINE = re.compile(
     rf"(?:(?:[A-ZÆØÅ]{{2,4}}|[^\W\d_]+):?[ ])?{_FULL_NAME}[ ]?(?:[,(:;/·–-].*)?$"
     rf"|{alternation('stewards', LISTS)}\b|(?:næst)?formand\b|\w*(?:chef|leder|direktør)$"
 )
-_PROSE = re.compile(r"(?:\b(?:er|har|vil|skal|kan|blev|bliver|ikke|at|som|der)\b[^\n]*){3}")
+_PROSE = re.compile(
+    r"(?:\b(?:er|har|vil|skal|kan|blev|bliver|ikke|at|som|der)\b[^\n]*){3}"
+    r"|(?:[a-zæøå]{2,}[ ,]+){5}[a-zæøå]{2,}|[.!?][ ]+[A-ZÆØÅ][^\n.]*[ ][a-zæøå]+[ ][a-zæøå]+[ ][^\n]*\.[ ]*(?:\n|$)"
+)
 
 
 def list_zones(text: str) -> list[Span]:
@@ -60,6 +63,9 @@ def _zone(text: str, start: int, at: int, *, has_text: bool) -> Span:
     head = text[at:end]
     if _PROSE.search(head):
         return (start, at)
+    cell = re.search(r"(?:\t|\s{2,})[^\W\d_]+:", head)
+    if cell is not None:
+        return (start, at + cell.start())  # 'Tovholder: …   Status: …'
     filled = has_text and bool(re.search(r"[^\W\d_]{2}", head))
     blank = False
     for _ in range(_MOST_LINES):
