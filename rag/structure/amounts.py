@@ -38,7 +38,8 @@ _FTE = re.compile(
     r"årsværk|\bstilling|fuldtids|\båv\b|\bfte\b|helårsperson|antal (?:medarbejdere|ansatte)", re.IGNORECASE
 )
 _IGNORE = re.compile(
-    r"nuværende|eksisterende|gældende|korrigeret|(?:nyt|vedtaget|oprindeligt?|samlet|efter|før)\s+budget|budget\s+(?:før|efter)"
+    r"nuværende|eksisterende|gældende|korrigeret|(?:nyt|vedtaget|oprindeligt?|samlet|efter|før)\s+budget"
+    r"|budget\s+(?:før|efter)"
     r"|budgetramme|basisbudget|budgetgrundlag|^budget$|\bpct\b|procent|%|^\s*[-–•]?\s*(?:heraf|deraf|herunder)\b"
     r"|akkumuler|kumul|antal\s+(?!årsværk|stilling|fuldtids|medarb|ansat)|regnskab|helårs(?:virkning|effekt)|pr\.\s"
     r"|^varigt?$|varig (?:effekt|virkning)|gennemsnit|tilbagebetaling|\bmåltal|\bsparekrav|\bmanko",
@@ -52,11 +53,13 @@ _PLAIN_TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SAVING = re.compile(
-    r"bespar|\bspar|reduktion|reducer|mindre\s?(?:udgift|forbrug)|merindtægt|effektiviser|gevinst|provenu|rationaliser|nedskæring",
+    r"bespar|\bspar|reduktion|reducer|mindre\s?(?:udgift|forbrug)|merindtægt|effektiviser|gevinst|provenu"
+    r"|rationaliser|nedskæring",
     re.IGNORECASE,
 )
 _EXPENSE = re.compile(
-    r"mer\s?(?:udgift|forbrug)|udvidelse|invester|engangs|omkostning|mindreindtægt|etablering|implementering|tilførsel|opnorm"
+    r"mer\s?(?:udgift|forbrug)|udvidelse|invester|engangs|omkostning|mindreindtægt|etablering"
+    r"|implementering|tilførsel|opnorm"
     r"|opprioriter|oprioriter",
     re.IGNORECASE,
 )
@@ -69,7 +72,8 @@ _NOISE = re.compile(
 _FEWER = re.compile(r"færre|mindre|reduktion|reduceres|nedlægges", re.IGNORECASE)
 _MORE = re.compile(r"flere|ekstra|opnorm|tilføres|yderligere", re.IGNORECASE)
 _FTE_WORDS = re.compile(
-    r"\b(?:fuldtids)?(?:årsværk|årsv\b\.?|stilling(?:er)?|åv\b|fuldtids\w*|færre|mindre|flere|ekstra|reduktion(?: på)?|ca\.)",
+    r"\b(?:fuldtids)?(?:årsværk|årsv\b\.?|stilling(?:er)?|åv\b|fuldtids\w*|færre|mindre|flere|ekstra"
+    r"|reduktion(?: på)?|ca\.)",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"^[-–—−.]{1,3}$")
@@ -146,7 +150,7 @@ def cell_fte(text: str) -> tuple[Decimal | None, int]:
     """The årsværk of a cell ("-1,5", "1,5 årsværk", "2 færre") and what its words say: -1 fewer, +1 more, 0 neither."""
     fewer, more = _FEWER.search(text), _MORE.search(text)
     bare = _FTE_WORDS.sub(" ", text)
-    return cell_number(bare), (-1 if fewer else 1 if more else 0)
+    return cell_number(bare.strip(" .")), (-1 if fewer else 1 if more else 0)
 
 
 def header_year(cell: str) -> str | None:

@@ -21,10 +21,11 @@ from rag.structure.catalogue_layout import Layout, read_layout, strip_leader
 from rag.structure.catalogue_merge import Merged, merge, total_sets
 from rag.structure.catalogue_parts import Proposal, Sum
 from rag.structure.catalogue_prose import first_effect, mentioned_years
+from rag.structure.catalogue_rows import area_sums
 from rag.structure.catalogue_segments import read_segment
 from rag.structure.catalogue_signs import Way, conventions, settle, settle_fte, signed
 from rag.structure.catalogue_starts import Line, candidate
-from rag.structure.catalogue_tables import RowReader, area_sums
+from rag.structure.catalogue_tables import RowReader
 from rag.structure.reconcile import (
     Listed,
     Total,
@@ -38,23 +39,27 @@ from rag.structure.reconcile import (
 from rag.types import CatalogueItem, Extract, Finding
 
 _BUDGET_YEAR = re.compile(
-    r"budget\w*(?:\s+for)?(?:\s+året)?\s*[-–:]?\s*(20[1-4]\d)|katalog\w*\s+(?:til\s+|for\s+)?(?:budget\s+)?(20[1-4]\d)|\bB\s?(20[2-4]\d)\b",
+    r"budget\w*(?:\s+for)?(?:\s+året)?\s*[-–:]?\s*(20[1-4]\d)|katalog\w*\s+(?:til\s+"
+    r"|for\s+)?(?:budget\s+)?(20[1-4]\d)|\bB\s?(20[2-4]\d)\b",
     re.IGNORECASE,
 )
 _NEUTRAL = re.compile(
-    r"udgiftsneutral|budgetneutral|ingen (?:økonomisk|budgetmæssig|udgift|direkte økonomi)|uden (?:økonomisk|udgift)|kan ikke opgøres|endnu ikke beregnet",
+    r"udgiftsneutral|budgetneutral|ingen (?:økonomisk|budgetmæssig|udgift|direkte økonomi)"
+    r"|uden (?:økonomisk|udgift)|kan ikke opgøres|endnu ikke beregnet",
     re.IGNORECASE,
 )
 _OTHER_PAPER = re.compile(r"\b(?:høringssvar|referat|dagsorden|budgetaftale|budgetforlig|udtalelse)\b", re.IGNORECASE)
 _CATALOGUE = re.compile(
-    r"katalog|\b(?:budget|spare|besparelses|effektiviserings|reduktions|udvidelses|anlægs|omprioriterings)-?forslag|\bbudgetønsker",
+    r"katalog|\b(?:budget|spare|besparelses|effektiviserings|reduktions|udvidelses|anlægs"
+    r"|omprioriterings)-?forslag|\bbudgetønsker",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The proposals of a catalogue in its order, its own grand total by year (empty where it prints none), and what doesn't agree.
+    """The proposals of a catalogue in its order, its own grand total by year (empty where it prints none), and what
+    doesn't agree.
 
     Amounts are in 1.000 kr., savings negative. A proposal without a number of its own has "#" and its place.
     """
@@ -94,7 +99,8 @@ def read_catalogue(extract: Extract) -> Catalogue:
 
 
 def looks_like_catalogue(extract: Extract) -> bool:
-    """Whether a file is a budget catalogue: it holds proposals with amounts of their own, and doesn't call itself a reply or minutes."""
+    """Whether a file is a budget catalogue: it holds proposals with amounts of their own, and doesn't call itself a
+    reply or minutes."""
     head = f"{extract.title or ''} {extract.text[:400]}"
     called = bool(_CATALOGUE.search(f"{head} {extract.source}"))
     if _OTHER_PAPER.search(f"{extract.title or ''} {extract.text[:150]}") and not re.search(
@@ -135,7 +141,7 @@ def _whole_unit(extract: Extract, layout: Layout) -> Decimal | None:
 
 
 def _horizon(extract: Extract, layout: Layout, base_year: int | None) -> tuple[str, ...]:
-    """The years that the catalogue is about, oldest first: those of its tables, else the budget year and the three after it."""
+    """The years that the catalogue is about, oldest first: its tables', else the budget year and three more."""
     years: set[str] = set()
     for grid in [*layout.grids, *(g for g, _ in layout.rows)]:
         header = read_header(grid, base_year)
@@ -163,7 +169,7 @@ def _read_rows(layout: Layout, frame: Frame) -> RowReader:
 
 
 def _area_tables(layout: Layout, merged: list[Merged], frame: Frame) -> list[Sum]:
-    """The sums by area of tables that stand apart from the proposals, where most of their rows name an area of theirs."""
+    """The sums by area of tables that stand apart from the proposals, where most rows name an area of theirs."""
     areas = {p.area.lower() for one in merged for p in one.places if p.area}
     inside = list(zip((s.at for s in layout.starts), layout.ends, strict=True))
     apart = [

@@ -1,4 +1,4 @@
-"""Tables of a catalogue as grids with a header that is understood, whether the reader saw a table or only lines of text."""
+"""Tables of a catalogue as grids, and their headers: which column holds what, in which year and unit."""
 
 from __future__ import annotations
 
@@ -26,15 +26,27 @@ REF = r"(?:[A-ZÆØÅ]{1,8}[\s_–-]{0,3}(?:[A-ZÆØÅ]{1,4}[\s_–-]{0,2})?)?\d
 _REF_CELL = re.compile(rf"(?:(?:forslag|nr|nummer)\.?\s*){{0,2}}({REF})\.?", re.IGNORECASE)
 _REF_START = re.compile(rf"(?:(?:forslag|nr|nummer)\.?\s*){{0,2}}({REF})\s*[.:)–-]*\s+(?=\S)", re.IGNORECASE)
 
-_COLUMNS: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"^(?:\w*forslags?-?\s*|projekt-?\s*|løbe-?\s*|lb\.?\s*|ref\.?-?\s*)?(?:nr\.?|nummer|no\.?|id|#|kode|reference)\W*$")),
-    ("year", re.compile(r"^(?:budget)?år(?:et|stal)?$|^budgetår")),
-    ("kind", re.compile(r"^(?:forslags?)?(?:type|kategori|art)\b|^drift\s*/\s*anlæg$")),
-    ("text", re.compile(r"konsekvens|beskriv|baggrund|indhold|bemærk|kommentar|begrund|uddyb|note|risici|forudsætning|resum|^sammenfat")),
-    ("title", re.compile(r"forslag|titel|overskrift|^navn|emne|tiltag|projekt|initiativ|^tekst$|^indsats|besparelsesmulighed")),
-    ("area", re.compile(r"udvalg|område|forvaltning|^center|afdeling|sektor|direktør|magistrat|^enhed|^fag")),
-    ("amount", re.compile(r"beløb|bespar|økonomi|reduktion|provenu|gevinst|effekt|\bkr\b|udgift|potentiale")),
-)  # fmt: skip
+_COLUMN_WORDS: tuple[tuple[ColumnRole, str], ...] = (
+    (
+        "number",
+        r"^(?:\w*forslags?-?\s*|projekt-?\s*|løbe-?\s*|lb\.?\s*|ref\.?-?\s*)?"
+        r"(?:nr\.?|nummer|no\.?|id|#|kode|reference)\W*$",
+    ),
+    ("year", r"^(?:budget)?år(?:et|stal)?$|^budgetår"),
+    ("kind", r"^(?:forslags?)?(?:type|kategori|art)\b|^drift\s*/\s*anlæg$"),
+    (
+        "text",
+        r"konsekvens|beskriv|baggrund|indhold|bemærk|kommentar|begrund|uddyb|note|risici|forudsætning|resum"
+        r"|^sammenfat",
+    ),
+    (
+        "title",
+        r"forslag|titel|overskrift|^navn|emne|tiltag|projekt|initiativ|^tekst$|^indsats|besparelsesmulighed|mulighed",
+    ),
+    ("area", r"udvalg|område|forvaltning|^center|afdeling|sektor|direktør|magistrat|^enhed|^fag"),
+    ("amount", r"beløb|bespar|økonomi|reduktion|provenu|gevinst|effekt|\bkr\b|udgift|potentiale"),
+)
+_COLUMNS = tuple((role, re.compile(pattern)) for role, pattern in _COLUMN_WORDS)
 _AREA_PREFERENCE = ("udvalg", "forvaltning", "magistrat", "område")
 
 

@@ -1,4 +1,4 @@
-"""The words that structure a catalogue: sub-headings and fields of a proposal, areas, kinds, and what stands around the proposals."""
+"""The words that structure a catalogue: sub-headings and fields of a proposal, areas, kinds, front and back matter."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ import re
 # Sub-headings and form labels of a proposal. A line or cell that begins with one of these is no proposal of its own.
 META = {
     "title": re.compile(
-        r"^(?:forslag(?:ets|ts|s)?\s*-?\s*)?(?:titel|navn|overskrift)\b(?!.*\bnr)|^(?:budget|spare)?forslag$|^emne$|^titel",
+        r"^(?:forslag(?:ets|ts|s)?\s*-?\s*)?(?:titel|navn|overskrift)\b(?!.*\bnr)|^(?:budget|spare)?forslag$"
+        r"|^emne$|^titel",
         re.I,
     ),
     "number": re.compile(
-        r"^(?:\w*forslag(?:s|et|ets)?\s*-?\s*)?(?:nr\.?|nummer|id|løbenr\.?|løbenummer)\W*$|^(?:reference|ref\.?)(?:nr\.?)?$",
+        r"^(?:\w*forslag(?:s|et|ets)?\s*-?\s*)?(?:nr\.?|nummer|id|løbenr\.?|løbenummer)\W*$|^(?:reference"
+        r"|ref\.?)(?:nr\.?)?$",
         re.I,
     ),
     "area": re.compile(
-        r"^(?:fag|politisk |ansvarligt |stående )?udvalg(?:et)?$|^(?:\w*område|politikområde|forvaltning|center|afdeling|fagområde|sektor|direktørområde"
+        r"^(?:fag|politisk |ansvarligt |stående )?udvalg(?:et)?$|^(?:\w*område|politikområde|forvaltning"
+        r"|center|afdeling|fagområde|sektor|direktørområde"
         r"|magistratsafdeling|forvaltningsområde|fagcenter|enhed|serviceområde|område/\w+|udvalg\s*/\s*\w+)$",
         re.I,
     ),
@@ -23,28 +26,36 @@ META = {
 }
 
 SECTION = re.compile(
-    r"^(?:\d{1,2}[.)]\s*)?(?:kort\s+)?(?:baggrund|beskriv|indhold(?!sfort)|resum|sammenfat|formål|konsekvens|serviceniveau|nuværende\s+service|nuværende\s+forhold"
-    r"|personale|person?almæssig|medarbejder|økonomi|budget(?:mæssig|konsekvens|virkning)|bemærkning|forudsætning|risi[ck]|implementer|tidsplan|opfølgning|lovgrundlag"
-    r"|lovkrav|effekt(?!ivisering)|vurdering|alternativ|motivation|tværgående|miljø|klima|ligestilling|investering|proces|beregning|mål(?:gruppe)?\b|opmærksomhed"
-    r"|juridisk|afledt|handicap|forventet|forventede|indhold|(?:hvad|hvem|hvordan|hvornår|hvorfor)\b.*\?$|besparelse(?:n|s?potentiale)?$|forslaget(?:s)?\s+(?:indhold|konsekvens|økonomi)|begrundelse"
-    r"|uddybning|uddybende|yderligere|øvrige|administrationens|arbejdsmiljø|bæredygtig|sammenhæng|løsning$|udfordring|gevinst|årsværk|redegørelse|borger(?:e|ne|vendt)?\b"
+    r"^(?:\d{1,2}[.)]\s*)?(?:kort\s+)?(?:baggrund|beskriv|indhold(?!sfort)|resum|sammenfat|formål"
+    r"|konsekvens|serviceniveau|nuværende\s+service|nuværende\s+forhold"
+    r"|personale|person?almæssig|medarbejder|økonomi|budget(?:mæssig|konsekvens|virkning)|bemærkning"
+    r"|forudsætning|risi[ck]|implementer|tidsplan|opfølgning|lovgrundlag"
+    r"|lovkrav|effekt(?!ivisering)|vurdering|alternativ|motivation|tværgående|miljø|klima|ligestilling"
+    r"|investering|proces|beregning|mål(?:gruppe)?\b|opmærksomhed"
+    r"|juridisk|afledt|handicap|forventet|forventede|indhold|(?:hvad|hvem|hvordan|hvornår|hvorfor)\b.*\?$"
+    r"|besparelse(?:n|s?potentiale)?$|forslaget(?:s)?\s+(?:indhold|konsekvens|økonomi)|begrundelse"
+    r"|uddybning|uddybende|yderligere|øvrige|administrationens|arbejdsmiljø|bæredygtig|sammenhæng|løsning$"
+    r"|udfordring|gevinst|årsværk|redegørelse|borger(?:e|ne|vendt)?\b"
     r"|normering|høring$|kommunikation|service\b|reduktion\s+i|antal\s+(?:årsværk|stillinger|medarb))",
     re.I,
 )
 
 _FRONT = re.compile(
-    r"^(?:ark|sheet)\s?\d+$|^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:indledning|forord|læsevejledning|vejledning|indhold|bilag|oversigt|samlet oversigt|sammenfatning|resum|baggrund|proces"
+    r"^(?:ark|sheet)\s?\d+$|^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:indledning|forord|læsevejledning|vejledning"
+    r"|indhold|bilag|oversigt|samlet oversigt|sammenfatning|resum|baggrund|proces"
     r"|tidsplan|metode|opsummering|introduktion|afslutning|om kataloget|sådan|høring|appendi|formål|økonomisk)",
     re.I,
 )
 
 _WHOLE = re.compile(
-    r"(?:alle |de enkelte |samtlige |liste over |oversigt over )?\w*(?:forslag|forslagene)(?:\W*$|\s+(?:fordelt|opdelt|samlet|på|inden for|til budget))",
+    r"(?:alle |de enkelte |samtlige |liste over |oversigt over )?\w*(?:forslag|forslagene)(?:\W*$"
+    r"|\s+(?:fordelt|opdelt|samlet|på|inden for|til budget))",
     re.I,
 )
 
 _KIND_HEAD = re.compile(
-    r"\b(?:besparelse|spare|effektivisering|udvidelse|anlæg|reduktion|omprioritering|omlægning|omstilling|investering|drift|pris|takst|indtægt)s?-?(?:forslag|ønsker|projekter)\w*"
+    r"\b(?:besparelse|spare|effektivisering|udvidelse|anlæg|reduktion|omprioritering|omlægning|omstilling"
+    r"|investering|drift|pris|takst|indtægt)s?-?(?:forslag|ønsker|projekter)\w*"
     r"|^(?:besparelser|udvidelser|anlæg|effektiviseringer|omlægninger|reduktioner|investeringer|omprioriteringer)$",
     re.I,
 )
@@ -52,7 +63,8 @@ _KIND_HEAD = re.compile(
 _LESS = re.compile(r"bespar|spare|reduktion|effektivis", re.I)
 _MORE = re.compile(r"udvid|anlæg|invester|ønske", re.I)
 _AREA = re.compile(
-    r"udvalg(?:et)?\b|området?\b|\w+området\b|forvaltning(?:en)?\b|\bcenter for\b|\bcenter\b|\bafdeling(?:en)?\b|\bstab(?:en)?\b|magistrat|sekretariat|\bsektor\b"
+    r"udvalg(?:et)?\b|området?\b|\w+området\b|forvaltning(?:en)?\b|\bcenter for\b|\bcenter\b"
+    r"|\bafdeling(?:en)?\b|\bstab(?:en)?\b|magistrat|sekretariat|\bsektor\b"
     r"|^[A-ZÆØÅ][\wæøå]+(?:,? [\wæøåÆØÅ]+){0,3},? og [\wæøåÆØÅ]+$",
     re.I,
 )
@@ -102,7 +114,7 @@ def is_chapter(title: str) -> bool:
 
 
 def kind_heading(text: str) -> str | None:
-    """The kind of proposals that a heading announces ("Udvidelsesforslag"), in singular; None where it announces none."""
+    """The kind of proposals that a heading announces ("Udvidelsesforslag"), in singular, if any."""
     if len(text) > 80 or (_LESS.search(text) and _MORE.search(text)):
         return None
     found = _KIND_HEAD.search(text.strip(" :"))
@@ -118,7 +130,8 @@ def kind_name(text: str) -> str | None:
     """A kind as the catalogue calls it, in lower case singular: "Besparelsesforslag" → "besparelse"."""
     text = " ".join(text.lower().split()).strip(" .:")
     if re.fullmatch(
-        r"(?:budget)?forslag(?:et)?|nr\.?|nummer|pkt\.?|punkt|initiativ|tiltag|projekt|indsats|skema|emne|blok|idé|ændringsforslag|løsningsforslag",
+        r"(?:budget)?forslag(?:et)?|nr\.?|nummer|pkt\.?|punkt|initiativ|tiltag|projekt|indsats|skema|emne|blok"
+        r"|idé|ændringsforslag|løsningsforslag",
         text,
     ):
         return None

@@ -13,6 +13,7 @@ from rag.structure.catalogue_forms import form_start, is_form, split_forms
 from rag.structure.catalogue_grid import Grid, Header, read_header, table_grid
 from rag.structure.catalogue_labels import area_name, is_front, is_kind_only, is_label, kind_heading, looks_like_area
 from rag.structure.catalogue_lines import line_grids
+from rag.structure.catalogue_rows import is_row_table, names_areas, row_numbers
 from rag.structure.catalogue_starts import (
     Line,
     Start,
@@ -22,7 +23,6 @@ from rag.structure.catalogue_starts import (
     read_lines,
     unnumbered_starts,
 )
-from rag.structure.catalogue_tables import is_row_table, names_areas, row_numbers
 from rag.types import Extract
 
 

@@ -13,11 +13,11 @@ _YEAR_RUN = re.compile(r"((?:\b(?:B|BO|BF|Budget|Overslag|Budgetoverslag)?\s?20[
 
 _TIGHT = r"(?:\(?[-–−+]?\s?\d{1,3}(?:\.\d{3})+(?:,\d+)?\)?|\(?[-–−+]?\s?\d+(?:,\d+)?\)?|[-–](?=\s|$))"
 
-_SPACED = r"(?:\(?[-–−+]?\s?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?\)?|\(?[-–−+]?\s?\d+(?:,\d+)?\)?|[-–](?=\s|$))"
+_SPACED = r"(?:\(?[-–−+]?\s?\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?\)?|\(?[-–−+]?\s?\d+(?:,\d+)?\)?|[-–](?=\s|$))"
 
 
 def caption_header(grid: Grid) -> Grid | None:
-    """A headless grid under a line that names years (a header that a page break cut off), with that line as its header."""
+    """A headless grid under a line of years (a header that a page break cut off), with that line as its header."""
     found = _year_line(grid.caption.split("\n")[-1])
     width = len(grid.rows[0])
     if found is None or found[2] or len(found[1]) + 1 > width:
@@ -86,10 +86,14 @@ def _year_line(text: str) -> tuple[str, list[str], str] | None:
 def _figures_at_end(text: str, count: int) -> Row | None:
     """A line as its label and the `count` figures at its end; None where it has fewer.
 
-    "1 200" may be one figure or two: it is one where figures would be left over in the label otherwise.
+    "1 200" may be one figure or two: it is one where two would leave figures over in the label, or one
+    that begins with a nought.
     """
-    found = [re.fullmatch("(.*?)" + rf"[\s|]+({figure})" * count, " " + text) for figure in (_TIGHT, _SPACED)]
-    chosen = found[1] if found[0] is None or re.search(r"\d\s+[-–−]?\d+$", found[0][1]) else found[0]
+    tight, spaced = (re.fullmatch("(.*?)" + rf"[\s|]+({figure})" * count, " " + text) for figure in (_TIGHT, _SPACED))
+    split_up = tight and (
+        re.search(r"\d\s+[-–−]?\d+$", tight[1]) or any(re.match(r"0\d", figure) for figure in tight.groups()[1:])
+    )
+    chosen = spaced if split_up or tight is None else tight
     return (chosen[1].strip(" |:"), *(f.strip() for f in chosen.groups()[1:])) if chosen else None
 
 

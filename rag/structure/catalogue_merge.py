@@ -14,7 +14,8 @@ from rag.structure.reconcile import key_of
 
 _GRAND = re.compile(r"samle(?:t|de)|hele|alle|hovedtotal|^total$|katalog|i alt for", re.IGNORECASE)
 _TOTAL_WORDS = re.compile(
-    r"(?i)\b(?:sub|del|hoved)?(?:i\s?alt|ialt|total(?:t|en)?|sum|samlet|samlede?|netto|forslag|besparelser?|for|kr)\b|1\.000|[.:,()]"
+    r"(?i)\b(?:sub|del|hoved)?(?:i\s?alt|ialt|total(?:t|en)?|sum|samlet|samlede?|netto|forslag"
+    r"|besparelser?|for|kr)\b|1\.000|[.:,()]"
 )
 
 
@@ -83,7 +84,8 @@ def _alike(m: Merged, row: Proposal) -> float:
 def total_sets(
     one: Sum, merged: Sequence[Merged], amounts: Sequence[dict[str, Decimal]]
 ) -> tuple[str | None, list[tuple[int, ...]], bool]:
-    """The area of a printed total (None: the whole), the item sets it may be of, likeliest first, and whether it says it is of all."""
+    """The area of a printed total (None: the whole), the item sets it may be of, likeliest first, and whether it says
+    that it is of all."""
     place = {id(p): n for n, m in enumerate(merged) for p in m.places}
     areas = {n: {(p.area or "").lower() for p in m.places} - {""} for n, m in enumerate(merged)}
 

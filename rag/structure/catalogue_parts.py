@@ -31,7 +31,8 @@ class Proposal:
 
 @dataclass(slots=True)
 class Sum:
-    """A total that the catalogue prints. `since` are the rows since the last area or total, `all` those of the table so far."""
+    """A total that the catalogue prints. `since` are the rows since the last area or total, `all` those of the table
+    so far."""
 
     label: str
     area: str | None

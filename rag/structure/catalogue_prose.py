@@ -1,4 +1,4 @@
-"""A proposal's economy and staffing where they stand in sentences: "besparelsen udgør 450.000 kr. i 2026 og 0,6 mio. kr. fra 2027"."""
+"""A proposal's economy and staffing in sentences: "besparelsen udgør 450.000 kr. i 2026 og 0,6 mio. kr. fra 2027"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from rag.danish.sentences import sentences
 from rag.structure.amounts import KRONER, Entry, Role
 
 _YEARS = re.compile(
-    r"(?P<since>\b(?:fra|pr\. 1\. januar)\s+(?:og med\s+)?(?:budget\s?)?(?:år(?:et)?\s+)?)?(?<![\d.,])(?P<year>20[0-4]\d)(?![\d.,]\d)"
+    r"(?P<since>\b(?:fra"
+    r"|pr\. 1\. januar)\s+(?:og med\s+)?(?:budget\s?)?(?:år(?:et)?\s+)?)?(?<![\d.,])(?P<year>20[0-4]\d)(?![\d.,]\d)"
     r"(?P<to>\s*(?:[-–]|til(?: og med)?)\s*(?P<last>(?:20)?\d\d)\b)?"
     r"(?P<on>\s+og\s+(?:frem|der|her|følgende|overslag|årene|de\b|efter)\w*|\s*ff\b|\s+og\s+\w+\s+frem)?"
 )
@@ -25,17 +26,22 @@ _AFTER = re.compile(
     r"\b(?:derefter|herefter|efterfølgende|i de følgende år|de følgende år|i overslagsårene)\b", re.IGNORECASE
 )
 _CUE = re.compile(
-    r"(?P<saving>bespar\w*|\bspare\w*|mindre\s?(?:udgift|forbrug)\w*|merindtægt\w*|øgede indtægter|reduc\w*|reduktion\w*|gevinst\w*"
-    r"|provenu\w*|nedsæt\w*|sænk\w*|frigør\w*|effektiviser\w*|nedlæg\w*|bortfald\w*|beskær\w*|færre|afskedig\w*|nednorm\w*)"
-    r"|(?P<expense>mer\s?(?:udgift|forbrug)\w*|mindreindtægt\w*|\bkoste\w*|\bomkostning\w*|\binvester\w*|\bengangs\w*|\bafsæt\w*"
-    r"|tilfør\w*|\budvid\w*|\budgift(?:en|er)?\b|opnorm\w*|\bansæt\w*|\bflere\b|oprett\w*|\byderligere\b|\bekstra\b|\bøge[ts]\w*|\bforhøj\w*|\bopprioriter\w*|\boprioriter\w*|\banlægs\w*)",
+    r"(?P<saving>bespar\w*|\bspare\w*|mindre\s?(?:udgift|forbrug)\w*|merindtægt\w*|øgede indtægter"
+    r"|reduc\w*|reduktion\w*|gevinst\w*"
+    r"|provenu\w*|nedsæt\w*|sænk\w*|frigør\w*|effektiviser\w*|nedlæg\w*|bortfald\w*|beskær\w*|færre"
+    r"|afskedig\w*|nednorm\w*)"
+    r"|(?P<expense>mer\s?(?:udgift|forbrug)\w*|mindreindtægt\w*|\bkoste\w*|\bomkostning\w*|\binvester\w*"
+    r"|\bengangs\w*|\bafsæt\w*"
+    r"|tilfør\w*|\budvid\w*|\budgift(?:en|er)?\b|opnorm\w*|\bansæt\w*|\bflere\b|oprett\w*|\byderligere\b"
+    r"|\bekstra\b|\bøge[ts]\w*|\bforhøj\w*|\bopprioriter\w*|\boprioriter\w*|\banlægs\w*)",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
     r"forslaget|økonomi|effekt|konsekvens|beløb|i alt|udgør|netto|svarer til|svarende til", re.IGNORECASE
 )
 _BASE = re.compile(
-    r"(?:budget\w*(?:\s+\w+){0,4}\s+(?:er|på|udgør|er på)|ud af(?: et| de| i alt)?(?:\s+\w+){0,4}|udgør i dag|i dag|bevilling\w* på|ramme\w* på"
+    r"(?:budget\w*(?:\s+\w+){0,4}\s+(?:er|på|udgør|er på)|ud af(?: et| de| i alt)?(?:\s+\w+){0,4}"
+    r"|udgør i dag|i dag|bevilling\w* på|ramme\w* på"
     r"|af i alt|gennemsnit\w*|måltal\w*|i forvejen|beskæftige\w*|består af|samlede? (?:udgift|budget)\w*)[^.,;]{0,25}$",
     re.IGNORECASE,
 )

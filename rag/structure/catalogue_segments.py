@@ -42,11 +42,8 @@ def read_segment(
     if not proposal.fte:
         staff = [text for label, text in sections.items() if _STAFF.search(label)]
         for text in [*staff, proposal.text]:
-            proposal.fte = (
-                fte_cells(text)
-                if text in staff and len(text) < 40
-                else prose_fte(text, frame.horizon, staff=text in staff)
-            )
+            lone = fte_cells(text) if text in staff and len(text) < 40 else []
+            proposal.fte = lone or prose_fte(text, frame.horizon, staff=text in staff)
             if proposal.fte:
                 break
     return proposal

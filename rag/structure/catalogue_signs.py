@@ -14,34 +14,50 @@ from decimal import Decimal
 from rag.structure.amounts import Entry, net
 from rag.structure.catalogue_parts import Proposal
 
-_GOOD = r"(?:bespar\w*|mindreudgift\w*|mindre\s?forbrug\w*|reduktion\w*|merindtægt\w*|forbedring\w*|gevinst\w*|indtægt\w*|effektivisering\w*|færre\s+penge|bruger\s+mindre|sparer?\b)"
-_BAD = r"(?:merudgift\w*|mer\s?forbrug\w*|udvidelse\w*|udgift\w*|forværring\w*|mindreindtægt\w*|investering\w*|flere\s+penge|bruger\s+mere|koster)"
+_GOOD = (
+    r"(?:bespar\w*|mindreudgift\w*|mindre\s?forbrug\w*|reduktion\w*|merindtægt\w*|forbedring\w*|gevinst\w*"
+    r"|indtægt\w*|effektivisering\w*|færre\s+penge|bruger\s+mindre|sparer?\b)"
+)
+_BAD = (
+    r"(?:merudgift\w*|mer\s?forbrug\w*|udvidelse\w*|udgift\w*|forværring\w*|mindreindtægt\w*"
+    r"|investering\w*|flere\s+penge|bruger\s+mere|koster)"
+)
 _PLUS = r"(?:positiv\w*(?:\s+(?:tal|beløb|fortegn))?|\bplus(?:tegn)?\b|(?<![\w\d])\+)"
-_MINUS = r"(?:negativ\w*(?:\s+(?:tal|beløb|fortegn))?|\bminus(?:tegn)?\b|(?<![\w\d])[-–−](?=\s*(?:er\b|=|:|angiver|betyder|mindre|bespar|\))))"
+_MINUS = (
+    r"(?:negativ\w*(?:\s+(?:tal|beløb|fortegn))?|\bminus(?:tegn)?\b|(?<![\w\d])[-–−](?=\s*(?:er\b|=|:"
+    r"|angiver|betyder|mindre|bespar|\))))"
+)
 _GAP = r"[^.;,\n]{0,45}?"
 _INVERTED_GOOD = re.compile(rf"{_PLUS}{_GAP}\b{_GOOD}|{_GOOD}{_GAP}(?:med|som|er|i)\s+(?:et\s+)?{_PLUS}", re.IGNORECASE)
 _INVERTED_BAD = re.compile(rf"{_MINUS}{_GAP}\b{_BAD}|{_BAD}{_GAP}(?:med|som)\s+(?:et\s+)?{_MINUS}", re.IGNORECASE)
 _INVERTED = re.compile(
-    rf"{_PLUS}{_GAP}\b{_GOOD}|{_GOOD}{_GAP}(?:med|som|er|i)\s+(?:et\s+)?{_PLUS}|{_MINUS}{_GAP}\b{_BAD}|{_BAD}{_GAP}(?:med|som)\s+(?:et\s+)?{_MINUS}",
+    rf"{_PLUS}{_GAP}\b{_GOOD}|{_GOOD}{_GAP}(?:med|som|er|i)\s+(?:et\s+)?{_PLUS}|{_MINUS}{_GAP}\b{_BAD}"
+    rf"|{_BAD}{_GAP}(?:med|som)\s+(?:et\s+)?{_MINUS}",
     re.IGNORECASE,
 )
 _NORMAL = re.compile(
-    rf"{_MINUS}{_GAP}\b{_GOOD}|{_GOOD}{_GAP}(?:med|som|er|i)\s+(?:et\s+)?{_MINUS}|{_PLUS}{_GAP}\b{_BAD}|{_BAD}{_GAP}(?:med|som)\s+(?:et\s+)?{_PLUS}",
+    rf"{_MINUS}{_GAP}\b{_GOOD}|{_GOOD}{_GAP}(?:med|som|er|i)\s+(?:et\s+)?{_MINUS}|{_PLUS}{_GAP}\b{_BAD}"
+    rf"|{_BAD}{_GAP}(?:med|som)\s+(?:et\s+)?{_PLUS}",
     re.IGNORECASE,
 )
 _SAVING = re.compile(
-    r"reduc|reduktion|bespar|\bspar|nedlæg|lukning|\blukke|bortfald|ophør|afskaf|nedsæt|sænk|mindre\s?udgift|mindre\s?forbrug|færre|effektivis|beskær|nedskær|fjern"
-    r"|\bstop\b|sammenlæg|forenkl|optimer|udfas|merindtægt|takst|brugerbetaling|hjemtag|afvikl|halver|minimer|begræns|tilbagehold|billigere|nednorm|udgår|afmelding"
-    r"|kortere|lavere|opsig|afskedig|samling af|fælles indkøb|rationaliser|konkurrenceudsæt|udlicit|justering af serviceniveau|\bslank|\bskær|digitaliser|automatiser",
+    r"reduc|reduktion|bespar|\bspar|nedlæg|lukning|\blukke|bortfald|ophør|afskaf|nedsæt|sænk"
+    r"|mindre\s?udgift|mindre\s?forbrug|færre|effektivis|beskær|nedskær|fjern"
+    r"|\bstop\b|sammenlæg|forenkl|optimer|udfas|merindtægt|takst|brugerbetaling|hjemtag|afvikl|halver"
+    r"|minimer|begræns|tilbagehold|billigere|nednorm|udgår|afmelding"
+    r"|kortere|lavere|opsig|afskedig|samling af|fælles indkøb|rationaliser|konkurrenceudsæt|udlicit"
+    r"|justering af serviceniveau|\bslank|\bskær|digitaliser|automatiser",
     re.IGNORECASE,
 )
 _EXPANSION = re.compile(
-    r"udvid|opnorm|styrk|tilfør|afsæt|merudgift|mer\s?forbrug|etabler|\bansæt|opp?rioriter|opprioriter|\bflere\b|\bløft|opførelse|\binvester|\bekstra|øge[ts]|øgning|forhøj"
+    r"udvid|opnorm|styrk|tilfør|afsæt|merudgift|mer\s?forbrug|etabler|\bansæt|opp?rioriter|opprioriter"
+    r"|\bflere\b|\bløft|opførelse|\binvester|\bekstra|øge[ts]|øgning|forhøj"
     r"|permanentgør|\bnyt?\b|\bnye\b|genopret|\bpulje\b|indkøb af|renover|udbyg|minimumsnorm|mindreindtægt|højere",
     re.IGNORECASE,
 )
 _BODY_EXPANSION = re.compile(
-    r"udvid|opnorm|tilfør|afsæt|merudgift|mer\s?forbrug|\bansættes|opp?rioriter|opprioriter|\binvestering|mindreindtægt|pulje",
+    r"udvid|opnorm|tilfør|afsæt|merudgift|mer\s?forbrug|\bansættes|opp?rioriter|opprioriter|\binvestering"
+    r"|mindreindtægt|pulje",
     re.IGNORECASE,
 )
 _TITLE_SAVING = re.compile(
@@ -74,7 +90,8 @@ def stated(text: str) -> bool | None:
 
 
 def direction(proposal: Proposal) -> int:
-    """-1 where a proposal's words make it a saving, +1 an expansion, 0 where they don't tell. Its kind counts most, then its title."""
+    """-1 where a proposal's words make it a saving, +1 an expansion, 0 where they don't tell; its kind counts most,
+    then its title."""
     kind = (proposal.kind or "").lower()
     if re.search(r"udvid|anlæg|invester|opprior|oprior|\bønske", kind):
         return 1

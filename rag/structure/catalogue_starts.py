@@ -12,12 +12,14 @@ from rag.structure.catalogue_labels import is_chapter, is_front, is_label, kind_
 from rag.types import Extract, Span
 
 _WORD = (
-    r"(?P<word>(?:[a-zæøå]+-?)?forslag(?:et)?|initiativ|tiltag|projekt|indsats|besparelse|effektivisering|reduktion|udvidelse|anlæg|skema|emne|blok|idé"
+    r"(?P<word>(?:[a-zæøå]+-?)?forslag(?:et)?|initiativ|tiltag|projekt|indsats|besparelse|effektivisering"
+    r"|reduktion|udvidelse|anlæg|skema|emne|blok|idé"
     r"|nr\.?|nummer|pkt\.?|punkt)"
 )
 
 _EXPLICIT = re.compile(
-    rf"{_WORD}\s*(?:nr\.?|nummer|:)?\s*:?\s*(?P<ref>{REF})(?![\wæøå])(?:\s*[:.–—-]+(?=\s|$)\s*|\s*:\s*|\s+|$)(?P<title>.*)",
+    rf"{_WORD}\s*(?:nr\.?|nummer|:)?\s*:?\s*(?P<ref>{REF})(?![\wæøå])(?:\s*[:.–—-]+(?=\s|$)\s*|\s*:\s*|\s+"
+    rf"|$)(?P<title>.*)",
     re.I,
 )
 
@@ -33,7 +35,8 @@ _DOTTED = re.compile(
 _PLAIN = re.compile(r"(?P<ref>\d{1,4}[a-z]?)(?:\s*[.:)–—-]+\s*|\s+)(?P<title>[A-ZÆØÅ\"”»].*)")
 
 _BEHIND = re.compile(
-    r"(?P<title>[A-ZÆØÅ].{3,150}?)\s*[(\[](?:forslag\s*)?(?:nr\.?\s*)?(?P<ref>[A-ZÆØÅ]{1,8}[\s–-]?\d{1,4}|\d{1,3})[)\]]$"
+    r"(?P<title>[A-ZÆØÅ].{3,150}?)\s*[(\[](?:forslag\s*)?(?:nr\.?\s*)?(?P<ref>[A-ZÆØÅ]{1,8}[\s–-]?\d{1,4}"
+    r"|\d{1,3})[)\]]$"
 )
 
 _FIELD = re.compile(r"(?:forslag(?:ets|ts)?\s*-?\s*)?(?:titel|navn|overskrift)\s*:\s*(?P<title>\S.{2,170})", re.I)
@@ -41,7 +44,8 @@ _FIELD = re.compile(r"(?:forslag(?:ets|ts)?\s*-?\s*)?(?:titel|navn|overskrift)\s
 _FIGURES = re.compile(r"(?:\s\(?[-–−+]?\s?\d[\d.,]*\)?){2,}\s*$")
 
 _NO_CODE = re.compile(
-    r"(?:KL|EU|BO|BF|B|ISO|OK|CO|COVID|FN|SFO|DK|EN|PL|KR|A|BR|LOV|BEK|VEJ|UVM|NR|TABEL|FIGUR|BILAG|SIDE|KAPITEL|DEL|FASE|TRIN|ÅR)\b[\s.–-]*\d",
+    r"(?:KL|EU|BO|BF|B|ISO|OK|CO|COVID|FN|SFO|DK|EN|PL|KR|A|BR|LOV|BEK|VEJ|UVM|NR|TABEL|FIGUR|BILAG|SIDE"
+    r"|KAPITEL|DEL|FASE|TRIN|ÅR)\b[\s.–-]*\d",
     re.I,
 )
 
@@ -138,7 +142,7 @@ def candidate(line: Line) -> Start | None:
         if not found or (family == "behind" and not line.heading):
             continue
         title = found["title"].strip(" -–—:.*")
-        if family == "code" and _NO_CODE.match(text) or re.fullmatch(r"(?:19|20)\d\d", found["ref"]):
+        if (family == "code" and _NO_CODE.match(text)) or re.fullmatch(r"(?:19|20)\d\d", found["ref"]):
             continue
         if not _titled(title, line, family):
             continue
@@ -228,7 +232,7 @@ def _listing(
 def unnumbered_starts(
     lines: Sequence[Line], evidence: Callable[[int, int], bool], end: int, rows_known: bool
 ) -> list[Start]:
-    """Headings without a number that are proposals: those of one level, most of which have a proposal's marks under them."""
+    """Headings without a number that are proposals: those of one level, most of which have its marks under them."""
     best: list[Start] = []
     heads = [line for line in lines if line.heading and not is_label(line.text) and not is_contents_line(line.text)]
     for level in sorted({line.level for line in heads}):

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rag.structure.amounts import (
     THOUSANDS,
     Entry,
-    cell_amount,
-    cell_fte,
     cell_number,
-    header_year,
     header_years,
     label_hint,
     label_role,
@@ -21,83 +17,8 @@ from rag.structure.amounts import (
 from rag.structure.catalogue_grid import Grid, Header, ref_of, split_ref
 from rag.structure.catalogue_labels import area_name, looks_like_area
 from rag.structure.catalogue_parts import Proposal, Sum
+from rag.structure.catalogue_rows import PART, TOTAL, has_figures, number_of, row_figures
 from rag.types import Row, Span
-
-_TOTAL = re.compile(
-    r"^(?:alle|samtlige) |\bi\s?alt\b|\btotal|^sum\b|\bsubtotal|\bsaml(?:et|ede)\b|hovedtotal|\bsummeret|^netto\b",
-    re.IGNORECASE,
-)
-_EVERY = re.compile(r"(?:alle|samtlige|hele) ", re.IGNORECASE)
-_PART = re.compile(
-    r"^\W*(?:heraf|deraf|drift\w*|anlæg\w*|løn\w*|øvrig drift|service\w*|overførsel\w*|investering\w*|afledt drift|indtægt\w*|udgift\w*)\b",
-    re.IGNORECASE,
-)
-_AREA_TITLE = re.compile(
-    r"(?:\d{1,2}[.)]?\s+)?(?:[\wæøåÆØÅ,-]+ ){0,5}[\wæøåÆØÅ-]*(?:udvalg(?:et)?|forvaltning(?:en)?)|i ?alt|total",
-    re.IGNORECASE,
-)
-_TITLE_HEADER = re.compile(r"forslag|titel|tiltag|initiativ|projekt|overskrift|indsats", re.IGNORECASE)
-
-
-def is_row_table(grid: Grid, header: Header | None) -> bool:
-    """Whether a grid has a row for each proposal: numbers in a column of their own or before the titles, or a
-    title column that the header calls so."""
-    if header is None:
-        return False
-    rows = grid.rows[header.first :]
-    worded = [c for row in rows for c in map(squash, row) if c and cell_number(c) is None]
-    if worded and sum(bool(_AREA_TITLE.fullmatch(c)) for c in worded) * 2 > len(worded):
-        return False  # one row an udvalg: an overview of sums
-    numbered = {ref for row in rows if (ref := _number_of(row, header)) and not _PART.match(split_ref(row[0])[1])}
-    valued = header.years or header.where("amount")
-    if len(numbered) >= 2:
-        return bool(valued or header.where("title"))
-    titled = header.where("title")
-    named = bool(titled and _TITLE_HEADER.search(header.columns[titled[0]].label))
-    return bool(named and valued and (numbered or header.where("number") or len(rows) >= 3) and not grid.flat)
-
-
-def _number_of(row: Row, header: Header) -> str | None:
-    """The number of a row: its number cell, else what its title begins with."""
-    for i in header.where("number")[:1]:
-        ref = ref_of(row[i]) if i < len(row) else None
-        if ref:
-            return ref
-        if header.years and min(header.years) > i and i < len(row) and (split := split_ref(row[i]))[0]:
-            return split[0]
-        return None
-    for i in header.where("title")[:1]:
-        return split_ref(row[i])[0] if i < len(row) else None
-    return None
-
-
-def row_numbers(grid: Grid, header: Header) -> list[str]:
-    """The numbers of the proposals that a row table lists."""
-    return [number for row in grid.rows[header.first :] if (number := _number_of(row, header))]
-
-
-def names_areas(grid: Grid, header: Header, known: Collection[str] = ()) -> bool:
-    """Whether most rows of a grid are named by an udvalg, a forvaltning or an area in `known`: a table of sums."""
-    words = [
-        next((c for c in map(squash, row) if c and cell_number(c) is None), "") for row in grid.rows[header.first :]
-    ]
-    named = [w for w in words if w and not _TOTAL.search(w)]
-    return len(named) >= 2 and sum(bool(_AREA_TITLE.fullmatch(w)) or w.lower() in known for w in named) * 2 > len(named)
-
-
-def area_sums(grid: Grid, header: Header, table: int, unit: Decimal | None) -> list[Sum]:
-    """The sums of a table that has a row for each area and maybe one for all, no proposals."""
-    reader = RowReader(None)
-    found: list[Sum] = []
-    unit = header.unit or unit or THOUSANDS
-    for row, span in list(zip(grid.rows, grid.spans, strict=True))[header.first :]:
-        cells = [squash(c) for c in row]
-        label = next((c for c in cells if c and cell_number(c) is None), "")
-        entries = reader.figures(cells, header, table, unit)[0]
-        if label and entries:
-            whole = bool(_TOTAL.search(label) or _EVERY.match(label))
-            found.append(Sum(label, None if whole else label, entries, [], [], "sums", unit, span, heads=not whole))
-    return found
 
 
 class RowReader:
@@ -119,8 +40,8 @@ class RowReader:
         if self._header is None or not grid.rows or len(grid.rows[0]) != len(self._header.columns):
             return None
         header = Header(self._header.columns, 0, self._header.unit, self._header.rows)
-        figures = sum(_has_figures(row, header) for row in grid.rows)
-        return header if figures and any(_number_of(row, header) for row in grid.rows) else None
+        figures = sum(has_figures(row, header) for row in grid.rows)
+        return header if figures and any(number_of(row, header) for row in grid.rows) else None
 
     def read(
         self, grid: Grid, header: Header, table: int, unit: Decimal | None, heading: str | None, kind: str | None
@@ -135,8 +56,8 @@ class RowReader:
         self._header = header
         group = "rows:" + "|".join(_labels(header))
         unit = header.unit or unit or THOUSANDS
-        numbered = sum(_number_of(r, header) is not None for r in grid.rows[header.first :])
-        has_numbers = numbered * 3 >= sum(_has_figures(r, header) for r in grid.rows[header.first :])
+        numbered = sum(number_of(r, header) is not None for r in grid.rows[header.first :])
+        has_numbers = numbered * 3 >= sum(has_figures(r, header) for r in grid.rows[header.first :])
         for row in grid.rows[: header.first]:
             alone = list({squash(c) for c in row if c.strip()})
             if len(alone) == 1 and looks_like_area(alone[0]):
@@ -147,30 +68,31 @@ class RowReader:
                 continue
             cells = [squash(c) for c in row]
             words = list(dict.fromkeys(c for c in cells if c))
-            figures = _has_figures(row, header)
-            number = _number_of(row, header)
+            figures = has_figures(row, header)
+            number = number_of(row, header)
             if not figures and len(words) == 1 and ref_of(words[0]) is None:
                 pending = self._lone(words[0], pending, grid.flat)
                 continue
             if not words:
                 continue
             title = self._title(cells, header, number)
-            if pending and (grid.flat or not title) and (number is None or not self._all):
+            if pending and (grid.flat or not title) and number is None:
                 split, first = split_ref(pending)
                 number, title = number or split, f"{first} {title}".strip()
             elif pending:
                 self._enter(pending)
             pending = ""
-            entries, fte = self.figures(cells, header, table, unit)
+            self._row += 1
+            entries, fte = row_figures(cells, header, table, self._row, unit, self.base_year)
             last = self._all[-1] if self._all else None
-            if number is None and figures and last and not last.entries and not _TOTAL.search(title):
+            if number is None and figures and last and not last.entries and not TOTAL.search(title):
                 last.title = f"{last.title} {title}".strip()  # the second half of a broken row
                 last.entries, last.fte, last.span = entries, fte, (last.span[0], max(span[1], last.span[1]))
             elif number is None and figures and not title:
                 continue  # a lone figure that no row owns
-            elif number is None and figures and _TOTAL.search(title or words[0]):
+            elif number is None and figures and TOTAL.search(title or words[0]):
                 self._sum(title or words[0], entries, group, unit, span, heads=False)
-            elif number is None and has_numbers and self._all and _PART.match(title or words[0]):
+            elif number is None and has_numbers and self._all and PART.match(title or words[0]):
                 self._all[-1].entries += [_relabel(e, title or words[0]) for e in entries]
             elif number is None and has_numbers and figures:
                 self._enter(title or words[0])
@@ -204,7 +126,7 @@ class RowReader:
 
     def _enter(self, area: str) -> None:
         """A new area begins."""
-        if len(area) <= 90 and not _TOTAL.search(area):
+        if len(area) <= 90 and not TOTAL.search(area):
             self._area, self._since = area_name(area) or area.rstrip(":"), []
             self._cell_area = None
 
@@ -215,41 +137,6 @@ class RowReader:
                 split, rest = split_ref(cells[i])
                 return rest if split == number and number else cells[i]
         return ""
-
-    def figures(
-        self, cells: Sequence[str], header: Header, table: int, unit: Decimal
-    ) -> tuple[list[Entry], list[Entry]]:
-        """A row's amounts and årsværk; amounts without a year belong to the catalogue's budget year."""
-        self._row += 1
-        entries: list[Entry] = []
-        fte: list[Entry] = []
-        wanted = header.years or header.where("amount")
-        for i, cell in enumerate(cells):
-            column = header.columns.get(i)
-            if column is None or not cell:
-                continue
-            if column.role == "fte":
-                number, hint = cell_fte(cell)
-                if number is not None:
-                    fte.append(
-                        Entry(
-                            column.year or "",
-                            number,
-                            "fte",
-                            hint or label_hint(column.label),
-                            column.label,
-                            self._row,
-                            table,
-                        )
-                    )
-            elif i in wanted:
-                value = cell_amount(cell, column.unit or unit)
-                own = next((cells[i] for i in header.where("year") if header_year(cells[i])), "")
-                year = column.year or own or (str(self.base_year) if self.base_year else "")
-                if value is not None and year:
-                    role = label_role(column.label) if column.year else "part"
-                    entries.append(Entry(year, value, role, column.hint, column.label, self._row, table))
-        return entries, fte
 
     def _sum(self, label: str, entries: list[Entry], group: str, unit: Decimal, span: Span, *, heads: bool) -> None:
         if entries:
@@ -273,7 +160,7 @@ class RowReader:
         kind: str | None,
     ) -> None:
         last = self._all[-1] if self._all else None
-        if last and number and last.number == number and (not title or title == last.title or _PART.match(title)):
+        if last and number and last.number == number and (not title or title == last.title or PART.match(title)):
             last.entries += entries  # drift and anlæg of one proposal on a row each
             last.fte += fte
             last.span = (last.span[0], span[1])
@@ -304,7 +191,7 @@ class RowReader:
 
 
 def _broken_off(grid: Grid) -> str:
-    """The line above a grid that is the first half of its first row: a number and a title, with the row lacking both."""
+    """The line above a grid that is the first half of its first row: number and title, with the row lacking both."""
     above = squash(grid.caption.split("\n")[-1])
     first = [squash(c) for c in grid.rows[0]]
     return above if split_ref(above)[0] and not any(c and cell_number(c) is None for c in first) else ""
@@ -312,11 +199,6 @@ def _broken_off(grid: Grid) -> str:
 
 def _labels(header: Header) -> list[str]:
     return [f"{c.label}{c.year or ''}" for _, c in sorted(header.columns.items())]
-
-
-def _has_figures(row: Row, header: Header) -> bool:
-    """Whether a row holds a figure under the header's amounts."""
-    return any(i < len(row) and cell_number(row[i]) is not None for i in header.years or header.where("amount"))
 
 
 def _relabel(entry: Entry, label: str) -> Entry:

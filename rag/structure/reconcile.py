@@ -19,7 +19,8 @@ Amounts = Mapping[str, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A total that the catalogue prints, signed like the items. `sets` are the item indices it may be of, likeliest first.
+    """A total that the catalogue prints, signed like the items. `sets` are the item indices it may be of, likeliest
+    first.
 
     `area` is the area it is of, None for the whole; `step` the last printed digit's worth in 1.000 kr.
     """
@@ -85,17 +86,24 @@ def _differences(total: Total, members: Collection[int], amounts: Sequence[Amoun
 
 def _findings(total: Total, members: Collection[int], amounts: Sequence[Amounts]) -> list[Finding]:
     where = total.area or "hele kataloget"
-    return [
-        Finding(
-            "totals-differ",
-            "hard",
-            f"Katalogets egen sum for {where} i {year} stemmer ikke med de læste forslag.",
-            f"{where}, {year}: kataloget skriver {_money(total.amounts[year])} (»{total.label}«), de {len(members)} læste forslag giver "
-            f"{_money(found)}; forskel {_money(total.amounts[year] - found)}.",
-            "Sammenhold forslagene med kataloget: et forslag kan mangle, et beløb kan være læst forkert, eller katalogets sum kan være forkert.",
+    findings: list[Finding] = []
+    for year, found in sorted(_differences(total, members, amounts).items()):
+        printed = total.amounts[year]
+        evidence = (
+            f"{where}, {year}: kataloget skriver {_money(printed)} (»{total.label}«), de {len(members)} læste forslag "
+            f"giver {_money(found)}; forskel {_money(printed - found)}."
         )
-        for year, found in sorted(_differences(total, members, amounts).items())
-    ]
+        findings.append(
+            Finding(
+                "totals-differ",
+                "hard",
+                f"Katalogets egen sum for {where} i {year} stemmer ikke med de læste forslag.",
+                evidence,
+                "Sammenhold forslagene med kataloget: et forslag kan mangle, et beløb kan være læst forkert, eller "
+                "katalogets sum kan være forkert.",
+            )
+        )
+    return findings
 
 
 def _money(value: Decimal) -> str:
@@ -210,7 +218,8 @@ def _doubles(items: Sequence[CatalogueItem]) -> list[Finding]:
 def miscounted(items: Sequence[CatalogueItem], text: str) -> list[Finding]:
     """A finding where the catalogue says how many proposals it holds and fewer were found."""
     said = re.search(
-        r"katalog\w*\s+(?:indeholder|rummer|består af|omfatter)\s+(?:i alt\s+|samlet\s+)?(\d{1,3})\s+(?:\w+\s+)?\w*forslag\b",
+        r"katalog\w*\s+(?:indeholder|rummer|består af|omfatter)\s+(?:i alt\s+"
+        r"|samlet\s+)?(\d{1,3})\s+(?:\w+\s+)?\w*forslag\b",
         text,
         re.IGNORECASE,
     )

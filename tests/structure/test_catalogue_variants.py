@@ -1,0 +1,88 @@
+"""The same amounts, printed in every way that catalogues print them, come out the same."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from catalogue_builder import build
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag.structure.catalogue import read_catalogue
+from rag.types import Extract
+
+YEARS = ["2026", "2027", "2028", "2029"]
+UNITS = {"1.000 kr.": (1, 0), "t.kr.": (1, 0), "tkr.": (1, 0), "hele kr.": (1000, 0), "kr.": (1000, 0), "mio. kr.": (Decimal("0.001"), 3)}
+SEPARATORS = [".", "", "\u00a0", " "]
+MINUS = ["-", "−", "–", "- ", "()", "behind"]
+SIGNS = {
+    "as printed": ("", False),
+    "declared minus": ("Besparelser er angivet med minus.", False),
+    "declared plus": ("Positive tal er besparelser, negative tal er merudgifter.", True),
+}
+WORDS = ["rengøring", "kantinen", "biblioteket", "vejene", "skolebussen", "jobhuset", "parkerne", "haller"]
+
+rows_of_amounts = st.lists(
+    st.lists(st.integers(-60_000, 60_000).map(lambda n: n * 5), min_size=4, max_size=4).filter(lambda row: any(row)),
+    min_size=2,
+    max_size=8,
+)
+
+
+def printed(value: int, unit: str, separator: str, minus: str, *, turned: bool) -> str:
+    factor, decimals = UNITS[unit]
+    figure = Decimal(-value if turned else value) * factor
+    text = f"{abs(figure):,.{decimals}f}".replace(",", "\0").replace(".", ",").replace("\0", separator)
+    if figure >= 0:
+        return text
+    return f"({text})" if minus == "()" else f"{text}-" if minus == "behind" else f"{minus}{text}"
+
+
+def laid_out(layout: str, rows: list[list[str]], unit: str, words: str) -> Extract:
+    titles = [f"Besparelse på {word}" for word in WORDS]
+    if layout == "rows":
+        body = [[str(n), titles[n - 1], *row] for n, row in enumerate(rows, 1)]
+        return build("# Katalog", words, [["Nr.", f"Forslag ({unit})", *YEARS], *body])
+    parts: list[str | list[list[str]]] = ["# Katalog", words or "Indledning."]
+    for n, row in enumerate(rows, 1):
+        if layout == "forms":
+            parts.append([["Titel", titles[n - 1]], ["Nr.", str(n)], [f"Økonomi ({unit})", *YEARS], ["Drift", *row]])
+        else:
+            parts += [f"## Forslag {n}: {titles[n - 1]}", "Det ændres."]
+            if layout == "tables":
+                parts.append([[unit, *YEARS], ["Drift", *row], ["I alt", *row]])
+            else:
+                parts += [f"Økonomi i {unit} " + " ".join(YEARS), " ".join(["Drift", *row])]
+    return build(*parts)
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    rows_of_amounts,
+    st.sampled_from(["rows", "forms", "tables", "lines"]),
+    st.sampled_from(sorted(UNITS)),
+    st.sampled_from(SEPARATORS),
+    st.sampled_from(MINUS),
+    st.sampled_from(sorted(SIGNS)),
+)
+def test_amounts_survive_every_way_of_printing_them(
+    rows: list[list[int]], layout: str, unit: str, separator: str, minus: str, sign: str
+) -> None:
+    if layout == "lines":  # run into one line, a space may part figures, and a bracket or minus belong to either
+        separator, minus = (separator if separator in (".", "") else "."), (minus if minus in ("-", "−", "–") else "-")
+    if sign == "as printed":
+        rows = [[-abs(value) for value in row] for row in rows]
+    words, turned = SIGNS[sign]
+    cells = [[printed(value, unit, separator, minus, turned=turned) for value in row] for row in rows]
+    catalogue = read_catalogue(laid_out(layout, cells, unit, words))
+    assert [list(item.amounts.values()) for item in catalogue.items] == rows
+    assert catalogue.findings == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows_of_amounts, st.sampled_from(["rows", "forms", "tables"]))
+def test_savings_printed_without_any_sign_are_told_by_their_words(rows: list[list[int]], layout: str) -> None:
+    rows = [[-abs(value) for value in row] for row in rows]
+    cells = [[printed(value, "t.kr.", ".", "-", turned=True) for value in row] for row in rows]
+    catalogue = read_catalogue(laid_out(layout, cells, "t.kr.", ""))
+    assert [list(item.amounts.values()) for item in catalogue.items] == rows
