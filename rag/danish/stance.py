@@ -45,6 +45,7 @@ _OPENING, _CLOSING = 1.25, 1.25  # a longer answer says where it stands in its f
 _SAME_SENTENCE = 1.5  # "det kan vi støtte, hvis": a condition beside a yes
 _VERDICT = 2.0  # a cue of this weight says the stance by itself; weaker ones together count no more than _HINTS
 _HINTS = 2.0
+_ADJECTIVE = 1.2  # up to this weight a yes is only an adjective
 _REPEATS: Final = (1.0, 0.5, 0.25)  # what the second and third cue of a stance still add
 _ENOUGH: Final = 0.7  # below this no stance is read
 
@@ -78,9 +79,9 @@ def _sentence_cues(sentence: str, offset: int, place: float) -> list[Cue]:
     for rule, span in matches:
         stance, weight, negated = rule.stance, rule.weight, False
         if rule.flips is not None and _is_negated(sentence, span):
-            stance, negated = rule.flips, True
-            # "ikke imod" is a weak yes; "kan ikke støtte" is a full no.
-            weight *= 0.5 if rule.flips == "støtte" else 1.2
+            # "ikke imod" is a weak yes, "kan ikke støtte" a full no, "ikke hensigtsmæssigt" a concern
+            stance, negated = rule.flips if weight > _ADJECTIVE else "bekymring", True
+            weight *= 0.5 if stance == "støtte" else 1.2
         elif stance == "bekymring" and _is_negated(sentence, span) and "ikke" not in sentence[slice(*span)]:
             stance, negated, weight = "støtte", True, 0.4
         if any(a < span[1] and span[0] < b for a, b in taken.get(stance, [])):

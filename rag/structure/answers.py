@@ -10,33 +10,38 @@ from typing import Final
 from rag.danish.references import find_references
 from rag.danish.sentences import sentences
 from rag.danish.stance import read_stance
-from rag.structure.headings import find_opener, heading_refs, section_kind
-from rag.structure.lines import read_layout
+from rag.structure.headings import heading_refs, section_kind
+from rag.structure.lines import Layout, read_layout
+from rag.structure.openers import FORM_TITLE
 from rag.structure.tables import answer_tables
 from rag.types import Answer, Extract, Section, Span
 
-_NOT_ANSWERED: Final = {
+# Parts that are no answer by themselves; running text in some of them may still answer proposals.
+_SEARCHED: Final = frozenset(
+    (
+        "brødtekst",
+        "indledning",
+        "generelt",
+        "afslutning",
+        "hensigtserklæring",
+        "oversigt",
+        "medarbejdersiden",
+        "ledelsessiden",
+    )
+)
+_NOT_ANSWERED: Final = _SEARCHED - {"brødtekst", "hensigtserklæring"} | {
     "tabel",
     "hoved",
     "resumé",
     "underskrift",
     "bilag",
-    "oversigt",
-    "indledning",
-    "generelt",
-    "afslutning",
-    "medarbejdersiden",
-    "ledelsessiden",
 }
-_SEARCHED: Final = {
-    "brødtekst",
-    "generelt",
-    "afslutning",
-    "hensigtserklæring",
-    "oversigt",
-    "medarbejdersiden",
-    "ledelsessiden",
-}
+# The labels of a form: what stands before the remark that is the answer.
+_FORM: Final = re.compile(
+    rf"\s*(?:{FORM_TITLE.pattern}\s*\n+\s*)?(?:(?:[\w-]+s )?(?:bemærkning(?:er)?|kommentar(?:er)?|høringssvar|svar"
+    rf"|udtalelse)\s*:\s*)?",
+    re.IGNORECASE,
+)
 
 
 def read_answers(extract: Extract, sections: Sequence[Section]) -> tuple[Answer, ...]:
@@ -44,34 +49,35 @@ def read_answers(extract: Extract, sections: Sequence[Section]) -> tuple[Answer,
 
     A text that answers nothing in particular is one answer as a whole, without refs.
     """
-    remarks = _remarks(extract)
+    layout = read_layout(extract)
+    remarks = _remarks(layout)
     groups = [list(group) for _, group in groupby(sections, key=_unit)]
-    groups = _with_stacked_headings(extract.text, groups)
+    groups = _with_stacked_headings(layout.text, groups)
     headed = {ref for group in groups for section in group for ref in section.refs}
     answers: list[Answer] = []
     for group in groups:
         first = group[0]
-        span = _body(extract.text, group, remarks)
+        span = _body(layout, group, remarks)
         if span is None:
             continue
         heading = first.heading[-1] if first.heading else ""
-        if first.refs and (first.span in remarks or not _in_sentence(first)):
-            answers.append(_answer(extract.text, first.refs, heading, span))
+        if first.refs and (first.span in remarks or not _in_sentence(layout, first)):
+            answers.append(_answer(layout.text, first.refs, heading, span))
         elif first.refs:
-            answers += _mentions(extract, group, span, headed - set(first.refs), goes_on=True)
-        elif mentioned := _mentions(extract, group, span, headed) if first.kind in _SEARCHED else []:
+            answers += _mentions(layout, group, span, headed - set(first.refs), goes_on=True)
+        elif mentioned := _mentions(layout, group, span, headed) if first.kind in _SEARCHED else []:
             answers += mentioned
         elif heading and first.kind not in _NOT_ANSWERED:
-            answers.append(_answer(extract.text, (), heading, span))
-    if not any(answer.refs for answer in answers) and (whole := _whole(extract, sections)):
+            answers.append(_answer(layout.text, (), heading, span))
+    if not any(answer.refs for answer in answers) and (whole := _whole(layout, sections)):
         # A title such as "Høringssvar vedr. BES-11" says what all of it answers, whatever headings divide it.
         return whole if whole[0].refs or not answers else tuple(answers)
     return tuple(answers)
 
 
-def _in_sentence(section: Section) -> bool:
+def _in_sentence(layout: Layout, section: Section) -> bool:
     """Whether a section opens in running text ("Til punkt 7 har vi …"), where others may follow at once."""
-    opener = find_opener(section.text.split("\n", 1)[0])
+    opener = layout.opener(section.text.split("\n", 1)[0])
     return opener is not None and not opener.titled
 
 
@@ -106,27 +112,26 @@ def _with_stacked_headings(text: str, groups: list[list[Section]]) -> list[list[
     return merged
 
 
-def _remarks(extract: Extract) -> dict[Span, Span]:
+def _remarks(layout: Layout) -> dict[Span, Span]:
     """Row → its remark's cell, for tables of answers."""
-    lines = read_layout(extract).lines
-    tables = answer_tables(lines)
+    tables = answer_tables(layout.lines)
     found: dict[Span, Span] = {}
-    for line in lines:
+    for line in layout.lines:
         if line.table in tables and (answer := tables[line.table].answer(line)) is not None:
             found[line.span] = answer.remark
     return found
 
 
-def _body(text: str, group: Sequence[Section], remarks: dict[Span, Span]) -> Span | None:
+def _body(layout: Layout, group: Sequence[Section], remarks: dict[Span, Span]) -> Span | None:
     """Where the text of an answer stands, without its heading; None where there is only a heading."""
-    first, end = group[0], group[-1].span[1]
+    text, first, end = layout.text, group[0], group[-1].span[1]
     if first.span in remarks:
         return _trimmed(text, remarks[first.span][0], remarks[group[-1].span][1] if group[-1].span in remarks else end)
     start = first.span[0]
     line_end = text.find("\n", start, end)
     line = text[start : line_end if line_end >= 0 else end]
     heading = first.heading[-1] if first.heading else ""
-    opener = find_opener(line) if first.refs else None
+    opener = layout.opener(line) if first.refs else None
     if heading and _same(line, heading):
         start += len(line)
     elif heading and ";" in heading and _same(line, heading.split("; ")[0]):
@@ -134,6 +139,8 @@ def _body(text: str, group: Sequence[Section], remarks: dict[Span, Span]) -> Spa
         start = last + len(heading.rsplit("; ", 1)[-1]) if last >= 0 else start
     elif opener is not None:
         start += opener.body
+        if opener.body == len(line) and (form := _FORM.match(text, start, end)):
+            start = form.end()
     return _trimmed(text, start, end)
 
 
@@ -155,14 +162,14 @@ def _answer(text: str, refs: tuple[str, ...], heading: str, span: Span) -> Answe
 
 
 def _mentions(
-    extract: Extract, group: Sequence[Section], span: Span, headed: set[str], *, goes_on: bool = False
+    layout: Layout, group: Sequence[Section], span: Span, headed: set[str], *, goes_on: bool = False
 ) -> list[Answer]:
     """Proposals that running text answers: from the sentence that names them to the next that names others.
 
     What already has a heading of its own is passed over: the text only points to it. With `goes_on` a
     paragraph that names none belongs to the answer before it.
     """
-    text = extract.text
+    text = layout.text
     heading = group[0].heading[-1] if group[0].heading else ""
     wishes = section_kind(heading) == "hensigtserklæring"
     found: list[tuple[tuple[str, ...], Span]] = []
@@ -170,7 +177,7 @@ def _mentions(
         named: list[tuple[int, tuple[str, ...]]] = []
         for s, e in sentences(text[a:b]):
             named_here = [ref for r in find_references(text[a + s : a + e]) for ref in r.refs]
-            opener = find_opener(text[a + s : a + e])
+            opener = layout.opener(text[a + s : a + e])
             refs = tuple(dict.fromkeys(r for r in (named_here or (opener.refs if opener else ())) if r not in headed))
             if refs and (not named or not set(refs) <= set(named[-1][1])):
                 named.append((a + s, refs))
@@ -186,14 +193,15 @@ def _mentions(
             piece = _trimmed(text, start, following[0] if following else b)
             if piece is not None:
                 found.append((refs, piece))
-    answers = [_answer(text, refs, _lead(text, piece) if goes_on else heading, piece) for refs, piece in found]
+    answers = [_answer(text, refs, _lead(layout, piece) if goes_on else heading, piece) for refs, piece in found]
     return [answer for answer in answers if answer.stance is not None or wishes or goes_on]
 
 
-def _lead(text: str, span: Span) -> str:
+def _lead(layout: Layout, span: Span) -> str:
     """The words that name a proposal at the head of running text: "Hvad angår forslag nr. 18"."""
-    opener = find_opener(text[slice(*span)])
-    return " ".join(text[slice(*span)][slice(*opener.heading)].split()) if opener else ""
+    said = layout.text[slice(*span)]
+    opener = layout.opener(said)
+    return " ".join(said[slice(*opener.heading)].split()) if opener else ""
 
 
 def _paragraphs(text: str, span: Span) -> list[Span]:
@@ -208,16 +216,21 @@ def _paragraphs(text: str, span: Span) -> list[Span]:
     return found
 
 
-def _whole(extract: Extract, sections: Sequence[Section]) -> tuple[Answer, ...]:
-    """The text between letterhead and signature as one answer, to the proposals that the title names."""
+def _whole(layout: Layout, sections: Sequence[Section]) -> tuple[Answer, ...]:
+    """The text between letterhead and signature as one answer: to the proposals that the title names, or
+    to the only one that the text names."""
     body = [section for section in sections if section.kind not in ("hoved", "underskrift", "bilag")]
-    if not body:
+    span = _trimmed(layout.text, body[0].span[0], body[-1].span[1]) if body else None
+    if span is None:
         return ()
-    refs, heading = (), ""
-    for line in read_layout(extract).head:
-        named = heading_refs(line.text) or (opener.refs if (opener := find_opener(line.text)) else ())
-        if named:
-            refs, heading = named, " ".join(line.text.split())
-            break
-    span = _trimmed(extract.text, body[0].span[0], body[-1].span[1])
-    return (_answer(extract.text, refs, heading, span),) if span else ()
+    for line in layout.head:
+        if refs := _named(layout, line.text):
+            return (_answer(layout.text, refs, " ".join(line.text.split()), span),)
+    named = {ref for line in layout.lines[layout.body : layout.tail] for ref in heading_refs(line.text)}
+    return (_answer(layout.text, tuple(named) if len(named) == 1 else (), "", span),)
+
+
+def _named(layout: Layout, text: str) -> tuple[str, ...]:
+    """The proposals that a line names."""
+    opener = layout.opener(text)
+    return heading_refs(text) or (opener.refs if opener else ())

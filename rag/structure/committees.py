@@ -20,7 +20,8 @@ _LEVELS: Final = {
     "omu": "område", "fmu": "område", "områdemed": "område", "centermed": "område", "fagmed": "område",
     "sektormed": "område", "afdelingsmed": "område", "forvaltningsmed": "område", "direktørområdemed": "område",
     "magistratsmed": "område", "vmu": "område", "cmu": "område", "smu": "område", "dmu": "område", "amu": "område",
-    "lmu": "lokal", "lokalmed": "lokal", "lokaludvalg": "lokal", "institutionsmed": "lokal", "skolemed": "lokal",
+    "lmu": "lokal", "lokalmed": "lokal", "lokaludvalg": "lokal",
+    "lokaludvalget": "lokal", "institutionsmed": "lokal", "skolemed": "lokal",
     "personalemøde": "lokal", "triomed": "lokal",
 }  # fmt: skip
 
@@ -35,7 +36,7 @@ _TYPE: Final = re.compile(
     r"(?:HMU|RMU|OMU|FMU|LMU|CMU|VMU|HSU|DMU)(?![\w])(?:'?(?:s|et|ets|en))?"
     rf"|(?i:(?:{_KIND_WORDS})){_D}(?:MED|Med|MEDs)(?![a-zæøå]){_UDVALG}"
     r"|[A-ZÆØÅ][a-zæøå]{3,24}-?MED(?![A-Za-zæøåÆØÅ])"
-    r"|(?i:hovedudvalg(?:et|ets|s)?|hovedsamarbejdsudvalg(?:et|ets)?)"
+    r"|[Ll]okaludvalg(?:et|ets)?|LOKALUDVALG(?:ET)?|(?i:hovedudvalg(?:et|ets|s)?|hovedsamarbejdsudvalg(?:et|ets)?)"
     r"|(?:MED|Med)[-‐– \u00a0]?[Uu]dvalg(?:ets|et|ene|s)?"
     r"|med[-‐]udvalg(?:ets|et|ene|s)?"
     r"|(?:lokal|center|fag|sektor|afdelings|område|kommune|hoved)(?:[-‐ ]?(?:MED|med[-‐ ]?udvalg(?:et)?)"
@@ -59,7 +60,7 @@ _STOP_AFTER: Final = re.compile(
     r"|Torsdag|Udvalget"
     r"|Bemærkninger|Svar|Sted|Tid|Emne|Resume|Resumé|Ledelsen|Medarbejder\w*|Januar|Februar|Marts|April|Maj|Juni"
     r"|Juli|August"
-    r"|September|Oktober|November|December)\b).*$",
+    r"|September|Oktober|November|December|TIL|VEDR|VEDRØRENDE|BUDGET|HØRINGSSVAR|OM|DEN|FRA|REFERAT)\b).*$",
     re.DOTALL,
 )
 _COMMUNE_TAIL: Final = re.compile(
@@ -208,9 +209,17 @@ def _display(mention: CommitteeMention) -> str:
         return mention.text
     head = re.sub(r"(?<=MED)s$|(?<=MU)(?:'?s|'?ets)$", "", mention.type)
     head = re.sub(r"udvalgets$", "udvalget", head)
-    if head.isupper() and len(head) > 4 and not head.endswith("MED"):
-        head = head.capitalize()
+    if head.isupper() and len(head) > 4:
+        return _in_small_letters(head, mention.text[len(mention.type) :])
     return head + mention.text[len(mention.type) :]
+
+
+def _in_small_letters(head: str, rest: str) -> str:
+    """A name from a line in capitals, as written elsewhere: CENTERMED SOCIAL → CenterMED Social."""
+    head = f"{head[:-3].strip(' -').capitalize()}MED" if head.endswith("MED") else head.capitalize()
+    small = {"og", "i", "for", "på", "ved"}
+    words = [word.lower() if word.lower() in small else word.capitalize() for word in rest.split()]
+    return " ".join([head, *words]) if rest.isupper() else head + rest
 
 
 def _weight(text: str, mention: CommitteeMention, head: int, tail: int) -> float:

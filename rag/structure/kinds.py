@@ -24,7 +24,9 @@ _DECISION_LABEL: Final = re.compile(
     re.MULTILINE,
 )
 _DECIDED: Final = re.compile(
-    r"\b(?:[Tt]aget til efterretning|tog (?:\w+ )?(?:orienteringen|sagen|det) til efterretning"
+    r"\b(?:[Dd]et (?:blev )?(?:besluttet|aftalt|godkendt)"
+    r"|[Bb]lev godkendt|[Tt]aget til efterretning"
+    r"|tog (?:\w+ )?(?:orienteringen|sagen|det) til efterretning"
     r"|[Uu]dvalget (?:godkendte|besluttede|drøftede"
     r"|tog)|MED (?:besluttede|drøftede|godkendte)|[Gg]odkendt\.|[Ii]ndstillingen (?:blev|er) (?:godkendt|tiltrådt)"
     r"|[Tt]iltrådt\b|[Dd]røftet\.)",
@@ -181,7 +183,8 @@ def _records_decisions(layout: Layout, head: str) -> bool:
         return True
     if re.search(r"\breferat\b|\bprotokol\b", head, re.I) and (points >= 2 or decided >= 1) and meeting:
         return True
-    return titled and decided >= 2 and points >= 2
+    titled = titled or bool(re.search(r"\bmøde\b", head, re.I) and meeting >= 2)
+    return titled and decided >= 1 and points >= 2
 
 
 def _is_press(extract: Extract, layout: Layout) -> bool:
@@ -243,10 +246,13 @@ def _is_reply(layout: Layout) -> bool:
         return False
     voice = bool(find_committees(text[: layout.head_end + 700])) or bool(
         re.search(
-            r"\b(?:medarbejdersiden|medarbejderne i|tillidsrepræsentant\w*)\b", text[: layout.head_end + 300], re.I
+            r"\b(?:medarbejdersiden|medarbejderne i|(?:fælles)?tillidsrepræsentant\w*)\b",
+            text[: layout.head_end + 300],
+            re.I,
         )
     )
     addressed = any(re.match(r"\W*(?:til|kære)\b", line.text, re.I) for line in layout.head)
     opinions = len(_OPINION.findall(text))
     replies = bool(_REPLIES.search(text[: layout.head_end + 900]))
-    return voice and bool(_VOICE.search(text)) and opinions >= 2 and (replies or addressed)
+    enough = opinions >= 2 or (addressed and opinions == 1)
+    return voice and bool(_VOICE.search(text)) and enough and (replies or addressed)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from rag.danish.dates import find_dates
-from rag.structure.headings import find_opener, section_kind
+from rag.structure.headings import section_kind
+from rag.structure.openers import Numbering, Opener, read_numbering
 from rag.structure.signers import find_signers
 from rag.types import Extract, Row, Span
 
@@ -39,6 +40,11 @@ class Layout:
     lines: tuple[Line, ...]
     body: int
     tail: int
+    numbering: Numbering
+
+    def opener(self, text: str) -> Opener | None:
+        """What a line opens, by the way in which this document numbers proposals."""
+        return self.numbering.opener(text)
 
     @property
     def head_end(self) -> int:
@@ -95,8 +101,10 @@ _LETTERHEAD = re.compile(
 def read_layout(extract: Extract) -> Layout:
     """The lines of an extract, and where its letterhead ends and its signature begins."""
     lines = tuple(_lines(extract))
-    body = _body_start(lines)
-    return Layout(extract.text, lines, body, _tail_start(lines, body))
+    plain = [line.text for line in lines if line.kind != "row"]
+    numbering = read_numbering(plain, [line.text for line in lines if line.kind == "heading"])
+    body = _body_start(lines, numbering)
+    return Layout(extract.text, lines, body, _tail_start(lines, body, numbering), numbering)
 
 
 def _lines(extract: Extract) -> list[Line]:
@@ -146,7 +154,7 @@ def _rows(text: str, span: Span, rows: tuple[Row, ...], page: int | None, table:
     return lines
 
 
-def _body_start(lines: tuple[Line, ...]) -> int:
+def _body_start(lines: tuple[Line, ...], numbering: Numbering) -> int:
     """The first line that isn't letterhead, date or title."""
     titled = subject = False
     first = _masthead(lines)
@@ -161,14 +169,14 @@ def _body_start(lines: tuple[Line, ...]) -> int:
         if i > 0 and line.kind == "list_item":
             return i
         if (
-            only_date(text)
+            (only_date(text) and not numbering.opener(text))
             or _GREETING.match(text)
             or (line.kind == "heading" and i < _TITLE_WITHIN and _SUBJECT.match(text))
         ):
             subject = subject or bool(_SUBJECT.match(text))
             titled = titled or subject
             continue
-        if i > 0 and not _LABEL.match(text) and (_STARTS_BODY.match(text) or find_opener(text)):
+        if i > 0 and not _LABEL.match(text) and (_STARTS_BODY.match(text) or numbering.opener(text)):
             if _heads_on(lines, i):  # "Forslag 1, 2 og 4" under the title: what the whole is about
                 continue
             return i
@@ -230,7 +238,7 @@ def is_letterhead(text: str) -> bool:
     return bool(_LETTERHEAD.fullmatch(text))
 
 
-def _tail_start(lines: tuple[Line, ...], body: int) -> int:
+def _tail_start(lines: tuple[Line, ...], body: int, numbering: Numbering) -> int:
     """The first line of the signature at the end, or the number of lines where there is none."""
     first = max(body, len(lines) - _MOST_TAIL)
     for i in range(first, len(lines)):
@@ -245,7 +253,7 @@ def _tail_start(lines: tuple[Line, ...], body: int) -> int:
             break
         if find_signers(line.text):
             tail = i
-        elif find_opener(line.text):
+        elif numbering.opener(line.text):
             break
     return tail
 

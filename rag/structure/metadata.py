@@ -89,7 +89,7 @@ _NOT_ADDRESSEE: Final = re.compile(
 _EMPLOYEES: Final = re.compile(
     r"\bmedarbejder(?:sid(?:en|e|ens)\b|repræsentanterne\b|gruppen?\b|ne\b(?= (?:i|på|ved) [\w -]{0,40}MED)"
     r"|nes (?:høringssvar|udtalelse)|udvalget)"
-    r"|\b(?:B-siden|personalesiden|tillidsrepræsentanterne|personalegruppen)\b",
+    r"|\b(?:B-siden|personalesiden|(?:fælles)?tillidsrepræsentanterne|personalegruppen)\b",
     re.I,
 )
 _MANAGERS: Final = re.compile(

@@ -125,12 +125,14 @@ def find_municipalities(text: str) -> list[MunicipalityMention]:
     for match in _DOMAIN.finditer(text):
         if (known := _of_domain(match["name"])) is not None:
             found.append(MunicipalityMention(known, match.span(), False))
-    found.sort(key=lambda m: (not m.explicit, not m.known, m.span))
+    found.sort(key=lambda m: m.span)
     kept: list[MunicipalityMention] = []
     for mention in found:
-        if all(mention.span[1] <= other.span[0] or other.span[1] <= mention.span[0] for other in kept):
+        if not kept or mention.span[0] >= kept[-1].span[1]:
             kept.append(mention)
-    return sorted(kept, key=lambda m: m.span)
+        elif (mention.explicit, mention.known) > (kept[-1].explicit, kept[-1].known):
+            kept[-1] = mention
+    return kept
 
 
 def _unknown_name(words: str) -> str | None:

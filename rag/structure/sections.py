@@ -9,24 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from rag.danish.stance import read_stance
-from rag.structure.headings import counted_title, find_opener, heading_refs, is_sub_heading, section_kind
+from rag.structure.headings import heading_refs, is_sub_heading, section_kind
 from rag.structure.lines import Layout, Line, read_layout
+from rag.structure.openers import FORM_TITLE
 from rag.structure.sides import side_pieces
 from rag.structure.tables import AnswerTable, answer_tables
 from rag.types import Extract, Section, Side, Span
 
 _SIDE_OF_KIND: Final[dict[str, Side]] = {"medarbejdersiden": "medarbejderside", "ledelsessiden": "ledelsesside"}
-_PROPOSAL: Final = re.compile(
-    r"redu[kc]|lukning|nedlæg|bespar|effektivis|ændr|sammenlæg|ophør|afskaf|omlæg|harmoniser|tilpas|nednorm|udbud"
-    r"|optimer|mindre|færre|flytning"
-    r"|digitaliser|automatiser|takst|brugerbetaling|centraliser|samling|bortfald|fjern|udlicit|serviceniveau|hjemtag"
-    r"|salg|udvid|forslag",
-    re.IGNORECASE,
-)
 _CLOSING: Final = re.compile(
     r"(?:afslutning(?:svis|en)|til sidst|til slut|sluttelig|generelt|overordnet|samlet set|vi står (?:naturligvis "
     r"|gerne )?til rådighed|vi håber"
@@ -53,6 +46,7 @@ class _Open:
     refs: tuple[str, ...]
     side: Side | None
     page: int | None
+    run_in: bool = False  # opened by a paragraph, so that the next one may turn to something else
     spans: list[Span] = field(default_factory=list)
 
     def text_after_heading(self, text: str) -> str:
@@ -94,15 +88,14 @@ class _Gatherer:
         self.parts: list[_Open] = []
         self.stack: list[_Heading] = []  # styled headings above this place
         self.tables = answer_tables(layout.lines)
-        self.numbers_are_items = _numbers_are_items(layout)
         self.themes = not any(
-            line.kind == "heading" or find_opener(line.text) for line in layout.lines[layout.body : layout.tail]
+            line.kind == "heading" or layout.opener(line.text) for line in layout.lines[layout.body : layout.tail]
         )
         self.last_item = max(
             (
                 i
                 for i, line in enumerate(layout.lines[: layout.tail])
-                if line.kind == "heading" or find_opener(line.text)
+                if line.kind == "heading" or layout.opener(line.text)
             ),
             default=-1,
         )
@@ -117,7 +110,7 @@ class _Gatherer:
             if not self.parts or self.parts[-1].kind != "underskrift":
                 self._open((), "underskrift", (), line)
             self.parts[-1].spans.append(line.span)
-        elif (line.kind == "heading" or _is_label(line)) and not _says(line.text):
+        elif (line.kind == "heading" or _is_label(line)) and not self._says(line.text):
             self._heading(line)
         elif line.kind == "row":
             self._row(line)
@@ -154,9 +147,7 @@ class _Gatherer:
         self.stack = [heading for heading in self.stack if heading.level < level]
         kind = section_kind(text)
         refs = heading_refs(text) if kind is None or kind in ("hensigtserklæring", "oversigt") else ()
-        if not refs and self.numbers_are_items and (counted := counted_title(line.text)):
-            refs, kind = (counted[0],), None
-        elif not refs and kind is None and (opener := find_opener(line.text)):
+        if not refs and kind is None and (opener := self.layout.opener(line.text)):
             refs = opener.refs
         if refs and self.group[1] and set(refs) < set(self.group[1]) and line.level == 0:
             self.stack.append(_Heading(self.group[0][-1], level))
@@ -187,6 +178,11 @@ class _Gatherer:
             self._open(self._path(), "brødtekst", (), line)
         self.parts[-1].spans.append(line.span)
 
+    def _says(self, heading: str) -> bool:
+        """Whether a line that looks like a heading already answers: "Ad 9: ingen bemærkninger"."""
+        opener = self.layout.opener(heading)
+        return opener is not None and opener.body < len(heading) and read_stance(heading[opener.body :]) is not None
+
     def _closes(self, i: int, line: Line) -> bool:
         """Whether a paragraph leaves the proposal above it for the text as a whole."""
         if _CLOSING.match(line.text):
@@ -198,13 +194,18 @@ class _Gatherer:
         current = self.parts[-1] if self.parts else None
         opener = None
         if current is None or current.kind != "resumé":
-            opener = find_opener(line.text, counted=self.numbers_are_items)
+            opener = self.layout.opener(line.text)
         if opener is not None and current is not None and set(opener.refs) == set(current.refs):
             opener = None  # a paragraph that goes on about the same proposal
-        if opener is not None:
+        if current is not None and current.refs and len(current.spans) == 1 and (form := FORM_TITLE.match(line.text)):
+            current.heading = (*current.heading[:-1], f"{current.heading[-1]} – {form['title']}")
+        elif opener is not None:
             heading = _clean(line.text[slice(*opener.heading)])
             parent = self.group[0] if self.group[1] and set(opener.refs) < set(self.group[1]) else self._path_of_area()
             self._open((*parent, heading), "svar", opener.refs, line)
+            self.parts[-1].run_in = True
+        elif current is not None and current.run_in and _others(line.text, current.refs):
+            self._open(self._path_of_area(), "brødtekst", (), line)
         elif current is None or current.kind == "hoved":
             self._open(self._path(), "indledning" if self._path() else "brødtekst", (), line)
         elif current.kind == "svar" and self._closes(i, line):
@@ -244,10 +245,10 @@ def _is_label(line: Line) -> bool:
     return short and section_kind(line.text) in ("resumé", "generelt", "oversigt", "hensigtserklæring", "afslutning")
 
 
-def _says(heading: str) -> bool:
-    """Whether a line that looks like a heading already answers: "Ad 9: ingen bemærkninger"."""
-    opener = find_opener(heading)
-    return opener is not None and opener.body < len(heading) and read_stance(heading[opener.body :]) is not None
+def _others(text: str, refs: tuple[str, ...]) -> bool:
+    """Whether a paragraph turns to other proposals than those above it."""
+    named = heading_refs(text[:120])
+    return bool(named) and not set(named) & set(refs)
 
 
 def _sized(part: _Open) -> bool:
@@ -256,24 +257,6 @@ def _sized(part: _Open) -> bool:
 
 def _clean(heading: str) -> str:
     return " ".join(heading.split()).strip(" :*_#–-")
-
-
-def _numbers_are_items(layout: Layout) -> bool:
-    """Whether lines such as "12. Lukning af …" count the catalogue's proposals, not chapters or a list."""
-    body = layout.lines[layout.body : layout.tail]
-    headings = [counted for line in body if line.kind == "heading" and (counted := counted_title(line.text))]
-    found = headings or [counted for line in body if line.kind != "row" and (counted := counted_title(line.text))]
-    if not found or any(heading_refs(title[:120]) for _, title in found):
-        return False
-    if any(section_kind(title) or is_sub_heading(title) for _, title in found):
-        return False
-    numbers = [tuple(int(part) for part in number.split(".")) for number, _ in found]
-    counts_up = numbers[0] in ((1,), (2,), (1, 1)) and all(
-        (len(a) == len(b) and b[-1] - a[-1] <= 1) or len(a) != len(b) for a, b in pairwise(numbers)
-    )
-    if not counts_up:
-        return bool(headings) or len(found) >= 2
-    return bool(headings) and sum(bool(_PROPOSAL.search(title)) for _, title in headings) * 2 >= len(headings)
 
 
 def sections_cover(text: str, sections: Sequence[Section]) -> bool:

@@ -80,5 +80,30 @@ EXPECTED = {
         "referat", "Møllebjerg", "CenterMED Familie og Rådgivning", "fælles", date(2025, 6, 17), None, None, ()
     ),
     "invitation.txt": Expected("andet", "Tranehøj", None, None, None, 2027, "alle MED-udvalg", ()),
+    "form_with_labels.txt": Expected(
+        "høringssvar", "Havslev", "Lokal-MED Dagtilbud Øst", "fælles", date(2025, 9, 4), 2026, None, (),
+        (("4.3.02", "bekymring"), ("4.3.07", "ingen_bemærkninger"), ("4.4.01", "kan_ikke_vurdere")),
+    ),
+    "senior_council.txt": Expected(
+        "høringssvar", "Furesø", None, "ekstern", date(2024, 9, 3), 2025, None, (),
+        (("SSU 01", "imod"), ("SSU 04", "støtte"), ("SSU 09 SSU 10 SSU 11", "kan_ikke_vurdere")),
+    ),
+    "centre_in_capitals.txt": Expected(
+        "høringssvar", "Gribskov", "CenterMED Social og Sundhed", "fælles", date(2023, 9, 5), 2024, None,
+        ("formand", "næstformand"),
+        (("R-SOC-03", "forbehold"), ("R-SOC-05", "imod")),
+    ),
+    "short_list.txt": Expected(
+        "høringssvar", "Assens", "Lokaludvalget på Vestre Skole", "fælles", None, 2026, None, (),
+        (("14", "støtte"), ("15", "imod"), ("22", "kan_ikke_vurdere"), ("31 32 33", "bekymring")),
+    ),
+    "bulleted_codes.md": Expected(
+        "høringssvar", "Hedensted", "LMU Hjemmeplejen Midt", "fælles", date(2025, 9, 1), 2026,
+        "Byrådet i Hedensted Kommune", (),
+        (("P-05", "bekymring"), ("P-06", "støtte"), ("P-11 P-12", "forbehold")),
+    ),
+    "minutes_ad_points.txt": Expected(
+        "referat", None, "Hovedudvalget", "fælles", date(2025, 9, 10), None, None, ()
+    ),
     "catalogue.md": Expected("katalog", "Bakkerup", None, None, None, 2026, None, ()),
 }  # fmt: skip
