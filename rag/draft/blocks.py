@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,9 +14,20 @@ from rag.danish.sentences import sentences
 from rag.draft.masks import mask
 from rag.types import CatalogueItem, Precedent
 
-SHORTEST, LONGEST = 5, 42  # words of a sentence worth quoting
-ALIKE = 0.5  # share of stems from which two sentences make one point
+SHORTEST, LONGEST = 6, 42  # words of a saying worth quoting
+ALIKE = 0.5  # share of stems from which two sayings make one point
 SAME = 84.0  # or rapidfuzz token_set_ratio
+ENDS = '.!)»"]'
+NEAR_BEST = 0.8  # precedents below this share of the best one's score are kept as sources, not quoted
+STEEP = 4  # how fast a precedent's word loses weight as its score falls behind the best
+
+# A sentence that begins so points back to the one before it and is hard to read alone.
+_POINTS_BACK = re.compile(
+    r"(?:det|den|de|dette|denne|disse|så|men|og|derfor|dermed|desuden|derudover|her|der|dog|derimod|"
+    r"i mellemtiden|samtidig|begge|han|hun|ellers|heller|også)\b",
+    re.IGNORECASE,
+)
+_ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[-–•*])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +53,11 @@ def find_blocks(item: CatalogueItem, precedents: Sequence[Precedent]) -> list[Bl
     best = max((precedent.score for precedent in precedents), default=1.0) or 1.0
     blocks: list[Block] = []
     for precedent in precedents:
-        for text in _candidates(precedent):
-            block = _block(text, precedent, wanted, precedent.score / best)
+        share = precedent.score / best
+        if share < NEAR_BEST:
+            continue
+        for text, alone in _sayings(precedent.text):
+            block = _block(text, precedent, wanted, share**STEEP * (1.0 if alone else 0.7))
             if block is not None:
                 blocks.append(block)
     kept: list[Block] = []
@@ -59,30 +74,45 @@ def find_blocks(item: CatalogueItem, precedents: Sequence[Precedent]) -> list[Bl
     return sorted(kept, key=lambda block: -block.weight)
 
 
-def _candidates(precedent: Precedent) -> list[str]:
-    found = [precedent.text[start:end].strip() for start, end in sentences(precedent.text)]
-    return [text for text in found if SHORTEST <= len(text.split()) <= LONGEST]
+def _sayings(text: str) -> list[tuple[str, bool]]:
+    """Stretches worth quoting, each a sentence, or two where the second points back to the first; and whether it can
+    be read alone."""
+    spans = sentences(text)
+    found: list[tuple[str, bool]] = []
+    for n, (start, end) in enumerate(spans):
+        told = _ENUMERATOR.sub("", text[start:end].strip())
+        if "\n\n" in told or not told:
+            continue
+        points_back = _POINTS_BACK.match(told) is not None
+        if points_back and n and "\n\n" not in text[spans[n - 1][0] : end]:
+            both = _ENUMERATOR.sub("", text[spans[n - 1][0] : end].strip())
+            before = text[slice(*spans[n - 1])]
+            if len(both.split()) <= LONGEST and not is_courtesy(before) and not is_acknowledgement(before):
+                found.append((both, _POINTS_BACK.match(both) is None))
+                continue
+        if SHORTEST <= len(told.split()) <= LONGEST:
+            found.append((told, not points_back))
+    return found
 
 
 def _block(text: str, precedent: Precedent, wanted: frozenset[str], standing: float) -> Block | None:
-    if is_courtesy(text) or text.endswith("?") or (not text[-1:].isalnum() and text[-1:] not in '.!)»"]'):
-        return None
-    if is_acknowledgement(text):
+    if is_courtesy(text) or is_acknowledgement(text) or text.endswith("?") or text[-1:] not in ENDS:
         return None
     condition = is_condition(text)
     argues = argument_weight(text)
     if argues < 0.15 and not condition:
         return None
     own = frozenset(stems(text))
-    if len(own) < 3:
+    masked = mask(text, own=precedent.own)
+    if len(own) < 4 or masked.count("[") > 2:
         return None
     theme = theme_of(text)
     about = len(own & wanted) / len(own)
-    weight = (0.25 + standing) * (0.3 + argues) * (0.6 + about)
+    weight = standing * (0.25 + argues) * (0.5 + about)
     if not precedent.own:
-        weight *= 0.8  # what we said ourselves comes before what others said
+        weight *= 0.75  # what we said ourselves comes before what others said
     return Block(
-        text=mask(text, own=precedent.own),
+        text=masked,
         theme=theme.name if theme else None,
         condition=condition,
         weight=weight,

@@ -16,6 +16,9 @@ from rag.types import CatalogueItem, Draft, Paragraph, Precedent, Side, Stance
 
 WORDS = 180  # a draft is 60 to 180 words
 MOST_THEMES = 5
+ATTRIBUTION = 7  # words that saying whose words it is takes
+OTHER = "øvrige argumenter"
+LIKE = 0.9  # share of the best score from which an earlier proposal may be called like this one
 NOTE = "Byggeklodser, uden sprogmodel: citater fra tidligere svar, sat sammen til udvalgets egen bearbejdning."
 
 # The order in which a MED answer argues: consequences for work and staff first.
@@ -112,7 +115,9 @@ def _opening(
         if same and not explicit:
             text += f" Det er samme holdning som i svaret til budget {same[0].budget_year}."
             cited.append(same[0].id)
-    fate = next((p for p in precedents if p.own and p.outcome != "ukendt" and p.item and p.budget_year), None)
+    best = max((p.score for p in precedents), default=0.0)
+    alike = [p for p in precedents if p.own and p.item and p.budget_year and p.score >= LIKE * best]
+    fate = next((p for p in alike if p.outcome != "ukendt"), None)
     if fate is not None and fate.item is not None:
         became = {"vedtaget": "vedtaget", "ændret": "vedtaget med ændringer", "taget_af": "taget af"}[fate.outcome]
         text += f" Et lignende forslag, »{fate.item.title}«, blev {became} i budget {fate.budget_year}."
@@ -121,35 +126,46 @@ def _opening(
 
 
 def _choose(blocks: Sequence[Block], room: int) -> tuple[list[tuple[str, list[Block]]], Block | None]:
-    """What there is room for: the best condition, the best block of each theme, then the next best of any."""
-    wish = next((block for block in blocks if block.condition and block.words <= room // 3), None)
-    left = room - (wish.words + 8 if wish else 0)
-    by_theme: dict[str, list[Block]] = {}
-    rest: list[Block] = []
-    for block in blocks:
-        if block is wish:
+    """What there is room for: the best condition, then block by block whatever adds most that is not said yet."""
+    best = blocks[0].weight
+    wish = next((b for b in blocks if b.condition and b.words <= room // 3 and b.weight > 0.3 * best), None)
+    left = room - (wish.words + ATTRIBUTION if wish else 0)
+    said = set(wish.stems) if wish else set()
+    rest = [block for block in blocks if block is not wish and block.weight > 0.2 * best]
+    chosen: dict[str, list[Block]] = {}
+    while rest:
+        fitting = [block for block in rest if block.words + ATTRIBUTION <= left]
+        if not fitting:
+            break
+        block = max(fitting, key=lambda block: _gain(block, said, chosen))
+        rest.remove(block)
+        theme = block.theme or OTHER
+        if theme not in chosen and len(chosen) == MOST_THEMES:
             continue
-        theme = block.theme or ""
-        if theme and theme not in by_theme and len(by_theme) < MOST_THEMES and block.words + 8 <= left:
-            by_theme[theme] = [block]
-            left -= block.words + 8
-        else:
-            rest.append(block)
-    for block in rest:
-        theme = block.theme or ("øvrigt" if not by_theme else next(iter(by_theme)))
-        if block.words + 8 <= left and (theme in by_theme or len(by_theme) < MOST_THEMES):
-            by_theme.setdefault(theme, []).append(block)
-            left -= block.words + 8
+        chosen.setdefault(theme, []).append(block)
+        said |= block.stems
+        left -= block.words + ATTRIBUTION
     order = {theme: n for n, theme in enumerate(THEMES)}
-    return sorted(by_theme.items(), key=lambda pair: order.get(pair[0], 99)), wish
+    return sorted(chosen.items(), key=lambda pair: order.get(pair[0], 99)), wish
+
+
+def _gain(block: Block, said: set[str], chosen: Mapping[str, list[Block]]) -> float:
+    """What a block adds: its weight, by how much of it is new; a theme not argued yet counts more."""
+    new = len(block.stems - said) / len(block.stems)
+    return block.weight * new * (1.0 if block.theme and block.theme not in chosen else 0.6)
 
 
 def _paragraph(theme: str, blocks: Sequence[Block], known: Mapping[str, Precedent]) -> Paragraph:
-    """One theme: its quotations, each with who said it and when."""
-    said = [f"{_who(known[block.precedents[0]])}: »{block.text}«" for block in blocks]
+    """One theme: its quotations, each with who said it and when; one after another of the same source share it."""
+    told: list[str] = []
+    before = ""
+    for block in sorted(blocks, key=lambda block: block.precedents[0]):
+        source = block.precedents[0]
+        told.append(f"»{block.text}«" if source == before else f"{_who(known[source])}: »{block.text}«")
+        before = source
     heading = theme[0].upper() + theme[1:]
     cited = dict.fromkeys(key for block in blocks for key in block.precedents)
-    return Paragraph(text=f"{heading}. " + " ".join(said), theme=theme, citations=tuple(cited))
+    return Paragraph(text=f"{heading}. " + " ".join(told), theme=theme, citations=tuple(cited))
 
 
 def _wish(block: Block, known: Mapping[str, Precedent]) -> Paragraph:

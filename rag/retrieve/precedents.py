@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ KINDS: tuple[Kind, ...] = ("høringssvar", "referat", "notat", "budgetaftale")
 ROLES = ("answer", "point", "section")
 TITLE, AREA, BODY = 3.0, 0.5, 1.0
 BODY_CHARS = 1_500
+_NUMBER = re.compile(r"[-−]?\d[\d.,]*")
 POOL = 120  # passages that precedents are picked from
 SAME_TEXT = 92.0  # rapidfuzz ratio from which two answers are one
 SHORTEST = 12  # words: less is a heading or a signature
@@ -42,7 +44,8 @@ def query_texts(item: CatalogueItem) -> dict[str, float]:
     if item.area:
         texts[item.area] = AREA
     if item.text:
-        texts[item.text[:BODY_CHARS]] = BODY
+        # amounts and numbers say nothing of the matter, and would find other amounts
+        texts[_NUMBER.sub(" ", item.text[:BODY_CHARS])] = BODY
     return texts
 
 
