@@ -151,7 +151,7 @@ def kind_of(extract: Extract) -> Kind:
         return "referat"
     if len(_PARTIES.findall(layout.text)) >= 4 and _parties_agree(layout.text) and re.search("budget", head, re.I):
         return "budgetaftale"
-    if "plan" in titled and not _INVITES.search(layout.text):
+    if "plan" in titled and not _INVITES.search(layout.text) and not re.search(r"\bdagsorden\b", head, re.I):
         return "plan"
     if "katalog" in titled and len(_AMOUNT.findall(layout.text)) >= 2:
         return "katalog"
