@@ -60,7 +60,7 @@ _BUTTONS = re.compile(
     rf"|del (?:siden|artiklen|nyheden|denne side)|tweet|tip en ven|send til en ven|kopi[eé]r link"
     rf"|(?:udskriv|print){_THIS}|(?:gem|hent|download)(?: punkt(?:et)?)?(?: \d+)? som pdf"
     rf"|læs (?:siden|artiklen|teksten) op|oplæsning|lyt til (?:siden|artiklen|teksten)"
-    rf"|log ind|log på|(?:luk|åbn|vis) menu|menu|luk|vis mere|vis mindre"
+    rf"|log ind|log på|(?:luk|åbn|vis) menu|vis mere|vis mindre"
     rf"|(?:fold|klap) (?:alle )?(?:ud|sammen|ind)|åbn alle|luk alle|søg på siden|brødkrumme|du er her:.{{0,150}}"
     rf"|fandt du (?:det|hvad) du søgte\??.{{0,20}}|sidst opdateret:? .{{1,40}}"
     rf"|følg os på (?:facebook|linkedin|twitter|instagram).{{0,60}})$",

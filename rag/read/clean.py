@@ -11,8 +11,8 @@ import unicodedata
 
 from rag.types import Dropped
 
-# U+FB00-FB06 are glyphs that PDF fonts print for plain letters; U+F0B7 and its like are Word's bullets.
-_LETTERS = str.maketrans(
+# By code point. U+FB00-FB06 are glyphs that PDF fonts print for plain letters; U+F0B7 and its like are Word's bullets.
+LETTERS = str.maketrans(
     {
         "\ufb00": "ff",
         "\ufb01": "fi",
@@ -47,7 +47,7 @@ def visible(text: str) -> str:
     """`text` in NFC without unseen characters; white space is left as it is."""
     if text.isascii():
         return _UNSEEN.sub("", text)
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text).translate(_LETTERS))
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text).translate(LETTERS))
 
 
 def hidden_messages(text: str, page: int | None = None) -> list[Dropped]:

@@ -11,7 +11,7 @@ from rag.types import Dropped
 REASON = "indholdsfortegnelse"
 
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}\.?|…{2,}|_{4,}|·{4,})[ \t]*\d{1,4}$")
-_PAGED = re.compile(r"[^\W\d_].*\s(\d{1,3})$")
+_PAGED = re.compile(r"(?=.*[^\W\d_]).*\S\s(\d{1,3})$")
 _TITLE = re.compile(
     r"(?:indhold(?:sfortegnelse|soversigt)?|oversigt over indhold|table of contents)\s*:?$", re.IGNORECASE
 )
@@ -34,7 +34,7 @@ def drop_contents(parts: Sequence[Part]) -> tuple[list[Part], list[Dropped]]:
     while at < len(parts):
         title = len(parts[at].text) < 40 and bool(_TITLE.match(parts[at].text))
         start = at + 1 if title else at
-        end = max(_dotted(parts, start), _paged(parts, start) if title else start)
+        end = max(_dotted(parts, start), *((_paged(parts, start), _recurring(parts, start)) if title else (start,)))
         if end > start:
             text = "\n".join(p.text for p in parts[at:end])
             dropped.append(Dropped(REASON, text, parts[at].page))
@@ -72,3 +72,17 @@ def _paged(parts: Sequence[Part], start: int) -> int:
             break
         page, end = int(match[1]), end + 1
     return end if end - start >= 3 else start
+
+
+def _recurring(parts: Sequence[Part], start: int) -> int:
+    """The end of a run of two or more short lines that stand again, alone, further down: as headings."""
+    later: dict[str, int] = {}  # a line's last place
+    for at, part in enumerate(parts):
+        if at >= start and part.kind != "table" and len(part.text) <= _MAX_ENTRY:
+            later[part.text.casefold()] = at
+    end = start
+    while end < len(parts) and later.get(parts[end].text.casefold(), end) > end:
+        end += 1
+    # the run ends where its own first line stands again
+    again = next((at for at in range(start + 1, end) if parts[at].text.casefold() == parts[start].text.casefold()), end)
+    return again if again - start >= 2 else start

@@ -15,6 +15,9 @@ _COORDINATORS = {"og", "eller", "samt", "til", "som", "men", "hhv", "henholdsvis
 # Two letters before a hyphen are a prefix or syllable (an-, ud-, op-), but for these.
 _KEEP_HYPHEN = {"it", "pc", "tv", "tr", "hr", "hk", "ds", "eu", "co", "non", "ex", "eks"}
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”»’')\]]*$")
+_ABBREVIATION = re.compile(
+    r"\b(?:kl|nr|pkt|ca|pr|jf|bl\.a|f\.eks|evt|inkl|ekskl|mio|mia|stk|vedr|ift|d|s|§)\.$", re.IGNORECASE
+)
 _DANGLING = re.compile(
     r"(?:,|\b(?:og|eller|samt|af|i|for|til|med|på|en|et|den|det|de|om|fra|ved|som|der|hos|under|efter|mellem))$"
 )
@@ -86,9 +89,14 @@ def wrap_width(lines: Sequence[str]) -> int:
     return width if len(pairs) >= 3 and full >= 0.55 * len(pairs) else 0
 
 
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends a sentence, or a lead-in, rather than in an abbreviation or open."""
+    return bool(_ENDS_SENTENCE.search(line[-8:])) and not _ABBREVIATION.search(line[-8:])
+
+
 def goes_on(before: str, after: str, width: int = 0) -> bool:
     """Whether `after` goes on the paragraph of the line `before` straight above it."""
-    stop = bool(_ENDS_SENTENCE.search(before[-8:]))
+    stop = ends_sentence(before)
     if width and len(before) + 1 + len(after.split(" ", 1)[0]) > (_FULL_STOP if stop else _FULL) * width:
         return True
     if re.search(r"[^\W_]-$", before[-2:]) and after[0].islower():
@@ -131,7 +139,7 @@ def _broken(before: Part, after: Part) -> bool:
     if after.kind != "paragraph" or before.kind not in ("paragraph", "list_item") or before.bold != after.bold:
         return False
     a, b = before.text, after.text
-    if len(a) > _LONGEST or _ENDS_SENTENCE.search(a[-8:]):
+    if len(a) > _LONGEST or ends_sentence(a):
         return False
     if before.lead:
         return True

@@ -13,8 +13,12 @@ _NUMBERED = re.compile(rf"^(?:\(?\d{{1,3}}[.)](?:\s+|(?=[^\W\d]))|[a-z]\)\s+|At 
 _LABEL = re.compile(r"^[^\W\d_][^:.!?\d]{0,30}:\s+\S")
 _NOT_HEADING = re.compile(
     r"(?:på vegne|med venlig|de bedste|venlig|mvh|hilsen|til|fra|att|cc|dato|d|den|kl|tlf|telefon|mail|e-mail|side)\b"
-    r"|.*@|https?:|www\.",
+    r"|.*@|https?:|www\.|(?:sagsnr|sagnr|sagsnummer|j\.? ?nr|journalnr|dok\.? ?nr|emn)\b|\d{2}\.\d{2}\.\d{2}\b",
     re.IGNORECASE,
+)
+_DATE = re.compile(rf"\b\d{{1,2}}\. ?{_MONTHS}\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b", re.IGNORECASE)
+_DATED_PAPER = re.compile(
+    r"referat|høring|svar|møde|dagsorden|notat|budget|udtalelse|aftale|katalog|status", re.IGNORECASE
 )
 _KIND_OF_PAPER = re.compile(
     r"(?:notat|referat|dagsorden|beslutningsreferat|høringssvar|udtalelse|pressemeddelelse|bilag|resum[eé])\b",
@@ -85,6 +89,8 @@ def _plain_heading(parts: Sequence[Part], i: int) -> bool:
     if _KIND_OF_PAPER.match(text) and len(text) <= 40 and i < 3 and not text.endswith("."):
         return True
     if _NOT_HEADING.match(text) or _LABEL.match(text):
+        return False
+    if _DATE.search(text) and not _DATED_PAPER.search(text):  # place and day of a letter or meeting
         return False
     under = follower.kind == "table" or _is_prose(follower)
     if _ITEM.match(text) and len(text) <= _MAX_ITEM and not re.search(r"[.!?] ", text[6:]):

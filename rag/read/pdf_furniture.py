@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER_ALONE = re.compile(
     r"(?:(?:side|s\.|page|pag\.?)\s*)?[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:af|/|of|ud af|:)\s*\d{1,4})?", re.IGNORECASE
 )
+_NUMBER_OF_ALL = re.compile(r"\b(?:side|page) (\d{1,4}) (?:af|/|of) (\d{1,4})$", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d][^:]{1,25}:\s*\S")
 
 
@@ -141,9 +142,10 @@ def _numbers(
     found = 0
     for places in groups.values():
         for p, i in places:
-            match = _NUMBER_ALONE.fullmatch(_text(pages[p][i]))
-            said = match and not _text(pages[p][i])[0].isdigit()
-            if match and i not in result[p] and (said or abs(int(match[1]) - p - 1) <= 2):
+            text = _text(pages[p][i])
+            alone, whole = _NUMBER_ALONE.fullmatch(text), _NUMBER_OF_ALL.search(text)
+            named = alone and (not text[0].isdigit() or abs(int(alone[1]) - p - 1) <= 2)
+            if i not in result[p] and (named or (whole and (int(whole[1]), int(whole[2])) == (p + 1, len(pages)))):
                 result[p][i] = PAGE_NUMBER
                 found += 1
     return found

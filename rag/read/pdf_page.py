@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rag.read.clean import LETTERS
+
 _FORCE_BOLD = 1 << 18  # font descriptor flag of ISO 32000-1, table 123
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 _OVERPRINT = 0.12  # of the size: nearer than any two letters that follow each other
@@ -118,7 +120,7 @@ def read_glyphs(page: Any, number: int, *, fills: Sequence[tuple[float, float, f
     gap = True
     for i in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, i)
-        char = "-" if code in (2, 0xFFFE) else chr(code) if code else ""
+        char = "-" if code in (2, 0xFFFE) else LETTERS.get(code) or chr(code) if code else ""
         if not char or char.isspace() or pdfium.FPDFText_IsGenerated(raw, i) == 1:
             gap = True
             for texts in hidden.values():

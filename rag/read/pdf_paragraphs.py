@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rag.read.contents import is_entry
-from rag.read.lines import join
+from rag.read.lines import ends_sentence, join
 from rag.read.looks import bullet, numbered
 from rag.read.parts import Part
 from rag.read.pdf_layout import Grid, Line
@@ -17,7 +17,6 @@ _LARGER = 1.1  # times the body's size: a heading
 _SMALLER = 0.93  # times the body's size: a footnote
 _GAP = 1.32  # times the usual leading: a new paragraph
 _HEADING = 220  # characters
-_ENDS = re.compile(r"[.!?:;…][\"”»’')\]]*$")
 _ENTRY_ENDS = re.compile(r"(?:[.!?:;…]|\s\d{1,3})$")
 _NOTE = re.compile(r"(?:\[?\d{1,2}\]?|\*+)\)?\s*\D")
 
@@ -108,21 +107,21 @@ class Paragraphs:
             return True
         if numbered(line.text) and not self._fills(before, line):
             return True
-        if numbered(line.text) and (self.parts[-1].kind == "list_item" or _ENDS.search(before.text)):
+        if numbered(line.text) and (self.parts[-1].kind == "list_item" or ends_sentence(before.text)):
             return True
         start = self.start or before
         indent = line.x0 - before.x0
         if self.parts[-1].kind == "list_item":
             inset = 0.3 * line.size
             if line.x0 > start.x0 + inset:
-                return bool(_ENDS.search(before.text)) and not self._fills(before, line)
+                return ends_sentence(before.text) and not self._fills(before, line)
             if before.x0 > start.x0 + inset:
                 return True
-        if indent > 0.8 * line.size and self.parts[-1].kind == "paragraph" and _ENDS.search(before.text):
+        if indent > 0.8 * line.size and self.parts[-1].kind == "paragraph" and ends_sentence(before.text):
             return True
         if self._fills(before, line):
-            return self._stands_alone(line, after) and bool(_ENDS.search(before.text))
-        lower = line.text[:1].islower() and not _ENDS.search(before.text)
+            return self._stands_alone(line, after) and ends_sentence(before.text)
+        lower = line.text[:1].islower() and not ends_sentence(before.text)
         return not lower or (line.text.startswith("at ") and before.text.endswith(","))
 
     def _stands_alone(self, line: Line, after: Line | None) -> bool:
@@ -137,7 +136,7 @@ class Paragraphs:
         """Marks the part that ended with `last` as going on, where its last line is full and open."""
         part = self.parts[-1]
         full = last.x1 > last.right - 1.5 * last.size if following is None else self._fills(last, following)
-        if part.kind in ("paragraph", "list_item") and part.level >= 0 and full and not _ENDS.search(last.text):
+        if part.kind in ("paragraph", "list_item") and part.level >= 0 and full and not ends_sentence(last.text):
             part.lead = True
 
     def _end_page(self, last: Line, begun: int) -> None:
@@ -149,7 +148,7 @@ class Paragraphs:
         if tail and all(_NOTE.match(part.text) for part in tail[:1]) and not is_entry(tail[0].text):
             self.notes = tail
             del self.parts[at:]
-            if not _ENDS.search(self.parts[-1].text) and len(self.parts[-1].text) > 60:
+            if not ends_sentence(self.parts[-1].text) and len(self.parts[-1].text) > 60:
                 self.parts[-1].lead = self.parts[-1].kind in ("paragraph", "list_item")
         elif self.parts[-1].kind != "table":
             self._lead(last, None)

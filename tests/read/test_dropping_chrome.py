@@ -80,7 +80,7 @@ def test_an_answer_that_mentions_such_words_loses_nothing(text: str) -> None:
 
 
 def test_a_text_that_is_all_furniture_is_left_to_a_person() -> None:
-    assert texts(read_text("Menu\n\nTil toppen")) == ["Menu", "Til toppen"]
+    assert texts(read_text("Vis menu\n\nTil toppen")) == ["Vis menu", "Til toppen"]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,12 @@ def test_a_table_of_contents_is_listed_verbatim(text: str, lines: int) -> None:
     extract = read_text(text)
     assert len(dropped(extract)["indholdsfortegnelse"].splitlines()) == lines
     assert len(extract.blocks) == 1
+
+
+def test_contents_without_page_numbers_are_told_by_their_headings_further_down() -> None:
+    extract = read_text("Indhold:\n\n7Løn\n\n8Lokaler\n\n7Løn\n\nDrøftet.\n\n8Lokaler\n\nUdsat.")
+    assert dropped(extract) == {"indholdsfortegnelse": "Indhold:\n7Løn\n8Lokaler"}
+    assert texts(extract) == ["7Løn", "Drøftet.", "8Lokaler", "Udsat."]
 
 
 @pytest.mark.parametrize(

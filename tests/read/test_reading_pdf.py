@@ -57,6 +57,23 @@ def test_a_dotted_table_of_contents_is_listed_line_by_line() -> None:
     assert "Indholdsfortegnelse" not in extract.text
 
 
+def test_the_foot_of_a_single_page_and_an_abbreviation_at_a_lines_end_are_told_from_text(tmp_path: Path) -> None:
+    said = [
+        "Udvalget beder om, at der følges op på kulden i huset, når varmen slukkes kl.",
+        "16. I vinters var der klager.",
+    ]
+    page = lines(60, 760, said) + text(60, 40, "Dagsorden for Lokal-MED Side 1 af 1", size=9)
+    extract = read_bytes(tmp_path, "a.pdf", pdf([page]))
+    assert texts(extract) == [" ".join(said)]
+    assert dropped(extract) == {"sidetal": "Dagsorden for Lokal-MED Side 1 af 1"}
+
+
+def test_bullets_from_symbol_fonts_and_typed_ones_part_the_items_of_a_list(tmp_path: Path) -> None:
+    items = ["• flere hænder i ydertimerne", "• en plan for lokalerne", "- færre møder"]
+    extract = read_bytes(tmp_path, "a.pdf", pdf([lines(60, 760, ["Vi ønsker:", *items])]))
+    assert texts(extract, "list_item") == [item[2:] for item in items]
+
+
 def test_headings_are_told_by_size_with_their_levels_and_pages() -> None:
     extract = read_file(FILES / "referat.pdf")
     headings = [(b.level, extract.text[slice(*b.span)]) for b in extract.blocks if b.kind == "heading"]
