@@ -68,7 +68,7 @@ def find_precedents(
     limited = replace(filters, kinds=filters.kinds or KINDS, roles=ROLES)
     found = ranked(store, embedder, query_texts(item), limited, POOL, parts or Parts())
     passages = store.passages([key for key, _ in found])
-    best: dict[str, tuple[float, Passage]] = {}
+    best: dict[str, tuple[float, Passage, float]] = {}
     for key, score in found:
         passage = passages.get(key)
         if passage is None or len(passage.text.split()) < SHORTEST:
@@ -76,13 +76,13 @@ def find_precedents(
         worth = score * _standing(store, passage, ours)
         group = passage.unit or passage.id
         if group not in best or worth > best[group][0]:
-            best[group] = (worth, passage)
-    order = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].id))[: 3 * top]
+            best[group] = (worth, passage, score)
+    order = sorted(best.values(), key=lambda one: (-one[0], one[1].id))[: 3 * top]
     wanted = Wanted.of(item, store, query_texts(item))
-    highest = order[0][0] if order else 1.0
+    highest = max((score for _, _, score in order), default=1.0)
     judged = [
-        (worth, passage, wanted.evidence(store, passage, store.item_answered(passage)), worth / highest)
-        for worth, passage in order
+        (worth, passage, wanted.evidence(store, passage, store.item_answered(passage)), score / highest)
+        for worth, passage, score in order
     ]
     if abstain and not any(evidence.speaks for _, _, evidence, _ in judged):
         return []
