@@ -164,7 +164,8 @@ def _participle(clause: _Clause) -> bool:
 
 
 def _passive(clause: _Clause) -> bool:
-    return clause.matter and _here(clause)
+    definite = clause.kind in _NEGATABLE and not clause.joined and say.DEFINITE.fullmatch(clause.before)
+    return (clause.matter or bool(definite)) and _here(clause)
 
 
 def _noted(clause: _Clause) -> bool:

@@ -126,6 +126,7 @@ MATTER = re.compile(
     r"um|et|s|ens|ets)?|det)(?!\w)",
     re.IGNORECASE,
 )
+DEFINITE = re.compile(r"\W*[A-ZÆØÅ][\wæøå-]*(?:en|et|ne)(?:\s[\wæøå.-]+){0,3}\s*$")  # "Opfølgningen (på APV)"
 SUBORDINATE = re.compile(
     r"\b(?:at(?!-)|som|hvis|når|fordi|hvor|hvordan|hvornår|mens|såfremt|inden|jf|jævnfør|om|siden|ifølge)\b|"
     r"(?<=[, ])der\b|(?<=, )da\b",
@@ -205,7 +206,8 @@ NOTHING = re.compile(
     r"|på lukket møde))\W*|"
     r"\W*(?:(?:der (?:er|var|blev|er ikke|var ikke)|udvalget havde|vi havde)\s*)?(?:intet|ingen(?:ting)?|"
     r"ikke noget|ikke nogen|nej|udgår|udgik|ingen)"
-    r"(?:\s(?:nyt|at (?:bemærke|referere|tilføje|berette|drøfte)|bemærkninger?|punkter|kommentarer|emner|"
+    r"(?:\s(?:nyt|at (?:bemærke|referere|tilføje|berette|drøfte)|bemærkninger?|rettelser|ændringer|indvendinger"
+    r"|spørgsmål|punkter|kommentarer|emner|"
     r"indlæg|til (?:punktet|dette punkt|eventuelt|referat(?:et)?|dagsordenen)|under (?:dette punkt|punktet|"
     r"eventuelt)|på (?:nuværende tidspunkt|dette møde)|denne gang|blev drøftet|yderligere|andet|nye|"
     r"meddelelser|fremmødte?|sager|orienteringer))*\W*"

@@ -16,16 +16,19 @@ from rag.danish.dates import find_dates
 from rag.structure.decision_verbs import PAST
 from rag.structure.decisions import is_resolution, read_decisions, read_fields, says_nothing, trim
 from rag.structure.minutes_headings import Heading, find_headings
-from rag.structure.minutes_lines import Line, lines_of
+from rag.structure.minutes_lines import CELL, Line, lines_of
 from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, journal_of, marker_of
 from rag.structure.minutes_tables import read_table_points
 from rag.types import Decision, Extract, Point, Span
 
-_PAPER = re.compile(r"\b(?:[\wæøå]*referat(?:er)?|[\wæøå]*dagsorden|[\wæøå]*protokol|\d{1,3}\. møde)\b", re.IGNORECASE)
+_NOTES = r"(?:opsamling|noter|notater|beslutninger|konklusioner) (?:fra|på|efter)\b.{0,60}møde|mødenotat"
+_PAPER = re.compile(
+    rf"\b(?:[\wæøå]*referat(?:er)?|[\wæøå]*dagsorden|[\wæøå]*protokol|\d{{1,3}}\. møde)\b|\b(?:{_NOTES})", re.IGNORECASE
+)
 _MINUTES = re.compile(
     r"\W*(?:(?:udkast til|endeligt|godkendt|kort|åbent|lukket"
     r"|samlet)\s)?(?:[\wæøåÆØÅ&-]+\s){0,6}?[\wæøå-]*(?:referat|protokol)\b(?! fra sidste)"
-    r"|\W*\d{1,3}\. møde\b",
+    rf"|\W*\d{{1,3}}\. møde\b|\W*(?:{_NOTES})",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(r"\W*(?:[\wæøåÆØÅ&-]+\s){0,3}?(?:[\wæøå-]*dagsorden|indkaldelse)\b", re.IGNORECASE)
@@ -151,7 +154,8 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
         listing = key == "bilag" and line.stands_out
         seen.add(key)
         if pieces[-1][0] != key:
-            pieces.append((key, marker.content))
+            beside = line.cell and marker.content == line.end and text.startswith(CELL, line.end)
+            pieces.append((key, marker.content + (len(CELL) if beside else 0)))
     if len(pieces) == 1 or pieces[1][0] == "overskrift" or pieces[1][1] > heading.stop:
         pieces.insert(1, ("brødtekst", heading.stop))
     spans: Spans = {}

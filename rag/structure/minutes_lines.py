@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rag.types import Block, BlockKind, Extract
 
+CELL = " | "  # between two cells of a row, as `Block` says
 _LEAD = re.compile(r"(?:#{1,6}\s+|\*{2,3}|__)+")
 _TRAIL = re.compile(r"(?:\*{2,3}|__|#)+$")
 _BULLET = re.compile(r"[•·▪◦●○‣–—*-]\s+")
@@ -70,9 +71,9 @@ def cells_of(block: Block) -> Iterator[list[tuple[int, int]]]:
         spans = []
         for cell in row:
             spans.append((at, at + len(cell)))
-            at += len(cell) + 3
+            at += len(cell) + len(CELL)
         yield spans
-        at += 1 - 3 if row else 1
+        at += 1 - len(CELL) if row else 1
 
 
 def page_at(blocks: tuple[Block, ...], offset: int) -> int | None:

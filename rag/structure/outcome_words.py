@@ -27,7 +27,8 @@ OFF = re.compile(
     re.IGNORECASE,
 )
 CHANGED = re.compile(
-    r"\b(?:halveres|halveret|halverer|nedskaleres|nedskaleret|ændres|ændret|ændrer|justeres|justeret|justerer"
+    r"\b(?:slås sammen|sammenlægges|halveres|halveret|halverer|nedskaleres|nedskaleret|ændres|ændret|ændrer|justeres"
+    r"|justeret|justerer"
     r"|tilrettes|tilpasses|tilpasset|omlægges|modificeres|mindskes|mindsket|afbødes|begrænses|begrænset|udskydes"
     r"|udskudt|udskyder|faseres|delvist|delvis|forhøjes|nedjusteres|opjusteres|lempes|erstattes|omformuleres"
     r"|reduceret til)\b"

@@ -109,10 +109,10 @@ def test_a_field_for_another_meeting_is_history() -> None:
 
 
 def test_an_annex_named_like_a_section_stays_an_annex() -> None:
-    text = "Referat\n\nPunkt 1: Bro\nIndstilling\nAt den udvides.\nBeslutning\nGodkendt.\nBilag\nIndstilling\nBilag 1: Kort"
+    text = "Referat\n\nPunkt 1: Bro\nIndstilling\nAt den udvides.\nBeslutning\nGodkendt.\nBilag\nIndstilling\nBilag 1"
     point = read_points(read_text(text))[0]
     assert point.sections["indstilling"] == "At den udvides."
-    assert "Bilag 1: Kort" in point.sections["bilag"]
+    assert "Bilag 1" in point.sections["bilag"]
 
 
 def test_a_point_taken_out_of_its_order_is_kept() -> None:
