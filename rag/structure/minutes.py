@@ -160,7 +160,7 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
         pieces.insert(1, ("brødtekst", heading.stop))
     spans: Spans = {}
     for (name, start), (_, stop) in zip(pieces, [*pieces[1:], ("", end)], strict=True):
-        trimmed = trim(text, start, min(stop, end))
+        trimmed = trim(text, min(start, end), min(stop, end))
         if trimmed[0] < trimmed[1] or name in ("beslutning", "indstilling"):
             spans.setdefault(name, []).append(trimmed)
     return spans
