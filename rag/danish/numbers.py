@@ -65,10 +65,8 @@ _AMOUNT = re.compile(
     rf"(?P<n>{_FIGURE}|(?i:{NUMERAL}))(?P<dashes>,[{_MINUS}]{{1,2}})?"
     rf"(?:(?P<dash>[-–]|{_SPACE}[-–]{_SPACE}|{_SPACE}til{_SPACE}|{_SPACE}og{_SPACE}|{_SPACE}eller{_SPACE})"
     rf"(?P<n2>{_FIGURE}|(?i:{NUMERAL})))?"
-    rf"(?![\w]*\d)(?P<tail>[ \t\u00a0\u202f]?\n?[ \t]?(?:ny[et]?\s|hele\s|ekstra\s|færre\s|flere\s)?(?P<unit>{_MONEY}"
-    + "|"
-    + "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(_UNITS))
-    + r"))?",
+    rf"(?![\w]*\d)(?P<tail>[ \t\u00a0\u202f]?(?:\n(?=(?-i:[a-zæøå%])))?(?:ny[et]?\s|hele\s|ekstra\s|færre\s|flere\s)?"
+    rf"(?P<unit>{_MONEY}" + "|" + "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(_UNITS)) + r"))?",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"[ \t\u00a0]?\n?(?P<word>[a-zæøå][\wæøå/-]*)(?:[ \t\u00a0](?P<next>[a-zæøå][\wæøå/-]*))?")
@@ -78,12 +76,15 @@ _ADJECTIVE = re.compile(r"(?:nye?|hele|ekstra|færre|flere|små|store|konkrete|\
 _NOT_BEFORE = re.compile(
     r"(?:§+\s*|\.{3,}\s*|\b(?i:stk|kap|kapitel|side|siderne|s|afsnit|tabel|figur|bilag|uge|ugerne|\w*lokale|rum|kl|klokken|version|pkt"
     r"|punkt|nr|nummer|art|artikel|tlf|telefon|mobil|konto|reg|cvr|ean|cpr|sag|sagsnr|postnr|matr|niveau|fase|trin|type"
-    r"|budget|regnskab|vinteren|sommeren|foråret|efteråret|overenskomst|ok|linje|bus|covid)\.?:?"
+    r"|budget|regnskab|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|vinteren|sommeren|foråret|efteråret|overenskomst|ok|linje|bus|covid)\.?:?"
     rf"{_SPACE}*[-–]?{_SPACE}*|\b[A-ZÆØÅ]{_SPACE}?)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CELL_BEFORE = re.compile(r"(?:^|\||\n)[ \t]*$")
+_CELL_AFTER = re.compile(r"[ \t]*(?:\||\n|$|\(|(?:19|20)\d\d)")
 _LABEL = re.compile(r"(?:\(|\bi\s|\bi hele\s|\bbeløb\s|\()\s*$", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?m)^[ \t]*(?:[#>*\-–•]\s*)*(?P<mark>\(?\d{1,3}(?:\.\d{1,3})*[.)])\s")
+_HEADING_NUMBER = re.compile(r"(?m)^[ \t#*]*(?P<mark>\d{1,3})[ ]?(?=[A-ZÆØÅ][a-zæøåé])")
 _BLANK = "\x00"
 _ORDINAL = re.compile(r"\.[ \t\u00a0](?=[a-zæøå])|\.-")
 _CODE = re.compile(
@@ -131,9 +132,12 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while match := _AMOUNT.search(masked, at):
-        quantities = [] if _refused(masked, match) else _read(masked, match)
+        refused = _refused(masked, match)
+        quantities = [] if refused else _read(masked, match)
         found += quantities
-        at = quantities[-1].span[1] if quantities else max(match.end("n"), match.start() + 1)
+        # "uge 35 og 36", "kl. 23 og 7": what is said of the first is said of the second
+        end = match.end("n2") if refused and match["n2"] and not match["unit"] else match.end("n")
+        at = quantities[-1].span[1] if quantities else max(end, match.start() + 1)
     return found
 
 
@@ -141,7 +145,7 @@ def _mask(text: str) -> str:
     """The text with every figure blanked that is a date, a reference, a code, a time or a list number."""
     taken = [m.span for m in find_dates(text)] + [r.span for r in find_references(text)]
     taken += [m.span() for m in _CODE.finditer(text)]
-    taken += [m.span("mark") for m in _LIST_MARK.finditer(text)]
+    taken += [m.span("mark") for pattern in (_LIST_MARK, _HEADING_NUMBER) for m in pattern.finditer(text)]
     characters = list(text)
     for start, end in taken:
         characters[start:end] = _BLANK * (end - start)
@@ -163,8 +167,10 @@ def _refused(text: str, match: re.Match[str]) -> bool:
             return True  # 4400 Kalundborg: a postal code
         if len(first) >= 8 and first.isdigit():
             return True  # a phone, CVR or EAN number
-    # "(1.000 kr.)" and "i 1.000 kr." say how a table counts
-    return bool(match["plain"] and first in ("1.000", "1000") and _LABEL.search(before))
+    # "(1.000 kr.)", "i 1.000 kr." and "| 1.000 kr. | 2026 |" say how a table counts
+    if not match["plain"] or first not in ("1.000", "1000"):
+        return False
+    return bool(_LABEL.search(before) or (_CELL_BEFORE.search(before) and _CELL_AFTER.match(text, match.end())))
 
 
 def _read(text: str, match: re.Match[str]) -> list[Quantity]:
@@ -177,11 +183,14 @@ def _read(text: str, match: re.Match[str]) -> list[Quantity]:
     numbers = [(match.start("n"), match.end("n"), match["n"])]
     if match["n2"]:
         numbers.append((match.start("n2"), match.end("n2"), match["n2"]))
+    short = _hundreds(match)
     found: list[Quantity] = []
     for place, (start, stop, words) in enumerate(numbers):
         value = _figure(words) if words[0].isdigit() else word_value(words)
         if value is None:
             continue
+        if place == 0:
+            value *= short
         if place == 0 and match["sign"]:
             value, start = -value, match.start("sign")
         if place == 0 and match["pre"]:
@@ -191,6 +200,16 @@ def _read(text: str, match: re.Match[str]) -> list[Quantity]:
         value *= factor
         found.append(Quantity((start, stop), Decimal(int(value)) if value == int(value) else value, unit, noun))
     return found
+
+
+def _hundreds(match: re.Match[str]) -> int:
+    """What the first number of a range leaves out: 100 in '3-400 timer', 1.000 in '2-3.000 kr.', else 1."""
+    first, second = match["n"], match["n2"]
+    if not second or match["dash"] not in ("-", "–") or not first.isdigit() or not second[0].isdigit():
+        return 1
+    zeros = re.fullmatch(r"\d+?((?:\.?0)*(?:00|\.000))", second)
+    scale = 10 ** zeros[1].count("0") if zeros else 1
+    return scale if scale > 1 and int(first) * scale < _figure(second) and int(first) < scale else 1
 
 
 def _unit_of(text: str, match: re.Match[str]) -> tuple[str, str | None, int]:

@@ -52,7 +52,7 @@ _HEAD = re.compile(
 )
 _BARE = re.compile(
     rf"(?:(?P<cue>\b(?i:vedr\.?|vedrørende|angående|ang\.|ad\.?|omkring|forhold til|jf\.|se|både)\s)|^[ \t]*|(?<=\())"
-    rf"(?P<list>\d{{1,3}}(?:{_JOINED}\d{{1,3}})+)(?=[ \t]*(?:$|[.,;:)]|\s(?:i|fra|og|samt|er|har|vil|kan|skal|bør"
+    rf"(?P<list>\d{{1,3}}(?:{_JOINED}\d{{1,3}})+)(?=[ \t]*(?:$|[.,;:)](?!\d)|\s(?:i|fra|og|samt|er|har|vil|kan|skal|bør"
     r"|finder|ser|på|som|under|omkring|omhandler|vedrører|berører)\b))",
     re.MULTILINE,
 )

@@ -274,13 +274,17 @@ class People:
                 declared = _INITIALS.match(self.text, end)
                 if declared and declared["letters"] in self.initials:
                     end = declared.end()
-                end, role = self._role_after(end, role, starts)
+                listed = found.last > found.first or self.around.in_list(found.first)
+                end, role = self._role_after(end, role, starts, listed=listed)
             redactions.append(Redaction((start, end), "person", f"[{role}]"))
             floor = end
         return redactions
 
-    def _role_after(self, end: int, role: str, starts: set[int]) -> tuple[int, str]:
-        """End and role of a name after which roles and unions stand; unions are always taken in."""
+    def _role_after(self, end: int, role: str, starts: set[int], *, listed: bool) -> tuple[int, str]:
+        """End and role of a name after which roles and unions stand; unions are always taken in.
+
+        After a lone first name in running text a comma and a union begin the next thing told of.
+        """
         for _ in range(3):
             after = AFTER.match(self.text, end)
             if after is None or after["sign"].strip() == "|" or self._of_next(after.end(), after["sign"], starts):
@@ -289,6 +293,8 @@ class People:
             if after["sign"].strip() == "og" and not after["steward"]:
                 break
             if after["union"]:
+                if after["sign"].strip() == "," and not listed:
+                    break
                 if role not in ("person", "TR", "FTR", "AMR", "suppleant"):
                     break
             elif role == "person":

@@ -6,8 +6,6 @@ those present, a signature, a verb of saying. Names learned there are found agai
 
 from __future__ import annotations
 
-import re
-
 from rag.privacy.contacts import find_contacts, phones_after
 from rag.privacy.cpr import find_cpr
 from rag.privacy.people import People
@@ -71,8 +69,3 @@ def _original(done: tuple[Redaction, ...], late: Redaction) -> Redaction:
 
     start, stop = place(late.span[0], end=False), place(late.span[1], end=True)
     return Redaction((start, stop), late.kind, late.placeholder)
-
-
-def mentions_person(text: str) -> bool:
-    """Whether a person can be made out in a text."""
-    return bool(re.search(r"[A-ZÆØÅ]", text)) and bool(People(text).redactions())

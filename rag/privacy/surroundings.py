@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from rag.danish.wordlists import wordlist
+from rag.danish.wordlists import alternation, wordlist
 from rag.privacy.names import LISTS
 from rag.privacy.roles import AFTER, BEFORE
 from rag.privacy.speech import ACTS_AFTER, PARTY_AFTER, PERSON_AFTER, SAYS_AFTER, TELLS_AFTER, TITLE_BEFORE
@@ -23,7 +23,7 @@ _WORKPLACES = frozenset(
 _STREETS = frozenset("vej gade allé plads skole fond legat kirke hospital gymnasium".split(" "))
 _HOUSE_COMPOUND = re.compile(
     r"[-‐](?:skolen?|huset|hjemmet|centret|centeret|fonden|prisen|gården|haven|parken|kirken|hallen|kollegiet"
-    r"|institution\w*)s?$"
+    r"|samlingen|institution\w*)s?$"
 )
 _INITIAL_GAP = re.compile(r"\.[ \u00a0]?$")
 _STARTS = re.compile(r"(?:^|[.!?:;…|\]]|\n)[ \t\"”»'(*_#>•\-–\d.)]*$")
@@ -40,10 +40,7 @@ _OFFICE = re.compile(r"(?:job|borger|ydelses|viden|kontakt|service|erhvervs|råd
 _FIRM_AFTER = re.compile(
     r"\s?(?:&|og|\+)\s(?:Søn(?:ner)?|Sønners?|Co|Partnere?|Young|Lauritzen)\b|(?<=\s[AIP])/S\b|\s(?:A/S|ApS|I/S|P/S|IVS)\b"
 )
-# Firms that are called as a person might be.
-_FIRM = re.compile(
-    r"(?:Carl Bro|Carl Ras|Henning Larsen(?: \w+)?|Harald Nyborg|Louis Nielsen|Per Aarsleff|Ernst|Jørgen Kruuse|Niels Brock)s?"
-)
+_FIRM = re.compile(rf"{alternation('firms', LISTS)}(?: Architects| Arkitekter)?s?")
 _KING = re.compile(r"\b(?:Christian|Frederik|Chr|Margrethe)\.? [IVX]+\b")
 # Words that are no nouns: before a finite verb they are names even where a sentence begins.
 _NEVER_SUBJECT = frozenset({"Hans", "Bo", "Tage", "Ben", "Andre", "Per", "Jan", "Otte"})

@@ -25,6 +25,8 @@ _PEOPLE_LINE = re.compile(
     rf"(?:(?:[A-ZÆØÅ]{{2,4}}|[^\W\d_]+):?[ ])?{_FULL_NAME}[ ]?(?:[,(:;/·–-].*)?$"
     rf"|{alternation('stewards', LISTS)}\b|(?:næst)?formand\b|\w*(?:chef|leder|direktør)$"
 )
+# A heading or a numbered point of the agenda, but not a numbered person
+_POINT = re.compile(rf"#|\d{{1,2}}[.)]\s?(?!{_FULL_NAME}[ ]?(?:[,(].*)?$)")
 _PROSE = re.compile(
     r"(?:\b(?:er|har|vil|skal|kan|blev|bliver|ikke|at|som|der)\b[^\n]*){3}"
     r"|(?:[a-zæøå]{2,}[ ,]+){5}[a-zæøå]{2,}|[.!?][ ]+[A-ZÆØÅ][^\n.]*[ ][a-zæøå]+[ ][a-zæøå]+[ ][^\n]*\.[ ]*(?:\n|$)"
@@ -75,7 +77,7 @@ def _zone(text: str, start: int, at: int, *, has_text: bool) -> Span:
         line = text[end + 1 : stop].strip(" \t\r\u00a0|-–•*")
         if not line:
             blank = True
-        elif _PROSE.search(line) or line.startswith("#") or (blank and filled and not _PEOPLE_LINE.match(line)):
+        elif _PROSE.search(line) or _POINT.match(line) or (blank and filled and not _PEOPLE_LINE.match(line)):
             break
         else:
             filled, blank = True, False

@@ -69,6 +69,11 @@ def test_the_same_money_is_equal_however_it_is_written(text: str) -> None:
         ("37 timer om ugen", [("37 timer", "37", "timer")]),
         ("0,8 årsværk", [("0,8 årsværk", "0.8", "årsværk")]),
         ("17 stillinger", [("17 stillinger", "17", "stillinger")]),
+        ("3-400 timer", [("3", "300", "timer"), ("400 timer", "400", "timer")]),
+        ("2-3.000 kr.", [("2", "2000", "kr"), ("3.000 kr.", "3000", "kr")]),
+        ("5-100 kr.", [("5", "5", "kr"), ("100 kr.", "100", "kr")]),
+        ("500\nÅrsværk", [("500", "500", "")]),
+        ("500\nkr.", [("500\nkr.", "500", "kr")]),
         ("halvdelen af borgerne", [("halvdelen", "0.5", "")]),
         ("Der er 3.000 kr. 500 er brugt.", [("3.000 kr.", "3000", "kr"), ("500", "500", "")]),
     ],
@@ -94,7 +99,9 @@ def test_what_is_counted_is_named() -> None:
         "beløb i 1.000 kr.",
         "1. God forvaltning", "2. halvår 2024", "11. pladsen", "bilag 3", "COVID-19", "Dagsorden.....\t3",
         "EMN-2025-004411",
-        "OK24", "en medarbejder", "et forslag", "CVR 12345678", "010190-1234", "Budget 2025",
+        "| 1.000 kr. | 2026 |", "torsdag 9-17", "mellem kl. 23 og 7", "uge 35 og 36 lægges fast", "37Godkendelse",
+        "12 Reduktion af nattevagter", "OK24", "en medarbejder", "et forslag", "CVR 12345678", "010190-1234",
+        "Budget 2025",
     ],
 )  # fmt: skip
 def test_other_numbers_are_no_quantities(text: str) -> None:

@@ -165,5 +165,5 @@ def test_recall_and_wrong_replacements_stay_within_their_bounds() -> None:
     held = score([s for s in samples() if s.held_out])
     assert tuned.recall >= 0.97
     assert tuned.wrong_per_thousand <= 1
-    assert held.recall >= 0.90
-    assert held.wrong_per_thousand <= 6
+    assert held.recall >= 0.95
+    assert held.wrong_per_thousand <= 5
