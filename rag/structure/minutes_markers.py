@@ -45,7 +45,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"|(?:referat|beslutning|drøftelse|konklusion|aftaler?|opfølgning)\s?(?:/|og|&)\s?(?:referat|"
         r"beslutning|drøftelse|konklusion|aftaler?|opfølgning)(?:er)?"
         rf"|ref\.?|besluttet|aftalt|det blev (?:besluttet|aftalt)|{_BODY}(?:s|ets|ens)? (?:besluttede|"
-        rf"beslutning|afgørelse|vedtog)(?:er)?{_WHEN}"
+        rf"beslutning|afgørelse|vedtog)(?:er)?(?: (?:i|på) mødet)?{_WHEN}"
         r"|(?:udvalgets|byrådets|mødets|rådets|bestyrelsens|medudvalgets) (?:beslutning|behandling|"
         r"konklusion)(?:er)?|vedtagelse|resultat(?:et)? af (?:mødet|drøftelsen)",
     ),
