@@ -44,6 +44,7 @@ _FIRM = re.compile(rf"{alternation('firms', LISTS)}(?: Architects| Arkitekter)?s
 _KING = re.compile(r"\b(?:Christian|Frederik|Chr|Margrethe)\.? [IVX]+\b")
 # Words that are no nouns: before a finite verb they are names even where a sentence begins.
 _NEVER_SUBJECT = frozenset({"Hans", "Bo", "Tage", "Ben", "Andre", "Per", "Jan", "Otte"})
+_LONGEST = 15  # words in one stretch of capitals
 _ENTRY_BEFORE = re.compile(r"(?:[:,;|•*\t\n]|\n[ \t]*[-–]|\b(?:og|samt))[ \t]*$")
 _ENTRY_AFTER = re.compile(r"[ \t]*(?:[,;|.\n(\t]|$|(?:og|samt)\s)")
 
@@ -162,7 +163,9 @@ class Surroundings:
     def _chain(self, i: int) -> int:
         """The last token of a stretch of capitalised words from `i`."""
         last = i
-        while last + 1 < len(self.words) and (self.adjacent(last) or self.after_initial(last) or self._saint(last)):
+        while last < min(i + _LONGEST, len(self.words) - 1) and (
+            self.adjacent(last) or self.after_initial(last) or self._saint(last)
+        ):
             following = self.words[last + 1]
             if not following.capital and not (
                 following.text in PARTICLES and last + 2 < len(self.words) and self.words[last + 2].capital
