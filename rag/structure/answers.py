@@ -11,7 +11,7 @@ from rag.danish.references import find_references
 from rag.danish.sentences import sentences
 from rag.danish.stance import read_stance
 from rag.structure.headings import heading_refs, section_kind
-from rag.structure.lines import Layout, read_layout
+from rag.structure.lines import CELL, Layout, read_layout
 from rag.structure.openers import FORM_TITLE
 from rag.structure.tables import answer_tables
 from rag.types import Answer, Extract, Section, Span
@@ -41,6 +41,12 @@ _FORM: Final = re.compile(
     rf"\s*(?:{FORM_TITLE.pattern}\s*\n+\s*)?(?:(?:[\w-]+s )?(?:bemærkning(?:er)?|kommentar(?:er)?|høringssvar|svar"
     rf"|udtalelse)\s*:\s*)?",
     re.IGNORECASE,
+)
+
+
+# A form's own field for the stance: "Udvalgets holdning | Imod".
+_DECLARED: Final = re.compile(
+    r"^[^|\n]{0,40}(?:holdning|stillingtagen|indstilling) \| (?P<what>[^\n]{2,120})$", re.IGNORECASE | re.MULTILINE
 )
 
 
@@ -132,7 +138,7 @@ def _body(layout: Layout, group: Sequence[Section], remarks: dict[Span, Span]) -
     line = text[start : line_end if line_end >= 0 else end]
     heading = first.heading[-1] if first.heading else ""
     opener = layout.opener(line) if first.refs else None
-    if heading and _same(line, heading):
+    if heading and (_same(line, heading) or line.endswith(CELL + heading)):
         start += len(line)
     elif heading and ";" in heading and _same(line, heading.split("; ")[0]):
         last = text.find(heading.rsplit("; ", 1)[-1], start, end)
@@ -158,7 +164,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _answer(text: str, refs: tuple[str, ...], heading: str, span: Span) -> Answer:
     said = text[slice(*span)]
-    return Answer(refs, heading, read_stance(said), said, span)
+    declared = _DECLARED.search(said)
+    return Answer(refs, heading, (read_stance(declared["what"]) if declared else None) or read_stance(said), said, span)
 
 
 def _mentions(

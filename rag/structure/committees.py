@@ -229,7 +229,9 @@ def _weight(text: str, mention: CommitteeMention, head: int, tail: int) -> float
         line = text[text.rfind("\n", 0, mention.span[0]) + 1 : mention.span[0]]
         if re.search(r"(?:^|\s)(?:[Tt]il|[Aa]tt\.?:?)\s*:?\s*(?:\w+\s)?$", line) and "fra" not in line.lower():
             return 0.5  # the one it is sent to
-        sender = re.search(r"\b(?:fra|Fra|FRA|for|af|REFERAT|Referat|vegne af)\b[^\n]{0,30}$", before)
+        sender = re.search(r"\b(?:fra|Fra|FRA|for|REFERAT|Referat|vegne af)\b[^\n]{0,30}$", before)
+        if mention.key == "med" and mention.name is None and not sender:
+            return 1.0  # "Udfyldes af MED-udvalget": any such committee
         return 8.0 if sender else 5.0
     if mention.span[0] >= tail:
         return 4.0

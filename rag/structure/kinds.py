@@ -56,7 +56,7 @@ _TITLE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
         "høringssvar",
         re.compile(
             r"\bhøringssvar\b(?! (?:skal|sendes|stiles|bedes|kan|afgives|modtages|fra høringsparter))"
-            r"|\bhøringsudtalelse\b|\budtalelse (?:fra|vedr|til"
+            r"|\b(?:svar|hørings)skema\b|\bhøringsudtalelse\b|\budtalelse (?:fra|vedr|til"
             r"|om)\b|^udtalelse\b"
             r"|\bbemærkninger (?:til|vedr\.?|fra|om) [^.]{0,60}(?:budget|katalog|spare|råderum|høring|plan|forslag)"
             r"|\bsvar (?:på|til|vedr\.?) (?:høring|[^.\n]{0,40}(?:katalog|forslag|budget))"

@@ -64,7 +64,8 @@ class Layout:
 
 _LABEL = re.compile(
     r"(?:til|fra|dato|d\.|den|vedr(?:ørende|\.)?|emne|sag(?:snr|snummer)?|j\.?nr|journal|att|cc|kopi|afsender|modtager"
-    r"|høringspart|høringssvar|udtalelse|notat|referat|dagsorden|møde\w*|tid|sted|deltagere|afbud|til stede|fraværende"
+    r"|høringspart|høringssvar|udtalelse|notat|referat|dagsorden|møde\w*|tid|sted|deltagere|afbud|til stede"
+    r"|fraværende|(?:med-?)?udvalg|navn|er svaret"
     r"|ordstyrer|referent|side|tlf|telefon|mail|e-mail|kontakt|adresse|udarbejdet|sagsbehandler|budget|kære|hej)\b",
     re.IGNORECASE,
 )
@@ -82,7 +83,7 @@ _SIGNED = re.compile(
     r"|hovedudvalget|[hlof]mu\b|[\wæøå-]*med(?:-udvalget)?\b)|formandskabet\b)",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"\W*(?:spørgsmål|kontakt|tlf|telefon|mail)\b", re.IGNORECASE)
+_CONTACT = re.compile(r"\W*(?:spørgsmål|kontakt|tlf|telefon|mail|denne (?:e-?)?mail|sendt fra)\b", re.IGNORECASE)
 _SENTENCE_VERB = re.compile(
     r"\b(?:er|har|vil|kan|skal|bør|må|finder|ønsker|bemærker|mener|bliver|anbefaler|støtter|foreslår|forventer"
     r"|konstaterer"
@@ -242,14 +243,16 @@ def _tail_start(lines: tuple[Line, ...], body: int, numbering: Numbering) -> int
     """The first line of the signature at the end, or the number of lines where there is none."""
     first = max(body, len(lines) - _MOST_TAIL)
     for i in range(first, len(lines)):
-        if lines[i].kind != "row" and _SIGNED.match(lines[i].text) and all(_short(line) for line in lines[i:]):
+        if _SIGNED.match(lines[i].text) and all(_short(line) for line in lines[i:]):
             return i
     tail = len(lines)
     for i in range(len(lines) - 1, first - 1, -1):
         line = lines[i]
+        if _CONTACT.match(line.text):
+            continue
         if line.kind == "row" or line.level or not _short(line) or len(line.text) > 160:
             break
-        if _SENTENCE_VERB.search(line.text) and not _CONTACT.match(line.text):
+        if _SENTENCE_VERB.search(line.text):
             break
         if find_signers(line.text):
             tail = i

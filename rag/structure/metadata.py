@@ -51,6 +51,9 @@ _NOT_OWN_DATE: Final = re.compile(
     r"|(?:byråds|udvalgs|kommunalbestyrelses)?møde\w* (?:den|d\.)?)\b[^\n]{0,40}$",
     re.I,
 )
+_DEADLINE: Final = re.compile(
+    r"\b(?:\w*frist\w*|slutter|løber|senest|inden|modtag\w*|vedtaget|deadline|periode\w*)\b[^\n]*$", re.I
+)
 _BUDGET_YEAR: Final = re.compile(
     r"\b(?:budget(?:forslag(?:et|ene)?|katalog(?:et)?|aftale(?:n)?|forlig(?:et)?|oplæg(?:get)?|proces(?:sen)?"
     r"|høring(?:en)?|året|materiale(?:t)?"
@@ -261,12 +264,13 @@ def _date(layout: Layout, kind: Kind) -> date | None:
         return own[0].date
     if kind in ("katalog", "plan"):
         return None
+    met = [m for m in found if not _DEADLINE.search(_line_before(head, m))]
     first = max(layout.body, min(layout.tail, len(layout.lines) - 1) - 2)
     tail = "\n".join(
         line.text for i, line in enumerate(layout.lines) if i >= first and (i >= layout.tail or only_date(line.text))
     )
     signed = [m for m in find_dates(tail) if m.date is not None and not _NOT_OWN_DATE.search(_line_before(tail, m))]
-    return signed[-1].date if signed else None
+    return signed[-1].date if signed else met[0].date if met else None
 
 
 def _labelled(text: str, mention: DateMention) -> bool:

@@ -84,7 +84,10 @@ _REGION: Final = re.compile(
     r"(?<![\w-])(?:Region|REGION)[ \u00a0]+(?P<name>Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland|Østdanmark|"
     r"HOVEDSTADEN|SJÆLLAND|SYDDANMARK|MIDTJYLLAND|NORDJYLLAND|ØSTDANMARK|[A-ZÆØÅ][a-zæøå]{4,})s?\b"
 )
-_UNKNOWN: Final = re.compile(rf"(?<![\w-])(?P<name>[A-ZÆØÅ][\wæøåéü]+(?:[ -][A-ZÆØÅ][\wæøåéü]+)?)[ \u00a0]{_COMMUNE}")
+_UNKNOWN: Final = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÆØÅ][\wæøåéü]+(?:[ -][A-ZÆØÅ][\wæøåéü]+)?)"
+    r"[ \u00a0](?:[Kk]ommunes?|KOMMUNES?)\b"
+)
 _DOMAIN: Final = re.compile(r"(?:@|www\.|https?://)(?:[\w-]+\.)*(?P<name>[\w-]+)\.dk\b", re.IGNORECASE)
 _NOT_NAMES: Final = frozenset(
     """til fra i hos for ved på om vedr vedrørende af med og er har kan vil hele vores jeres deres denne den det en

@@ -16,7 +16,7 @@ from rag.structure.headings import heading_refs, is_sub_heading, section_kind
 from rag.structure.lines import Layout, Line, read_layout
 from rag.structure.openers import FORM_TITLE
 from rag.structure.sides import side_pieces
-from rag.structure.tables import AnswerTable, answer_tables
+from rag.structure.tables import AnswerTable, answer_tables, form_question
 from rag.types import Extract, Section, Side, Span
 
 _SIDE_OF_KIND: Final[dict[str, Side]] = {"medarbejdersiden": "medarbejderside", "ledelsessiden": "ledelsesside"}
@@ -101,6 +101,7 @@ class _Gatherer:
         )
         self.group: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # heading path and refs of an answer to a group
         self.item: _Heading | None = None
+        self.form = -1  # the table in which a form of label and value is being read
 
     def add(self, i: int, line: Line) -> None:
         """Puts a line into the section that it belongs to."""
@@ -139,7 +140,7 @@ class _Gatherer:
     def _heading(self, line: Line) -> None:
         text = _clean(line.text)
         level = line.level or (self.stack[-1].level if self.stack and self.stack[-1].level >= 7 else 7)
-        if self.item is not None and is_sub_heading(line.text) and (line.level == 0 or line.level > self.item.level):
+        if self.item is not None and self._divides_item(line):
             path = (*self._path(), text)
             self._open(path, "brødtekst", self._refs_here(), line)
             self.parts[-1].spans.append(line.span)
@@ -172,11 +173,24 @@ class _Gatherer:
             self._open((*self._path(), heading) if heading else self._path(), "svar", answer.refs, line)
             self.parts[-1].spans.append(line.span)
             return
-        if table is not None:
+        if table is None and (asked := form_question(line)) is not None:
+            self.form = line.table
+            self._open((*self._path(), asked[1]), "svar", asked[0], line)
+        elif line.table == self.form:
+            pass  # what the form goes on to say of that proposal
+        elif table is not None:
             self._open(self._path(), "tabel", (), line)  # its header, or a proposal left without a remark
         elif not self.parts or self.parts[-1].kind in ("hoved", "svar", "tabel"):
             self._open(self._path(), "brødtekst", (), line)
         self.parts[-1].spans.append(line.span)
+
+    def _divides_item(self, line: Line) -> bool:
+        """Whether a heading only divides the answer above it: by its words, or because it has no style and that has."""
+        if self.item is None or self.layout.opener(line.text) or heading_refs(line.text):
+            return False
+        below = line.level > self.item.level or line.level == 0
+        unstyled = line.level == 0 and self.item.level < 7 and bool(self._refs_here())
+        return (below and is_sub_heading(line.text)) or (unstyled and section_kind(_clean(line.text)) is None)
 
     def _says(self, heading: str) -> bool:
         """Whether a line that looks like a heading already answers: "Ad 9: ingen bemærkninger"."""

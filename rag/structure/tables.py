@@ -28,6 +28,13 @@ _PLAIN: Final = re.compile(
 )
 
 
+_FORM_LABEL: Final = re.compile(
+    r"\W*(?:(?:forslag|punkt|emne|besparelse)\w*(?:\W*$|[^|]{0,25}\b(?:nr|titel|nummer|navn)\b)|(?:nr"
+    r"|nummer)\b.{0,30}$)",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RowAnswer:
     """What one row says: of which proposals, and where its remark stands."""
@@ -64,6 +71,16 @@ def cell_refs(cell: str, *, exact: bool = True) -> tuple[str, ...]:
     if exact and (match := _PLAIN.fullmatch(cell)):
         return expand(match["list"])
     return tuple(dict.fromkeys(ref for found in find_references(cell) for ref in found.refs))
+
+
+def form_question(line: Line) -> tuple[tuple[str, ...], str] | None:
+    """The proposals and title of a form's row "Forslagets nr. og titel | B14 …", or None where it is none."""
+    if len(line.cells) != 2 or not _FORM_LABEL.match(line.cells[0][0]):
+        return None
+    value = " ".join(line.cells[1][0].split())
+    first = re.match(r"(?:[A-ZÆØÅ]{1,5}[-_. ]?)?\d{1,3}(?:\.\d{1,2})*\b", value)
+    refs = cell_refs(value) or (expand(first.group()) if first else ())
+    return (refs, value) if refs else None
 
 
 def answer_tables(lines: Sequence[Line]) -> dict[int, AnswerTable]:

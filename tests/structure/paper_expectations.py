@@ -105,5 +105,9 @@ EXPECTED = {
     "minutes_ad_points.txt": Expected(
         "referat", None, "Hovedudvalget", "fælles", date(2025, 9, 10), None, None, ()
     ),
+    "form_in_table.md": Expected(
+        "høringssvar", "Ravnsted", "Lokal-MED Fjordhuset", "fælles", date(2027, 8, 30), 2028, None, ("formand", "AMR"),
+        (("B7", "imod"),),
+    ),
     "catalogue.md": Expected("katalog", "Bakkerup", None, None, None, 2026, None, ()),
 }  # fmt: skip

@@ -76,7 +76,7 @@ def test_a_document_that_names_two_as_its_own_says_neither() -> None:
         ("Høringssvar fra LMU\n\nTranehøj, den 23. maj 2024", date(2024, 5, 23)),
         ("Høringssvar fra LMU\n\n4/9-2024", date(2024, 9, 4)),
         ("Høringssvar fra LMU\n\nHøringsfrist: 8. september 2025", None),
-        ("Høringssvar fra LMU\n\nSvaret er behandlet på mødet den 2. september 2025", None),
+        ("LMU, møde torsdag den 27/8 2026\n\nHøringssvar", date(2026, 8, 27)),
         ("Høringssvar fra LMU", None),
     ],
 )
