@@ -66,9 +66,9 @@ _EXPENSE = re.compile(
 _EITHER = re.compile(
     r"mer-?\s*(?:/|og|eller)\s*mindre|mindre-?\s*(?:/|og|eller)\s*mer|[+]\s*(?:/|er|=)|[-–−]\s*(?:er|=)", re.IGNORECASE
 )
-_NOISE = re.compile(
-    r"(?i)1[. ]?000\s*kr\.?|\bt\.?kr\.?|\btkr\.?|\bmio\.?(?:\s*kr\.?)?|\b(?:d?kr|kroner)\b\.?|\bca\.?\s|[*†'’]|\s+$"
-)
+_NOISE = re.compile(r"(?i)\bt\.?\s?kr\.?|\btkr\.?|\bmio\.?(?:\s*kr\.?)?|\b(?:d?kr|kroner)\b\.?|\bca\.?\s|[*†'’]|\s+$")
+_UNIT_LABEL = re.compile(r"\W*(?:beløb\s+)?(?:i\s+)?(?:kr\.?\s*)?1[. ]000\s*(?:d?kr\b\.?|kroner)\W*", re.IGNORECASE)
+_T_KR = re.compile(r"\bt\.?\s?d?kr\b|\btkr|\btusind", re.IGNORECASE)
 _FEWER = re.compile(r"færre|mindre|reduktion|reduceres|nedlægges", re.IGNORECASE)
 _MORE = re.compile(r"flere|ekstra|opnorm|tilføres|yderligere", re.IGNORECASE)
 _FTE_WORDS = re.compile(
@@ -140,10 +140,20 @@ def cell_number(text: str) -> Decimal | None:
     return parse_number(re.sub(r"^([-–−+])\s+", r"\1", text))
 
 
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure rather than words; "1.000 kr." in a header is a unit."""
+    return cell_number(text) is not None and not _UNIT_LABEL.fullmatch(text)
+
+
 def cell_amount(text: str, unit: Decimal) -> Decimal | None:
     """The amount of a table cell in 1.000 kr.; a unit in the cell itself goes before the table's."""
     number = cell_number(text)
-    return None if number is None else number * (cell_unit(text) or unit)
+    if number is None:
+        return None
+    own = (
+        MILLIONS if _MIO.search(text) else THOUSANDS if _T_KR.search(text) else KRONER if _KRONER.search(text) else unit
+    )
+    return number * own  # "1.000 kr." in a cell is an amount, not a unit
 
 
 def cell_fte(text: str) -> tuple[Decimal | None, int]:

@@ -82,7 +82,7 @@ def split_forms(grid: Grid) -> list[Grid]:
     """A table of several forms, one under the other, as a grid each: cut where its first field comes again."""
     firsts = [(field_of(p.label), p.row) for p in read_pairs(grid) if field_of(p.label) in ("title", "number")]
     opening = next((name for name, _ in firsts), None)
-    cuts = [row for name, row in firsts if name == opening]
+    cuts = sorted({row for name, row in firsts if name == opening})
     if len(cuts) < 2:
         return [grid]
     cuts[0] = 0

@@ -13,6 +13,7 @@ from rag.structure.amounts import (
     cell_number,
     cell_unit,
     header_years,
+    is_figure,
     label_hint,
     label_role,
     label_unit,
@@ -146,14 +147,14 @@ def read_header(grid: Grid, base_year: int | None = None) -> Header | None:
             return _with_neighbours(grid, n, years)
     for n, years in found:  # one year alone heads a table only among other words ("Nr. | Forslag | 2026")
         others = [c for i, c in enumerate(grid.rows[n]) if i not in years and c.strip()]
-        if (others or len(grid.rows[n]) > 1 > len(others)) and not any(cell_number(c) is not None for c in others):
+        if (others or len(grid.rows[n]) > 1 > len(others)) and not any(is_figure(c) for c in others):
             return _with_neighbours(grid, n, years)
     for n, row in enumerate(grid.rows[:25]):
         roles = [_named(squash(c).lower()) for c in row]
         if (
             len({r for r in roles if r}) >= 2
             and {"title", "number"} & set(roles)
-            and not any(cell_number(c) for c in row)
+            and not any(is_figure(c) for c in row)
         ):
             return _with_neighbours(grid, n, {})
     return None
@@ -212,7 +213,7 @@ def _is_group_row(row: Row, below: Row) -> bool:
     cells = [squash(c) for c in row if c.strip()]
     if row == below or (row[0].strip() and below[0].strip() and row[0] != below[0] and len(set(cells)) < 3):
         return False  # the latter: a form's "Type | Drift" over its figures
-    plain = all(len(c) <= 60 and (cell_number(c) is None or header_years([c])) for c in cells)
+    plain = all(len(c) <= 60 and (not is_figure(c) or header_years([c])) for c in cells)
     return plain and len(set(cells)) >= 2
 
 
@@ -233,7 +234,7 @@ def _is_label_row(row: Row) -> bool:
     cells = [squash(c) for c in row if c.strip()]
     return (
         len(cells) >= 2
-        and all(cell_number(c) is None and len(c) <= 40 for c in cells)
+        and all(not is_figure(c) and len(c) <= 40 for c in cells)
         and sum(_header_word(c) for c in cells) >= 2
     )
 

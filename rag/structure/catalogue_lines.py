@@ -72,7 +72,7 @@ def line_grids(lines: Iterable[tuple[str, Span, int | None]], base_year: int | N
 def _year_line(text: str) -> tuple[str, list[str], str] | None:
     """Label, years and what follows of a line that heads a table; None for a sentence that names years."""
     found = _YEAR_RUN.search(text)
-    if not found or found.start() > 90 or re.search(r"[a-zæøå]{3}\.\s*$", text[: found.start()]):
+    if not found or found.start() > 90 or re.search(r"(?<!tkr)(?<!mio)(?<=[a-zæøå]{3})\.\s*$", text[: found.start()]):
         return None
     years = re.findall(r"20[0-4]\d", found[1])
     label, rest = text[: found.start()].strip(" |:"), text[found.end() :].strip()

@@ -12,7 +12,14 @@ from rag.structure.catalogue import read_catalogue
 from rag.types import Extract
 
 YEARS = ["2026", "2027", "2028", "2029"]
-UNITS = {"1.000 kr.": (1, 0), "t.kr.": (1, 0), "tkr.": (1, 0), "hele kr.": (1000, 0), "kr.": (1000, 0), "mio. kr.": (Decimal("0.001"), 3)}
+UNITS = {
+    "1.000 kr.": (1, 0),
+    "t.kr.": (1, 0),
+    "tkr.": (1, 0),
+    "hele kr.": (1000, 0),
+    "kr.": (1000, 0),
+    "mio. kr.": (Decimal("0.001"), 3),
+}
 SEPARATORS = [".", "", "\u00a0", " "]
 MINUS = ["-", "−", "–", "- ", "()", "behind"]
 SIGNS = {
@@ -86,3 +93,32 @@ def test_savings_printed_without_any_sign_are_told_by_their_words(rows: list[lis
     cells = [[printed(value, "t.kr.", ".", "-", turned=True) for value in row] for row in rows]
     catalogue = read_catalogue(laid_out(layout, cells, "t.kr.", ""))
     assert [list(item.amounts.values()) for item in catalogue.items] == rows
+
+
+SCRAPS = st.sampled_from(
+    ["", "", "Nr.", "Forslag", "Forslag 1: Et hus", "U29 Et skib", "2.1 En bro", "12", "2026", "B2027", "Budget 2026", "26", "27", "-500", "1.000 kr.", "(3)", "-",
+     "I alt", "Drift", "Årsværk", "Besparelse", "Udvalg", "Skoleudvalget", "Titel", "Beskrivelse:", "Økonomi (mio. kr.)", "Indhold", "1. Et hus ..... 4", "Nr. 7.",
+     "Besparelsen er 2 mio. kr. i 2026 og frem.", "2026 2027 2028 Løn -1 -2 -3", "År", "Overslagsår 1", "| |", "Der nedlægges 1,5 årsværk fra 2027."]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            SCRAPS.filter(bool),
+            SCRAPS.filter(bool).map(lambda text: "## " + text),
+            st.lists(st.lists(SCRAPS, min_size=1, max_size=6), min_size=1, max_size=6),
+        ),
+        max_size=14,
+    )
+)
+def test_whatever_a_file_holds_reading_it_ends_and_its_spans_hold(parts: list[str | list[list[str]]]) -> None:
+    extract = build(*parts)
+    catalogue = read_catalogue(extract)
+    for item in catalogue.items:
+        assert item.number
+        assert item.span is not None
+        assert 0 <= item.span[0] < item.span[1] <= len(extract.text)
+        assert item.text == extract.text[slice(*item.span)]
+    assert all(finding.severity == "hard" and finding.remedy for finding in catalogue.findings)
