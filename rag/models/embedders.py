@@ -156,7 +156,7 @@ def open_embedder(settings: EmbedderSettings) -> Embedder:
         model = getattr(module, provider.cls)(**_arguments(settings, provider, name, remote))
     except Exception as error:
         raise SettingsError(
-            f"the embedder '{settings.provider}' with model '{name}' can't be opened ({type(error).__name__}: {error}).",
+            f"the embedder '{settings.provider}' with model '{name}' can't be opened: {type(error).__name__}: {error}.",
             "Check the model's name, and that it is downloaded or its server runs.",
         ) from error
     return LlamaIndexEmbedder(model, settings, name, remote)

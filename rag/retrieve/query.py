@@ -32,8 +32,9 @@ def weigh(texts: Mapping[str, float], *, synonyms: bool = True) -> dict[str, flo
                 counts[feature] += weight  # type: ignore[assignment]
         if synonyms:
             for term, strength in related(used).items():
+                parts = len(words(term))  # a phrase's words are general one by one
                 for feature in features(term):
-                    added[feature] = max(added.get(feature, 0.0), strength * SYNONYM_WEIGHT * weight)
+                    added[feature] = max(added.get(feature, 0.0), strength * SYNONYM_WEIGHT * weight / parts)
     weights = {feature: math.sqrt(count) for feature, count in counts.items()}
     for feature, weight in added.items():
         weights.setdefault(feature, weight)

@@ -13,18 +13,18 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from rag.structure.amounts import KRONER, label_unit, net, plain, stated_unit
-from rag.structure.catalogue_economy import Frame
-from rag.structure.catalogue_grid import Grid, read_header
+from rag.structure.amounts import KRONER, label_unit, net, plain
+from rag.structure.catalogue_contents import listed_in_dropped
+from rag.structure.catalogue_frame import Frame, base_year_of, horizon_of, whole_unit
+from rag.structure.catalogue_grid import read_header
 from rag.structure.catalogue_labels import kind_heading, kind_name
-from rag.structure.catalogue_layout import Layout, read_layout, strip_leader
+from rag.structure.catalogue_layout import Layout, read_layout
 from rag.structure.catalogue_merge import Merged, merge, total_sets
 from rag.structure.catalogue_parts import Proposal, Sum
-from rag.structure.catalogue_prose import first_effect, mentioned_years
+from rag.structure.catalogue_prose import first_effect
 from rag.structure.catalogue_rows import area_sums
 from rag.structure.catalogue_segments import read_segment
 from rag.structure.catalogue_signs import Way, conventions, settle, settle_fte, signed
-from rag.structure.catalogue_starts import Line, candidate
 from rag.structure.catalogue_tables import RowReader
 from rag.structure.reconcile import (
     Listed,
@@ -38,11 +38,6 @@ from rag.structure.reconcile import (
 )
 from rag.types import CatalogueItem, Extract, Finding
 
-_BUDGET_YEAR = re.compile(
-    r"budget\w*(?:\s+for)?(?:\s+året)?\s*[-–:]?\s*(20[1-4]\d)|katalog\w*\s+(?:til\s+"
-    r"|for\s+)?(?:budget\s+)?(20[1-4]\d)|\bB\s?(20[2-4]\d)\b",
-    re.IGNORECASE,
-)
 _NEUTRAL = re.compile(
     r"udgiftsneutral|budgetneutral|ingen (?:økonomisk|budgetmæssig|udgift|direkte økonomi)"
     r"|uden (?:økonomisk|udgift)|kan ikke opgøres|endnu ikke beregnet",
@@ -71,10 +66,10 @@ class Catalogue:
 
 def read_catalogue(extract: Extract) -> Catalogue:
     """The proposals of a budget catalogue. A text that is none gives no items and no findings."""
-    base_year = _base_year(extract)
+    base_year = base_year_of(extract)
     layout = read_layout(extract, base_year)
-    frame = Frame(_whole_unit(extract, layout), base_year)
-    frame.horizon = _horizon(extract, layout, base_year)
+    frame = Frame(whole_unit(extract, layout), base_year)
+    frame.horizon = horizon_of(extract, layout, base_year)
     reader = _read_rows(layout, frame)
     sections = [
         read_segment(extract, start, end, layout.lines, layout.grids, frame)
@@ -111,46 +106,6 @@ def looks_like_catalogue(extract: Extract) -> bool:
         return False
     valued = [item for item in read_catalogue(extract).items if item.amounts]
     return len(valued) >= (1 if called else 3)
-
-
-def _base_year(extract: Extract) -> int | None:
-    """The budget year that the title or opening names, else the first year of the first table with several."""
-    for text in (extract.title or "", extract.text[:3000], extract.source):
-        found = _BUDGET_YEAR.search(text)
-        if found:
-            return int(found[1] or found[2] or found[3])
-    for block in extract.blocks:
-        if block.kind == "table" and (
-            header := read_header(Grid(block.rows, (block.span,) * len(block.rows), block.page))
-        ):
-            years = sorted({c.year for c in header.columns.values() if c.year})
-            if len(years) > 1:
-                return int(years[0])
-    return None
-
-
-def _whole_unit(extract: Extract, layout: Layout) -> Decimal | None:
-    """The unit that the catalogue says all its amounts are in: before the first proposal, else anywhere."""
-    first = min([s.at for s in layout.starts] + [g.start for g, _ in layout.rows], default=len(extract.text))
-    for text in (extract.text[:first], extract.text):
-        unit = stated_unit(text)
-        if unit:
-            return unit
-    brief = [line.text for line in layout.lines if line.span[0] < first and len(line.text) < 60]
-    return label_unit(brief)
-
-
-def _horizon(extract: Extract, layout: Layout, base_year: int | None) -> tuple[str, ...]:
-    """The years that the catalogue is about, oldest first: its tables', else the budget year and three more."""
-    years: set[str] = set()
-    for grid in [*layout.grids, *(g for g, _ in layout.rows)]:
-        header = read_header(grid, base_year)
-        years |= {c.year for c in header.columns.values() if c.year and c.role != "ignore"} if header else set()
-    if len(years) < 2:
-        mentioned = mentioned_years(extract.text)
-        first = base_year or (int(min(mentioned)) if mentioned else None)
-        years |= {str(first + n) for n in range(4)} if first else set()
-    return tuple(sorted(y for y in years if base_year is None or int(y) >= base_year))
 
 
 def _read_rows(layout: Layout, frame: Frame) -> RowReader:
@@ -223,7 +178,8 @@ def _settled(
     grand, findings, agreed = reconcile_totals(amounts, totals)
     step = min((t.step for t in totals), default=Decimal(1))
     findings += [f for n, other, own in conflicts if (f := conflict(items[n], other, own, max(step, Decimal(1))))]
-    findings += missing_from_contents(items, _listed(extract, layout))
+    listed = [Listed(s.number, f"{s.number} {s.title}") for s in layout.listing if s.number]
+    findings += missing_from_contents(items, [*listed, *listed_in_dropped(extract, layout.families)])
     if not agreed:
         findings += missing_numbers(items, extract.text)
     findings += miscounted(items, extract.text)
@@ -284,17 +240,3 @@ def _total(
         re.search(r"besparelser|udvidelser|anlæg|drift", one.label, re.IGNORECASE)
     )
     return Total(one.label, area, value, tuple(sets), one.unit * Decimal(10) ** min(exponent, 0), grand, partly)
-
-
-def _listed(extract: Extract, layout: Layout) -> list[Listed]:
-    """The proposals that contents lists name: what the reader set aside, and lists in the text."""
-    listed = [Listed(s.number, f"{s.number} {s.title}") for s in layout.listing if s.number]
-    for part in extract.dropped:
-        if "indholdsfortegnelse" not in part.reason.lower():
-            continue
-        for text in part.text.splitlines():
-            line = strip_leader(Line(text.strip(), (0, 0), True, 0, part.page))
-            found = candidate(line)
-            if found and found.number and (not layout.families or found.family.split("/")[0] in layout.families):
-                listed.append(Listed(found.number, text))
-    return listed

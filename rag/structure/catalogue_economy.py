@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
 from rag.structure.amounts import (
     THOUSANDS,
@@ -23,6 +22,7 @@ from rag.structure.amounts import (
     squash,
 )
 from rag.structure.catalogue_forms import Pair, field_of, is_form, read_pairs
+from rag.structure.catalogue_frame import Frame
 from rag.structure.catalogue_grid import Grid, Header, read_header
 from rag.structure.catalogue_lines import caption_header
 from rag.structure.catalogue_prose import prose_amounts
@@ -30,21 +30,6 @@ from rag.structure.catalogue_prose import prose_amounts
 _COUNTED = re.compile(r"^(?:antal )?(?:årsværk|stillinger)\b|[(]årsværk[)]|i årsværk", re.IGNORECASE)
 _MONEY = re.compile(r"økonomi|besparelse|provenu|gevinst|budget", re.IGNORECASE)
 _YEAR_FIGURE = re.compile(r"(20[0-4]\d)\s*[:=]\s*((?:kr\.?\s*)?\(?[-–−+]?\s?[\d.,]+\)?)")
-
-
-@dataclass(slots=True)
-class Frame:
-    """What a whole catalogue says of its amounts: unit, budget year and years; `tables` counts tables read."""
-
-    unit: Decimal | None = None
-    base_year: int | None = None
-    horizon: tuple[str, ...] = ()
-    tables: int = 0
-
-    def next_table(self) -> int:
-        """A number for one more table."""
-        self.tables += 1
-        return self.tables
 
 
 def read_economies(grids: Sequence[Grid], frame: Frame) -> tuple[list[Entry], list[Entry]]:

@@ -79,18 +79,30 @@ def is_form(grid: Grid) -> bool:
 
 
 def split_forms(grid: Grid) -> list[Grid]:
-    """A table of several forms, one under the other, as a grid each: cut where its first field comes again."""
-    firsts = [(field_of(p.label), p.row) for p in read_pairs(grid) if field_of(p.label) in ("title", "number")]
-    opening = next((name for name, _ in firsts), None)
-    cuts = sorted({row for name, row in firsts if name == opening})
+    """A table of several forms, one under the other, as a grid each: cut where its first field comes again, or a
+    full-width row with a number and a title."""
+    cuts = _title_rows(grid)
+    if 0 not in cuts:
+        firsts = [(field_of(p.label), p.row) for p in read_pairs(grid) if field_of(p.label) in ("title", "number")]
+        opening = next((name for name, _ in firsts), None)
+        cuts = sorted({row for name, row in firsts if name == opening})
     if len(cuts) < 2:
         return [grid]
     cuts[0] = 0
     stops = [*cuts[1:], len(grid.rows)]
-    return [
-        Grid(grid.rows[a:b], grid.spans[a:b], grid.page, grid.caption if a == 0 else "")
-        for a, b in zip(cuts, stops, strict=True)
-    ]
+    return [grid.part(a, b, grid.caption if a == 0 else "") for a, b in zip(cuts, stops, strict=True)]
+
+
+def _title_rows(grid: Grid) -> list[int]:
+    """Rows of one cell that hold a number and a title ("PK-03 Færre møder"), as a form's coloured head does."""
+    found: list[int] = []
+    for n, row in enumerate(grid.rows):
+        cells = list(dict.fromkeys(c for c in map(squash, row) if c))
+        if len(cells) == 1 and len(cells[0]) <= 150 and not is_label(cells[0]):
+            number, title = split_ref(cells[0])
+            if number and title[:1].isupper() and not cells[0].endswith("."):
+                found.append(n)
+    return found
 
 
 def form_start(grid: Grid) -> Start | None:

@@ -271,6 +271,13 @@ def _by_content(columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Co
     result = dict(columns)
     for i, column in columns.items():
         numeric = sum((cell_fte(c)[0] if column.role == "fte" else cell_number(c)) is not None for c in cells[i])
+        if (
+            column.role == "amount"
+            and column.year
+            and not numeric
+            and any(c.role == "amount" and not c.year for c in columns.values())
+        ):
+            result[i] = Column("ignore", column.label)
         figures = column.role == "fte" or (column.role == "amount" and not column.year)
         if figures and numeric * 2 < len(cells[i]):
             result[i] = Column("text", column.label)

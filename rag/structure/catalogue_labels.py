@@ -40,6 +40,10 @@ SECTION = re.compile(
     re.I,
 )
 
+TOTAL = re.compile(
+    r"^(?:alle|samtlige) |\bi\s?alt\b|\btotal|^sum\b|\bsubtotal|\bsaml(?:et|ede)\b|hovedtotal|\bsummeret|^netto\b",
+    re.IGNORECASE,
+)
 _FRONT = re.compile(
     r"^(?:ark|sheet)\s?\d+$|^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:indledning|forord|læsevejledning|vejledning"
     r"|indhold|bilag|oversigt|samlet oversigt|sammenfatning|resum|baggrund|proces"
@@ -94,6 +98,8 @@ def area_name(text: str) -> str | None:
         text.strip(" :"),
         flags=re.I,
     )
+    if len(re.findall(r"\b20[0-4]\d\b", bare)) > 1:
+        return None  # a line of years
     return None if not bare or _FRONT.match(bare) or _GENERIC.search(bare) or len(bare) > 90 else bare
 
 

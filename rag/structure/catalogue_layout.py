@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from rag.danish.numbers import find_quantities
+from rag.structure.catalogue_contents import contents_lines, strip_leader
 from rag.structure.catalogue_forms import form_start, is_form, split_forms
 from rag.structure.catalogue_grid import Grid, Header, read_header, table_grid
 from rag.structure.catalogue_labels import area_name, is_front, is_kind_only, is_label, kind_heading, looks_like_area
-from rag.structure.catalogue_lines import line_grids
+from rag.structure.catalogue_lines import caption_header, line_grids, with_total_line
 from rag.structure.catalogue_rows import is_row_table, names_areas, row_numbers
 from rag.structure.catalogue_starts import (
     Line,
     Start,
     candidate,
     choose_starts,
-    is_contents_line,
     read_lines,
     unnumbered_starts,
 )
@@ -75,8 +75,10 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
     sums: list[tuple[Grid, Header]] = []
     for grid in grids:
         header = read_header(grid, base_year)
+        if header is None and (headed := caption_header(grid)) and is_row_table(headed, read_header(headed, base_year)):
+            grid, header = headed, read_header(headed, base_year)
         if is_row_table(grid, header) and not _is_figures_form(grid, header):
-            rows.append((grid, header))
+            rows.append((_totalled(grid, header, lines), header))
         elif is_form(grid):
             forms += split_forms(grid)
         elif header and header.years and names_areas(grid, header):
@@ -92,7 +94,7 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
     rows = sorted([*rows, *flat], key=lambda r: r[0].start)
     known = {n for g, h in rows if h for n in row_numbers(g, h)}
 
-    contents = _contents(lines)
+    contents = contents_lines(lines)
     lines = [line for line in lines if line not in contents]
     candidates = sorted([*(c for line in lines if (c := candidate(line))), *_form_starts(forms)], key=lambda c: c.at)
     tables = sorted([*rest, *forms], key=lambda g: g.start)
@@ -120,30 +122,12 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
     return Layout(lines, [*rest, *forms], rows, starts, ends, listing, marks, families, sums)
 
 
-def strip_leader(line: Line) -> Line:
-    """A contents entry without its dots and page number, as the heading that it names."""
-    text = re.sub(r"[\s.…_·]*(?:\t|\s|\.|…|_)\d{1,4}\s*$", "", line.text)
-    return replace(line, text=text, heading=True)
-
-
-def _contents(lines: Sequence[Line]) -> list[Line]:
-    """The lines of contents lists in the text: those with dot leaders, and those under "Indhold" that end in
-    page numbers which never fall."""
-    found = [line for line in lines if is_contents_line(line.text)]
-    for n, line in enumerate(lines):
-        if not re.fullmatch(r"(?i)indhold(?:sfortegnelse|soversigt)?\W*|oversigt over forslag\W*", line.text):
-            continue
-        page = 0
-        run: list[Line] = []
-        for entry in lines[n + 1 :]:
-            number = re.search(r"[^\W\d_].*\s(\d{1,3})$", entry.text)
-            if not number or int(number[1]) < page or len(entry.text) > 200:
-                break
-            page = int(number[1])
-            run.append(entry)
-        if len(run) >= 3:
-            found += [line, *run]
-    return found
+def _totalled(grid: Grid, header: Header | None, lines: Sequence[Line]) -> Grid:
+    """A row table with the total line under it, where the reader took that for text."""
+    under = next((line for line in lines if line.span[0] >= grid.end), None)
+    if under is None or header is None or not header.years:
+        return grid
+    return with_total_line(grid, under.text, under.span, len(header.years))
 
 
 def _grids(extract: Extract, lines: Sequence[Line]) -> list[Grid]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from rag.structure.catalogue_grid import Grid
+from rag.structure.catalogue_labels import TOTAL
 from rag.types import Row, Span
 
 _YEAR_RUN = re.compile(r"((?:\b(?:B|BO|BF|Budget|Overslag|Budgetoverslag)?\s?20[0-4]\d\b[\s|]*){2,})", re.IGNORECASE)
@@ -18,12 +19,23 @@ _SPACED = r"(?:\(?[-–−+]?\s?\d{1,3}(?:[. \u00a0]\d{3})+(?:,\d+)?\)?|\(?[-–
 
 def caption_header(grid: Grid) -> Grid | None:
     """A headless grid under a line of years (a header that a page break cut off), with that line as its header."""
-    found = _year_line(grid.caption.split("\n")[-1])
+    found = year_line(grid.caption.split("\n")[-1])
     width = len(grid.rows[0])
     if found is None or found[2] or len(found[1]) + 1 > width:
         return None
-    row = (found[0], *[""] * (width - 1 - len(found[1])), *found[1])
-    return Grid((row, *grid.rows), (grid.spans[0], *grid.spans), grid.page, grid.caption, grid.flat)
+    leading = width - len(found[1])
+    words = found[0].split()
+    labels = words if len(words) == leading else [found[0], *[""] * (leading - 1)]
+    return Grid(((*labels, *found[1]), *grid.rows), (grid.spans[0], *grid.spans), grid.page, grid.caption, grid.flat)
+
+
+def with_total_line(grid: Grid, text: str, span: Span, count: int) -> Grid:
+    """A row table with the total that a reader left as a line of text under it ("I alt -10 -20")."""
+    found = _figures_at_end(text, count) if len(text) < 120 else None
+    if found is None or not TOTAL.search(found[0]):
+        return grid
+    row = (found[0], *[""] * (len(grid.rows[0]) - 1 - count), *found[1:])
+    return Grid((*grid.rows, row), (*grid.spans, span), grid.page, grid.caption, grid.flat)
 
 
 def line_grids(lines: Iterable[tuple[str, Span, int | None]], base_year: int | None = None) -> list[Grid]:
@@ -46,7 +58,7 @@ def line_grids(lines: Iterable[tuple[str, Span, int | None]], base_year: int | N
         rows = []
 
     for text, span, line_page in lines:
-        header = _year_line(text)
+        header = year_line(text)
         if header:
             close()
             label, years, rest = header
@@ -69,7 +81,7 @@ def line_grids(lines: Iterable[tuple[str, Span, int | None]], base_year: int | N
     return grids
 
 
-def _year_line(text: str) -> tuple[str, list[str], str] | None:
+def year_line(text: str) -> tuple[str, list[str], str] | None:
     """Label, years and what follows of a line that heads a table; None for a sentence that names years."""
     found = _YEAR_RUN.search(text)
     if not found or found.start() > 90 or re.search(r"(?<!tkr)(?<!mio)(?<=[a-zæøå]{3})\.\s*$", text[: found.start()]):

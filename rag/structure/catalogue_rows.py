@@ -18,13 +18,10 @@ from rag.structure.amounts import (
     squash,
 )
 from rag.structure.catalogue_grid import Grid, Header, ref_of, split_ref
+from rag.structure.catalogue_labels import TOTAL
 from rag.structure.catalogue_parts import Sum
 from rag.types import Row
 
-TOTAL = re.compile(
-    r"^(?:alle|samtlige) |\bi\s?alt\b|\btotal|^sum\b|\bsubtotal|\bsaml(?:et|ede)\b|hovedtotal|\bsummeret|^netto\b",
-    re.IGNORECASE,
-)
 _EVERY = re.compile(r"(?:alle|samtlige|hele) ", re.IGNORECASE)
 PART = re.compile(
     r"^\W*(?:heraf|deraf|drift\w*|anlæg\w*|løn\w*|øvrig drift|service\w*|overførsel\w*|investering\w*"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.structure.catalogue_economy import Frame, from_cells, from_prose, fte_cells, read_economies
+from rag.structure.catalogue_economy import from_cells, from_prose, fte_cells, read_economies
 from rag.structure.catalogue_forms import INLINE, field_of, is_form, read_pairs
+from rag.structure.catalogue_frame import Frame
 from rag.structure.catalogue_grid import Grid, ref_of
 from rag.structure.catalogue_labels import is_label, kind_name
 from rag.structure.catalogue_lines import line_grids

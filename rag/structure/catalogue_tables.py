@@ -15,10 +15,14 @@ from rag.structure.amounts import (
     squash,
 )
 from rag.structure.catalogue_grid import Grid, Header, ref_of, split_ref
-from rag.structure.catalogue_labels import area_name, looks_like_area
+from rag.structure.catalogue_labels import TOTAL, area_name, looks_like_area
 from rag.structure.catalogue_parts import Proposal, Sum
-from rag.structure.catalogue_rows import PART, TOTAL, has_figures, number_of, row_figures
+from rag.structure.catalogue_rows import PART, has_figures, number_of, row_figures
 from rag.types import Row, Span
+
+_GLUED = re.compile(
+    r"((?:[A-ZÆØÅ][\wæøå]*-?,? (?:og )?){0,4}[A-ZÆØÅ]?[\wæøå]*(?:udvalget|forvaltningen))\s+(?=[A-ZÆØÅ])"
+)
 
 
 class RowReader:
@@ -166,6 +170,9 @@ class RowReader:
             last.span = (last.span[0], span[1])
             return
         own = next((cells[i] for i in header.where("area") if i < len(cells) and cells[i]), None)
+        glued = None if own or not header.where("area") else _GLUED.match(title)
+        if glued:  # a reader took two columns for one
+            own, title = glued[1], title[glued.end() :]
         self._cell_area = own or self._cell_area  # a cell merged over several rows stands in the first of them
         area = self._cell_area or self._area
         own_kind = next((cells[i] for i in header.where("kind") if i < len(cells) and cells[i]), kind)

@@ -94,6 +94,7 @@ _PARTIES: Final = re.compile(
 _AGREED: Final = re.compile(
     r"\b(?:er|blev) (?:\w+ )?enige? om\b|\baftal(?:t|en indebærer)\b|\bindgået\b|\bpartierne\b", re.I
 )
+_AGREEMENT_TITLE: Final = re.compile(r"\W*(?:budget(?:aftale|forlig)|(?:aftale|forlig) om budget)", re.I)
 _OPINION: Final = re.compile(
     r"\b(?:bemærker|finder|bakker|bekymr\w*|anbefaler|opfordrer|konstaterer|ønsker|anerkender|støtter|henstiller"
     r"|udtrykker|mener"
@@ -135,7 +136,7 @@ def kind_of(extract: Extract) -> Kind:
         return "pressemeddelelse"
     if any(_NOTAT.match(line.text) for line in layout.head):
         return "notat" if "høringssvar" not in titled else "høringssvar"
-    if "budgetaftale" in titled and _parties_agree(layout.text):
+    if "budgetaftale" in titled and (_parties_agree(layout.text) or _titled_agreement(layout)):
         return "budgetaftale"
     if "katalog" in titled and _year_tables(layout) >= 2 and "høringssvar" not in titled:
         return "katalog"
@@ -156,6 +157,12 @@ def kind_of(extract: Extract) -> Kind:
     if "katalog" in titled and len(_AMOUNT.findall(layout.text)) >= 2:
         return "katalog"
     return "plan" if len(_PLAN_BODY.findall(layout.text)) >= 6 else "andet"
+
+
+def _titled_agreement(layout: Layout) -> bool:
+    """Whether the paper calls itself an agreement and somebody agrees in it, if only "partierne"."""
+    named = any(_AGREEMENT_TITLE.match(line.text) for line in layout.lines[:3])
+    return named and _AGREED.search(layout.text) is not None and not _speaks(layout)
 
 
 def _head_text(extract: Extract, layout: Layout) -> str:

@@ -46,7 +46,16 @@ def truth(name: str, items: list[Item], first: int, totals: dict[str, float] | N
 def pdf(docx: Path) -> None:
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir", str(docx.parent), str(docx)],
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{profile}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(docx.parent),
+                str(docx),
+            ],
             check=True,
             capture_output=True,
         )
@@ -60,7 +69,9 @@ def figure(value: float, *, turned: bool = False, scale: float = 1, decimals: in
     return "0" if text in ("-0", "-0,0") and not decimals else text
 
 
-def economy(document: Any, years: list[int], rows: list[tuple[str, list[str]]], corner: str = "", heads: str = "{}") -> None:
+def economy(
+    document: Any, years: list[int], rows: list[tuple[str, list[str]]], corner: str = "", heads: str = "{}"
+) -> None:
     table = document.add_table(rows=0, cols=len(years) + 1)
     table.style = "Table Grid"
     for label, cells in [(corner, [heads.format(y) for y in years]), *rows]:
@@ -114,9 +125,29 @@ def forms() -> None:
     """(b) a form each, whole kroner, "Besparelse" printed as positive numbers, expansions kept apart."""
     years = [2027, 2028, 2029, 2030]
     items = [
-        Item("BES-01", "Rengøring hver anden dag", "Teknisk Forvaltning", [-650, -650, -650, -650], "besparelse", {"2027": -1.5}),
-        Item("BES-02", "Bortfald af tilskud til julebelysning", "Kultur og Fritid", [-120, -120, -120, -120], "besparelse"),
-        Item("BES-03", "Et fælles ledelsessekretariat", "Staben", [-400, -900.5, -900.5, -900.5], "besparelse", {"2027": -2.0}),
+        Item(
+            "BES-01",
+            "Rengøring hver anden dag",
+            "Teknisk Forvaltning",
+            [-650, -650, -650, -650],
+            "besparelse",
+            {"2027": -1.5},
+        ),
+        Item(
+            "BES-02",
+            "Bortfald af tilskud til julebelysning",
+            "Kultur og Fritid",
+            [-120, -120, -120, -120],
+            "besparelse",
+        ),
+        Item(
+            "BES-03",
+            "Et fælles ledelsessekretariat",
+            "Staben",
+            [-400, -900.5, -900.5, -900.5],
+            "besparelse",
+            {"2027": -2.0},
+        ),
         Item("UDV-01", "Flere timer til sundhedsplejen", "Børn og Familie", [500, 500, 500, 500], "udvidelse"),
         Item("UDV-02", "Ny cykelsti ved Lundvej", "Teknisk Forvaltning", [2000, 100, 100, 100], "udvidelse"),
     ]
@@ -154,7 +185,12 @@ def rows() -> None:
     book = Workbook()
     notes = book.active
     notes.title = "Vejledning"
-    for text in ("Omstillingskatalog til budget 2026", "Alle beløb er i 1.000 kr.", "Mindreudgifter er negative.", "Sparemål: 3 mio. kr."):
+    for text in (
+        "Omstillingskatalog til budget 2026",
+        "Alle beløb er i 1.000 kr.",
+        "Mindreudgifter er negative.",
+        "Sparemål: 3 mio. kr.",
+    ):
         notes.append([text])
     sheets = {
         "Senior": [
@@ -172,7 +208,23 @@ def rows() -> None:
         sheet = book.create_sheet(name)
         sheet.append([f"Forslag – {name}"])
         sheet.append([])
-        sheet.append(["Nr.", "Forslag", "Udvalg", "Type", "Økonomi", None, None, None, "Årsværk", None, None, None, "Beskrivelse"])
+        sheet.append(
+            [
+                "Nr.",
+                "Forslag",
+                "Udvalg",
+                "Type",
+                "Økonomi",
+                None,
+                None,
+                None,
+                "Årsværk",
+                None,
+                None,
+                None,
+                "Beskrivelse",
+            ]
+        )
         sheet.append([None, None, None, None, *[f"B{y}" for y in range(2026, 2030)], *range(2026, 2030), None])
         for column in "ABCDM":
             sheet.merge_cells(f"{column}3:{column}4")
@@ -180,7 +232,17 @@ def rows() -> None:
         sheet.merge_cells("I3:L3")
         for item in items:
             fte = [item.fte.get(str(y)) for y in range(2026, 2030)]
-            sheet.append([item.number, item.title, item.area, item.kind.title() if item.kind else None, *item.amounts, *fte, item.why])
+            sheet.append(
+                [
+                    item.number,
+                    item.title,
+                    item.area,
+                    item.kind.title() if item.kind else None,
+                    *item.amounts,
+                    *fte,
+                    item.why,
+                ]
+            )
         sums = [sum(i.amounts[n] for i in items) for n in range(4)]
         sheet.append([None, f"I alt {name}", None, None, *sums])
         sheet.cell(sheet.max_row, 2).font = Font(bold=True)
@@ -198,7 +260,14 @@ def rows() -> None:
 def rows_csv() -> None:
     """(c) one CSV in latin-1, semicolons, savings as positive numbers that only the words give away, a total that is right."""
     items = [
-        Item("1", "Nedlæggelse af støttetimer i indskolingen", "Skoler", [-1200, -2400, -2400, -2400], None, {"2026": -2.5}),
+        Item(
+            "1",
+            "Nedlæggelse af støttetimer i indskolingen",
+            "Skoler",
+            [-1200, -2400, -2400, -2400],
+            None,
+            {"2026": -2.5},
+        ),
         Item("2", "Reduktion af rengøringsniveau", "Skoler", [-300, -300, -300, -300]),
         Item("3", "Færre åbningsdage på genbrugspladsen", "Teknik", [-210, -210, -210, -210], None, {"2026": -0.4}),
         Item("4", "Lukning af turistkontoret", "Kultur", [-95, -380, -380, -380], None, {"2026": -0.8}),
@@ -243,16 +312,25 @@ def overview() -> None:
     for item in items:
         if item.area != area:
             table.add_row().cells[0].text = (area := item.area)
-        for cell, text in zip(table.add_row().cells, [item.number, item.title, *[figure(v, scale=0.001, decimals=2) for v in item.amounts]], strict=True):
+        for cell, text in zip(
+            table.add_row().cells,
+            [item.number, item.title, *[figure(v, scale=0.001, decimals=2) for v in item.amounts]],
+            strict=True,
+        ):
             cell.text = text
     sums = [sum(i.amounts[n] for i in items) for n in range(4)]
-    for cell, text in zip(table.add_row().cells, ["", "I alt", *[figure(v, scale=0.001, decimals=2) for v in sums]], strict=True):
+    for cell, text in zip(
+        table.add_row().cells, ["", "I alt", *[figure(v, scale=0.001, decimals=2) for v in sums]], strict=True
+    ):
         cell.text = text
     for item in items:
         document.add_page_break()
         document.add_heading(f"{item.number} - {item.title}", 2)
         document.add_paragraph(f"Udvalg: {item.area}")
-        for label, text in (("Beskrivelse", item.why * 3), ("Konsekvenser for serviceniveauet", "Borgerne kan opleve ændringer. " * 4)):
+        for label, text in (
+            ("Beskrivelse", item.why * 3),
+            ("Konsekvenser for serviceniveauet", "Borgerne kan opleve ændringer. " * 4),
+        ):
             document.add_paragraph().add_run(label).bold = True
             document.add_paragraph(text)
         document.add_paragraph().add_run("Økonomi").bold = True
@@ -269,7 +347,13 @@ def overview() -> None:
 def prose() -> None:
     """(e) a web page with the economy in sentences."""
     items = [
-        Item("3.1", "Ændret betjening på biblioteket", "Kultur- og Fritidsudvalget", [-450, -600, -600, -600], fte={"2026": -1.5}),
+        Item(
+            "3.1",
+            "Ændret betjening på biblioteket",
+            "Kultur- og Fritidsudvalget",
+            [-450, -600, -600, -600],
+            fte={"2026": -1.5},
+        ),
         Item("3.2", "Færre klipninger i parkerne", "Kultur- og Fritidsudvalget", [-250, -250, -250, -250]),
         Item("4.1", "Nyt styresystem i varmecentralen", "Teknik- og Miljøudvalget", [-50, -300, -300, -300]),
         Item("4.2", "Længere mellem asfaltarbejder", "Teknik- og Miljøudvalget", [-1200, -1200, -1200, -1200]),
@@ -280,13 +364,18 @@ def prose() -> None:
         "4.1": "Styringen udskiftes, hvilket koster en engangsudgift på 250.000 kr. i 2026. Energibesparelsen er 0,3 mio. kr. i hvert af årene 2026-2029.",
         "4.2": "Med forslaget spares 1,2 mio. kr. årligt, da der går 18 år mod nu 15 år mellem hvert slidlag.",
     }
-    html = ["<!DOCTYPE html><html lang='da'><head><meta charset='utf-8'><title>Budgetforslag 2026</title></head><body><main>", "<h1>Forslag til budget 2026-2029</h1>"]
+    html = [
+        "<!DOCTYPE html><html lang='da'><head><meta charset='utf-8'><title>Budgetforslag 2026</title></head><body><main>",
+        "<h1>Forslag til budget 2026-2029</h1>",
+    ]
     html.append("<p>Administrationen i Hvidsten Kommune har udarbejdet forslagene til brug for høringen.</p>")
     area = ""
     for item in items:
         if item.area != area:
             html.append(f"<h2>{item.number[0]} {(area := item.area)}</h2>")
-        html.append(f"<h3>{item.number} {item.title}</h3><h4>Beskrivelse</h4><p>{item.why}</p><h4>Økonomi</h4><p>{texts[item.number]}</p>")
+        html.append(
+            f"<h3>{item.number} {item.title}</h3><h4>Beskrivelse</h4><p>{item.why}</p><h4>Økonomi</h4><p>{texts[item.number]}</p>"
+        )
     (FOLDER / "e_prose.html").write_text("\n".join([*html, "</main></body></html>"]), encoding="utf-8")
     truth("e_prose", items, 2026)
 
@@ -294,7 +383,13 @@ def prose() -> None:
 def lines() -> None:
     """(f) a PDF whose tables are only text set with tabs, the overview running over a page break with its header again."""
     years = [2026, 2027, 2028, 2029]
-    words = ["Mindre vedligehold af grusveje", "Samdrift af to vuggestuer", "Ændret madservice i dagtilbud", "Ophør med rådgivning om kost", "Fælles vagtordning for viceværter og teknisk service i hele kommunen"]
+    words = [
+        "Mindre vedligehold af grusveje",
+        "Samdrift af to vuggestuer",
+        "Ændret madservice i dagtilbud",
+        "Ophør med rådgivning om kost",
+        "Fælles vagtordning for viceværter og teknisk service i hele kommunen",
+    ]
     items = [
         Item(f"{area[0]}{n:02d}", f"{words[n % 5]}{' ' * (n > 5) + 'etape to' * (n > 5)}", area, [-(100 + 35 * n), -(200 + 35 * n), -(200 + 35 * n), -(200 + 35 * n)])
         for n, area in enumerate(["Teknik"] * 5 + ["Dagtilbud"] * 6, 1)

@@ -84,7 +84,9 @@ def test_chapters_and_sub_headings_are_no_proposals() -> None:
 
 def test_letter_codes_and_plain_numbers_stand_side_by_side() -> None:
     table = economy(["Drift", "-5", "-5", "-5", "-5"])
-    extract = build("# Katalog", "## 12 Færre møder", "A.", table, "## U29 Et hus", "B.", table, "## 60 Et skib", "C.", table)
+    extract = build(
+        "# Katalog", "## 12 Færre møder", "A.", table, "## U29 Et hus", "B.", table, "## 60 Et skib", "C.", table
+    )
     assert list(amounts(extract)) == ["12", "U29", "60"]
 
 
@@ -114,13 +116,17 @@ def test_a_contents_list_that_the_reader_set_aside_is_reconciled() -> None:
 
 def test_headings_without_numbers_get_their_place_as_a_handle() -> None:
     table = economy(["Drift", "-5", "-5", "-5", "-5"])
-    extract = build("# Sparekatalog", "# Kultur", "## Forslag: Færre møder", "A.", table, "## Forslag: Et hus", "B.", table)
+    extract = build(
+        "# Sparekatalog", "# Kultur", "## Forslag: Færre møder", "A.", table, "## Forslag: Et hus", "B.", table
+    )
     assert [(i.number, i.title) for i in read_catalogue(extract).items] == [("#1", "Færre møder"), ("#2", "Et hus")]
 
 
 def test_a_numbered_proposal_without_readable_amounts_is_an_item_and_a_finding() -> None:
     table = economy(["Drift", "-5", "-5", "-5", "-5"])
-    extract = build("## Forslag 1: Et hus", "A.", table, "## Forslag 2: Et skib", "Se bilaget.", "## Forslag 3: En bro", "C.", table)
+    extract = build(
+        "## Forslag 1: Et hus", "A.", table, "## Forslag 2: Et skib", "Se bilaget.", "## Forslag 3: En bro", "C.", table
+    )
     catalogue = read_catalogue(extract)
     assert [(i.number, dict(i.amounts)) for i in catalogue.items][1] == ("2", {})
     assert [(f.rule, "Forslag 2" in f.text) for f in catalogue.findings] == [("item-missing", True)]
@@ -151,14 +157,21 @@ def form(number: str, title: str, *figures: str) -> list[list[str]]:
 
 def test_a_form_gives_its_cells_whether_beside_or_below_their_labels() -> None:
     item = only(build("# Katalog", form("4", "Lettere arbejdsgang", "-100", "-200", "-200", "-200")))
-    assert (item.number, item.title, item.area, item.kind) == ("4", "Lettere arbejdsgang", "Miljø- og Klimaudvalget", "effektivisering")
+    assert (item.number, item.title, item.area, item.kind) == (
+        "4",
+        "Lettere arbejdsgang",
+        "Miljø- og Klimaudvalget",
+        "effektivisering",
+    )
     assert list(item.amounts.values()) == [-100, -210, -210, -210]
     assert list(item.fte.values()) == [-0.5, -1.0, -1.0, -1.0]
     assert item.sections["beskrivelse"].startswith("Arbejdet lægges om")
 
 
 def test_forms_stacked_in_one_table_are_a_proposal_each() -> None:
-    extract = build("# Katalog", [*form("4", "Et hus", "-1", "-1", "-1", "-1"), *form("5", "Et skib", "-2", "-2", "-2", "-2")])
+    extract = build(
+        "# Katalog", [*form("4", "Et hus", "-1", "-1", "-1", "-1"), *form("5", "Et skib", "-2", "-2", "-2", "-2")]
+    )
     assert amounts(extract) == {"4": [-1, -11, -11, -11], "5": [-2, -12, -12, -12]}
 
 
@@ -246,12 +259,19 @@ def test_an_area_row_with_its_own_sum_is_no_proposal() -> None:
 
 def test_a_long_table_with_a_row_for_each_year_is_pivoted() -> None:
     rows = [["1", "Et hus", year, "-5"] for year in YEARS] + [["2", "Et skib", year, "-6"] for year in YEARS]
-    assert amounts(build([["Nr.", "Forslag", "Budgetår", "Beløb i 1.000 kr."], *rows])) == {"1": [-5] * 4, "2": [-6] * 4}
+    assert amounts(build([["Nr.", "Forslag", "Budgetår", "Beløb i 1.000 kr."], *rows])) == {
+        "1": [-5] * 4,
+        "2": [-6] * 4,
+    }
 
 
 def test_the_overview_and_the_section_of_a_proposal_are_one_item() -> None:
     extract = build(
-        [["Nr.", "Forslag", *YEARS], ["1", "Et hus sælges", "-1", "-2", "-2", "-2"], ["2", "Et skib", "-5", "-5", "-5", "-5"]],
+        [
+            ["Nr.", "Forslag", *YEARS],
+            ["1", "Et hus sælges", "-1", "-2", "-2", "-2"],
+            ["2", "Et skib", "-5", "-5", "-5", "-5"],
+        ],
         *["## 1 Et hus sælges", "### Beskrivelse", "Huset ved åen.", economy(["Drift", "-1", "-2", "-2", "-2"])],
         *["## 2 Et skib", "### Beskrivelse", "Skibet i havnen."],
     )
@@ -264,7 +284,14 @@ def test_the_overview_and_the_section_of_a_proposal_are_one_item() -> None:
 def test_an_overview_that_says_another_amount_than_the_section_is_a_finding() -> None:
     extract = build(
         [["Nr.", "Forslag", "2026"], ["1", "Et hus", "-100"], ["2", "Et skib", "-5"]],
-        *["## 1 Et hus", "A.", [["t.kr.", "2026"], ["Drift", "-90"]], "## 2 Et skib", "B.", [["t.kr.", "2026"], ["Drift", "-5"]]],
+        *[
+            "## 1 Et hus",
+            "A.",
+            [["t.kr.", "2026"], ["Drift", "-90"]],
+            "## 2 Et skib",
+            "B.",
+            [["t.kr.", "2026"], ["Drift", "-5"]],
+        ],
     )
     (finding,) = read_catalogue(extract).findings
     assert finding.rule == "totals-differ"
@@ -324,12 +351,18 @@ def test_the_net_of_a_proposal_counts_each_krone_once(rows: list[list[str]], exp
     ],
 )
 def test_years_are_known_however_they_are_written(header: list[str]) -> None:
-    extract = build("# Budgetkatalog 2026", "## Forslag 1: Et hus", "A.", [["t.kr.", *header], ["Drift", "-1", "-2", "-3"]])
+    extract = build(
+        "# Budgetkatalog 2026", "## Forslag 1: Et hus", "A.", [["t.kr.", *header], ["Drift", "-1", "-2", "-3"]]
+    )
     assert dict(only(extract).amounts) == {"2026": -1, "2027": -2, "2028": -3}
 
 
 def test_years_may_stand_down_the_first_column() -> None:
-    rows = [["År", "Udgifter", "Indtægter", "Netto", "Årsværk"], ["2026", "-5", "-1", "-6", "-0,5"], ["2027", "-9", "", "-9", "-1"]]
+    rows = [
+        ["År", "Udgifter", "Indtægter", "Netto", "Årsværk"],
+        ["2026", "-5", "-1", "-6", "-0,5"],
+        ["2027", "-9", "", "-9", "-1"],
+    ]
     item = only(build("# Tal i t.kr.", "## Forslag 1: Et hus", "A.", rows))
     assert (dict(item.amounts), dict(item.fte)) == ({"2026": -6, "2027": -9}, {"2026": -0.5, "2027": -1.0})
 
@@ -365,12 +398,21 @@ def test_an_overview_of_text_lines_joins_a_title_that_was_broken() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "figure"),
-    [("1.000 kr.", "-1.250"), ("t.kr.", "-1.250"), ("hele kr.", "-1.250.000"), ("kr.", "-1.250.000"), ("mio. kr.", "-1,25"), ("tusinde kr.", "-1250")],
+    [
+        ("1.000 kr.", "-1.250"),
+        ("t.kr.", "-1.250"),
+        ("hele kr.", "-1.250.000"),
+        ("kr.", "-1.250.000"),
+        ("mio. kr.", "-1,25"),
+        ("tusinde kr.", "-1250"),
+    ],
 )
 def test_every_unit_becomes_thousands(unit: str, figure: str) -> None:
     table = [[f"Økonomi ({unit})", "2026"], ["Drift", figure]]
     assert dict(only(build("# Katalog", "## Forslag 1: Et hus", "A.", table)).amounts) == {"2026": -1250}
-    said = build("# Katalog", f"Alle beløb er i {unit}", "## Forslag 1: Et hus", "A.", [["", "2026"], ["Drift", figure]])
+    said = build(
+        "# Katalog", f"Alle beløb er i {unit}", "## Forslag 1: Et hus", "A.", [["", "2026"], ["Drift", figure]]
+    )
     assert dict(only(said).amounts) == {"2026": -1250}
 
 
@@ -402,12 +444,20 @@ def listing(*rows: tuple[str, str], head: str = "Forslag") -> list[list[str]]:
     ],
 )
 def test_a_catalogue_that_says_so_prints_savings_as_positive_numbers(words: str) -> None:
-    assert amounts(build("# Katalog", words, listing(("Ændret takst", "500"), ("Nyt hold", "-200")))) == {"1": [-500], "2": [200]}
+    assert amounts(build("# Katalog", words, listing(("Ændret takst", "500"), ("Nyt hold", "-200")))) == {
+        "1": [-500],
+        "2": [200],
+    }
 
 
-@pytest.mark.parametrize("words", ["Besparelser er angivet med minus.", "Negative tal er mindreudgifter.", "- = mindreudgift, + = merudgift"])
+@pytest.mark.parametrize(
+    "words", ["Besparelser er angivet med minus.", "Negative tal er mindreudgifter.", "- = mindreudgift, + = merudgift"]
+)
 def test_a_catalogue_that_says_minus_means_minus(words: str) -> None:
-    assert amounts(build("# Katalog", words, listing(("Ændret takst", "-500"), ("Færre hold", "200")))) == {"1": [-500], "2": [200]}
+    assert amounts(build("# Katalog", words, listing(("Ændret takst", "-500"), ("Færre hold", "200")))) == {
+        "1": [-500],
+        "2": [200],
+    }
 
 
 def test_words_show_that_positive_numbers_are_savings() -> None:
@@ -424,7 +474,11 @@ def test_expansions_stay_positive_beside_savings_that_are_printed_positive() -> 
 
 
 def test_a_column_headed_saving_holds_savings() -> None:
-    table = [["Nr.", "Forslag", "Besparelse 2026", "Besparelse 2027"], ["1", "Et hus", "5", "6"], ["2", "Et skib", "7", "8"]]
+    table = [
+        ["Nr.", "Forslag", "Besparelse 2026", "Besparelse 2027"],
+        ["1", "Et hus", "5", "6"],
+        ["2", "Et skib", "7", "8"],
+    ]
     assert amounts(build("# Katalog", table)) == {"1": [-5, -6], "2": [-7, -8]}
 
 
@@ -435,7 +489,10 @@ def test_a_column_headed_saving_holds_savings() -> None:
     ("staff", "expected"),
     [
         ("Der nedlægges 1,5 årsværk.", {"2026": -1.5}),
-        ("Forslaget svarer til en reduktion på 2 årsværk i 2026 og 3 årsværk fra 2027.", {"2026": -2.0, "2027": -3.0, "2028": -3.0, "2029": -3.0}),
+        (
+            "Forslaget svarer til en reduktion på 2 årsværk i 2026 og 3 årsværk fra 2027.",
+            {"2026": -2.0, "2027": -3.0, "2028": -3.0, "2029": -3.0},
+        ),
         ("1,5 årsværk.", {"2026": -1.5}),
         ("-1,5", {"2026": -1.5}),
         ("Der ansættes 0,5 årsværk.", {"2026": 0.5}),
@@ -443,7 +500,14 @@ def test_a_column_headed_saving_holds_savings() -> None:
     ],
 )
 def test_årsværk_in_words(staff: str, expected: dict[str, float]) -> None:
-    extract = build("# Katalog", "## Forslag 1: Et hus sælges", "### Personalemæssige konsekvenser", staff, "### Økonomi", economy(["Drift", "-5", "-5", "-5", "-5"]))
+    extract = build(
+        "# Katalog",
+        "## Forslag 1: Et hus sælges",
+        "### Personalemæssige konsekvenser",
+        staff,
+        "### Økonomi",
+        economy(["Drift", "-5", "-5", "-5", "-5"]),
+    )
     assert dict(only(extract).fte) == expected
 
 
@@ -456,13 +520,18 @@ def test_årsværk_in_words(staff: str, expected: dict[str, float]) -> None:
         ("Mindreudgiften er 500 t.kr. i 2026 stigende til 750 t.kr. i 2027 og frem.", [-500, -750, -750, -750]),
         ("Prisen er 450 kr. pr. borger. Der kan spares 100.000 kr. i hvert af årene 2026-2029.", [-100] * 4),
         ("Der afsættes 1,5 mio. kr. i 2026-2029.", [1500] * 4),
-        ("Der er en engangsudgift på 100.000 kr. i 2026. Besparelsen er 400.000 kr. i 2026 og frem.", [-300, -400, -400, -400]),
+        (
+            "Der er en engangsudgift på 100.000 kr. i 2026. Besparelsen er 400.000 kr. i 2026 og frem.",
+            [-300, -400, -400, -400],
+        ),
         ("Budgettet reduceres fra 5 mio. kr. til 4,5 mio. kr., en besparelse på 0,5 mio. kr. i 2026-2029.", [-500] * 4),
         ("Økonomi: 2026: -450, 2027: -600, 2028: -600, 2029: -600 (t.kr.)", [-450, -600, -600, -600]),
     ],
 )
 def test_an_economy_in_sentences(prose: str, expected: list[int]) -> None:
-    extract = build("# Katalog til budget 2026", "## Forslag 1: Et hus", "### Beskrivelse", "Huset sælges.", "### Økonomi", prose)
+    extract = build(
+        "# Katalog til budget 2026", "## Forslag 1: Et hus", "### Beskrivelse", "Huset sælges.", "### Økonomi", prose
+    )
     assert list(only(extract).amounts.values()) == expected
 
 

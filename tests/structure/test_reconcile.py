@@ -74,7 +74,12 @@ def test_rounded_totals_may_be_off_by_the_last_digit() -> None:
 
 
 def test_a_sum_of_savings_alone_agrees_but_is_not_the_catalogues_total() -> None:
-    rows = [["Nr.", "Forslag", "2026"], ["1", "Færre møder", "-9"], ["2", "Mindre kørsel", "-8"], ["3", "Flere timer", "5"]]
+    rows = [
+        ["Nr.", "Forslag", "2026"],
+        ["1", "Færre møder", "-9"],
+        ["2", "Mindre kørsel", "-8"],
+        ["3", "Flere timer", "5"],
+    ]
     catalogue = read_catalogue(build("# Katalog i t.kr.", [*rows, ["", "Besparelser i alt", "-17"]]))
     assert (dict(catalogue.totals), catalogue.findings) == ({}, ())
 
@@ -95,7 +100,14 @@ def test_numbering_that_jumps_on_purpose_is_no_finding(numbers: list[str]) -> No
     assert missing_numbers([item(n) for n in numbers], "") == []
 
 
-@pytest.mark.parametrize("numbers", [["1", "2", "3", "5", "6", "7"], ["BES-01", "BES-02", "BES-04", "BES-05", "BES-06"], ["4.1", "4.2", "4.3", "4.5", "4.6"]])
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["1", "2", "3", "5", "6", "7"],
+        ["BES-01", "BES-02", "BES-04", "BES-05", "BES-06"],
+        ["4.1", "4.2", "4.3", "4.5", "4.6"],
+    ],
+)
 def test_one_number_skipped_in_a_dense_series_is_a_finding(numbers: list[str]) -> None:
     (finding,) = missing_numbers([item(n) for n in numbers], "")
     assert (finding.rule, finding.severity) == ("item-missing", "hard")

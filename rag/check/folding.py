@@ -1,0 +1,61 @@
+"""A text without the differences that mean nothing, and the way back to the places in the text as it was."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rag.types import Span
+
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[a-zæøå])")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-–•*]|\(?\d{1,2}[.)])[ \t])")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text in NFC with plain spaces and whole words; `places` says where each of its characters stood."""
+
+    text: str
+    places: tuple[Span, ...]
+
+    def back(self, span: Span) -> Span:
+        """A span of the folded text as a span of the original."""
+        start, end = span
+        if not self.places:
+            return (0, 0)
+        if start >= end:
+            at = self.places[min(start, len(self.places) - 1)][0]
+            return (at, at)
+        return (self.places[start][0], self.places[end - 1][1])
+
+
+def folded(text: str) -> Folded:
+    """The text in NFC; every kind of space a plain one, line breaks too unless they part paragraphs or list items,
+    words broken at a line's end whole, invisible characters gone."""
+    gone = {at for match in _BROKEN_WORD.finditer(text) for at in range(*match.span())}
+    kept = {match.start() for match in _PARAGRAPH.finditer(text)}
+    characters: list[str] = []
+    places: list[Span] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        if at not in gone and text[at] not in _INVISIBLE:
+            if text[at].isspace():
+                told = "\n" if at in kept else " "
+            else:
+                told = unicodedata.normalize("NFC", text[at:end])
+            characters += told
+            places += [(at, end)] * len(told)
+        at = end
+    return Folded("".join(characters), tuple(places))
+
+
+def fold(text: str) -> str:
+    """NFC, white space as one space, line-break hyphens closed: what a quotation may differ by. æøå are kept."""
+    text = unicodedata.normalize("NFC", _BROKEN_WORD.sub("", text))
+    text = "".join(character for character in text if character not in _INVISIBLE)
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,98 @@
+"""What is known when a text is checked: what is ours now, what was ours once, and what is others'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from rag.types import CatalogueItem, Precedent
+
+# Ours and valid now; ours, but of another year; of another municipality or of nobody known.
+Standing = Literal["current", "older", "foreign"]
+_BUDGET_MONTH = 5  # from May on, a municipality works on next year's budget
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredFact:
+    """A fact that a person entered, and where that person has it from."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document, or the part of one, that a fact may come from.
+
+    `key` is the document's id, `years` the years by which one may name it (its budget's, its date's), `titles`
+    what else belongs to it and may be quoted (the title of the proposal that it answered).
+    """
+
+    key: str
+    text: str
+    standing: Standing
+    name: str = ""
+    municipality: str | None = None
+    committee: str | None = None
+    years: tuple[int, ...] = ()
+    titles: tuple[str, ...] = ()
+    cited_as: str = ""
+
+    @property
+    def whose(self) -> str:
+        """Whose words these are, in Danish, for a finding."""
+        where = f"{self.municipality} Kommune" if self.municipality and self.standing == "foreign" else ""
+        year = str(self.years[0]) if self.years else "uden dato"
+        told = ", ".join(part for part in (self.committee or "", where, year) if part)
+        return f"{self.cited_as} ({told})" if self.cited_as else f"{self.name or 'et andet dokument'} ({told})"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFacts:
+    """What a check may build on besides the item and the precedents. All of it may be empty.
+
+    `sources` are all documents known, each with its standing: ours and current (this catalogue, and our own
+    documents of the months before it), ours but older, others'. `items` are the catalogue's.
+    """
+
+    sources: tuple[Source, ...] = ()
+    facts: tuple[EnteredFact, ...] = ()
+    items: tuple[CatalogueItem, ...] = ()
+    municipality: str | None = None
+    committee: str | None = None
+    workplaces: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # what else is ours by name: areas, staff groups, whom we write to
+    signers: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()  # all that are known by name, ours among them
+    year: int | None = None  # of the budget that is answered
+
+
+def source_of(precedent: Precedent, own: OwnFacts, year: int | None) -> Source:
+    """A precedent as a source. Without documents to tell, an answer to this very budget is current."""
+    current = {source.key for source in own.sources if source.standing == "current"}
+    if not precedent.own:
+        standing: Standing = "foreign"
+    elif precedent.document_id in current or (year is not None and precedent.budget_year == year):
+        standing = "current"
+    else:
+        standing = "older"
+    return Source(
+        key=precedent.document_id,
+        text=precedent.text,
+        standing=standing,
+        name=precedent.source,
+        municipality=precedent.municipality,
+        committee=precedent.committee,
+        years=named_years(precedent.budget_year, (precedent.date.year, precedent.date.month) if precedent.date else ()),
+        titles=(precedent.item.title,) if precedent.item else (),
+        cited_as=precedent.id,
+    )
+
+
+def named_years(budget_year: int | None, day: Iterable[int]) -> tuple[int, ...]:
+    """The years by which one may name a document: its budget's (else the one made when it was dated), its date's."""
+    year, month = tuple(day) or (None, None)
+    if budget_year is None and year is not None and month is not None and month >= _BUDGET_MONTH:
+        return (year, year + 1)
+    return tuple(dict.fromkeys(one for one in (budget_year, year) if one is not None))
