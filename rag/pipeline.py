@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from rag.index.store import Index
     from rag.retrieve.search import Parts
 
-# Raised when reading or structure change what a file gives: every file is then read anew.
-VERSION = "1"
+# The rooms whose code decides what a file gives.
+_READING = ("read", "structure", "danish", "privacy", "index")
 
 Progress = Callable[[int, int, str], None]
 
@@ -160,7 +161,7 @@ class Workspace:
         from rag.index.lock import writing
 
         with writing(self.settings.state), self.index.writing() as writer:
-            yield Ingest(self.index, writer, VERSION, redact_names=self.settings.redact_names)
+            yield Ingest(self.index, writer, _reading_version(), redact_names=self.settings.redact_names)
 
     def _name(self, file: Path) -> str:
         """A file's name in the index: relative to the workspace where it lies in it, so that a workspace can move."""
@@ -324,6 +325,19 @@ class Workspace:
         from rag.check import check_draft
 
         return replace(draft, findings=(*draft.findings, *check_draft(draft)))
+
+
+@cache
+def _reading_version() -> str:
+    """A hash of the code and tables that decide what a file gives: when it differs, every file is read anew."""
+    digest = hashlib.sha256()
+    base = Path(__file__).parent
+    for room in _READING:
+        for file in sorted((base / room).rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(file.relative_to(base).as_posix().encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _sha256(file: Path) -> str:
