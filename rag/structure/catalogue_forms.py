@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from rag.structure.amounts import cell_number, squash
-from rag.structure.catalogue_grid import Grid, ref_of, split_ref
+from rag.structure.catalogue_grid import Grid
 from rag.structure.catalogue_labels import META, SECTION, is_label
+from rag.structure.catalogue_refs import ref_of, split_ref
 from rag.structure.catalogue_starts import Start
 
 INLINE = re.compile(r"([^:.]{2,60}):\s+(\S.*)", re.DOTALL)
@@ -73,9 +74,8 @@ def is_form(grid: Grid) -> bool:
     worded = {
         p.label.lower() for p in pairs if SECTION.match(p.label) and cell_number(p.value) is None and len(p.value) > 25
     }
-    return bool(
-        (fields & {"title", "number"} and len(fields) + len(worded) >= 2) or len(worded) >= 2 or (fields and worded)
-    )
+    named = bool(fields & {"title", "number"}) or _title_rows(grid)[:1] == [0]
+    return bool((named and len(fields) + len(worded) >= (1 if fields - {"title", "number"} else 2)) or len(worded) >= 2)
 
 
 def split_forms(grid: Grid) -> list[Grid]:

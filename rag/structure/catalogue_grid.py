@@ -19,13 +19,10 @@ from rag.structure.amounts import (
     label_unit,
     squash,
 )
+from rag.structure.catalogue_refs import ref_of
 from rag.types import Block, Extract, Row, Span
 
 ColumnRole = Literal["number", "year", "title", "area", "kind", "fte", "amount", "total", "ignore", "text"]
-
-REF = r"(?:[A-ZÆØÅ]{1,8}[\s_–-]{0,3}(?:[A-ZÆØÅ]{1,4}[\s_–-]{0,2})?)?\d{1,4}(?:[.–-]\d{1,3}){0,2}[a-zæøå]?"
-_REF_CELL = re.compile(rf"(?:(?:forslag|nr|nummer)\.?\s*){{0,2}}({REF})\.?", re.IGNORECASE)
-_REF_START = re.compile(rf"(?:(?:forslag|nr|nummer)\.?\s*){{0,2}}({REF})\s*[.:)–-]*\s+(?=\S)", re.IGNORECASE)
 
 _COLUMN_WORDS: tuple[tuple[ColumnRole, str], ...] = (
     (
@@ -89,7 +86,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A grid's header: its columns by index, its rows, and the first row of data."""
+    """A grid's header: its columns by index, the first row of data, and its own rows."""
 
     columns: dict[int, Column]
     first: int
@@ -104,28 +101,6 @@ class Header:
     def years(self) -> list[int]:
         """The columns that hold amounts by year."""
         return [i for i, c in sorted(self.columns.items()) if c.year and c.role in ("amount", "total")]
-
-
-def clean_ref(text: str) -> str:
-    """A proposal's number as people write it: dashes made hyphens, no full stop at its end, one space."""
-    return " ".join(re.sub(r"\s*[–—]\s*", "-", text).split()).rstrip(".:)-")
-
-
-def ref_of(cell: str) -> str | None:
-    """The number that a cell consists of ("12", "U29", "Forslag 3.2", "VBAF 13"), else None."""
-    found = _REF_CELL.fullmatch(squash(cell))
-    if not found or re.fullmatch(r"(?:19|20)\d\d", found[1]) or re.match(r"(?i)b[of]?\s?20\d\d$", found[1]):
-        return None
-    return clean_ref(found[1])
-
-
-def split_ref(cell: str) -> tuple[str | None, str]:
-    """A cell that begins with a number ("12 - Titel") as number and title; (None, cell) where it doesn't."""
-    cell = squash(cell)
-    found = _REF_START.match(cell)
-    if not found or re.match(r"(?:pct|%|kr|mio|årsværk|stk|timer|år\b)", cell[found.end() :], re.IGNORECASE):
-        return None, cell
-    return clean_ref(found[1]), cell[found.end() :].lstrip("-–—:. ")
 
 
 def table_grid(extract: Extract, block: Block, caption: str) -> Grid:

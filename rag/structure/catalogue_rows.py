@@ -17,9 +17,10 @@ from rag.structure.amounts import (
     label_role,
     squash,
 )
-from rag.structure.catalogue_grid import Grid, Header, ref_of, split_ref
+from rag.structure.catalogue_grid import Grid, Header
 from rag.structure.catalogue_labels import TOTAL
 from rag.structure.catalogue_parts import Sum
+from rag.structure.catalogue_refs import ref_of, split_ref
 from rag.types import Row
 
 _EVERY = re.compile(r"(?:alle|samtlige|hele) ", re.IGNORECASE)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from rag.structure.catalogue_economy import from_cells, from_prose, fte_cells, read_economies
 from rag.structure.catalogue_forms import INLINE, field_of, is_form, read_pairs
 from rag.structure.catalogue_frame import Frame
-from rag.structure.catalogue_grid import Grid, ref_of
+from rag.structure.catalogue_grid import Grid
 from rag.structure.catalogue_labels import is_label, kind_name
 from rag.structure.catalogue_lines import line_grids
 from rag.structure.catalogue_parts import Proposal
 from rag.structure.catalogue_prose import prose_fte
+from rag.structure.catalogue_refs import ref_of
 from rag.structure.catalogue_starts import Line, Start
 from rag.types import Extract
 

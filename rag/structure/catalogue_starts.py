@@ -7,27 +7,22 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from rag.structure.catalogue_grid import REF, clean_ref
 from rag.structure.catalogue_labels import is_chapter, is_front, is_label, kind_name, looks_like_area
+from rag.structure.catalogue_refs import REF, clean_ref
 from rag.types import Extract, Span
 
 _WORD = (
-    r"(?P<word>(?:[a-zæøå]+-?)?forslag(?:et)?|initiativ|tiltag|projekt|indsats|besparelse|effektivisering"
-    r"|reduktion|udvidelse|anlæg|skema|emne|blok|idé"
-    r"|nr\.?|nummer|pkt\.?|punkt)"
+    r"(?P<word>(?i:(?:[a-zæøå]+-?)?forslag(?:et)?|initiativ|tiltag|projekt|indsats|besparelse|effektivisering"
+    r"|reduktion|udvidelse|anlæg|skema|emne|blok|idé|nr\.?|nummer|pkt\.?|punkt))"
 )
-
 _EXPLICIT = re.compile(
-    rf"{_WORD}\s*(?:nr\.?|nummer|:)?\s*:?\s*(?P<ref>{REF})(?![\wæøå])(?:\s*[:.–—-]+(?=\s|$)\s*|\s*:\s*|\s+"
-    rf"|$)(?P<title>.*)",
-    re.I,
+    rf"{_WORD}\s*(?i:nr\.?|nummer|:)?\s*:?\s*(?P<ref>{REF}|[A-ZÆØÅ](?=\s*[:.–-]))(?![\wæøå])"
+    r"(?:\s*[:.–—-]+(?=\s|$)\s*|\s*:\s*|\s+|$)(?P<title>.*)"
 )
-
 _CODE = re.compile(
-    r"(?P<ref>[A-ZÆØÅ]{1,8}[\s_.–-]{0,2}(?:[A-ZÆØÅ]{1,4}[\s_–-]{0,2})?\d{1,4}(?:[.–-]\d{1,3})?[a-zæøå]?)(?![\wæøå])"
-    r"(?:\s*[:.–—-]+\s+|\s*:\s*|\s+|$)(?P<title>.*)"
+    r"(?P<ref>(?:20\d\d-)?[A-ZÆØÅ]{1,8}[\s_.–-]{0,2}(?:[A-ZÆØÅ]{1,4}[\s_–-]{0,2})?\d{1,4}(?:[.–-]\d{1,3})?[a-zæøå]?)"
+    r"(?![\wæøå])(?:\s*[:.–—-]+\s+|\s*:\s*|\s+|$)(?P<title>.*)"
 )
-
 _DOTTED = re.compile(
     r"(?P<ref>\d{1,3}(?:[.-]\d{1,3}){1,2})(?![\d%])\.?(?:\s*[:–—-]+\s+|\s+)(?P<title>[^\W\d_a-zæøå].*|[\"”»].*)"
 )
@@ -44,11 +39,10 @@ _FIELD = re.compile(r"(?:forslag(?:ets|ts)?\s*-?\s*)?(?:titel|navn|overskrift)\s
 _FIGURES = re.compile(r"(?:\s\(?[-–−+]?\s?\d[\d.,]*\)?){2,}\s*$")
 
 _NO_CODE = re.compile(
-    r"(?:KL|EU|BO|BF|B|ISO|OK|CO|COVID|FN|SFO|DK|EN|PL|KR|A|BR|LOV|BEK|VEJ|UVM|NR|TABEL|FIGUR|BILAG|SIDE"
-    r"|KAPITEL|DEL|FASE|TRIN|ÅR)\b[\s.–-]*\d",
+    r"(?:KL|EU|ISO|OK|CO|COVID|FN|DK|EN|PL|KR|LOV|BEK|VEJ|UVM|NR|TABEL|FIGUR|BILAG|SIDE|KAPITEL|DEL|FASE|TRIN|ÅR)\b"
+    r"[\s.–-]*\d|(?:B|BO|BF)[\s.–-]*20\d\d",
     re.I,
 )
-
 _LEADER = re.compile(r"(?:\.{3,}|…+|_{3,}|(?:\. ){3,})\s*\d{1,4}\s*$")
 
 _ANNOUNCED = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -14,9 +15,10 @@ from rag.structure.amounts import (
     label_role,
     squash,
 )
-from rag.structure.catalogue_grid import Grid, Header, ref_of, split_ref
+from rag.structure.catalogue_grid import Grid, Header
 from rag.structure.catalogue_labels import TOTAL, area_name, looks_like_area
 from rag.structure.catalogue_parts import Proposal, Sum
+from rag.structure.catalogue_refs import ref_of, split_ref
 from rag.structure.catalogue_rows import PART, has_figures, number_of, row_figures
 from rag.types import Row, Span
 

@@ -40,6 +40,11 @@ def only(extract: Extract) -> CatalogueItem:
         ("SSU-1.4: Færre møder", "SSU-1.4", "Færre møder"),
         ("Besparelsesforslag 7 Færre møder", "7", "Færre møder"),
         ("Initiativ 4: Færre møder", "4", "Færre møder"),
+        ("B-101-24 Færre møder", "B-101-24", "Færre møder"),
+        ("2026-BU-04 Færre møder", "2026-BU-04", "Færre møder"),
+        ("PK-2026-01: Færre møder", "PK-2026-01", "Færre møder"),
+        ("Forslag A: Færre møder", "A", "Færre møder"),
+        ("12a Færre møder", "12a", "Færre møder"),
         ("Færre møder (BES-03)", "BES-03", "Færre møder"),
     ],
 )
@@ -391,6 +396,71 @@ def test_an_overview_of_text_lines_joins_a_title_that_was_broken() -> None:
         ("2", "Færre rejser på tværs af alle skoler", [-7, -8]),
     ]
     assert (dict(catalogue.totals), catalogue.findings) == ({"2026": -12, "2027": -14}, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("Drift 1 200 1 300 - 1 400 0", [1200, 1300, -1400, 0]),
+        ("SFO 2 -500 -750 -750 -750", [-500, -750, -750, -750]),
+        ("Drift 0 0 0 -5 000", [0, 0, 0, -5000]),
+    ],
+)
+def test_a_space_in_a_line_of_figures_parts_thousands_or_figures(line: str, figures: list[int]) -> None:
+    extract = build(
+        "# Katalog i kr. (1.000)",
+        "Negative tal er besparelser.",
+        "## Forslag 1: Et hus",
+        "Det ændres.",
+        "Økonomi i t.kr. 2026 2027 2028 2029",
+        line,
+    )
+    assert amounts(extract) == {"1": figures}
+
+
+def test_a_form_with_its_number_and_title_in_a_coloured_head_is_told_from_the_next() -> None:
+    def head(number: str, figure: str) -> list[list[str]]:
+        return [[f"PK-{number} Færre møder her"], ["Udvalg", "Planudvalget"], ["Det gøres lidt mindre end i dag."],
+                ["1.000 kr.", "Budget 2025", "2026"], ["Gældende budget", "900", "900"], ["Reduktion", "", figure]]  # fmt: skip
+
+    assert amounts(build("# Katalog", [*head("01", "-5"), *head("02", "-6")])) == {"PK-01": [-5], "PK-02": [-6]}
+
+
+def test_a_row_table_takes_its_header_and_its_total_from_the_lines_around_it() -> None:
+    extract = build(
+        "# Katalog i t.kr.",
+        "! Nr. Emne 2026 2027",
+        [["1", "Et hus", "-5", "-6"], ["2", "Et skib", "-1", "-1"]],
+        "Netto i alt -6 -7",
+    )
+    catalogue = read_catalogue(extract)
+    assert amounts(extract) == {"1": [-5, -6], "2": [-1, -1]}
+    assert (dict(catalogue.totals), catalogue.findings) == ({"2026": -6, "2027": -7}, ())
+
+
+def test_a_row_that_a_page_cut_in_two_is_one_proposal() -> None:
+    extract = build(
+        [
+            ["Nr.", "Forslag (t.kr.)", "2026"],
+            ["1", "Et hus ved åen og", ""],
+            ["", "en bro over den", "-5"],
+            ["2", "Et skib", "-6"],
+        ]
+    )
+    assert [(i.number, i.title, dict(i.amounts)) for i in read_catalogue(extract).items] == [
+        ("1", "Et hus ved åen og en bro over den", {"2026": -5}),
+        ("2", "Et skib", {"2026": -6}),
+    ]
+
+
+def test_an_area_cell_that_is_merged_over_rows_holds_for_them_all() -> None:
+    rows = [
+        ["Udvalg", "Forslag", "2026"],
+        ["Kultur", "Nr. 1: Et hus", "-5"],
+        ["", "Nr. 2: Et skib", "-5"],
+        ["Teknik", "Nr. 3: En bro", "-5"],
+    ]
+    assert [i.area for i in read_catalogue(build("# Katalog", rows)).items] == ["Kultur", "Kultur", "Teknik"]
 
 
 # --- units -------------------------------------------------------------------------------------------
