@@ -51,6 +51,20 @@ def retrieval(
 
 
 @app.command()
+def bench(
+    dataset: Annotated[Path, typer.Option("--dataset", help="A folder in BEIR format.")],
+    most: Annotated[int | None, typer.Option("--most", min=1, help="Only so many documents.")] = None,
+) -> int:
+    """Speed as ratios to what Chroma and tantivy take by themselves, in one run."""
+    from eval.bench import bench as measure
+
+    with progress() as told:
+        value = measure(dataset, most=most, progress=told)
+    session.answer(value, lambda console: console.print_json(data=value))
+    return 0
+
+
+@app.command()
 def precedents() -> int:
     """Item → earlier answers on the demonstration: MRR and P@3 against hand-made judgements."""
     from eval.demonstration import evaluate

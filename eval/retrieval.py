@@ -178,7 +178,7 @@ def _ingest(index: Index, settings: Settings, data: Dataset, progress: Progress 
         batch: list[tuple[DocumentRow, list[Passage]]] = []
         count = 0
         for entry in data.corpus():
-            batch.append((DocumentRow(entry.id, "done", "", {}), [_passage(entry)]))
+            batch.append((DocumentRow(entry.id, "done", "", {}), [passage_of(entry)]))
             if len(batch) == BATCH:
                 writer.put(batch)
                 count += len(batch)
@@ -190,7 +190,8 @@ def _ingest(index: Index, settings: Settings, data: Dataset, progress: Progress 
     return time.perf_counter() - started
 
 
-def _passage(entry: Entry) -> Passage:
+def passage_of(entry: Entry) -> Passage:
+    """A document of the set as one passage, as the set has it."""
     return Passage(
         id=entry.id,
         document_id=entry.id,

@@ -1,0 +1,131 @@
+"""The clean drafts, with the catalogue's item and real precedents from the demonstration's index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import Any
+
+from rag.pipeline import Workspace, find_item, parse
+from rag.types import CatalogueItem, Draft, Paragraph, Passage, Precedent
+
+CATALOGUE = "brokoebing/2027/Prioriteringskatalog 2027.xlsx"
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A clean draft. `stand` is the sentence that says its stance; `cited` the source names a paragraph rests on."""
+
+    id: str
+    draft: Draft
+    stand: str
+    cited: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What mutators draw on: every source as a precedent by its short name, and the texts of all documents."""
+
+    sources: Mapping[str, Precedent]
+    texts: Mapping[str, str]  # by file
+    items: Mapping[str, CatalogueItem]
+
+
+def load_cases(workspace: Workspace, progress: Progress | None = None) -> tuple[list[Case], World]:
+    """The drafts of `drafts.json` over a demonstration's index. Raises ValueError where a source is not in it."""
+    told = json.loads((files("eval") / "selftest" / "drafts.json").read_text(encoding="utf-8"))
+    documents = {row["source"]: row["id"] for row in workspace.documents()}
+    passages = {source: _passages(workspace, key) for source, key in documents.items()}
+    sources = {name: _precedent(workspace, _passage(passages, name, row)) for name, row in told["sources"].items()}
+    catalogue = parse(workspace.settings.workspace / CATALOGUE)
+    items = {item.number: item for item in catalogue.items}
+    found: dict[str, list[Precedent]] = {}
+    cases = []
+    for n, row in enumerate(told["drafts"]):
+        if progress:
+            progress(n, len(told["drafts"]), row["id"])
+        number = row["item"]
+        if number not in found:
+            found[number] = workspace.precedents(find_item(catalogue, number))
+        cases.append(_case(row, items[number], found[number], sources))
+    texts = {source: "\n".join(passage.text for passage in some) for source, some in passages.items()}
+    return cases, World(sources, texts, items)
+
+
+def _case(
+    row: Mapping[str, Any], item: CatalogueItem, found: list[Precedent], sources: Mapping[str, Precedent]
+) -> Case:
+    precedents = list(found)
+    ids: dict[str, str] = {}
+    for name in dict.fromkeys(name for paragraph in row["paragraphs"] for name in paragraph.get("sources", ())):
+        wanted = sources[name]
+        same = next((one for one in precedents if one.source == wanted.source and one.span == wanted.span), None)
+        if same is None:
+            same = replace(wanted, id=f"P{len(precedents) + 1}")
+            precedents.append(same)
+        ids[name] = same.id
+    draft = Draft(
+        item=item,
+        stance=row["stance"],
+        abstained=False,
+        paragraphs=tuple(
+            Paragraph(one["text"], None, tuple(dict.fromkeys(ids[name] for name in one.get("sources", ()))))
+            for one in row["paragraphs"]
+        ),
+        questions=tuple(row["questions"]),
+        precedents=tuple(precedents),
+    )
+    return Case(row["id"], draft, row["stand"], tuple(tuple(one.get("sources", ())) for one in row["paragraphs"]))
+
+
+def _passages(workspace: Workspace, key: str) -> list[Passage]:
+    ids = [passage.id for passage in workspace.index.manifest.passages_of("document", key)]
+    known = workspace.index.passages(ids)
+    return [known[one] for one in ids if one in known]
+
+
+def _passage(passages: Mapping[str, list[Passage]], name: str, row: Mapping[str, Any]) -> Passage:
+    """The passage that a source means: by a phrase that stands in it, or by the proposal that it answers."""
+    some = passages.get(row["file"], [])
+    if "has" in row:
+        fitting = [one for one in some if row["has"] in " ".join(one.text.split())]
+    else:
+        fitting = [one for one in some if set(row["refs"]) & set(one.refs) and one.role == "answer"]
+    if not fitting:
+        raise ValueError(f"the demonstration's index holds no passage for source '{name}' ({row['file']})")
+    return max(fitting, key=lambda one: len(one.text))
+
+
+def _precedent(workspace: Workspace, passage: Passage) -> Precedent:
+    """A passage as the precedent that retrieval would make of it."""
+    index = workspace.index
+    pieces = list(index.unit(passage.unit)) if passage.role in ("answer", "point") and passage.unit else []
+    pieces = pieces or [passage]
+    outcome, outcome_source = index.outcome(passage)
+    return Precedent(
+        id="",
+        passage_id=passage.id,
+        document_id=passage.document_id,
+        source=passage.source,
+        municipality=passage.municipality,
+        committee=passage.committee,
+        side=passage.side,
+        date=passage.date,
+        item=index.item_answered(passage),
+        stance=passage.stance,
+        quote=passage.text[:320],
+        text="\n\n".join(piece.text for piece in pieces),
+        span=(pieces[0].span[0], pieces[-1].span[1]),
+        outcome=outcome,
+        outcome_source=outcome_source,
+        score=0.0,
+        why="cited by hand",
+        budget_year=passage.budget_year,
+        kind=passage.kind,
+        refs=passage.refs,
+        own=passage.municipality == workspace.settings.municipality,
+    )
