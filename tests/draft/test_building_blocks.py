@@ -98,10 +98,9 @@ def test_any_text_of_precedents_gives_a_draft_of_bounded_length_with_exact_quota
 def test_masking_touches_nothing_but_what_it_masks(text: str, own: bool) -> None:
     masked = mask(text, own=own)
     assert not any(character.isdigit() for character in masked if character.isascii()) or "[" in text
-    pieces = masked.replace("[lokalt tal]", "\0")
-        .replace("[dato]", "\0")
-        .replace("[lokalt navn]", "\0")
-        .split("\0")
+    for placeholder in ("[lokalt tal]", "[dato]", "[lokalt navn]"):
+        masked = masked.replace(placeholder, "\0")
+    pieces = masked.split("\0")
     position = 0
     for piece in pieces:
         found = text.find(piece, position)
