@@ -10,7 +10,7 @@ Table = Sequence[Sequence[str]]
 
 
 def build(*parts: str | Table, title: str | None = None, contents: str = "", source: str = "katalog.docx") -> Extract:
-    """Blocks in order: "# " to "### " open headings, "! " a bold heading told by its look, a list of rows is a table."""
+    """Blocks in order: "# " to "### " open headings, "! " a bold heading told by its look; a list of rows a table."""
     text = ""
     blocks: list[Block] = []
     for part in parts:

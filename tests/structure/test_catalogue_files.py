@@ -1,4 +1,4 @@
-"""Real files in the layouts that municipalities use: every item, amount, årsværk, area and total, and not one finding."""
+"""Real files in the layouts that municipalities use: every item with its figures, and not one finding."""
 
 from __future__ import annotations
 

@@ -96,10 +96,44 @@ def test_savings_printed_without_any_sign_are_told_by_their_words(rows: list[lis
 
 
 SCRAPS = st.sampled_from(
-    ["", "", "Nr.", "Forslag", "Forslag 1: Et hus", "U29 Et skib", "2.1 En bro", "12", "2026", "B2027", "Budget 2026", "26", "27", "-500", "1.000 kr.", "(3)", "-",
-     "I alt", "Drift", "Årsværk", "Besparelse", "Udvalg", "Skoleudvalget", "Titel", "Beskrivelse:", "Økonomi (mio. kr.)", "Indhold", "1. Et hus ..... 4", "Nr. 7.",
-     "Besparelsen er 2 mio. kr. i 2026 og frem.", "2026 2027 2028 Løn -1 -2 -3", "År", "Overslagsår 1", "| |", "Der nedlægges 1,5 årsværk fra 2027."]
-)  # fmt: skip
+    [
+        "",
+        "",
+        "Nr.",
+        "Forslag",
+        "Forslag 1: Et hus",
+        "U29 Et skib",
+        "2.1 En bro",
+        "12",
+        "2026",
+        "B2027",
+        "Budget 2026",
+        "26",
+        "27",
+        "-500",
+        "1.000 kr.",
+        "(3)",
+        "-",
+        "I alt",
+        "Drift",
+        "Årsværk",
+        "Besparelse",
+        "Udvalg",
+        "Skoleudvalget",
+        "Titel",
+        "Beskrivelse:",
+        "Økonomi (mio. kr.)",
+        "Indhold",
+        "1. Et hus ..... 4",
+        "Nr. 7.",
+        "Besparelsen er 2 mio. kr. i 2026 og frem.",
+        "2026 2027 2028 Løn -1 -2 -3",
+        "År",
+        "Overslagsår 1",
+        "| |",
+        "Der nedlægges 1,5 årsværk fra 2027.",
+    ]
+)
 
 
 @settings(max_examples=300, deadline=None)
