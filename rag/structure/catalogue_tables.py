@@ -69,7 +69,7 @@ class RowReader:
             if len(alone) == 1 and looks_like_area(alone[0]):
                 self._enter(alone[0])
         pending = _broken_off(grid)
-        for row, span in list(zip(grid.rows, grid.spans, strict=True))[header.first :]:
+        for place, (row, span) in list(enumerate(zip(grid.rows, grid.spans, strict=True)))[header.first :]:
             if self._is_header(row, header):
                 continue
             cells = [squash(c) for c in row]
@@ -86,12 +86,13 @@ class RowReader:
                 split, first = split_ref(pending)
                 number, title = number or split, f"{first} {title}".strip()
             elif pending:
-                self._enter(pending)
+                self._flush(pending, kind, group, grid, span)
             pending = ""
             self._row += 1
             entries, fte = row_figures(cells, header, table, self._row, unit, self.base_year)
             last = self._all[-1] if self._all else None
-            if number is None and figures and last and not last.entries and not TOTAL.search(title):
+            ends_row = last is not None and not last.entries and not looks_like_area(title)
+            if number is None and figures and last and ends_row and not TOTAL.search(title):
                 last.title = f"{last.title} {title}".strip()  # the second half of a broken row
                 last.entries, last.fte, last.span = entries, fte, (last.span[0], max(span[1], last.span[1]))
             elif number is None and figures and not title:
@@ -100,15 +101,28 @@ class RowReader:
                 self._sum(title or words[0], entries, group, unit, span, heads=False)
             elif number is None and has_numbers and self._all and PART.match(title or words[0]):
                 self._all[-1].entries += [_relabel(e, title or words[0]) for e in entries]
-            elif number is None and has_numbers and figures:
+            elif number is None and has_numbers and figures and _heads(grid, header, place):
                 self._enter(title or words[0])
                 self._sum(title or words[0], entries, group, unit, span, heads=True)
-            elif number or (title and (figures or not has_numbers)):
+            elif number or (title and figures) or (title and not has_numbers):
                 self._item(number, title, cells, header, entries, fte, group, span, grid, kind)
             elif self._all and not figures:
                 self._wrap(cells, header, span)
         if pending:
+            self._flush(pending, kind, group, grid, grid.spans[-1])
+
+    def _flush(self, pending: str, kind: str | None, group: str, grid: Grid, span: Span) -> None:
+        """A row of words alone that no figures followed: a proposal where it has a number, else an area."""
+        number, title = split_ref(pending)
+        if number is None:
             self._enter(pending)
+            return
+        self._add(Proposal(number, title, span, grid.page, group, self._cell_area or self._area, kind))
+
+    def _add(self, proposal: Proposal) -> None:
+        self.proposals.append(proposal)
+        self._since.append(proposal)
+        self._all.append(proposal)
 
     def _is_header(self, row: Row, header: Header) -> bool:
         """A header row that is printed again on a new page."""
@@ -123,6 +137,8 @@ class RowReader:
         if self._all and not pending and (text[0].islower() or self._all[-1].title.endswith(("-", "–", ","))):
             self._all[-1].title = f"{self._all[-1].title} {text}"
             return ""
+        if pending and split_ref(pending)[0]:
+            return f"{pending} {text}" if text[0].islower() else pending
         if pending:
             self._enter(pending)
         if flat or split_ref(text)[0]:
@@ -182,9 +198,7 @@ class RowReader:
         for i in header.where("text"):
             if i < len(cells) and cells[i] and cells[i] != title and header.columns[i].label:
                 proposal.sections.setdefault(header.columns[i].label.strip(" :"), cells[i])
-        self.proposals.append(proposal)
-        self._since.append(proposal)
-        self._all.append(proposal)
+        self._add(proposal)
 
     def _wrap(self, cells: Sequence[str], header: Header, span: Span) -> None:
         """The rest of a row that a page break cut: its words go to the same cells of the row before."""
@@ -204,6 +218,23 @@ def _broken_off(grid: Grid) -> str:
     above = squash(grid.caption.split("\n")[-1])
     first = [squash(c) for c in grid.rows[0]]
     return above if split_ref(above)[0] and not any(c and cell_number(c) is None for c in first) else ""
+
+
+def _heads(grid: Grid, header: Header, place: int) -> bool:
+    """Whether a row of figures without a number heads an area: by its name, or since the numbered rows under it sum
+    to it. Else it is a proposal that lacks a number."""
+    row = grid.rows[place]
+    if looks_like_area(next((c for c in map(squash, row) if c and cell_number(c) is None), "")):
+        return True
+    column = (header.years or header.where("amount"))[0]
+    members: list[Decimal] = []
+    for other in grid.rows[place + 1 :]:
+        if number_of(other, header) is None and has_figures(other, header):
+            break
+        if number_of(other, header):
+            members.append(cell_number(other[column]) or Decimal(0))
+    head = cell_number(row[column]) or Decimal(0)
+    return len(members) > 0 and abs(abs(sum(members, Decimal(0))) - abs(head)) <= 1 + Decimal(len(members)) / 20
 
 
 def _labels(header: Header) -> list[str]:

@@ -262,6 +262,26 @@ def test_an_area_row_with_its_own_sum_is_no_proposal() -> None:
     assert catalogue.findings == ()
 
 
+def test_a_row_that_lacks_its_number_or_its_figures_is_still_a_proposal() -> None:
+    extract = build(
+        [
+            ["Nr.", "Forslag", "2026", "2027"],
+            ["1", "Et hus", "-1", "-2"],
+            ["", "Et skib", "-70", "-70"],
+            ["3", "En bro", "", ""],
+            ["4", "En vej", "-5", "-5"],
+        ],
+    )
+    catalogue = read_catalogue(extract)
+    assert [(i.number, i.title) for i in catalogue.items] == [
+        ("1", "Et hus"),
+        ("#2", "Et skib"),
+        ("3", "En bro"),
+        ("4", "En vej"),
+    ]
+    assert [f.rule for f in catalogue.findings] == ["item-missing"]
+
+
 def test_a_long_table_with_a_row_for_each_year_is_pivoted() -> None:
     rows = [["1", "Et hus", year, "-5"] for year in YEARS] + [["2", "Et skib", year, "-6"] for year in YEARS]
     assert amounts(build([["Nr.", "Forslag", "Budgetår", "Beløb i 1.000 kr."], *rows])) == {
