@@ -13,7 +13,7 @@ from typing import Any, Literal
 from rag.index.links import Links
 from rag.index.manifest import DocumentRow, SourceRow
 from rag.index.passages import linked, to_passages
-from rag.index.records import NEAR, context_hash, likeness, record_of
+from rag.index.records import Likeness, context_hash, record_of
 from rag.index.store import Index, IndexWriter
 from rag.types import Document, Passage
 
@@ -58,10 +58,11 @@ class Ingest:
         self._version = version
         self._redact = redact_names
         self._known = self._manifest.sources()
-        self._signatures = {
-            key: (row.record.get("signature", ""), row.record["source"])
-            for key, row in self._manifest.documents().items()
-        }
+        self._indexed: dict[str, str] = {}  # document id → the source that it was first read from
+        self._likeness = Likeness()
+        for key, row in self._manifest.documents().items():
+            self._indexed[key] = row.record["source"]
+            self._likeness.add(key, row.record["signature"])
         self._queue: list[_Queued] = []
         self._waiting = 0
 
@@ -70,7 +71,7 @@ class Ingest:
         row = self._known.get(source)
         if row is None or row.sha256 != sha256 or row.version != self._version or row.document is None:
             return None
-        if row.document not in self._signatures:
+        if row.document not in self._indexed:
             return None
         record = self._manifest.documents_by_id([row.document])[row.document].record
         return _result(record, row.document, "unchanged", source)
@@ -87,11 +88,11 @@ class Ingest:
         before = self._known.get(document.source)
         old = before.document if before else None
         row = SourceRow(document.source, sha256, self._version, document.id, None)
-        if document.id in self._signatures and old != document.id:
+        if document.id in self._indexed and old != document.id:
             self._manifest.set_source(row)
             self._known[document.source] = row
             self._retire(old, document.id)
-            other = self._signatures[document.id][1]
+            other = self._indexed[document.id]
             return IngestResult(
                 source=document.source, status="duplicate", id=document.id, kind=document.kind,
                 committee=document.committee, municipality=document.municipality,
@@ -99,14 +100,15 @@ class Ingest:
             )  # fmt: skip
         passages = to_passages(document, redact_names=self._redact)
         record = record_of(document, len(passages), redact_names=self._redact)
-        near = self._near(record["signature"], old)
-        self._signatures[document.id] = (record["signature"], document.source)
+        near = self._likeness.nearest(record["signature"], but=old)
+        self._indexed[document.id] = document.source
+        self._likeness.add(document.id, record["signature"])
         self._queue.append(_Queued(record, row, old, passages, bool(document.answers)))
         self._waiting += len(passages)
         if self._waiting >= BATCH:
             self._write(answers=False)
-        status: Status = "updated" if old and old != document.id else "new"
-        return replace(_result(record, document.id, status, document.source), near_duplicate_of=near)
+        result = _result(record, document.id, "updated" if old else "new", document.source)
+        return replace(result, near_duplicate_of=self._indexed.get(near) if near else None)
 
     def finish(self) -> None:
         """Writes what waits, links what was indexed before, and makes everything visible."""
@@ -186,15 +188,8 @@ class Ingest:
         if any(row.document == old for row in self._manifest.sources().values()):
             return
         self._writer.remove([old])
-        self._signatures.pop(old, None)
-
-    def _near(self, signature: str, old: str | None) -> str | None:
-        """The source of an indexed document that this one is a version of."""
-        scored = [
-            (likeness(signature, other), source) for key, (other, source) in self._signatures.items() if key != old
-        ]
-        best = max(scored, default=(0.0, ""))
-        return best[1] if best[0] >= NEAR else None
+        self._indexed.pop(old, None)
+        self._likeness.drop(old)
 
 
 def _batches(entries: Sequence[_Queued]) -> Iterator[list[_Queued]]:

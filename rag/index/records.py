@@ -13,9 +13,10 @@ from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
 from rag.types import CatalogueItem, Document, Passage
 
-NEAR = 0.85  # share of five-word runs from which two documents are versions of one
+NEAR = 0.7  # share of five-word runs from which two documents are versions of one
 PERMUTATIONS = 64
 RUN = 5
+SCHEME = "affine32"
 
 
 def record_of(document: Document, passages: int, *, redact_names: bool = True) -> dict[str, Any]:
@@ -59,14 +60,42 @@ def signature(text: str) -> str:
 
     told = words(text)
     runs = {" ".join(told[i : i + RUN]) for i in range(max(1, len(told) - RUN + 1))}
-    hashed = MinHash(num_perm=PERMUTATIONS)
+    hashed = MinHash(num_perm=PERMUTATIONS, scheme=SCHEME)
     hashed.update_batch([run.encode() for run in runs])
-    return "".join(f"{int(value) & 0xFFFFFFFF:08x}" for value in hashed.hashvalues)
+    return "".join(f"{int(value):08x}" for value in hashed.hashvalues)
 
 
-def likeness(one: str, other: str) -> float:
-    """The share of runs that two texts have in common, estimated from their signatures."""
-    if not one or len(one) != len(other):
-        return 0.0
-    same = sum(one[i : i + 8] == other[i : i + 8] for i in range(0, len(one), 8))
-    return same / PERMUTATIONS
+class Likeness:
+    """Which document another is a version of: an index over signatures, so that each look-up is short."""
+
+    def __init__(self) -> None:
+        from datasketch import MinHashLSH
+
+        self._index = MinHashLSH(threshold=NEAR, num_perm=PERMUTATIONS)
+        self._known: dict[str, Any] = {}
+
+    def add(self, key: str, signature: str) -> None:
+        """Notes a document; one that is known already is replaced."""
+        self.drop(key)
+        self._known[key] = _minhash(signature)
+        self._index.insert(key, self._known[key])
+
+    def drop(self, key: str) -> None:
+        """Forgets a document."""
+        if self._known.pop(key, None) is not None:
+            self._index.remove(key)
+
+    def nearest(self, signature: str, but: str | None) -> str | None:
+        """The document that shares at least `NEAR` of its runs, the likest of them, `but` left out."""
+        wanted = _minhash(signature)
+        scored = [(wanted.jaccard(self._known[key]), key) for key in self._index.query(wanted) if key != but]
+        best = max(scored, default=(0.0, ""))
+        return best[1] if best[0] >= NEAR else None
+
+
+def _minhash(signature: str) -> Any:
+    import numpy as np
+    from datasketch import MinHash
+
+    values = [int(signature[i : i + 8], 16) for i in range(0, len(signature), 8)]
+    return MinHash(num_perm=PERMUTATIONS, hashvalues=np.array(values, dtype=np.uint32), scheme=SCHEME)
