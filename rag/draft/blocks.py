@@ -27,6 +27,7 @@ _POINTS_BACK = re.compile(
     r"i mellemtiden|samtidig|begge|han|hun|ellers|heller|også)\b",
     re.IGNORECASE,
 )
+_PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 _ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[-–•*])\s+")
 
 
@@ -104,11 +105,12 @@ def _block(text: str, precedent: Precedent, wanted: frozenset[str], standing: fl
         return None
     own = frozenset(stems(text))
     masked = mask(text, own=precedent.own)
-    if len(own) < 4 or masked.count("[") > 2:
+    if len(own) < 4 or masked.count("[") > 2 or len(frozenset(stems(_PLACEHOLDER.sub("", masked)))) < 4:
         return None
     theme = theme_of(text)
     about = len(own & wanted) / len(own)
     weight = standing * (0.25 + argues) * (0.5 + about)
+    weight *= (len(_PLACEHOLDER.sub("", masked).split()) / len(text.split())) ** 2  # what the mask took says nothing
     if not precedent.own:
         weight *= 0.75  # what we said ourselves comes before what others said
     return Block(
