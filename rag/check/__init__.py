@@ -1,5 +1,6 @@
-"""A draft becomes findings: citations, facts, privacy. Pure."""
+"""A draft or a letter becomes findings: citations, facts and whose they are, stance, privacy. Pure."""
 
-from rag.check.draft import check_draft
+from rag.check.draft import check_draft, check_text
+from rag.check.own import EnteredFact, OwnFacts, Source
 
-__all__ = ["check_draft"]
+__all__ = ["EnteredFact", "OwnFacts", "Source", "check_draft", "check_text"]

@@ -1,128 +1,111 @@
-"""The first checks of a draft: citations are a closed set, quotations exact, numbers accounted for, nobody named.
-
-The whole firewall (whose fact is it?) stands on this; what is here is what a draft can be held against without
-any other document: its item and its precedents.
-"""
+"""A draft, a letter or a person's own text becomes findings: the whole firewall, in the order in which it is read."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
 
-from rag.danish.numbers import find_quantities
-from rag.privacy.persons import find_redactions
-from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Span
+from rag.check.folding import Folded, fold, folded
+from rag.check.knowledge import Knowledge
+from rag.check.naming import name_findings
+from rag.check.own import OwnFacts
+from rag.check.ownership import fact_findings
+from rag.check.people import personal_findings
+from rag.check.quotations import quoted_in
+from rag.check.quoting import quotation_findings, unknown_citations
+from rag.check.scope import items_of
+from rag.check.stances import contradiction, flips, mismatch
+from rag.check.statements import Statement, cited_ids, read_statements
+from rag.check.style import style_findings
+from rag.check.support import support_findings
+from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent
 
-QUOTE = re.compile(r"»([^»«]{2,})«")
-_PLACEHOLDER = re.compile(r"\[[^\]\n]{1,60}\]")
-_YEAR = re.compile(r"(?<![\w.,])(19|20)\d\d(?![\w,]|\.\d)")
-
-
-def check_draft(draft: Draft) -> list[Finding]:
-    """Findings on a draft's paragraphs, in their order."""
-    known = {precedent.id: precedent for precedent in draft.precedents}
-    findings: list[Finding] = []
-    for n, paragraph in enumerate(draft.paragraphs):
-        findings += _citations(n, paragraph, known)
-        findings += _quotations(n, paragraph, draft.item, known)
-        findings += _numbers(n, paragraph, draft.item, known)
-        findings += _persons(n, paragraph)
-    return findings
+__all__ = ["check_draft", "check_text", "fold", "quoted_in"]
 
 
-def _citations(n: int, paragraph: Paragraph, known: dict[str, Precedent]) -> Iterator[Finding]:
-    for key in paragraph.citations:
-        if key not in known:
-            yield Finding(
-                "citation-unknown", "hard", key, "Kilden findes ikke.", "Fjern henvisningen, eller ret den.", n
-            )
-    if n > 0 and not paragraph.citations:
-        yield Finding(
-            "uncited-claim",
-            "warning",
-            paragraph.text[:80],
-            "Afsnittet har ingen kilde.",
-            "Tilføj en kilde, eller gør det til udvalgets egen udtalelse.",
-            n,
-        )
+def check_draft(draft: Draft, own: OwnFacts | None = None) -> list[Finding]:
+    """Findings on a draft's paragraphs, in their order.
 
-
-def _quotations(n: int, paragraph: Paragraph, item: CatalogueItem, known: dict[str, Precedent]) -> Iterator[Finding]:
-    sources = [fold(known[key].text) for key in paragraph.citations if key in known]
-    own = [fold(f"{item.title}\n{item.text}")] + [
-        fold(precedent.item.title) for precedent in known.values() if precedent.item is not None
-    ]
-    for match in QUOTE.finditer(paragraph.text):
-        if not any(quoted_in(match.group(1), source) for source in (*sources, *own)):
-            yield Finding(
-                "quote-not-exact",
-                "hard",
-                match.group(1),
-                "Ordene står ikke sådan i den kilde, der henvises til.",
-                "Citér ordret, eller fjern anførselstegnene.",
-                n,
-                match.span(1),
-            )
-
-
-def fold(text: str) -> str:
-    """NFC, white space as one space, line-break hyphens closed: what a quotation may differ by. æøå are kept."""
-    text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
-    text = re.sub(r"(?<=\w)-\s*\n\s*(?=[a-zæøå])", "", text)
-    return re.sub(r"\s+", " ", text).strip()
-
-
-def quoted_in(quote: str, source: str) -> bool:
-    """Whether a quotation is an exact stretch of a folded source, where a placeholder may stand for whole words."""
-    pieces = [re.escape(piece) for piece in _PLACEHOLDER.split(fold(quote))]
-    if not any(piece.strip("\\ ") for piece in pieces):
-        return False
-    return re.search(r"[^»«\n]{1,60}?".join(pieces), source) is not None
-
-
-def _numbers(n: int, paragraph: Paragraph, item: CatalogueItem, known: dict[str, Precedent]) -> Iterator[Finding]:
-    """Numbers outside quotations must stand in the item, or be the dated budget year of a cited precedent."""
-    outside = QUOTE.sub(lambda match: " " * len(match.group()), paragraph.text)
-    outside = _PLACEHOLDER.sub(lambda match: " " * len(match.group()), outside)
-    own = {abs(quantity.value) for quantity in find_quantities(f"{item.title}\n{item.text}")}
-    for told in (*item.amounts.values(), *item.fte.values()):
-        own.add(abs(Decimal(str(told))))
-    own |= {abs(Decimal(str(told))) * 1000 for told in item.amounts.values()}
-    own_years = {*item.amounts, *item.fte, *(m.group() for m in _YEAR.finditer(f"{item.title} {item.text}"))}
-    dated = {str(p.budget_year) for p in known.values()} | {str(p.date.year) for p in known.values() if p.date}
-    for match in _YEAR.finditer(outside):
-        if match.group() not in own_years | dated:
-            yield _unsupported("date-unsupported", n, match.group(), match.span())
-    for quantity in find_quantities(outside):
-        text = outside[slice(*quantity.span)]
-        value = abs(quantity.value)
-        if value not in own and not _YEAR.fullmatch(text.strip()):
-            yield _unsupported("number-unsupported", n, text, quantity.span)
-
-
-def _unsupported(rule: str, n: int, text: str, span: Span) -> Finding:
-    return Finding(
-        rule,
-        "hard",
-        text,
-        "Står ikke i forslaget, og ingen har oplyst det.",
-        "Find belæg for det, eller erstat det med en pladsholder.",
-        n,
-        span,
+    `own` is what is known of us besides the item and its precedents; without it, everything that the item doesn't
+    say must be attributed.
+    """
+    known_own = own or OwnFacts()
+    findings, statements = _paragraphs(
+        draft.paragraphs, [draft.item] * len(draft.paragraphs), draft.precedents, known_own
     )
+    findings += mismatch(draft.stance, statements)
+    findings += contradiction(draft.stance, draft.precedents, known_own.committee)
+    findings += style_findings([paragraph.text for paragraph in draft.paragraphs])
+    return _sorted(findings)
 
 
-def _persons(n: int, paragraph: Paragraph) -> Iterator[Finding]:
-    rules = {"person": "person-name", "cpr": "cpr"}
-    for found in find_redactions(paragraph.text):
-        yield Finding(
-            rules.get(found.kind, "contact"),
-            "hard",
-            found.placeholder,
-            "En person eller en kontaktoplysning kan kendes.",
-            "Skriv rollen i stedet.",
-            n,
-            found.span,
+def check_text(
+    paragraphs: Sequence[Paragraph],
+    item: CatalogueItem | None = None,
+    precedents: Sequence[Precedent] = (),
+    own: OwnFacts | None = None,
+) -> list[Finding]:
+    """Findings on a letter or on a person's own text.
+
+    Without `item`, each paragraph is held against the item of the catalogue (`own.items`) that it, or the last
+    heading before it, speaks of. Paragraphs without any citation are a person's own words, and no finding for that.
+    """
+    known_own = own or OwnFacts()
+    items = [item] * len(paragraphs) if item is not None else items_of(paragraphs, known_own.items)
+    findings, _ = _paragraphs(paragraphs, items, precedents, known_own)
+    findings += style_findings([paragraph.text for paragraph in paragraphs], most_words=None)
+    return _sorted(findings)
+
+
+def _paragraphs(
+    paragraphs: Sequence[Paragraph],
+    items: Sequence[CatalogueItem | None],
+    precedents: Sequence[Precedent],
+    own: OwnFacts,
+) -> tuple[list[Finding], list[list[Statement]]]:
+    """Findings on paragraphs one by one, with spans in their own texts, and what each of them says."""
+    texts = [folded(paragraph.text) for paragraph in paragraphs]
+    findings, persons = personal_findings([text.text for text in texts], own.signers)
+    statements: list[list[Statement]] = []
+    cites = any(paragraph.citations or cited_ids(paragraph.text) for paragraph in paragraphs)
+    known: dict[int, Knowledge] = {}
+    for n, (paragraph, text, item) in enumerate(zip(paragraphs, texts, items, strict=True)):
+        if id(item) not in known:
+            known[id(item)] = Knowledge(item, precedents, own)
+        around = known[id(item)]
+        told = read_statements(text.text, paragraph.citations)
+        statements.append(told)
+        findings += unknown_citations(n, paragraph.citations, cited_ids(text.text), around)
+        findings += quotation_findings(n, told, text.text, around)
+        for statement in told:
+            findings += fact_findings(n, statement, around)
+            findings += name_findings(n, statement, around, persons[n])
+        if cites:
+            findings += support_findings(n, told, around, opening=n == 0)
+    findings += flips(statements, [text.text for text in texts])
+    return [_back(finding, texts) for finding in _clear(findings)], statements
+
+
+def _clear(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without numbers and names that lie in something personal, or in a quotation found wrong."""
+    first = ("cpr", "contact", "person-name")
+    taken = [(f.paragraph, f.span) for f in findings if f.rule in first and f.span]
+    kept: list[Finding] = []
+    for finding in findings:
+        inside = finding.span is not None and any(
+            n == finding.paragraph and span[0] < finding.span[1] and finding.span[0] < span[1] for n, span in taken
         )
+        if finding.rule in first or not inside or not finding.rule.endswith(("unsupported", "fact", "year")):
+            kept.append(finding)
+    return kept
+
+
+def _back(finding: Finding, texts: Sequence[Folded]) -> Finding:
+    """A finding with its span in the paragraph as it was given."""
+    if finding.paragraph is None or finding.span is None:
+        return finding
+    return replace(finding, span=texts[finding.paragraph].back(finding.span))
+
+
+def _sorted(findings: Sequence[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda f: (f.paragraph if f.paragraph is not None else 10**6, f.span or (0, 0)))

@@ -44,10 +44,8 @@ def folded(text: str) -> Folded:
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
         if at not in gone and text[at] not in _INVISIBLE:
-            if text[at].isspace():
-                told = "\n" if at in kept else " "
-            else:
-                told = unicodedata.normalize("NFC", text[at:end])
+            space = "\n" if at in kept else " "
+            told = space if text[at].isspace() else unicodedata.normalize("NFC", text[at:end])
             characters += told
             places += [(at, end)] * len(told)
         at = end

@@ -40,6 +40,11 @@ class Source:
     cited_as: str = ""
 
     @property
+    def said(self) -> str:
+        """All that may be told or quoted from it."""
+        return "\n\n".join((self.text, *self.titles))
+
+    @property
     def whose(self) -> str:
         """Whose words these are, in Danish, for a finding."""
         where = f"{self.municipality} Kommune" if self.municipality and self.standing == "foreign" else ""
@@ -85,7 +90,7 @@ def source_of(precedent: Precedent, own: OwnFacts, year: int | None) -> Source:
         municipality=precedent.municipality,
         committee=precedent.committee,
         years=named_years(precedent.budget_year, (precedent.date.year, precedent.date.month) if precedent.date else ()),
-        titles=(precedent.item.title,) if precedent.item else (),
+        titles=(f"{precedent.item.number} {precedent.item.title}",) if precedent.item else (),
         cited_as=precedent.id,
     )
 

@@ -112,5 +112,6 @@ def test_a_quotation_may_differ_by_white_space_and_line_break_hyphens_but_keeps_
     source = fold("Vi er be-\nkymrede for   arbejdsmiljøet på ældreområdet.")
     assert quoted_in("bekymrede for arbejdsmiljøet", source)
     assert not quoted_in("bekymrede for arbejdsmiljoet", source)
-    assert quoted_in("for [lokalt navn] på ældreområdet", source)
+    assert not quoted_in("for [lokalt navn] på ældreområdet", source)  # it stands for a name, not for any word
+    assert quoted_in("arbejdsmiljøet på [lokalt navn]", fold("for arbejdsmiljøet på Tranebo"))
     assert not quoted_in("[lokalt tal]", source)

@@ -1,0 +1,190 @@
+"""The facts of a text, normalised: amounts, shares, counts, years, dates, times, §§, item and journal numbers.
+
+Names are found in `rag.check.names`, since whether a capital begins a name depends on what is known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from rag.danish.analyser import stem
+from rag.danish.dates import DateMention, find_dates
+from rag.danish.numbers import find_quantities
+from rag.danish.references import canonical, find_references
+from rag.types import Span
+
+FactKind = Literal["quantity", "year", "date", "law", "item", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a text. Two facts with the same `kind` and `key` say the same; a quantity's key is "" and it is
+    told by `value`, `unit` and `noun` (see `rag.check.figures`)."""
+
+    kind: FactKind
+    span: Span
+    text: str
+    key: str = ""
+    value: Decimal = Decimal(0)
+    unit: str = ""
+    noun: str | None = None
+
+
+_LAW = re.compile(
+    r"§+\s?(?P<n>\d+\s?[a-z]?(?![\wæøå]))(?:[,\s]{1,2}stk\.?\s?(?P<stk>\d+))?(?:[,\s]{1,2}nr\.?\s?(?P<nr>\d+))?"
+    r"(?:\s?(?:-|–|og|eller|,)\s?§?\s?(?P<n2>\d+\s?[a-z]?)(?![\wæøå.,]))?"
+)
+_YEAR = re.compile(
+    r"(?<![\w.,§/-])(?P<y>(?:19|20)\d\d)(?:(?P<to>\s?[-–/]\s?)(?P<z>(?:19|20)\d\d|\d\d))?(?![\wæøå]|[.,]\d)"
+)
+_TIME = re.compile(
+    r"\b(?:kl\.?|klokken)\s?(?P<a>\d{1,2}(?:[.:]\d\d)?)(?:\s?(?:-|–|til|og)\s?(?P<b>\d{1,2}(?:[.:]\d\d)?)(?![\d%]))?"
+    r"|(?<![\d.,])(?P<c>\d{1,2}:\d\d)(?:\s?[-–]\s?(?P<d>\d{1,2}:\d\d))?(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_NAMES = (
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+_MONTH = re.compile(rf"(?<![\w-])(?P<m>{'|'.join(_MONTH_NAMES)})(?:s|måned)?(?![\wæøå-])", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(
+    r"(?<![\d.,])(?P<n>[1-4])\.\s(?P<p>halvår|kvartal|tertial)|\b(?P<w>første|andet|andre|tredje|fjerde)\s"
+    r"(?P<q>halvår|kvartal|tertial)",
+    re.IGNORECASE,
+)
+_ORDINALS = {
+    "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8,
+    "niende": 9, "tiende": 10, "første": 1, "andre": 2,
+}  # fmt: skip
+_EVERY = re.compile(rf"\bhver(?:t)?\s?(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}\.)\s(?P<what>[a-zæøå]+)", re.IGNORECASE)
+_JOURNAL = re.compile(
+    r"(?<!\w)(?:\d{2}\.\d{2}\.\d{2}(?:-[A-ZÆØÅ]\d{2})?(?:-\d+)+|[A-ZÆØÅ]{2,}-\d{4}-\d+|\d{2,4}/\d{3,7}|\d{2,4}-\d{5,7})(?!\w)"
+)
+_HALF = re.compile(r"(?<![\w])(?P<n>\d{0,3})\s?(?P<h>[½¼¾])")
+_TOKEN = re.compile(r"(?<![^\W_])[\w]*\d[\w]*(?:[.,:/-]\d+)*%?")
+_MARK = re.compile(r"(?m)^\s*(?:[-–•*#]\s*)*(?:\(?\d{1,2}(?:\.\d{1,2})*(?:\)|\.(?!\s+[a-zæøå])))(?=\s)")
+_HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_BARE_MILLION = re.compile(r"\b(?P<n>en|én)\s(?P<scale>million|milliard)\b(?:\skr(?:oner|\.)?)?", re.IGNORECASE)
+_ONE_UNIT = re.compile(
+    r"\b(?:et|ét|en|én)\s(?P<unit>årsværk|procentpoint|fuldtidsstilling|stilling)\b(?!\s?(?:om|i)\s?gangen)"
+)
+
+
+@lru_cache(maxsize=20_000)
+def find_facts(text: str) -> tuple[Fact, ...]:
+    """All facts of a text but its names, in order. Numbers at the head of a list item count nothing."""
+    taken: list[Span] = [match.span() for match in _MARK.finditer(text)]
+    found: list[Fact] = []
+
+    def add(facts: list[Fact]) -> None:
+        for fact in facts:
+            if not any(a < fact.span[1] and fact.span[0] < b for a, b in taken):
+                found.append(fact)
+                taken.append(fact.span)
+
+    add([Fact("code", m.span(), m.group(), m.group()) for m in _JOURNAL.finditer(text)])
+    add([Fact("date", m.span, text[slice(*m.span)], _date_key(m, text)) for m in find_dates(text)])
+    add([fact for match in _LAW.finditer(text) for fact in _laws(match)])
+    add([fact for match in _TIME.finditer(text) for fact in _times(match)])
+    add([fact for match in _YEAR.finditer(text) for fact in _years(match)])
+    add([_every(match) for match in _EVERY.finditer(text)])
+    add([_part_of_year(match) for match in _PART_OF_YEAR.finditer(text)])
+    add([Fact("date", m.span("m"), m["m"], f"måned {_month(m['m'])}") for m in _MONTH.finditer(text)])
+    for reference in find_references(text):
+        told = text[slice(*reference.span)]
+        add([Fact("item", reference.span, told, " ".join(sorted(canonical(ref) for ref in reference.refs)))])
+    add([_half(match) for match in _HALF.finditer(text)])
+    add([_million(match) for match in _BARE_MILLION.finditer(text)])
+    add(
+        [
+            Fact(
+                "quantity", quantity.span, text[slice(*quantity.span)], "", quantity.value, quantity.unit, quantity.noun
+            )
+            for quantity in find_quantities(text)
+            if "\n" not in text[slice(*quantity.span)].strip()
+        ]
+    )
+    add([_one(match) for match in _ONE_UNIT.finditer(text)])
+    add([Fact("code", m.span(), m.group(), m.group().lower().rstrip("%")) for m in _TOKEN.finditer(text)])
+    return tuple(sorted(found, key=lambda fact: fact.span))
+
+
+def _month(name: str) -> int:
+    return _MONTH_NAMES.index(name.lower()) + 1
+
+
+def _date_key(mention: DateMention, text: str) -> str:
+    """One key for all ways of writing a date; what is not said is left out of it."""
+    if mention.date is not None:
+        return mention.date.isoformat()
+    told = text[slice(*mention.span)].lower()
+    if mention.month is None:
+        part = _PART_OF_YEAR.search(told)
+        return f"{_part_of_year(part).key if part else told} {mention.year}"
+    if mention.year is not None:
+        return f"{mention.year}-{mention.month:02}"
+    day = re.match(r"\d{1,2}", told)
+    return f"{int(day.group()):02}.{mention.month:02}." if day else told
+
+
+def _laws(match: re.Match[str]) -> list[Fact]:
+    """A § as written; 'stk.' and 'nr.' belong to its key. The second of two is a fact of its own."""
+    first = match["n"].replace(" ", "")
+    key = first + (f" stk {match['stk']}" if match["stk"] else "") + (f" nr {match['nr']}" if match["nr"] else "")
+    if not match["n2"]:
+        return [Fact("law", match.span(), match.group(), key)]
+    cut = match.start("n2")
+    end = max(match.end("n"), match.end("stk"), match.end("nr"))
+    return [
+        Fact("law", (match.start(), end), match.string[match.start() : end], key),
+        Fact("law", (cut, match.end()), match["n2"], match["n2"].replace(" ", "")),
+    ]
+
+
+def _times(match: re.Match[str]) -> list[Fact]:
+    found: list[Fact] = []
+    for name in "abcd":
+        if match[name]:
+            hours, _, minutes = match[name].replace(":", ".").partition(".")
+            found.append(Fact("code", match.span(name), match[name], f"kl {int(hours)}.{int(minutes or 0):02}"))
+    return found
+
+
+def _years(match: re.Match[str]) -> list[Fact]:
+    found = [Fact("year", match.span("y"), match["y"], match["y"])]
+    if match["z"]:
+        last = match["z"] if len(match["z"]) == 4 else match["y"][:2] + match["z"]
+        found.append(Fact("year", match.span("z"), match["z"], last))
+    return found
+
+
+def _every(match: re.Match[str]) -> Fact:
+    number = _ORDINALS.get(match["n"].lower()) or int(match["n"].rstrip("."))
+    return Fact("code", match.span(), match.group(), f"hver {number} {stem(match['what'].lower())}")
+
+
+def _part_of_year(match: re.Match[str]) -> Fact:
+    number = int(match["n"]) if match["n"] else _ORDINALS[match["w"].lower()]
+    return Fact("date", match.span(), match.group(), f"{number}. {(match['p'] or match['q']).lower()}")
+
+
+def _half(match: re.Match[str]) -> Fact:
+    following = find_quantities(f"2 {match.string[match.end() :].lstrip()[:40]}")
+    unit, noun = (following[0].unit, following[0].noun) if following else ("", None)
+    value = Decimal(match["n"] or 0) + _HALVES[match["h"]]
+    return Fact("quantity", match.span(), match.group(), "", value, unit, noun)
+
+
+def _million(match: re.Match[str]) -> Fact:
+    value = Decimal(10**6 if match["scale"].lower() == "million" else 10**9)
+    return Fact("quantity", match.span(), match.group(), "", value, "kr")
+
+
+def _one(match: re.Match[str]) -> Fact:
+    unit = match["unit"].lower()
+    unit = {"fuldtidsstilling": "årsværk", "stilling": "stillinger"}.get(unit, unit)
+    return Fact("quantity", match.span(), match.group(), "", Decimal(1), unit, match["unit"].lower())

@@ -1,0 +1,148 @@
+"""Whether two quantities say the same: value, unit and what is counted, however each is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Final, Literal
+
+from rag.check.facts import Fact
+from rag.danish.analyser import stem, words
+from rag.danish.synonyms import related
+from rag.danish.wordlists import wordlist
+
+LISTS: Final = "rag.check.wordlists"
+NEAR: Final = Decimal("0.075")  # how far 'ca. 1 mio.' may be from what it stands for
+_REACH: Final = 70  # characters around a number in which what it counts is looked for
+# Units that are no nouns: they must be equal. All others say what is counted and are held together as nouns.
+_MEASURES: Final = frozenset(
+    {"kr", "%", "procentpoint", "promille", "årsværk", "timer", "minutter", "dage", "uger", "måneder", "år", "gange"}
+)
+_STAFF: Final = frozenset(stem(word) for word in ("medarbejdere", "kolleger", "ansatte", "kollegaer", "personer"))
+_FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
+_HEDGES: Final = (
+    ("below", r"knap|knapt|næsten|lige under|lidt under|op ?mod|op til|ikke helt|under"),
+    ("above", r"godt|godt og vel|lidt over|lige over|over|mere end|mindst|små"),
+    ("about", r"ca\.?|cirka|omkring|omtrent|rundt regnet|i omegnen af|anslået|afrundet|omtrentlig|rundt"),
+)
+_HEDGE: Final = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _HEDGES) + r")\s(?:på\s|til\s)?$", re.IGNORECASE
+)
+Hedge = Literal["below", "above", "about"]
+
+
+def same_quantity(told: Fact, around: str, known: Fact, surroundings: str) -> bool:
+    """Whether a quantity of a text says what a known one says. `around` and `surroundings` are the words near each.
+
+    Signs count where both are written; a hedge ('knap', 'godt', 'ca.') lets the value be near on its side.
+    """
+    return _same_value(told, around, known) and _same_thing(told, around, known, surroundings)
+
+
+def neighbourhood(text: str, fact: Fact) -> str:
+    """The words near a fact."""
+    return text[max(0, fact.span[0] - _REACH) : fact.span[1] + _REACH]
+
+
+def hedge_before(text: str, at: int) -> Hedge | None:
+    """What stands before a number and loosens it."""
+    match = _HEDGE.search(text[max(0, at - 24) : at])
+    if match is None:
+        return None
+    return next(name for name in ("below", "above", "about") if match[name])
+
+
+def near_enough(told: Decimal, known: Decimal, hedge: Hedge | None, written: str) -> bool:
+    """Whether a value may be told for a known one: equal, rounded as far as it is written, or near under a hedge."""
+    told, known = abs(told), abs(known)
+    if told == known:
+        return True
+    if not known or not told:
+        return False
+    if _rounded_to(told, written) == _rounded_to(known, written, like=told):
+        return True
+    off = (told - known) / known
+    if hedge == "below":
+        return 0 <= off <= NEAR
+    if hedge == "above":
+        return -NEAR <= off <= 0
+    return hedge == "about" and abs(off) <= NEAR
+
+
+def _rounded_to(value: Decimal, written: str, like: Decimal | None = None) -> Decimal:
+    """A value rounded to the last figure that is written of it, where at least two are; else as it is."""
+    figures = re.search(r"\d[\d.]*(?:,\d+)?", written)
+    if figures is None:
+        return value
+    plain = figures.group().replace(".", "")
+    digits = plain.replace(",", "").strip("0")
+    if len(digits) < 2 or re.search(r"\bt\.?\s?kr|tkr|\d\.\d{3}", written) or "," not in plain:
+        return value
+    shown = Decimal(plain.replace(",", "."))
+    scale = (like if like is not None else value) / shown if shown else Decimal(1)
+    step = Decimal(1).scaleb(-len(plain.partition(",")[2])) * scale
+    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def _same_value(told: Fact, around: str, known: Fact) -> bool:
+    at = around.find(told.text)
+    hedge = hedge_before(around, at) if at > 0 else None
+    if told.value < 0 < known.value or (known.value < 0 < told.value and re.search(r"\+\s?$", around[: max(at, 0)])):
+        return False
+    return near_enough(told.value, known.value, hedge, told.text)
+
+
+def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool:
+    if told.unit in _MEASURES or known.unit in _MEASURES:
+        if told.unit != known.unit:
+            return False
+        if told.noun and known.noun and told.unit in ("dage", "timer"):
+            return _compounds_agree(told.noun, known.noun)
+        return True
+    mine, its = told.noun or told.unit or None, known.noun or known.unit or None
+    if mine and its and same_noun(mine, its):
+        return True
+    if its and any(same_noun(its, word) for word in content(around)):
+        return True
+    if mine and any(same_noun(mine, word) for word in content(surroundings)):
+        return True
+    return mine is None and its is None
+
+
+def _compounds_agree(one: str, other: str) -> bool:
+    """Whether 'sygedage' and 'dage' agree, but not 'sygedage' and 'feriedage'."""
+    short, long = sorted((stem(one), stem(other)), key=len)
+    return long.endswith(short)
+
+
+@lru_cache(maxsize=50_000)
+def same_noun(one: str, other: str) -> bool:
+    """Whether two nouns may name the same counted thing: one stem, one part of the other, or near in meaning."""
+    a, b = stem(one.lower()), stem(other.lower())
+    if a == b or (a in _STAFF and b in _STAFF):
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 4 and (long.endswith(short) or (len(short) >= 5 and long.startswith(short))):
+        return True
+    return any(stem(word) == b for term in related([one.lower()]) for word in words(term))
+
+
+def content(text: str) -> Iterable[str]:
+    """The words of a text that may be nouns."""
+    return (word for word in words(text) if len(word) > 3 and not word[0].isdigit())
+
+
+def is_rhetorical(fact: Fact) -> bool:
+    """Whether a writer only counts his own points ('tre bemærkninger'), or writes an article ('én samlet plan')."""
+    if fact.kind != "quantity" or abs(fact.value) > _FEW:
+        return False
+    if fact.noun and stem(fact.noun) in _points():
+        return True
+    return fact.value == 1 and fact.unit not in _MEASURES and not fact.text[:1].isdigit()
+
+
+@lru_cache(maxsize=1)
+def _points() -> frozenset[str]:
+    return frozenset(stem(word) for word in wordlist("points", LISTS))

@@ -1,0 +1,204 @@
+"""Whose is it? What an item, our documents and others' know of a fact, and how much a sentence is about the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from rag.check.facts import Fact, find_facts
+from rag.check.figures import LISTS, neighbourhood, same_quantity
+from rag.check.folding import fold, folded
+from rag.check.own import OwnFacts, Source, source_of
+from rag.danish.analyser import STOP_WORDS, stem, words
+from rag.danish.references import canonical
+from rag.danish.wordlists import wordlist
+from rag.types import CatalogueItem, Precedent
+
+_WINDOW: Final = 220  # characters around a hit that are read as what it is about
+_WORDS: Final = (
+    "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
+)  # fmt: skip
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_YEARS_SHARED, _SHARED = 2, 1  # content words that a year, or another fact, must share with what supports it
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a fact stands: the source, and the words around it."""
+
+    source: Source
+    text: str
+
+
+class Knowledge:
+    """What is known around one item: the item itself, what persons entered, and every source with its standing."""
+
+    def __init__(
+        self, item: CatalogueItem | None, precedents: Sequence[Precedent], own: OwnFacts, year: int | None = None
+    ) -> None:
+        self.item = item
+        self.own = own
+        self.year = own.year or year or (_first_year(item) if item else None)
+        cited = [source_of(precedent, own, self.year) for precedent in precedents]
+        self.cited: Mapping[str, Source] = {source.cited_as: source for source in cited}
+        self.sources = (*cited, *own.sources)
+        self.item_text = item_text(item) if item else ""
+        self.item_facts = find_facts(self.item_text)
+        self.numbers = {canonical(one.number) for one in (*own.items, *([item] if item else ())) if one.number}
+        self.entered = "\n".join(fact.text for fact in own.facts)
+        self.entered_facts = find_facts(self.entered)
+
+    def of(self, *standings: str) -> list[Source]:
+        """The sources of some standings, precedents first."""
+        return [source for source in self.sources if source.standing in standings]
+
+    def in_item(self, fact: Fact, sentence: str) -> bool:
+        """Whether the item says a fact, or a person who entered it. Numbers of this catalogue's items are its own."""
+        if fact.kind == "item" and set(fact.key.split()) <= self.numbers:
+            return True
+        return _among(fact, sentence, self.item_facts, self.item_text) or _among(
+            fact, sentence, self.entered_facts, self.entered
+        )
+
+    def find(self, fact: Fact, sentence: str, sources: Sequence[Source], *, shared: int | None = None) -> Found | None:
+        """The first source that says a fact where it speaks of the same matter as the sentence."""
+        wanted = frozenset(content_stems(sentence))
+        least = shared if shared is not None else (_YEARS_SHARED if fact.kind == "year" else _SHARED)
+        pattern = surfaces(fact)
+        for source in sources:
+            for window in _windows(source.said, pattern):
+                if least and len(wanted & frozenset(content_stems(window))) < least:
+                    continue
+                if _among(fact, sentence, find_facts(window), window):
+                    return Found(source, window)
+        return None
+
+
+def item_text(item: CatalogueItem) -> str:
+    """All that an item says, folded."""
+    told = [f"{item.number} {item.title}", item.area or "", item.text]
+    told += [text for text in item.sections.values() if text not in item.text]
+    return folded("\n\n".join(part for part in told if part)).text
+
+
+def _first_year(item: CatalogueItem) -> int | None:
+    years = [int(year) for year in (*item.amounts, *item.fte) if year.isdigit()]
+    return min(years, default=None)
+
+
+def _among(fact: Fact, sentence: str, known: Sequence[Fact], text: str) -> bool:
+    if fact.kind == "quantity":
+        around = neighbourhood(sentence, fact)
+        return any(
+            other.kind == "quantity" and same_quantity(fact, around, other, neighbourhood(text, other))
+            for other in known
+        )
+    return any(_same(fact, other) for other in known)
+
+
+def _same(fact: Fact, other: Fact) -> bool:
+    """Whether two facts that are no quantities say the same, or the known one says more."""
+    if fact.kind == other.kind == "item":
+        return set(fact.key.split()) <= set(other.key.split())
+    if fact.kind == other.kind == "law":
+        return fact.key == other.key or other.key.startswith(fact.key + " ")
+    if fact.kind == "year":
+        return fact.key == other.key or (other.kind == "date" and fact.key in re.findall(r"\d{4}", other.key))
+    if fact.kind == "date" and other.kind == "date":
+        return fact.key == other.key or _less_said(fact.key, other.key)
+    if fact.kind == "code":
+        return fact.key == other.key or (other.kind in ("code", "item", "quantity") and fact.text == other.text)
+    return fact.kind == other.kind and fact.key == other.key
+
+
+def _less_said(less: str, more: str) -> bool:
+    """Whether a date says no more than another: 'april 2027' or '1. april' of 1. april 2027."""
+    full = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", more)
+    if full is None:
+        partial = re.fullmatch(r"(\d\d)\.(\d\d)\.", more)
+        return bool(partial) and less == f"måned {int(partial[2])}"  # type: ignore[index]
+    year, month, day = full.groups()
+    return less in {f"{year}-{month}", f"måned {int(month)}", f"{day}.{month}." if day else ""}
+
+
+def surfaces(fact: Fact) -> re.Pattern[str]:
+    """A pattern that meets every way in which a fact is likely to be written; what it meets must still be read."""
+    return _surfaces(fact.kind, fact.key or "", fact.value, fact.unit, fact.text)
+
+
+@lru_cache(maxsize=2_000)
+def _surfaces(kind: str, key: str, value: Decimal, unit: str, text: str) -> re.Pattern[str]:
+    if kind == "quantity":
+        forms = set(_number_forms(abs(value)))
+        if unit == "kr":
+            forms |= {*_number_forms(abs(value) / 1000), *_number_forms(abs(value) / 10**6)}
+        told = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+        return re.compile(rf"(?<![\d.,])(?:{told})(?![\d]|[.,]\d)", re.IGNORECASE)
+    if kind == "date":
+        month = re.search(r"-(\d\d)|\.(\d\d)\.|måned (\d+)", key)
+        name = _MONTHS[int(next(filter(None, month.groups()))) - 1] if month else None
+        digits = re.findall(r"\d+", key)
+        told = "|".join([*(re.escape(str(int(digit))) for digit in digits), *([name] if name else [])])
+        return re.compile(rf"(?<!\d)0?(?:{told or re.escape(text)})(?!\d)", re.IGNORECASE)
+    if kind == "law":
+        return re.compile(rf"§\s?(?:\d+\s?(?:-|–|og|,)\s?)?{re.escape(key.split()[0])}(?!\d)")
+    if kind == "item":
+        return re.compile(
+            "|".join(r"[\s._-]?".join(re.findall(r"[A-ZÆØÅ]+|\d+|.", ref)) for ref in key.split()) or r"(?!)", re.I
+        )
+    if key.startswith(("kl ", "hver ")):
+        return re.compile(rf"(?<!\d){int(float(key.split()[1]))}(?!\d)|{re.escape(text)}", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", re.IGNORECASE)
+
+
+def _number_forms(value: Decimal) -> Iterator[str]:
+    plain = f"{value.normalize():f}"
+    whole, _, rest = plain.partition(".")
+    if len(rest) > 3:
+        return
+    grouped = f"{int(whole):,}".replace(",", ".")
+    tail = f",{rest}" if rest else ""
+    yield whole + tail
+    yield grouped + tail
+    yield grouped.replace(".", " ") + tail
+    if rest and len(rest) == 1:
+        yield f"{whole}{tail}0"
+    if not rest and int(whole) < len(_WORDS) and int(whole) > 1:
+        yield _WORDS[int(whole)]
+    if not rest and 0 < int(whole) < 100:
+        yield f"{whole},0"
+
+
+def _windows(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    """The surroundings of each hit, within its paragraph."""
+    for match in pattern.finditer(text):
+        start = max(0, match.start() - _WINDOW, text.rfind("\n\n", 0, match.start()) + 2)
+        stop = text.find("\n\n", match.end())
+        end = min(len(text), match.end() + _WINDOW, stop if stop >= 0 else len(text))
+        line = text.rfind("\n", 0, match.start()) + 1
+        if "|" in text[line : match.start()]:  # a table's row speaks for itself
+            start = line
+            stop = text.find("\n", match.end())
+            end = stop if stop >= 0 else len(text)
+        while start > 0 and text[start - 1].isalnum():
+            start += 1
+        while end < len(text) and text[end].isalnum():
+            end -= 1
+        yield fold(text[start:end])
+
+
+@lru_cache(maxsize=20_000)
+def content_stems(text: str) -> tuple[str, ...]:
+    """The stems of the words that say what a text is about, each once."""
+    generic = _generic()
+    told = dict.fromkeys(stem(word) for word in words(text) if word not in STOP_WORDS and len(word) > 2)
+    return tuple(one for one in told if one not in generic and not one[0].isdigit())
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(stem(word) for word in wordlist("generic", LISTS))

@@ -1,0 +1,157 @@
+"""Local names in a text: municipalities, institutions, committees, systems; what a capital in mid sentence begins.
+
+Persons are found by `rag.privacy`. A word is no local name where every municipality has it (Byrådet, HK, TR).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rag.check.figures import LISTS
+from rag.danish.wordlists import wordlist
+from rag.types import Span
+
+_TOKEN: Final = re.compile(r"[A-ZÆØÅÉ][\wæøåéüöä]*(?:[-'’/&][\wæøåé]+)*")
+_GENERIC: Final = re.compile(
+    r"(?:[A-ZÆØÅ][a-zæøå]*[- ]?)?MED(?:[-‐][a-zæøå]+|s|erne|udvalg\w*)?|[HLFOCRSDAV]MU(?:et|ets|s|er|erne)?"
+    r"|[A-ZÆØÅ]|[IVX]+|(?:TR|AMR|FTR|HK|FOA|BUPL|DLF|DSR?|SL|AC|IT|HR|MED|APV|MUS|SFO|PPR|KL|EU)[-/‐]\w+"
+    r"|(?:TR|AMR|FTR|SFO)(?:er|erne|ere|s|en|ens|’er|'er)"
+)
+_OPENS: Final = re.compile(r"(?:^|[.!?:;]\s*|[»«\"“”„(–—|]\s*|\n\s*|^\s*[-–•*]\s*|^\s*\(?\d{1,2}[.)]\s*)$")
+_KOMMUNE: Final = re.compile(
+    r"(?P<name>[A-ZÆØÅ][\wæøåé]+(?:[- ][A-ZÆØÅ][\wæøåé]+)?)\s[Kk]ommunes?\b"
+    r"|\b[Kk]ommunen?\s(?P<after>[A-ZÆØÅ][\wæøåé]+)"
+)
+_NOT_KOMMUNE: Final = frozenset(
+    "Den En Vores Jeres Deres Ingen Hver Denne Samme Egen Hele Hvilken Anden Enhver Alle Andre".split()
+)
+_INSTITUTION: Final = re.compile(
+    r"[A-ZÆØÅ][a-zæøåé]{3,}(?:gården|lunden|engen|bakken|højen|parken|vænget|haven|hjemmet|skolen|huset|centret|centeret"
+    r"|gaarden|lund|gård|høj|bo|eng|vang|minde)s?"
+)
+# Ordinary words or family names when they stand without "Kommune", and at a sentence's start any word.
+_ALSO_WORDS: Final = frozenset("vejen skive greve varde odder faxe struer".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name in a text. `opens` where it stands where any word would have its capital; `municipality` where the text
+    itself says that it is one, or it is known as one."""
+
+    span: Span
+    text: str
+    opens: bool
+    municipality: bool
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its words."""
+        return tuple(self.text.split())
+
+
+def find_names(text: str, municipalities: Iterable[str] = ()) -> list[NameMention]:
+    """The capitalised words of a text that may be local names, neighbours joined; words that are general are none.
+
+    Words where a sentence opens come too, with `opens`: only what is known elsewhere tells whether they are names.
+    """
+    towns = _towns(tuple(municipalities))
+    found: list[NameMention] = []
+    taken: list[Span] = []
+    for match in _KOMMUNE.finditer(text):
+        name = "name" if match["name"] else "after"
+        words = match[name].split()
+        start = match.start(name)
+        while words and (words[0] in _NOT_KOMMUNE or (len(words) > 1 and is_general(words[0]))):
+            start += len(words[0]) + 1
+            words = words[1:]
+        if words and not is_general(words[0]):
+            span = (start, match.end(name))
+            found.append(NameMention(span, " ".join(words), False, True))
+            taken.append(span)
+    if towns is not None:
+        for match in towns.finditer(text):
+            if not _within(match.span(), taken) and match.group().rstrip("s").lower() not in _ALSO_WORDS:
+                found.append(NameMention(match.span(), match.group(), False, True))
+                taken.append(match.span())
+    previous: NameMention | None = None
+    for match in _TOKEN.finditer(text):
+        if is_general(match.group()) or _within(match.span(), taken):
+            previous = None
+            continue
+        opens = _OPENS.search(text, max(0, match.start() - 8), match.start()) is not None
+        if previous and text[previous.span[1] : match.start()] == " " and not previous.opens:
+            found[-1] = previous = NameMention(
+                (previous.span[0], match.end()), text[previous.span[0] : match.end()], previous.opens, False
+            )
+            continue
+        previous = NameMention(match.span(), match.group(), opens, False)
+        found.append(previous)
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _within(span: Span, taken: Sequence[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in taken)
+
+
+@lru_cache(maxsize=8)
+def _towns(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern for all known municipalities in every spelling, or None where none are known."""
+    if not names:
+        return None
+    forms = {form for name in names for form in (name, name.replace("Aa", "Å"), name.replace("aa", "å"))}
+    told = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{told})s?(?![\w-])")
+
+
+@lru_cache(maxsize=20_000)
+def is_general(word: str) -> bool:
+    """Whether a capitalised word names nothing local."""
+    names = wordlist("general_names", LISTS)
+    if word in names or word.removesuffix("s") in names or _GENERIC.fullmatch(word):
+        return True
+    parts = re.split(r"[-/&]", word)
+    return len(parts) > 1 and all(not part[:1].isupper() or is_general(part) for part in parts)
+
+
+def looks_like_institution(word: str) -> bool:
+    """Whether a word that opens a sentence ends as institutions' names do ('Solgården'), and is no common word."""
+    bare = word.lower().removesuffix("s")
+    return bool(_INSTITUTION.fullmatch(word)) and bare not in wordlist("common_institutions", LISTS)
+
+
+def stands_in(name: str, texts: Iterable[str]) -> bool:
+    """Whether all words of a name stand, capitalised, in the texts; a genitive is the same name."""
+    told = list(texts)
+    return all(any(_form(word).search(text) for text in told) for word in _bare(name))
+
+
+def is_name_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text where its capital means something."""
+    words = _bare(name)
+    if not words or not all(_form(word).search(text) for word in words):
+        return False
+    return any(
+        _OPENS.search(text, max(0, match.start() - 8), match.start()) is None
+        for match in _form(words[0]).finditer(text)
+    )
+
+
+def is_word_in(name: str, texts: Iterable[str]) -> bool:
+    """Whether a capitalised word stands in small letters in a text, so that it is a word and no name."""
+    low = re.compile(rf"(?<!\w){re.escape(name.lower())}(?!\w)")
+    return any(low.search(text) for text in texts)
+
+
+def _bare(name: str) -> list[str]:
+    return [word for word in name.split() if word[:1].isupper() and not is_general(word)]
+
+
+@lru_cache(maxsize=20_000)
+def _form(word: str) -> re.Pattern[str]:
+    base = word.removesuffix("'s").removesuffix("’s")
+    base = base[:-1] if base.endswith("s") and len(base) > 4 else base
+    return re.compile(rf"(?<![\w]){re.escape(base)}(?:s|'s|’s|et|ets|en|ens)?(?!\w)")

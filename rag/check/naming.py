@@ -1,0 +1,124 @@
+"""Whose name is it? A municipality, institution, committee or system is ours, attributed, or a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rag.check.knowledge import Found, Knowledge, content_stems
+from rag.check.names import (
+    NameMention,
+    find_names,
+    is_general,
+    is_name_in,
+    is_word_in,
+    looks_like_institution,
+    stands_in,
+)
+from rag.check.own import Source
+from rag.check.ownership import Judged, of_another
+from rag.check.statements import Statement, committee_named, names_year
+from rag.types import Finding, Span
+
+_NEAR: Final = 200  # characters around a municipality's name in our own papers that must speak of the same matter
+_SHARED: Final = 2  # content words that they must share with the sentence
+
+
+def name_findings(n: int, statement: Statement, known: Knowledge, persons: Sequence[Span]) -> Iterator[Finding]:
+    """Findings on the names of one statement outside its quotations; `persons` are spans that are persons' names."""
+    start = statement.span[0]
+    for mention in find_names(statement.own, known.own.municipalities):
+        span = (mention.span[0] + start, mention.span[1] + start)
+        if any(a < span[1] and span[0] < b for a, b in persons):
+            continue
+        judged = _judge(mention, statement, known)
+        if judged is not None:
+            yield Finding(judged.rule, "hard", mention.text, judged.evidence, judged.remedy, n, span)
+
+
+def _judge(mention: NameMention, statement: Statement, known: Knowledge) -> Judged | None:
+    cited = [known.cited[key] for key in statement.cited if key in known.cited]
+    if mention.municipality:
+        return _municipality(mention.text, statement, known, cited)
+    if _is_ours(mention.text, known) or any(_attributed(mention.text, statement, source) for source in cited):
+        return None
+    if mention.opens:
+        return _opening(mention.text, known, cited)
+    return _whose(mention.text, known, cited) or Judged(
+        "name-unsupported",
+        "Navnet står hverken i forslaget, i vores aktuelle papirer eller i det, der er oplyst.",
+        "Skriv jeres eget navn eller [navn], eller oplys det med kilde ('medsvar fact').",
+    )
+
+
+def _municipality(name: str, statement: Statement, known: Knowledge, cited: Sequence[Source]) -> Judged | None:
+    """A municipality is ours, in the item, or that of a cited source told with its year; else another's."""
+    own = known.own.municipality
+    if own and _same_town(name, own):
+        return None
+    if stands_in(name, [known.item_text, known.entered]) or (not own and known.item is None):
+        return None
+    if any(s.municipality and _same_town(name, s.municipality) and names_year(statement.lead, s) for s in cited):
+        return None
+    wanted = set(content_stems(statement.own))
+    for source in known.of("current"):
+        at = source.text.find(name)
+        near = source.text[max(0, at - _NEAR) : at + _NEAR] if at >= 0 else ""
+        if len(wanted & set(content_stems(near))) > _SHARED:
+            return None
+    return Judged(
+        "foreign-fact",
+        f"{name} er en anden kommune" + (f" end {own}." if own else ", og ingen kilde med år er nævnt."),
+        "Ret kommunens navn, eller henvis til kilden med kommune og år.",
+    )
+
+
+def _same_town(one: str, other: str) -> bool:
+    def key(name: str) -> str:
+        return re.sub(r"[\s-]+", "", name.lower().replace("å", "aa")).removesuffix("s")
+
+    return key(one) == key(other)
+
+
+def _is_ours(name: str, known: Knowledge) -> bool:
+    own = known.own
+    ours = [own.municipality or "", own.committee or "", *own.workplaces, *own.names, *own.signers]
+    own_text = f"{known.item_text}\n{known.entered}\n" + "\n".join(ours)
+    return stands_in(name, [own_text]) or any(stands_in(name, [own_text, s.said]) for s in known.of("current"))
+
+
+def _attributed(name: str, statement: Statement, source: Source) -> bool:
+    """Whether a name is the cited committee's own, or stands in a source whose year the sentence tells."""
+    if source.committee and committee_named(statement.lead, source.committee) and stands_in(name, [source.committee]):
+        return True
+    return names_year(statement.lead, source) and stands_in(name, [f"{source.said}\n{source.committee or ''}"])
+
+
+def _opening(name: str, known: Knowledge, cited: Sequence[Source]) -> Judged | None:
+    """A word that opens a sentence is a name only where it is one elsewhere, or ends as institutions do."""
+    first = name.split()[0]
+    if is_word_in(first, (known.item_text, *(source.text for source in known.sources))):
+        return None
+    found = _whose(name, known, cited, anywhere=False)
+    if found is None and looks_like_institution(first):
+        return Judged(
+            "name-unsupported",
+            "Ligner et navn, som hverken står i forslaget eller i vores aktuelle papirer.",
+            "Skriv jeres eget navn eller [navn], eller oplys det med kilde ('medsvar fact').",
+        )
+    return found
+
+
+def _whose(name: str, known: Knowledge, cited: Sequence[Source], *, anywhere: bool = True) -> Judged | None:
+    """Whose a name is that isn't ours: that of a cited source first, then of our older papers, then of others."""
+    others = [source for source in known.cited.values() if source not in cited]
+    for source in (*cited, *others, *known.of("older"), *known.of("foreign")):
+        if source.standing == "current":
+            continue
+        told = f"{source.said}\n{source.committee or ''}"
+        if is_name_in(name, told) or (anywhere and stands_in(name, [told]) and not is_general(name)):
+            at = max(told.find(name.split()[0]), 0)
+            window = " ".join(told[max(0, at - 60) : at + 80].split())
+            return of_another(Found(source, window), name)
+    return None

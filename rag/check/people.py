@@ -1,0 +1,71 @@
+"""Nobody is named, and no number or address tells who it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rag.privacy.cpr import mask_cpr
+from rag.privacy.persons import find_redactions
+from rag.privacy.redact import Redaction, redact
+from rag.types import Finding, Span
+
+_PARTS: Final = "\n\n"
+_RULES: Final = {"person": "person-name", "cpr": "cpr"}
+_REMEDY: Final = {
+    "person": "Skriv rollen i stedet, fx »en medarbejder« eller »TR«.",
+    "cpr": "Slet nummeret.",
+    "phone": "Slet telefonnummeret.",
+    "email": "Slet mailadressen.",
+    "address": "Slet adressen, eller skriv arbejdspladsens navn.",
+    "account": "Slet kontonummeret.",
+}
+_SHOWN: Final = 40
+
+
+def personal_findings(texts: Sequence[str], signers: Sequence[str] = ()) -> tuple[list[Finding], list[list[Span]]]:
+    """What is personal in the paragraphs of one text, read as a whole so that a name learned in its signature is
+    found everywhere; and where, for each paragraph. Configured signers are no finding. Nothing found is told again."""
+    whole = _PARTS.join(texts)
+    redactions = tuple(r for r in find_redactions(whole) if not _is_signer(whole[slice(*r.span)], r, signers))
+    findings: list[Finding] = []
+    spans: list[list[Span]] = [[] for _ in texts]
+    for n, start, redaction in _placed(texts, redactions):
+        a, b = max(redaction.span[0] - start, 0), min(redaction.span[1] - start, len(texts[n]))
+        spans[n].append((a, b))
+        findings.append(
+            Finding(
+                _RULES.get(redaction.kind, "contact"),
+                "hard",
+                redaction.placeholder,
+                f"Her kan nogen kendes: »{_shown(whole, redaction, redactions)}«",
+                _REMEDY[redaction.kind],
+                n,
+                (a, b),
+            )
+        )
+    return findings, spans
+
+
+def _placed(texts: Sequence[str], redactions: Sequence[Redaction]) -> Iterator[tuple[int, int, Redaction]]:
+    start = 0
+    for n, text in enumerate(texts):
+        for redaction in redactions:
+            if redaction.span[0] < start + len(text) and redaction.span[1] > start:
+                yield n, start, redaction
+        start += len(text) + len(_PARTS)
+
+
+def _is_signer(text: str, redaction: Redaction, signers: Sequence[str]) -> bool:
+    """Whether a name is that of somebody whom the user configured to sign, or the first or last part of it."""
+    if redaction.kind != "person":
+        return False
+    told = re.findall(r"\w+", text.lower())
+    return any(set(told) <= set(re.findall(r"\w+", signer.lower())) for signer in signers if signer) and bool(told)
+
+
+def _shown(whole: str, redaction: Redaction, redactions: Sequence[Redaction]) -> str:
+    """The words around, everything personal in them replaced."""
+    start, end = max(0, redaction.span[0] - _SHOWN), min(len(whole), redaction.span[1] + _SHOWN)
+    return mask_cpr(" ".join(redact(whole, redactions, (start, end)).split()))

@@ -1,0 +1,178 @@
+"""Citations and quotations: ids are a closed set, words exact, and a quotation says whose and of when it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from rag.check.facts import find_facts
+from rag.check.figures import is_rhetorical
+from rag.check.folding import fold
+from rag.check.knowledge import Found, Knowledge
+from rag.check.names import find_names
+from rag.check.own import Source
+from rag.check.ownership import of_another
+from rag.check.quotations import LEAST, Quotation, quoted_in
+from rag.check.statements import Statement, attributes, committee_named, names_whose
+from rag.types import Finding, Span
+
+_DATED: Final = re.compile(r"\b(?P<y>(?:19|20)\d\d)\b[^\d.;!?]{0,40}:\s*$")
+_CLAIMS_OURS: Final = re.compile(r"\b(?:vi|vores|os|vor)\b[^.;:]{0,60}:\s*$", re.IGNORECASE)
+_SHOWN: Final = 90
+
+
+def unknown_citations(
+    n: int, cited: Sequence[str], marks: Sequence[tuple[str, Span]], known: Knowledge
+) -> Iterator[Finding]:
+    """Citations of sources that are not among those that were found."""
+    told = dict(reversed(marks))
+    for key in dict.fromkeys([*cited, *told]):
+        if key not in known.cited:
+            yield Finding(
+                "citation-unknown",
+                "hard",
+                key,
+                "Kilden findes ikke blandt de fundne: " + (", ".join(known.cited) or "ingen") + ".",
+                "Fjern henvisningen, eller ret den til den kilde, som det står i.",
+                n,
+                told.get(key),
+            )
+
+
+def quotation_findings(n: int, statements: Sequence[Statement], text: str, known: Knowledge) -> Iterator[Finding]:
+    """Findings on the quotations of a paragraph, in order. What says whose a quotation is holds for those after it,
+    until another is named."""
+    carried = ""
+    for statement in statements:
+        at = statement.span[0]
+        for quotation in statement.quotations:
+            before = _blank_marks(text[at : quotation.span[0]])
+            at = quotation.span[1]
+            if re.search(r"\w{2}", before):
+                carried = before
+            elif statement.lead != statement.own:
+                carried = carried or statement.lead
+            yield from _judge(n, quotation, carried, statement, known)
+
+
+def _blank_marks(text: str) -> str:
+    return re.sub(r"\[[^\]\n]{1,60}\]", " ", text)
+
+
+def _judge(n: int, quotation: Quotation, lead: str, statement: Statement, known: Knowledge) -> Iterator[Finding]:
+    cited = [known.cited[key] for key in statement.cited if key in known.cited]
+    if quoted_in(quotation.text, fold(f"{known.item_text}\n{known.entered}")) or _is_title(quotation, known, statement):
+        return
+    holding = [source for source in cited if quoted_in(quotation.text, _folded(source.said))]
+    if not holding:
+        yield from _not_there(n, quotation, cited, lead, statement, known)
+        return
+    yield from _misattributed(n, quotation, lead, holding, known)
+    if not any(_told(lead, statement, source, known) for source in holding):
+        local = any(not is_rhetorical(fact) for fact in find_facts(quotation.text))
+        if local or any(not name.opens for name in find_names(quotation.text, known.own.municipalities)):
+            judged = of_another(Found(holding[0], ""), quotation.text)
+            yield Finding(
+                judged.rule, "hard", quotation.text[:_SHOWN], judged.evidence,
+                "Skriv foran citatet, hvem der sagde det og hvornår: udvalg eller kommune og år.", n, quotation.span,
+            )  # fmt: skip
+
+
+def _told(lead: str, statement: Statement, source: Source, known: Knowledge) -> bool:
+    return source.standing == "current" or any(
+        attributes(told, source, known.own.municipality) for told in (lead, statement.own, statement.lead)
+    )
+
+
+def _is_title(quotation: Quotation, known: Knowledge, statement: Statement) -> bool:
+    """A proposal's title, set apart as titles are: that of any proposal of the catalogue or of a cited source."""
+    wanted = fold(quotation.text)
+    titles = [item.title for item in known.own.items]
+    titles += [title for key in statement.cited if key in known.cited for title in known.cited[key].titles]
+    return any(wanted in fold(title) for title in titles)
+
+
+def _not_there(
+    n: int, quotation: Quotation, cited: Sequence[Source], lead: str, statement: Statement, known: Knowledge
+) -> Iterator[Finding]:
+    """A quotation that stands in none of the cited sources: in another, in a paper not cited, or nowhere."""
+    if quotation.words < LEAST and not cited:
+        return
+    elsewhere = [source for source in known.cited.values() if source not in cited]
+    there = [source for source in elsewhere if quoted_in(quotation.text, _folded(source.said))]
+    if not cited:  # a person's letter cites in words: the papers themselves are asked
+        there = [*there, *(s for s in known.own.sources if quoted_in(quotation.text, _folded(s.said)))]
+        if any(_told(lead, statement, source, known) for source in there):
+            return
+    if there:
+        evidence = f"Ordene står i {there[0].whose}" + (
+            "." if not cited else f", ikke i {', '.join(s.cited_as for s in cited)}."
+        )
+        remedy = f"Henvis til {there[0].cited_as or there[0].name}, og skriv hvem og hvornår."
+    else:
+        evidence = "Ordene står ikke sådan i den kilde, der henvises til." + _likest(quotation, cited)
+        remedy = "Citér ordret, eller fjern anførselstegnene og skriv det med egne ord."
+    yield Finding("quote-not-exact", "hard", quotation.text, evidence, remedy, n, quotation.inner)
+
+
+def _likest(quotation: Quotation, cited: Sequence[Source]) -> str:
+    """What the cited source says instead."""
+    best = max(
+        ((fuzz.partial_ratio_alignment(fold(quotation.text), _folded(source.said)), source) for source in cited),
+        key=lambda pair: pair[0].score if pair[0] else 0.0,
+        default=None,
+    )
+    if best is None or best[0] is None or best[0].score < 70:
+        return ""
+    told = _folded(best[1].said)[best[0].dest_start : best[0].dest_end]
+    return f" Der står: »{told}«."
+
+
+def _misattributed(
+    n: int, quotation: Quotation, lead: str, holding: Sequence[Source], known: Knowledge
+) -> Iterator[Finding]:
+    """Where the words before a quotation name another committee, municipality or year than that of its source."""
+    whose = holding[0].whose
+    dated = _DATED.search(lead)
+    if dated and not any(int(dated["y"]) in source.years for source in holding if source.years):
+        yield Finding(
+            "date-unsupported", "hard", dated["y"], f"Citatet er fra {whose}.", "Ret året til kildens.", n,
+            _place(quotation, lead, dated.span("y")),
+        )  # fmt: skip
+    if any(names_whose(lead, source, None) for source in holding):
+        return
+    other = next(
+        (s for s in known.cited.values() if s not in holding and s.committee and committee_named(lead, s.committee)),
+        None,
+    )
+    ours = known.own.committee
+    as_ours = all(source.standing == "foreign" for source in holding) and (
+        _CLAIMS_OURS.search(lead) is not None or (ours is not None and committee_named(lead, ours))
+    )
+    if other is None and not as_ours:
+        return
+    rule = (
+        "foreign-fact"
+        if as_ours or "foreign" in (holding[0].standing, other and other.standing)
+        else "name-unsupported"
+    )
+    yield Finding(
+        rule, "hard", quotation.text[:_SHOWN], f"Citatet er fra {whose}, men står som andres ord."
+        if not as_ours else f"Citatet er andres: {whose}, men står som vores.",
+        "Skriv foran citatet, hvem der sagde det og hvornår.", n, quotation.span,
+    )  # fmt: skip
+
+
+def _place(quotation: Quotation, lead: str, span: Span) -> Span | None:
+    """The place of something in the words right before a quotation."""
+    start = quotation.span[0] - len(lead)
+    return (start + span[0], start + span[1]) if start >= 0 else None
+
+
+@lru_cache(maxsize=2_000)
+def _folded(text: str) -> str:
+    return fold(text)

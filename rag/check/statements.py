@@ -1,0 +1,135 @@
+"""A paragraph as statements: each sentence with what it cites, what it quotes, and whom it names as its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rag.check.own import Source
+from rag.check.quotations import Quotation, find_quotations
+from rag.danish.analyser import STOP_WORDS, words
+from rag.danish.sentences import sentences
+from rag.types import Span
+
+MARK: Final = re.compile(
+    r"[ \t]?\[(?P<ids>(?:P\d{1,3})(?:\s?[,;]\s?P\d{1,3})*)\]|[ \t]?\((?P<ids2>P\d{1,3}(?:\s?[,;]\s?P\d{1,3})*)\)"
+)
+_BRACKETED: Final = re.compile(r"\[[^\]\n]{1,60}\]")
+_WE: Final = re.compile(
+    r"\b(?:vi|os|vores|vor|udvalget|udvalgets|egen|eget|egne|medarbejdersiden|ledelsessiden)\b", re.IGNORECASE
+)
+_UNDATED: Final = re.compile(r"\buden dato\b|\bukendt (?:dato|år)\b", re.IGNORECASE)
+_NOBODY: Final = re.compile(
+    r"\bukendt kommune\b|\bandet? (?:med-udvalg|kommune|udvalg)\b|\banden kommune\b", re.IGNORECASE
+)
+_LAST_YEAR: Final = re.compile(r"\b(?:sidste år|i fjor|året før|forrige år|for et år siden)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a paragraph; all spans lie in the paragraph's (folded) text.
+
+    `own` is its text with quotations, placeholders and citation marks blanked, at the paragraph's places. `lead` is
+    what says whose words its quotations are: its own text, else that of the sentence that it carries on.
+    """
+
+    span: Span
+    own: str
+    lead: str
+    cited: tuple[str, ...]
+    quotations: tuple[Quotation, ...]
+    marked: bool
+
+
+def read_statements(text: str, cited: Sequence[str]) -> list[Statement]:
+    """The statements of a paragraph's text. `cited` are the paragraph's citations, which hold for every sentence
+    that carries no mark of its own; a mark after the full stop belongs to the sentence before it."""
+    quotations = find_quotations(text)
+    blank = text
+    for quotation in quotations:
+        blank = _over(blank, quotation.inner, "X")
+    whole = blank
+    for match in [*MARK.finditer(text), *_BRACKETED.finditer(text)]:
+        whole = _over(whole, match.span(), " ")
+    spans = sentences(whole)
+    marks = _marks(text, spans)
+    own = whole
+    for quotation in quotations:
+        own = _over(own, quotation.span, " ")
+    found: list[Statement] = []
+    lead = ""
+    for n, (start, end) in enumerate(spans):
+        told = own[start:end]
+        if re.search(r"\w{2}", told) or not found:
+            lead = told
+        ids = tuple(dict.fromkeys(marks.get(n, ())))
+        found.append(
+            Statement(
+                (start, end),
+                told,
+                lead,
+                ids or (tuple(cited) if not ids else ()),
+                tuple(q for q in quotations if start <= q.span[0] < end),
+                bool(ids),
+            )
+        )
+    return found
+
+
+def cited_ids(text: str) -> list[tuple[str, Span]]:
+    """The ids of all citation marks in a text, with their places."""
+    found: list[tuple[str, Span]] = []
+    for match in MARK.finditer(text):
+        name = "ids" if match["ids"] else "ids2"
+        for one in re.finditer(r"P\d{1,3}", match[name]):
+            at = match.start(name)
+            found.append((one.group(), (at + one.start(), at + one.end())))
+    return found
+
+
+def _over(text: str, span: Span, filler: str) -> str:
+    """The text with a span filled, but for a full stop at its end, which still ends the sentence."""
+    start, end = span
+    kept = text[end - 1] if filler == "X" and text[end - 1] in ".!?" else filler
+    return text[:start] + filler * (end - start - 1) + kept + text[end:]
+
+
+def _marks(text: str, spans: Sequence[Span]) -> Mapping[int, list[str]]:
+    """The citation ids of each sentence, by its number."""
+    found: dict[int, list[str]] = {}
+    for key, (at, _) in cited_ids(text):
+        before = [n for n, (start, _) in enumerate(spans) if start < at]
+        found.setdefault(before[-1] if before else 0, []).append(key)
+    return found
+
+
+def attributes(lead: str, source: Source, municipality: str | None) -> bool:
+    """Whether a sentence says whose and of when a source's words are."""
+    return names_year(lead, source) and names_whose(lead, source, municipality)
+
+
+def names_year(lead: str, source: Source) -> bool:
+    """Whether a sentence names a year of a source, or says that it has none."""
+    if not source.years:
+        return bool(_UNDATED.search(lead)) or bool(re.search(r"\b(?:19|20)\d\d\b", lead)) is False
+    return any(re.search(rf"(?<!\d){year}(?!\d)", lead) for year in source.years) or bool(_LAST_YEAR.search(lead))
+
+
+def names_whose(lead: str, source: Source, municipality: str | None) -> bool:
+    """Whether a sentence names a source's municipality or committee; of what is ours, 'vi' will do."""
+    if source.municipality and re.search(rf"\b{re.escape(source.municipality)}s?\b", lead):
+        return True
+    if source.committee and committee_named(lead, source.committee):
+        return True
+    if source.standing != "foreign":
+        return bool(_WE.search(lead)) or bool(municipality and re.search(rf"\b{re.escape(municipality)}s?\b", lead))
+    return source.municipality is None and bool(_NOBODY.search(lead))
+
+
+def committee_named(lead: str, committee: str) -> bool:
+    """Whether all words that tell a committee from others stand in a sentence."""
+    told = set(words(lead))
+    wanted = [word for word in words(committee) if word not in STOP_WORDS and len(word) > 2]
+    return bool(wanted) and all(word in told or word + "s" in told or word.removesuffix("s") in told for word in wanted)

@@ -1,0 +1,1 @@
+"""Word lists of the checks; `rag.danish.wordlists.wordlist` reads them."""
