@@ -35,7 +35,7 @@ _STATED = re.compile(
 )
 
 _FTE = re.compile(
-    r"årsværk|\bstilling|fuldtids|\båv\b|\bfte\b|helårsperson|antal (?:medarbejdere|ansatte)", re.IGNORECASE
+    r"årsværk|\bårsv\b|\bstilling|fuldtids|\båv\b|\bfte\b|helårsperson|antal (?:medarbejdere|ansatte)", re.IGNORECASE
 )
 _IGNORE = re.compile(
     r"nuværende|eksisterende|gældende|korrigeret|(?:nyt|vedtaget|oprindeligt?|samlet|efter|før)\s+budget"

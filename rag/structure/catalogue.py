@@ -36,7 +36,7 @@ from rag.structure.reconcile import (
     reconcile_totals,
     unreadable,
 )
-from rag.types import CatalogueItem, Extract, Finding
+from rag.types import CatalogueItem, Extract, Finding, Span
 
 _NEUTRAL = re.compile(
     r"udgiftsneutral|budgetneutral|ingen (?:økonomisk|budgetmæssig|udgift|direkte økonomi)"
@@ -189,7 +189,9 @@ def _settled(
 
 def _fte(merged: list[Merged], amounts: list[dict[str, Decimal]], layout: Layout) -> list[dict[str, float]]:
     """Each item's årsværk by year; a figure without a year belongs to the first year that the item moves money."""
-    holders = [next((p for p in one.places if p.fte), one.places[0]) for one in merged]
+    tables = [[p for p in one.places if any(e.table for e in p.fte)] for one in merged]  # they go before sentences
+    told = [[*tables[n], *(p for p in one.places if p.fte), *one.places] for n, one in enumerate(merged)]
+    holders = [places[0] for places in told]
     result: list[dict[str, float]] = []
     for found, own in zip(settle_fte(list(zip(holders, amounts, strict=True))), amounts, strict=True):
         dated = {year: float(value) for year, value in found.items() if year}
@@ -201,7 +203,7 @@ def _fte(merged: list[Merged], amounts: list[dict[str, Decimal]], layout: Layout
 
 
 def _item(extract: Extract, n: int, one: Merged, amounts: dict[str, Decimal], fte: dict[str, float]) -> CatalogueItem:
-    main = one.places[0]
+    main = max(one.places, key=lambda p: sum(map(str.isalpha, extract.text[slice(*p.span)])))  # where its prose stands
     first = next((p for p in one.places if p.title), main)
     sections: dict[str, str] = {}
     for place in one.places:
@@ -210,16 +212,27 @@ def _item(extract: Extract, n: int, one: Merged, amounts: dict[str, Decimal], ft
     kind = next((p.kind for p in one.places if p.kind), None)
     return CatalogueItem(
         number=next((p.number for p in one.places if p.number), None) or f"#{n + 1}",
-        title=first.title,
+        title=first.title.rstrip(" *†‡¹²³"),  # marks of footnotes
         area=next((p.area for p in one.places if p.area), None),
         kind=kind_name(kind) if kind else None,
         amounts={year: plain(value) for year, value in sorted(amounts.items())},
         fte=fte,
-        text=extract.text[main.span[0] : main.span[1]],
+        text=_whole_text(extract, one),
         sections=sections,
         page=main.page,
         span=main.span,
     )
+
+
+def _whole_text(extract: Extract, one: Merged) -> str:
+    """All that the catalogue says of an item, in its order: the overview's row, the form or section, other sheets."""
+    spans: list[Span] = []
+    for span in sorted({p.span for p in one.places}, key=lambda s: (s[0], -s[1])):
+        if not spans or span[0] >= spans[-1][1]:
+            spans.append(span)
+        else:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], span[1]))
+    return "\n".join(dict.fromkeys(extract.text[a:b] for a, b in spans))
 
 
 def _total(

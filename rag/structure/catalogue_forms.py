@@ -10,9 +10,10 @@ from rag.structure.catalogue_grid import Grid
 from rag.structure.catalogue_labels import META, SECTION, is_label
 from rag.structure.catalogue_refs import ref_of, split_ref
 from rag.structure.catalogue_starts import Start
+from rag.types import Row
 
 INLINE = re.compile(r"([^:.]{2,60}):\s+(\S.*)", re.DOTALL)
-_RUN_IN = re.compile(r"([A-ZÆØÅ][\wæøå]+(?:\s+(?:[a-zæøå/]+|\([^)]{1,30}\))){0,6}):?\s+(?=[A-ZÆØÅ\d-])")
+_RUN_IN = re.compile(r"([A-ZÆØÅ][\wæøå]+(?:\s+(?:[a-zæøå/]+|\([^)]{1,30}\))){0,8}\??):?\s+(?=[A-ZÆØÅ\d-])")
 
 
 @dataclass(slots=True)
@@ -41,7 +42,9 @@ def read_pairs(grid: Grid) -> list[Pair]:
         at = 0
         while at < len(cells):
             cell = cells[at]
-            inline = INLINE.fullmatch(cell) or (_RUN_IN.match(cell) if len(cell) > 60 else None)
+            inline = INLINE.fullmatch(cell)
+            if inline is None or not is_label(inline[1]):
+                inline = _RUN_IN.match(cell) if len(cell) > 60 or cell.endswith(".") else None
             following = cells[at + 1] if at + 1 < len(cells) else None
             if (
                 following
@@ -82,27 +85,37 @@ def split_forms(grid: Grid) -> list[Grid]:
     """A table of several forms, one under the other, as a grid each: cut where its first field comes again, or a
     full-width row with a number and a title."""
     cuts = _title_rows(grid)
+    firsts: list[tuple[str | None, int]] = []
     if 0 not in cuts:
         firsts = [(field_of(p.label), p.row) for p in read_pairs(grid) if field_of(p.label) in ("title", "number")]
         opening = next((name for name, _ in firsts), None)
-        cuts = sorted({row for name, row in firsts if name == opening})
-    if len(cuts) < 2:
+        cuts = sorted({row for name, row in firsts if name == opening}) or cuts
+    if not cuts or (len(cuts) < 2 and (firsts or cuts == [0])):
         return [grid]
-    cuts[0] = 0
+    if firsts or cuts[0] == 0:
+        cuts[0] = 0
+    else:
+        cuts = [0, *cuts]  # a sheet's own title above the first form
     stops = [*cuts[1:], len(grid.rows)]
     return [grid.part(a, b, grid.caption if a == 0 else "") for a, b in zip(cuts, stops, strict=True)]
 
 
 def _title_rows(grid: Grid) -> list[int]:
-    """Rows of one cell that hold a number and a title ("PK-03 Færre møder"), as a form's coloured head does."""
-    found: list[int] = []
-    for n, row in enumerate(grid.rows):
-        cells = list(dict.fromkeys(c for c in map(squash, row) if c))
-        if len(cells) == 1 and len(cells[0]) <= 150 and not is_label(cells[0]):
-            number, title = split_ref(cells[0])
-            if number and title[:1].isupper() and not cells[0].endswith("."):
-                found.append(n)
-    return found
+    """Rows that hold a number and a title and nothing else, as a form's coloured head does; never two in a row."""
+    found = [n for n, row in enumerate(grid.rows) if _head(row)]
+    return [n for n in found if n + 1 not in found and n - 1 not in found]
+
+
+def _head(row: Row) -> tuple[str, str] | None:
+    """Number and title of a row with nothing else, in one cell ("PK-03 Færre møder") or in two."""
+    cells = list(dict.fromkeys(c for c in map(squash, row) if c))
+    if len(cells) == 1 and len(cells[0]) <= 150 and not is_label(cells[0]) and not cells[0].endswith("."):
+        number, title = split_ref(cells[0])
+    elif len(cells) == 2 and len(cells[1]) <= 170 and not is_label(cells[1]) and cell_number(cells[1]) is None:
+        number, title = ref_of(cells[0]), cells[1]
+    else:
+        return None
+    return (number, title) if number and title[:1].isupper() else None
 
 
 def form_start(grid: Grid) -> Start | None:
@@ -111,7 +124,7 @@ def form_start(grid: Grid) -> Start | None:
     title, number = facts.get("title", ""), facts.get("number")
     if not title and not number:
         first = next((c for c in map(squash, grid.rows[0]) if c), "")
-        split, rest = split_ref(first)
+        split, rest = _head(grid.rows[0]) or split_ref(first)
         if split is None or is_label(first):
             return None
         number, title = split, rest

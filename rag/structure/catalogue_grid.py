@@ -151,7 +151,7 @@ def _with_neighbours(grid: Grid, n: int, years: dict[int, str]) -> Header:
     width = max(len(r) for r in rows)
     above = [""] * width
     if n and _is_group_row(rows[n - 1], row):
-        above = _fill(rows[n - 1], width, years)
+        above = _fill(rows[n - 1], width, years, row)
     below = [""] * width
     first = n + 1
     if first < len(rows) and _is_label_row(rows[first]) and not _is_group_only(rows[first]):
@@ -192,7 +192,7 @@ def _is_group_row(row: Row, below: Row) -> bool:
     return plain and len(set(cells)) >= 2
 
 
-def _fill(row: Row, width: int, years: dict[int, str]) -> list[str]:
+def _fill(row: Row, width: int, years: dict[int, str], below: Row) -> list[str]:
     """A group row with its labels carried to the right over the empty cells of a merged one."""
     filled: list[str] = []
     for i in range(width):
@@ -200,6 +200,8 @@ def _fill(row: Row, width: int, years: dict[int, str]) -> list[str]:
         carried = filled[-1] if not own and filled and i in years and i - 1 in years else ""
         if not own and not carried and i in years and filled and i - 1 not in years and filled[-1]:
             carried = filled[-1] if any(w in filled[-1].lower() for w in ("økonomi", "kr")) else ""
+        if not own and not carried and filled and i < len(below) and below[i].strip() and i not in years:
+            carried = filled[-1] if label_role(filled[-1]) == "fte" else ""  # "Årsværk" over "2027", "fuld virkning"
         filled.append(own or carried)
     return filled
 

@@ -46,7 +46,8 @@ TOTAL = re.compile(
 )
 _FRONT = re.compile(
     r"^(?:ark|sheet)\s?\d+$|^(?:\d{1,2}(?:\.\d+)*\.?\s+)?(?:indledning|forord|læsevejledning|vejledning"
-    r"|indhold|bilag|oversigt|samlet oversigt|sammenfatning|resum|baggrund|proces"
+    r"|indhold|bilag|oversigt|overblik|sum(?:mer)? (?:pr\.?|for|af)\b|samlet oversigt|sammenfatning|resum"
+    r"|baggrund|proces"
     r"|tidsplan|metode|opsummering|introduktion|afslutning|om kataloget|sådan|høring|appendi|formål|økonomisk)",
     re.I,
 )
@@ -64,6 +65,11 @@ _KIND_HEAD = re.compile(
     re.I,
 )
 
+_NO_AREA = re.compile(
+    r"(?:til|fra|i|på|ved|om|for|med|sendt|udsendt|behandlet|godkendt|vedtaget|udarbejdet)\s"
+    r"|.*\b(?:høring|MED-?udvalg|råd og bestyrelser)\b",
+    re.I,
+)  # what stands on a front page: whom the catalogue is sent to
 _LESS = re.compile(r"bespar|spare|reduktion|effektivis", re.I)
 _MORE = re.compile(r"udvid|anlæg|invester|ønske", re.I)
 _AREA = re.compile(
@@ -100,7 +106,11 @@ def area_name(text: str) -> str | None:
     )
     if len(re.findall(r"\b20[0-4]\d\b", bare)) > 1:
         return None  # a line of years
-    return None if not bare or _FRONT.match(bare) or _GENERIC.search(bare) or len(bare) > 90 else bare
+    return (
+        None
+        if not bare or _FRONT.match(bare) or _NO_AREA.match(bare) or _GENERIC.search(bare) or len(bare) > 90
+        else bare
+    )
 
 
 def looks_like_area(text: str) -> bool:

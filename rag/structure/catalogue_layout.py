@@ -20,6 +20,7 @@ from rag.structure.catalogue_starts import (
     Start,
     candidate,
     choose_starts,
+    is_withdrawn,
     read_lines,
     unnumbered_starts,
 )
@@ -94,9 +95,11 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
     rows = sorted([*rows, *flat], key=lambda r: r[0].start)
     known = {n for g, h in rows if h for n in row_numbers(g, h)}
 
-    contents = contents_lines(lines)
+    contents = contents_lines(lines, extract.dropped)
     lines = [line for line in lines if line not in contents]
     candidates = sorted([*(c for line in lines if (c := candidate(line))), *_form_starts(forms)], key=lambda c: c.at)
+    withdrawn = [c for c in candidates if is_withdrawn(c.title)]
+    candidates = [c for c in candidates if c not in withdrawn]
     tables = sorted([*rest, *forms], key=lambda g: g.start)
     row_starts = [g.start for g, _ in rows]
 
@@ -115,10 +118,12 @@ def read_layout(extract: Extract, base_year: int | None) -> Layout:
             rest.remove(grid)
             sums.append((grid, header))
     ends = _ends(
-        starts, [*boundaries, *(g.start for g, h in rows if h and _is_overview(g, h, known))], len(extract.text)
+        starts,
+        [*boundaries, *(c.at for c in withdrawn), *(g.start for g, h in rows if h and _is_overview(g, h, known))],
+        len(extract.text),
     )
     families = frozenset(s.family.split("/")[0] for s in starts)
-    listing += [c for line in contents if (c := candidate(strip_leader(line)))]
+    listing += [c for line in contents if (c := candidate(strip_leader(line))) and not is_withdrawn(c.title)]
     return Layout(lines, [*rest, *forms], rows, starts, ends, listing, marks, families, sums)
 
 

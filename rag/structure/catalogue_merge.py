@@ -103,7 +103,11 @@ def total_sets(
     more = tuple(n for n in above or whole if any(v > 0 for v in amounts[n].values()))
     grand = bool(_GRAND.search(one.label))
     if one.heads or named:
-        return rest or one.label, [named, since, *([whole, above] if not one.heads else [])], False
+        return (
+            one.label if in_area(one.label) else rest or one.label,
+            [named, since, *([whole, above] if not one.heads else [])],
+            False,
+        )
     here = in_area(one.area) if one.area else ()
     if grand or not since or since == above:
         return None, [above, whole, since, less, more, here], grand or since == above

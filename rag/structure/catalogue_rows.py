@@ -33,6 +33,7 @@ _AREA_TITLE = re.compile(
     r"(?:\d{1,2}[.)]?\s+)?(?:[\wæøåÆØÅ,-]+ ){0,5}[\wæøåÆØÅ-]*(?:udvalg(?:et)?|forvaltning(?:en)?)|i ?alt|total",
     re.IGNORECASE,
 )
+_FULL = re.compile(r"\bfuld|varig|helår|indfaset|slutår", re.IGNORECASE)  # in force by the last year at the latest
 _TITLE_HEADER = re.compile(r"forslag|titel|tiltag|initiativ|projekt|overskrift|indsats", re.IGNORECASE)
 
 
@@ -103,6 +104,7 @@ def row_figures(
     entries: list[Entry] = []
     fte: list[Entry] = []
     wanted = header.years or header.where("amount")
+    last = max((c.year for c in header.columns.values() if c.year), default="")
     for i, cell in enumerate(cells):
         column = header.columns.get(i)
         if column is None or not cell:
@@ -112,7 +114,7 @@ def row_figures(
             if number is not None:
                 fte.append(
                     Entry(
-                        column.year or "",
+                        column.year or (last if _FULL.search(column.label) else ""),
                         number,
                         "fte",
                         hint or label_hint(column.label),

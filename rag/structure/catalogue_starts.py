@@ -50,6 +50,13 @@ _ANNOUNCED = re.compile(
 )
 
 
+_WITHDRAWN = re.compile(
+    r"[(\[–—:-]\s*(?:er\s+)?(?:trukket(?:\s+tilbage)?|udgår|udgået|bortfald\w*|taget\s+(?:ud|af)|slettet|annulleret)"
+    r"(?:\s[^()]{0,40})?[)\]]?\W*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the text outside tables."""
@@ -102,6 +109,11 @@ def read_lines(extract: Extract) -> list[Line]:
 def is_contents_line(text: str) -> bool:
     """Whether a line is an entry of a table of contents."""
     return bool(_LEADER.search(text))
+
+
+def is_withdrawn(title: str) -> bool:
+    """Whether a heading says of its proposal that it is no longer one ("Ø8 Fælles indkøb (trukket)")."""
+    return bool(_WITHDRAWN.search(title))
 
 
 def candidate(line: Line) -> Start | None:

@@ -137,6 +137,8 @@ class RowReader:
         if self._all and not pending and (text[0].islower() or self._all[-1].title.endswith(("-", "–", ","))):
             self._all[-1].title = f"{self._all[-1].title} {text}"
             return ""
+        if not flat and _is_note(text):
+            return pending
         if pending and split_ref(pending)[0]:
             return f"{pending} {text}" if text[0].islower() else pending
         if pending:
@@ -235,6 +237,12 @@ def _heads(grid: Grid, header: Header, place: int) -> bool:
             members.append(cell_number(other[column]) or Decimal(0))
     head = cell_number(row[column]) or Decimal(0)
     return len(members) > 0 and abs(abs(sum(members, Decimal(0))) - abs(head)) <= 1 + Decimal(len(members)) / 20
+
+
+def _is_note(text: str) -> bool:
+    """Whether a row of words alone is a remark under the figures ("A2 er en engangsudgift."), no proposal or area."""
+    number, title = split_ref(text)
+    return title[:1].islower() if number else len(text) > 60 and text.endswith((".", "!", "?"))
 
 
 def _labels(header: Header) -> list[str]:

@@ -302,7 +302,9 @@ def test_the_overview_and_the_section_of_a_proposal_are_one_item() -> None:
     )
     catalogue = read_catalogue(extract)
     assert amounts(extract) == {"1": [-1, -2, -2, -2], "2": [-5] * 4}
-    assert catalogue.items[1].text == "2 Et skib\n\nBeskrivelse\n\nSkibet i havnen."
+    own = "2 Et skib\n\nBeskrivelse\n\nSkibet i havnen."
+    assert catalogue.items[1].text == "2 | Et skib | -5 | -5 | -5 | -5\n" + own
+    assert catalogue.items[1].span == (extract.text.index(own), len(extract.text))
     assert catalogue.findings == ()
 
 
