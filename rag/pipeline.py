@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ from rag.settings import Settings
 from rag.types import CatalogueItem, Document, Draft, Filters, Hit, Precedent, Stance
 
 if TYPE_CHECKING:
+    from rag.check import OwnFacts
+    from rag.check.papers import Paper
     from rag.draft.with_model import Request
     from rag.index.ingest import IngestResult
     from rag.index.store import Index
@@ -90,6 +93,7 @@ class Workspace:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._index: Index | None = None
+        self._read: tuple[int, list[Paper]] | None = None
 
     @property
     def index(self) -> Index:
@@ -324,7 +328,39 @@ class Workspace:
     def _checked(self, draft: Draft) -> Draft:
         from rag.check import check_draft
 
-        return replace(draft, findings=(*draft.findings, *check_draft(draft)))
+        return replace(draft, findings=(*draft.findings, *check_draft(draft, self.own_facts(draft.item))))
+
+    def own_facts(self, item: CatalogueItem | None = None, catalogue: Document | None = None) -> OwnFacts:
+        """What a check may build on besides an item and its precedents: every indexed document with its standing
+        beside the catalogue that is answered (given, else the indexed one that holds the item), and who we are."""
+        from rag.check.papers import own_facts
+        from rag.structure.municipalities import MUNICIPALITIES
+
+        return own_facts(self._papers(), self.settings, item, catalogue, municipalities=MUNICIPALITIES)
+
+    def _papers(self) -> list[Paper]:
+        """The indexed documents, read anew when the index has changed."""
+        from rag.check.papers import Paper
+
+        manifest = self.index.manifest
+        if self._read is None or self._read[0] != manifest.generation:
+            belongs = self.index.links.municipalities
+            papers = [
+                Paper(
+                    id=key,
+                    source=row.record["source"],
+                    kind=row.record["kind"],
+                    text="\n\n".join(passage.text for passage in manifest.passages_of("document", key)),
+                    municipality=belongs.get(row.record["source"]),
+                    committee=row.record["committee"],
+                    date=date.fromisoformat(row.record["date"]) if row.record["date"] else None,
+                    budget_year=row.record["budget_year"],
+                    items=tuple((item["number"], item["title"]) for item in row.record["items"]),
+                )
+                for key, row in manifest.documents().items()
+            ]
+            self._read = (manifest.generation, papers)
+        return self._read[1]
 
 
 @cache

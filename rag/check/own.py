@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
-from rag.types import CatalogueItem, Precedent
+from rag.types import CatalogueItem, Kind, Precedent
 
 # Ours and valid now; ours, but of another year; of another municipality or of nobody known.
 Standing = Literal["current", "older", "foreign"]
 _BUDGET_MONTH = 5  # from May on, a municipality works on next year's budget
+_MONTH = timedelta(days=30.44)
+# Papers that speak of one year's budget: last year's are of another year, though they lie within twelve months of
+# this year's catalogue, which comes out a few days earlier or later each year.
+_OF_ONE_BUDGET = ("katalog", "høringssvar", "budgetaftale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +106,33 @@ def named_years(budget_year: int | None, day: Iterable[int]) -> tuple[int, ...]:
     if budget_year is None and year is not None and month is not None and month >= _BUDGET_MONTH:
         return (year, year + 1)
     return tuple(dict.fromkeys(one for one in (budget_year, year) if one is not None))
+
+
+def standing_of(
+    kind: Kind,
+    *,
+    ours: bool,
+    day: date | None,
+    budget_year: int | None,
+    this_day: date | None,
+    this_year: int | None,
+    months: int,
+) -> Standing:
+    """The standing of a document beside the catalogue of `this_year`, which came out on `this_day`.
+
+    Ours is current where it belongs to this very budget, or is dated within `months` before the catalogue, or since.
+    What answers, proposes or settles an earlier budget is of that year however near it is; what is undated is older.
+    """
+    if not ours:
+        return "foreign"
+    if budget_year is None and day is not None and kind in _OF_ONE_BUDGET:
+        budget_year = day.year + (day.month >= _BUDGET_MONTH)
+    if this_year is not None and budget_year is not None:
+        if budget_year == this_year:
+            return "current"
+        if kind in _OF_ONE_BUDGET and budget_year < this_year:
+            return "older"
+    if day is None:
+        return "older"
+    reference = this_day or (date(this_year - 1, 8, 1) if this_year else None)
+    return "current" if reference is None or day >= reference - months * _MONTH else "older"

@@ -1,0 +1,85 @@
+"""From the documents of a workspace to what a check may build on: which of them are ours, and still hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rag.check.own import EnteredFact, OwnFacts, Source, named_years, standing_of
+from rag.settings import Settings
+from rag.types import CatalogueItem, Document, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An indexed document, persons as roles. `items` are number and title of a catalogue's proposals."""
+
+    id: str
+    source: str
+    kind: Kind
+    text: str
+    municipality: str | None = None
+    committee: str | None = None
+    date: date | None = None
+    budget_year: int | None = None
+    items: tuple[tuple[str, str], ...] = ()
+
+
+def own_facts(
+    papers: Sequence[Paper],
+    settings: Settings,
+    item: CatalogueItem | None = None,
+    catalogue: Document | None = None,
+    *,
+    municipalities: Iterable[str] = (),
+    facts: Iterable[EnteredFact] = (),
+) -> OwnFacts:
+    """Every paper with its standing beside the catalogue that is answered (given, else the one that holds the item),
+    and who we are. `municipalities` are all that are known by name."""
+    year, day = _answered(papers, item, catalogue)
+    sources = [_source(paper, settings, year, day) for paper in papers]
+    if catalogue is not None:
+        years = (year,) if year else ()
+        sources.insert(0, Source(catalogue.id, catalogue.text, "current", catalogue.source, years=years))
+    towns = {paper.municipality for paper in papers if paper.municipality}
+    return OwnFacts(
+        sources=tuple(sources),
+        facts=tuple(facts),
+        items=catalogue.items if catalogue is not None else (),
+        municipality=settings.municipality,
+        committee=settings.committee,
+        workplaces=tuple(settings.workplaces),
+        names=(*settings.areas, *settings.staff_groups, settings.to),
+        signers=tuple(signer.name for signer in settings.signers if signer.name),
+        municipalities=tuple(sorted({*municipalities, *towns})),
+        year=year,
+    )
+
+
+def _answered(
+    papers: Sequence[Paper], item: CatalogueItem | None, catalogue: Document | None
+) -> tuple[int | None, date | None]:
+    """Budget year and date of the catalogue that is answered; without one, the item's first year."""
+    years = [int(year) for year in (item.amounts if item else ()) if year.isdigit()]
+    first = min(years, default=None)
+    if catalogue is not None:
+        return catalogue.budget_year or first, catalogue.date
+    for paper in papers:
+        if item is not None and (item.number, item.title) in paper.items and (paper.budget_year or first) == first:
+            return paper.budget_year or first, paper.date
+    return first, None
+
+
+def _source(paper: Paper, settings: Settings, year: int | None, day: date | None) -> Source:
+    standing = standing_of(
+        paper.kind,
+        ours=bool(settings.municipality) and paper.municipality == settings.municipality,
+        day=paper.date,
+        budget_year=paper.budget_year,
+        this_day=day,
+        this_year=year,
+        months=settings.current_months,
+    )
+    years = named_years(paper.budget_year, (paper.date.year, paper.date.month) if paper.date else ())
+    return Source(paper.id, paper.text, standing, paper.source, paper.municipality, paper.committee, years)
