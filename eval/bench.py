@@ -49,7 +49,7 @@ def bench(folder: Path, *, most: int | None = None, progress: Progress | None = 
     try:
         told(0, 4, "ingest")
         settings = Settings(workspace=work / "ours")
-        index = Index(settings, open_embedder(settings.embedder))
+        index = Index(settings, open_embedder(settings))
         ours = _timed(lambda: _ingest(index, settings, passages))
         told(1, 4, "floor of ingestion")
         vectors = index.embedder.passages([embedded_text(passage) for passage in passages])

@@ -47,7 +47,7 @@ def evaluate(
     """
     data = load(folder)
     settings = settings.model_copy(update={"workspace": settings.state / "eval" / _hash(folder)})
-    index = Index(settings, open_embedder(settings.embedder))
+    index = Index(settings, open_embedder(settings))
     ingest_seconds = _ingest(index, settings, data, progress)
     default = Parts(
         synonyms=settings.retrieval.synonyms,

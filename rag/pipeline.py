@@ -102,7 +102,7 @@ class Workspace:
             from rag.index.store import Index
             from rag.models.embedders import open_embedder
 
-            self._index = Index(self.settings, open_embedder(self.settings.embedder))
+            self._index = Index(self.settings, open_embedder(self.settings))
         self._index.refresh()
         return self._index
 

@@ -57,7 +57,7 @@ class ModelSettings(Part):
 class EmbedderSettings(Part):
     """What turns text into vectors. `dansk` is built in: no download, no key."""
 
-    provider: Literal["dansk", "openai", "azure", "ollama", "fastembed", "sentence-transformers", "none"] = "dansk"
+    provider: Literal["dansk", "openai", "azure", "ollama", "fastembed", "sentence-transformers"] = "dansk"
     name: str = ""
     base_url: str = ""
     api_key_env: str = ""

@@ -179,15 +179,14 @@ def _item(catalogue: Path | None, ref: str | None, text: str | None) -> Catalogu
 
 def _with_model(settings: Settings, model: str | None) -> Settings:
     """The settings with the model that the command line names."""
-    import os
-
     if model is None:
         return settings
     if model == "none":
         return settings.model_copy(update={"model": settings.model.model_copy(update={"provider": "none"})})
     provider = settings.model.provider
     if provider == "none":
-        provider = "compatible" if os.environ.get("OPENAI_BASE_URL") or settings.model.base_url else "openai"
+        # without an address of ours, the openai provider takes OPENAI_BASE_URL, else OpenAI itself
+        provider = "compatible" if settings.model.base_url else "openai"
     return settings.model_copy(
         update={"model": settings.model.model_copy(update={"provider": provider, "name": model})}
     )

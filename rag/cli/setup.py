@@ -85,15 +85,16 @@ def _copy(source: Any, target: Path) -> int:
 
 def doctor() -> int:
     """Versions, where state lives, what can be reached, what would leave the machine."""
-    from rag.models.embedders import is_remote, open_embedder
+    from rag.models.embedders import open_embedder
+    from rag.models.endpoint import find_endpoint
 
     settings = session.load_settings()
     workspace = session.open_workspace(settings)
     model = settings.model
-    embedder = open_embedder(settings.embedder)
+    embedder = open_embedder(settings)
     reach, ok = _reach(settings)
     leaving = []
-    if model.provider != "none" and is_remote(model.base_url, True):
+    if model.provider != "none" and find_endpoint(model).remote:
         leaving.append(
             f"drafting with a model sends the item and its precedents (persons as roles) to {reach['model']}"
         )

@@ -13,6 +13,8 @@ from typing import Any, cast
 import prompts
 from rag.models.structured import parse_reply
 from rag.models.tokens import cost, count_tokens
+from rag.privacy.persons import find_redactions
+from rag.privacy.redact import redact
 from rag.settings import Settings
 from rag.types import CatalogueItem, ChatModel, Draft, Finding, Paragraph, Precedent, Stance
 
@@ -44,6 +46,7 @@ def build_request(
     prompt = prompts.load("svar")
     window = settings.model.window - settings.model.max_output
     kept = [_shortened(precedent) for precedent in precedents[:MOST_PRECEDENTS]]
+    item = _without_persons(item)
     while True:
         variables = {
             "item": item,
@@ -62,6 +65,20 @@ def build_request(
             schema = prompt.schema(**variables)
             return Request(system, user, schema, tuple(kept), {"name": prompt.name, "sha256": prompt.sha256}, tokens)
         kept = kept[:-1]
+
+
+def _without_persons(item: CatalogueItem) -> CatalogueItem:
+    """The item with persons as roles: a catalogue is read from its file, so nothing has taken them out yet."""
+
+    def clean(text: str) -> str:
+        return redact(text, find_redactions(text))
+
+    return replace(
+        item,
+        title=clean(item.title),
+        text=clean(item.text),
+        sections={name: clean(text) for name, text in item.sections.items()},
+    )
 
 
 def _shortened(precedent: Precedent) -> Precedent:

@@ -16,7 +16,7 @@ from rag.models.dialect import Dialect, Refusal, first_dialect
 from rag.models.endpoint import Endpoint, find_endpoint, open_client
 from rag.models.gate import stop_if_personal
 from rag.models.reply_cache import ReplyCache, request_key
-from rag.models.sent_log import SentLog
+from rag.models.sent_log import SENT, SentLog
 from rag.models.structured import parse_reply, without_thoughts
 from rag.models.tokens import count_tokens
 from rag.settings import Settings
@@ -58,7 +58,7 @@ class OpenAIChat:
         self.window = settings.model.window
         self.remote = self._endpoint.remote
         self._cache = ReplyCache(settings.state / "replies.sqlite")
-        self._log = SentLog(settings.state / "sent.jsonl", self._endpoint.host, self.remote, self.name)
+        self._log = SentLog(settings.state / SENT, self._endpoint.host, self.remote, self.name)
         self._dialect = first_dialect(settings.model)
         self._state: _Loop | None = None
 

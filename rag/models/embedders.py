@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlparse
 
 import numpy as np
 
 from rag.errors import IndexMismatchError, ServerError, SettingsError
+from rag.models.endpoint import remote_host
+from rag.models.gate import stop_if_personal
 from rag.models.hashed import HashedEmbedder
-from rag.settings import EmbedderSettings
+from rag.models.reply_cache import request_key
+from rag.models.sent_log import SENT, SentLog
+from rag.models.tokens import count_tokens
+from rag.settings import EmbedderSettings, Settings
 from rag.types import Embedder
-
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +32,41 @@ class _Provider:
     cls: str
     extra: str
     default: str
-    remote: bool
+    host: str | None  # where it goes without an address; None: this machine
     key_env: str = ""
 
 
 _PROVIDERS = {
     "openai": _Provider(
-        "llama_index.embeddings.openai", "OpenAIEmbedding", "openai", "text-embedding-3-small", True, "OPENAI_API_KEY"
+        "llama_index.embeddings.openai",
+        "OpenAIEmbedding",
+        "openai",
+        "text-embedding-3-small",
+        "api.openai.com",
+        "OPENAI_API_KEY",
     ),
     "azure": _Provider(
         "llama_index.embeddings.azure_openai",
         "AzureOpenAIEmbedding",
         "azure",
         "text-embedding-3-small",
-        True,
+        "Azure",
         "AZURE_OPENAI_API_KEY",
     ),
-    "ollama": _Provider("llama_index.embeddings.ollama", "OllamaEmbedding", "ollama", "bge-m3", False),
+    "ollama": _Provider("llama_index.embeddings.ollama", "OllamaEmbedding", "ollama", "bge-m3", None),
     "fastembed": _Provider(
         "llama_index.embeddings.fastembed",
         "FastEmbedEmbedding",
         "fastembed",
         "intfloat/multilingual-e5-large",
-        False,
+        None,
     ),
     "sentence-transformers": _Provider(
         "llama_index.embeddings.huggingface",
         "HuggingFaceEmbedding",
         "sentence-transformers",
         "intfloat/multilingual-e5-base",
-        False,
+        None,
     ),
 }
 
@@ -85,27 +93,30 @@ def prefixes(model: str) -> tuple[str, str]:
 
 
 class LlamaIndexEmbedder:
-    """Any llama-index embedding model behind our protocol, with prefixes and unit length."""
+    """Any llama-index embedding model behind our protocol, with prefixes and unit length. What goes to another
+    machine is checked at the gate and logged first."""
 
-    def __init__(self, model: Any, settings: EmbedderSettings, name: str, remote: bool) -> None:
+    def __init__(self, model: Any, settings: EmbedderSettings, name: str, host: str | None, log: Path) -> None:
         known_query, known_passage = prefixes(name)
         self._query_prefix = known_query if settings.query_prefix is None else settings.query_prefix
         self._passage_prefix = known_passage if settings.passage_prefix is None else settings.passage_prefix
         self._model = model
-        self._settings = settings
         self.name = f"{settings.provider}/{name}"
-        self.remote = remote
-        self.dimension = settings.dimension or len(self._call(lambda: model.get_query_embedding("mål")))
+        self.remote = host is not None
+        self._host = host or ""
+        self._log = SentLog(log, self._host, self.remote, name)
+        self.dimension = settings.dimension or len(self._call(["mål"], lambda: model.get_query_embedding("mål")))
         self.fingerprint = f"{self.name}:{self.dimension}:query={self._query_prefix!r}:passage={self._passage_prefix!r}"
 
     def passages(self, texts: Sequence[str]) -> Any:
         """Unit vectors of passages, float32."""
         prefixed = [self._passage_prefix + text for text in texts]
-        return self._unit(self._call(lambda: self._model.get_text_embedding_batch(prefixed)))
+        return self._unit(self._call(prefixed, lambda: self._model.get_text_embedding_batch(prefixed)))
 
     def query(self, text: str) -> Any:
         """The unit vector of a query."""
-        return self._unit([self._call(lambda: self._model.get_query_embedding(self._query_prefix + text))])[0]
+        prefixed = self._query_prefix + text
+        return self._unit([self._call([prefixed], lambda: self._model.get_query_embedding(prefixed))])[0]
 
     def _unit(self, vectors: Any) -> Any:
         matrix = np.asarray(vectors, dtype=np.float32)
@@ -117,30 +128,28 @@ class LlamaIndexEmbedder:
         norms = np.linalg.norm(matrix, axis=1, keepdims=True)
         return matrix / np.where(norms > 0, norms, 1)
 
-    def _call(self, call: Any) -> Any:
+    def _call(self, texts: Sequence[str], call: Callable[[], Any]) -> Any:
+        if self.remote:
+            stop_if_personal("\n".join(texts), self._host)
+            key = request_key({"model": self.name, "texts": list(texts)})
+            self._log.write("sent", key, tokens_in=sum(count_tokens(text) for text in texts))
         try:
             return call()
         except Exception as error:
             raise ServerError(
-                f"the embedder '{self.name if hasattr(self, 'name') else self._settings.provider}' failed "
-                f"({type(error).__name__}: {error}).",
+                f"the embedder '{self.name}' failed ({type(error).__name__}: {error}).",
                 "Check that it runs and that its key and address are right; 'medsvar doctor' tells.",
                 retryable=True,
             ) from error
 
 
-def is_remote(base_url: str, default: bool) -> bool:
-    """Whether a call to this address leaves the machine; without an address, what the provider does by default."""
-    host = urlparse(base_url).hostname if base_url else None
-    return default if host is None else host not in LOOPBACK
-
-
-def open_embedder(settings: EmbedderSettings) -> Embedder:
+def open_embedder(whole: Settings) -> Embedder:
     """The embedder that the settings name.
 
     Raises SettingsError naming the extra to install, or the key that is missing.
     """
-    if settings.provider in ("dansk", "none"):
+    settings = whole.embedder
+    if settings.provider == "dansk":
         return HashedEmbedder()
     provider = _PROVIDERS[settings.provider]
     name = settings.name or provider.default
@@ -151,15 +160,17 @@ def open_embedder(settings: EmbedderSettings) -> Embedder:
             f"the embedder '{settings.provider}' needs a package that is not installed ({error}).",
             f"Install it with: pip install 'medsvar[{provider.extra}]'",
         ) from error
-    remote = is_remote(settings.base_url, provider.remote)
+    host = remote_host(settings.base_url) if settings.base_url else provider.host
     try:
-        model = getattr(module, provider.cls)(**_arguments(settings, provider, name, remote))
+        model = getattr(module, provider.cls)(**_arguments(settings, provider, name, host is not None))
+    except SettingsError:
+        raise
     except Exception as error:
         raise SettingsError(
             f"the embedder '{settings.provider}' with model '{name}' can't be opened: {type(error).__name__}: {error}.",
             "Check the model's name, and that it is downloaded or its server runs.",
         ) from error
-    return LlamaIndexEmbedder(model, settings, name, remote)
+    return LlamaIndexEmbedder(model, settings, name, host, whole.state / SENT)
 
 
 def _arguments(settings: EmbedderSettings, provider: _Provider, name: str, remote: bool) -> dict[str, Any]:

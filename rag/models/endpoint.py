@@ -52,6 +52,12 @@ def find_endpoint(model: ModelSettings) -> Endpoint:
     return Endpoint(url, host, not _is_loopback(host), model.api_key_env or _KEYS[model.provider])
 
 
+def remote_host(url: str) -> str | None:
+    """The host that an address names, or None where it is this machine's own loopback."""
+    host = urlsplit(url).hostname or url
+    return None if _is_loopback(host) else host
+
+
 def open_client(endpoint: Endpoint, model: ModelSettings) -> AsyncOpenAI:
     """A client of the SDK. Its own retries are set call by call.
 

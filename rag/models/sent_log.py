@@ -11,6 +11,9 @@ from typing import Literal
 from rag.errors import MedsvarError
 
 
+SENT = "sent.jsonl"  # in the workspace's state
+
+
 @dataclass(frozen=True, slots=True)
 class SentLog:
     """One JSON line an event, appended to `path`."""
