@@ -109,6 +109,20 @@ def understanding(
     return 0
 
 
+@app.command()
+def selftest(
+    seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same faults.")] = 1,
+) -> int:
+    """Faults planted in clean drafts, and harmless rewordings: what the check finds, and where it cries wolf."""
+    from eval.selftest.report import print_selftest
+    from eval.selftest.run import evaluate
+
+    with progress() as told:
+        value = evaluate(seed, progress=told)
+    session.answer(value, lambda console: print_selftest(console, value))
+    return 0
+
+
 def main(args: Sequence[str]) -> int:
     """Runs one of the commands; gives its exit code."""
     command = typer.main.get_command(app)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
+from eval.demonstration import judgements
 from rag.pipeline import Workspace, find_item, parse
 from rag.types import CatalogueItem, Draft, Paragraph, Passage, Precedent
 
@@ -33,6 +34,7 @@ class World:
     sources: Mapping[str, Precedent]
     texts: Mapping[str, str]  # by file
     items: Mapping[str, CatalogueItem]
+    like: Mapping[str, frozenset[tuple[str, str]]]  # by item: (file, ref) of our answers to the same kind of proposal
 
 
 def load_cases(workspace: Workspace, progress: Progress | None = None) -> tuple[list[Case], World]:
@@ -53,7 +55,11 @@ def load_cases(workspace: Workspace, progress: Progress | None = None) -> tuple[
             found[number] = workspace.precedents(find_item(catalogue, number))
         cases.append(_case(row, items[number], found[number], sources))
     texts = {source: "\n".join(passage.text for passage in some) for source, some in passages.items()}
-    return cases, World(sources, texts, items)
+    like = {
+        number: frozenset((str(one["file"]), str(ref)) for one in told if one["grade"] == 2 for ref in one["refs"])
+        for number, told in judgements("precedents_2027").items()
+    }
+    return cases, World(sources, texts, items, like)
 
 
 def _case(

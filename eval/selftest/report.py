@@ -1,0 +1,57 @@
+"""The self-test's result for a person: rule by rule, kind by kind, then every miss and false alarm."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rag.cli.tables import print_table
+
+
+def print_selftest(console: Any, value: dict[str, Any]) -> None:
+    """Prints what `evaluate` gave."""
+    print_table(
+        console,
+        ("rule", "planted", "detected", "missed", "share", "95 %", "harmless", "false alarms", "share", "95 %"),
+        [
+            (
+                rule, str(row["planted"]), str(row["detected"]), str(row["missed"]), *_share(row["detected_share"]),
+                str(row["harmless"]), str(row["false_alarms"]), *_share(row["false_alarm_share"]),
+            )
+            for rule, row in value["rules"].items()
+        ],
+    )  # fmt: skip
+    print_table(
+        console,
+        ("planted", "n", "detected"),
+        [(kind, str(row["planted"]), str(row["detected"])) for kind, row in value["kinds"].items()],
+    )
+    print_table(
+        console,
+        ("reworded", "n", "with a false alarm"),
+        [(kind, str(row["n"]), str(row["false_alarms"])) for kind, row in value["rewordings"].items()],
+    )
+    for miss in value["misses"]:
+        where = "" if miss["paragraph"] is None else f" ¶{miss['paragraph']}"
+        instead = f" (found: {', '.join(miss['found_instead'])})" if miss["found_instead"] else ""
+        console.print(f"missed {miss['rule']}: {miss['case']}{where} {miss['kind']}: {miss['what']}{instead}")
+    for alarm in value["alarms"]:
+        where = "" if alarm["paragraph"] is None else f" ¶{alarm['paragraph']}"
+        console.print(
+            f"false {alarm['rule']}: {alarm['case']}{where} {alarm['kind']} ({alarm['what']}): {alarm['text']}"
+        )
+    for name, label, hits in (
+        ("hard_faults", "hard faults found by a rule that fits", "detected"),
+        ("hard_faults_stopped", "hard faults that stop the export", "stopped"),
+        ("hard_false_alarms", "harmless texts with a hard finding", "false_alarms"),
+        ("clean_drafts", "clean drafts with a hard finding", "hard_false_alarms"),
+    ):
+        row = value[name]
+        console.print(f"{label}: {row[hits]} of {row['n']}, {' '.join(_share(row))}")
+    console.print(f"seed {value['seed']}, seconds: {value['seconds']}")
+
+
+def _share(row: dict[str, Any]) -> tuple[str, str]:
+    if row["share"] is None:
+        return "–", "–"
+    low, high = row["interval"]
+    return f"{100 * row['share']:.1f} %", f"{100 * low:.1f}–{100 * high:.1f}"
