@@ -118,6 +118,7 @@ def read_glyphs(page: Any, number: int, *, fills: Sequence[tuple[float, float, f
     hidden: dict[str, list[str]] = defaultdict(list)
     turned: dict[int, list[Glyph]] = defaultdict(list)
     gap = True
+    last: tuple[int | None, tuple[float, ...], Glyph] | None = None
     for i in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(raw, i)
         char = "-" if code in (2, 0xFFFE) else LETTERS.get(code) or chr(code) if code else ""
@@ -127,7 +128,7 @@ def read_glyphs(page: Any, number: int, *, fills: Sequence[tuple[float, float, f
                 if texts[-1] != " ":
                     texts.append(" ")
             continue
-        style = styles.of(i)
+        style, printed = styles.of(i), styles.handle(i)
         pdfium.FPDFText_GetLooseCharBox(raw, i, loose)  # as wide as its advance, so letters touch
         pdfium.FPDFText_GetCharOrigin(raw, i, x, y)
         box = _view((loose.left, loose.bottom, loose.right, loose.top), offset, turn, width, height)
@@ -136,10 +137,17 @@ def read_glyphs(page: Any, number: int, *, fills: Sequence[tuple[float, float, f
         reason = _reason(style, centre, result, fills)
         if reason:
             hidden[reason].append(char)
-        elif style.angle == 0:
-            result.glyphs.append(Glyph(char, box[0], box[2], origin[1], style.size, style.bold, gap, style.white))
+            last = None
+        elif last and not gap and last[:2] == (printed, (*box, *origin)):
+            last[2].char += char  # one glyph that stands for several letters: "ff", "ffi", "tt"
         else:
-            turned[style.angle].append(_turned_back(char, box, origin, style, gap))
+            if style.angle == 0:
+                glyph = Glyph(char, box[0], box[2], origin[1], style.size, style.bold, gap, style.white)
+                result.glyphs.append(glyph)
+            else:
+                glyph = _turned_back(char, box, origin, style, gap)
+                turned[style.angle].append(glyph)
+            last = (printed, (*box, *origin), glyph) if printed else None
         gap = False
     result.dropped = [(reason, "".join(texts).strip()) for reason, texts in hidden.items()]
     result.glyphs = _without_overprint(result.glyphs)
@@ -199,6 +207,11 @@ class _Styles:
         self._name, self._flags = ctypes.create_string_buffer(256), ctypes.c_int()
         self._matrix = pdfium.FS_MATRIX()
         self._rgba = [ctypes.c_uint() for _ in range(4)]
+
+    def handle(self, i: int) -> int | None:
+        """Which text object prints a character."""
+        handle = self._pdfium.FPDFText_GetTextObject(self._raw, i)
+        return ctypes.cast(handle, ctypes.c_void_p).value if handle else None
 
     def of(self, i: int) -> _Style:
         handle = self._pdfium.FPDFText_GetTextObject(self._raw, i)

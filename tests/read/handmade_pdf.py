@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 FONTS = {"F1": "Helvetica", "F2": "Helvetica-Bold"}
 
@@ -18,13 +18,25 @@ def lines(x: float, top: float, words: Sequence[str], size: float = 11, leading:
     return "\n".join(text(x, top - i * leading, line, size) for i, line in enumerate(words))
 
 
-def pdf(pages: Sequence[str], *, width: int = 595, height: int = 842, rotate: int = 0) -> bytes:
-    """A PDF whose pages hold these operators, in WinAnsi."""
+def pdf(
+    pages: Sequence[str],
+    *,
+    width: int = 595,
+    height: int = 842,
+    rotate: int = 0,
+    ligatures: Mapping[str, str] | None = None,
+) -> bytes:
+    """A PDF whose pages hold these operators, in WinAnsi. `ligatures` are glyphs that stand for several letters, as
+    fonts from an office program map them."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     fonts = " ".join(f"/{name} {3 + i} 0 R" for i, name in enumerate(FONTS))
+    mapped = f"/ToUnicode {3 + len(FONTS)} 0 R " if ligatures else ""
     objects += [
-        f"<< /Type /Font /Subtype /Type1 /BaseFont /{base} /Encoding /WinAnsiEncoding >>" for base in FONTS.values()
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{base} /Encoding /WinAnsiEncoding {mapped}>>"
+        for base in FONTS.values()
     ]
+    if ligatures:
+        objects.append(_to_unicode(ligatures))
     kids = []
     for content in pages:
         kids.append(f"{len(objects) + 1} 0 R")
@@ -43,3 +55,15 @@ def pdf(pages: Sequence[str], *, width: int = 595, height: int = 842, rotate: in
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
     return out + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+
+
+def _to_unicode(ligatures: Mapping[str, str]) -> str:
+    """A font's map from codes to letters, in which a code may stand for several."""
+    letters = {code: chr(code) for code in range(0x20, 0x7F)} | {ord(a): b for a, b in ligatures.items()}
+    entries = "\n".join(f"<{a:02X}> <{b.encode('utf-16-be').hex().upper()}>" for a, b in letters.items())
+    body = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Ours def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(letters)} beginbfchar\n{entries}\nendbfchar\n"
+        "endcmap end end"
+    )
+    return f"<< /Length {len(body)} >>\nstream\n{body}\nendstream"

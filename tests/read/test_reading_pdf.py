@@ -155,6 +155,20 @@ def test_words_broken_at_line_ends_are_made_whole_and_a_hyphen_of_their_own_is_k
     assert "p-pladser" in extract.text
 
 
+@pytest.mark.parametrize("letters", ["ff", "fi", "fl", "ffi", "ffl", "ft", "tt", "Th", "fj", "ffj"])
+def test_a_glyph_that_stands_for_several_letters_is_read_as_all_of_them(tmp_path: Path, letters: str) -> None:
+    path = tmp_path / "en.pdf"
+    path.write_bytes(pdf([text(50, 700, "Der ska~es en ordning, a~ald og ka~e~.")], ligatures={"~": letters}))
+    assert read_file(path).text == f"Der ska{letters}es en ordning, a{letters}ald og ka{letters}e{letters}."
+
+
+def test_a_ligature_printed_twice_over_itself_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "en.pdf"
+    words = text(50, 700, "Stillingen ska~es.")
+    path.write_bytes(pdf([words + "\n" + words], ligatures={"~": "ff"}))
+    assert read_file(path).text == "Stillingen skaffes."
+
+
 def test_text_printed_twice_over_itself_is_read_once(tmp_path: Path) -> None:
     first = [text(60, 700, "Fælles ledelse af lokale hallen"), text(60, 650, "Alle er hørt i sagen.")]
     again = [text(60.7, 700, "Fælles ledelse af lokale hallen"), text(60, 650.4, "Alle er hørt i sagen.")]
