@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from rag.errors import MedsvarError, UsageError
 from rag.settings import Settings
-from rag.types import CatalogueItem, Document, Draft, Filters, Hit, Precedent, Stance
+from rag.types import CatalogueItem, Document, Draft, Extract, Filters, Finding, Hit, Precedent, Stance
 
 if TYPE_CHECKING:
     from rag.check import OwnFacts
@@ -329,6 +329,25 @@ class Workspace:
         from rag.check import check_draft
 
         return replace(draft, findings=(*draft.findings, *check_draft(draft, self.own_facts(draft.item))))
+
+    def check_letter(self, extract: Extract, item: CatalogueItem | None, catalogue: Document | None) -> list[Finding]:
+        """Findings on a letter or a person's own text, as it was read."""
+        from rag.check import check_text
+        from rag.check.papers import filled
+        from rag.export.letters_in import read_letter
+
+        letter = read_letter(extract)
+        if item is None and catalogue is None:
+            item = self._item_headed("\n".join(paragraph.text for paragraph in letter.paragraphs[:3]))
+        listed = filled(letter.precedents, self._papers())
+        known = listed or (self.precedents(item) if item is not None else [])
+        return check_text(letter.paragraphs, item, known, self.own_facts(item, catalogue), stance=letter.stance)
+
+    def _item_headed(self, text: str) -> CatalogueItem | None:
+        """The indexed item of ours, newest first, whose number and title a letter's head holds."""
+        ours = sorted((key for key in self.index.links.items if key[0] == self.settings.municipality), reverse=True)
+        items = (item for key in ours for item in self.index.links.items[key])
+        return next((item for item in items if item.title in text and item.number in text), None)
 
     def own_facts(self, item: CatalogueItem | None = None, catalogue: Document | None = None) -> OwnFacts:
         """What a check may build on besides an item and its precedents: every indexed document with its standing

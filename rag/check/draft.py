@@ -18,7 +18,8 @@ from rag.check.stances import contradiction, flips, mismatch
 from rag.check.statements import Statement, cited_ids, read_statements
 from rag.check.style import style_findings
 from rag.check.support import support_findings
-from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent
+from rag.danish.stance import read_stance
+from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Stance
 
 __all__ = ["check_draft", "check_text", "fold", "quoted_in"]
 
@@ -44,15 +45,21 @@ def check_text(
     item: CatalogueItem | None = None,
     precedents: Sequence[Precedent] = (),
     own: OwnFacts | None = None,
+    *,
+    stance: Stance | None = None,
 ) -> list[Finding]:
-    """Findings on a letter or on a person's own text.
+    """Findings on a letter or on a person's own text. `stance` is what it is declared to say, where it is.
 
     Without `item`, each paragraph is held against the item of the catalogue (`own.items`) that it, or the last
     heading before it, speaks of. Paragraphs without any citation are a person's own words, and no finding for that.
     """
     known_own = own or OwnFacts()
     items = [item] * len(paragraphs) if item is not None else items_of(paragraphs, known_own.items)
-    findings, _ = _paragraphs(paragraphs, items, precedents, known_own)
+    findings, statements = _paragraphs(paragraphs, items, precedents, known_own)
+    findings += mismatch(stance, statements)
+    if item is not None:
+        said = stance or read_stance("\n\n".join(s.own for told in statements for s in told))
+        findings += contradiction(said, precedents, known_own.committee)
     findings += style_findings([paragraph.text for paragraph in paragraphs], most_words=None)
     return _sorted(findings)
 

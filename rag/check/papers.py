@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.check.own import EnteredFact, OwnFacts, Source, named_years, standing_of
 from rag.settings import Settings
-from rag.types import CatalogueItem, Document, Kind
+from rag.types import CatalogueItem, Document, Kind, Precedent
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +83,23 @@ def _source(paper: Paper, settings: Settings, year: int | None, day: date | None
     )
     years = named_years(paper.budget_year, (paper.date.year, paper.date.month) if paper.date else ())
     return Source(paper.id, paper.text, standing, paper.source, paper.municipality, paper.committee, years)
+
+
+def filled(precedents: Iterable[Precedent], papers: Sequence[Paper]) -> list[Precedent]:
+    """Precedents that a letter lists by file, with the whole text of that file where it is known."""
+    by_source = {paper.source: paper for paper in papers}
+    found: list[Precedent] = []
+    for precedent in precedents:
+        paper = by_source.get(precedent.source)
+        if paper is not None:
+            precedent = replace(
+                precedent,
+                document_id=paper.id,
+                text=paper.text,
+                municipality=paper.municipality,
+                committee=paper.committee,
+                date=paper.date,
+                budget_year=paper.budget_year,
+            )
+        found.append(precedent)
+    return found

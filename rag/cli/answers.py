@@ -145,13 +145,34 @@ def draft(
 
 
 def check(
-    file: Annotated[Path, typer.Argument(help="A draft as .json, as 'medsvar draft --json' or -o gives it.")],
+    file: Annotated[
+        Path, typer.Argument(help="A draft as .json, or a letter as .docx, .md, .txt …: medsvar's or your own.")
+    ],
+    catalogue: Annotated[Path | None, typer.Option("--catalogue", help="The budget catalogue that it answers.")] = None,
+    item: ItemRef = None,
 ) -> int:
-    """Findings on a draft."""
+    """Findings on a draft or letter, ours or a person's."""
     from rag.check import check_draft
+    from rag.errors import UsageError
     from rag.export.drafts_in import read_draft
+    from rag.pipeline import find_item
+    from rag.read import read_file, read_text
 
-    found = check_draft(read_draft(file))
+    if item is not None and catalogue is None:
+        raise UsageError(
+            "--item needs --catalogue.", "For instance: medsvar check svar.docx --catalogue k.pdf --item 12"
+        )
+    answered = read_document(catalogue) if catalogue is not None else None
+    wanted = find_item(answered, item) if answered is not None and item is not None else None
+    workspace = session.open_workspace()
+    if file.suffix.lower() == ".json":
+        draft = read_draft(file)
+        found = check_draft(draft, workspace.own_facts(draft.item, answered))
+    else:
+        told = (
+            read_text(sys.stdin.buffer.read().decode("utf-8-sig", "replace")) if str(file) == "-" else read_file(file)
+        )
+        found = workspace.check_letter(told, wanted, answered)
     hard = sum(finding.severity == "hard" for finding in found)
 
     def text(console: Any) -> None:
