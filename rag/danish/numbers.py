@@ -80,6 +80,7 @@ _NOT_BEFORE = re.compile(
     rf"{_SPACE}*[-–]?{_SPACE}*|\b[A-ZÆØÅ]{_SPACE}?)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEFORE = re.compile(r"\b(?:i|fra|for|år|året|årene|primo|medio|ultimo|siden|inden) $", re.IGNORECASE)
 _CELL_BEFORE = re.compile(r"(?:^|\||\n)[ \t]*$")
 _CELL_AFTER = re.compile(r"[ \t]*(?:\||\n|$|\(|(?:19|20)\d\d)")
 _LABEL = re.compile(r"(?:\(|\bi\s|\bi hele\s|\bbeløb\s|\()\s*$", re.IGNORECASE)
@@ -158,6 +159,8 @@ def _refused(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 24) : match.start()]
     if not money and _NOT_BEFORE.search(before):
         return True
+    if match["unit"] and match["n2"] and _is_year_beside(first, match["n2"], before):
+        return True
     if not match["unit"] and first[0].isdigit():
         if _YEAR.fullmatch(first) or (match["n2"] and _YEAR.fullmatch(match["n2"])):
             return True
@@ -171,6 +174,14 @@ def _refused(text: str, match: re.Match[str]) -> bool:
     if not match["plain"] or first not in ("1.000", "1000"):
         return False
     return bool(_LABEL.search(before) or (_CELL_BEFORE.search(before) and _CELL_AFTER.match(text, match.end())))
+
+
+def _is_year_beside(first: str, second: str, before: str) -> bool:
+    """Whether the first of two numbers is a year and no end of a range: "(300 t.kr. i) 2026 og 0,6 mio. kr."."""
+    if not _YEAR.fullmatch(first) or not second[0].isdigit():
+        return False
+    ascends = second.isdigit() and int(first) < int(second) <= 10 * int(first)
+    return not ascends or bool(_YEAR_BEFORE.search(before))
 
 
 def _read(text: str, match: re.Match[str]) -> list[Quantity]:

@@ -53,6 +53,11 @@ def test_the_same_money_is_equal_however_it_is_written(text: str) -> None:
     ("text", "expected"),
     [
         ("2-3 årsværk", [("2", "2", "årsværk"), ("3 årsværk", "3", "årsværk")]),
+        ("det første i 2031 og 0,4 mio. kr. derefter", [("0,4 mio. kr.", "400000", "kr")]),
+        ("halvdelen i 2031 eller 30 timer", [("30 timer", "30", "timer")]),
+        ("fra 2031 til 3 årsværk", [("3 årsværk", "3", "årsværk")]),
+        ("i 2031 - 400 t.kr.", [("400 t.kr.", "400000", "kr")]),
+        ("2000 og 2400 kr.", [("2000", "2000", "kr"), ("2400 kr.", "2400", "kr")]),
         ("mellem 2 og 3 mio. kr.", [("2", "2000000", "kr"), ("3 mio. kr.", "3000000", "kr")]),
         ("fra 12 til 10 stillinger", [("12", "12", "stillinger"), ("10 stillinger", "10", "stillinger")]),
         ("minus 500 kr.", [("minus 500 kr.", "-500", "kr")]),
