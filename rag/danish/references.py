@@ -35,6 +35,8 @@ _SEPARATOR = rf"(?:,{_WIDE}(?:og{_WIDE}|samt{_WIDE})?|{_WIDE}(?:og|samt|&|\+|ell
 _RANGE = rf"{_GAP}(?:{_DASH}|\btil\b|\bt\.o\.m\.|\bto\b){_GAP}"
 _JOINED = rf"(?:{_SEPARATOR}(?:(?:nr|pkt)\.{_GAP}|punkt{_GAP}|forslag{_GAP})?|{_RANGE}(?:(?:nr|pkt)\.{_GAP})?)"
 _LIST = rf"{_ONE}(?:{_JOINED}{_ONE})*"
+# At a line's head each number may have its own mark: "Ad 9) og 10)", "Ad 9 og ad 10".
+_MARKED_LIST = rf"{_ONE}(?:[).]?{_JOINED}(?:[Aa]d\.?{_GAP})?{_ONE})*"
 
 _ANNOUNCED = re.compile(
     r"(?<![\w-])(?i:"
@@ -45,9 +47,9 @@ _ANNOUNCED = re.compile(
 )
 _CODED = re.compile(rf"(?<![\w./-])(?P<list>{_CODE}(?![\wæøåÆØÅ])(?![.,:/]\d)(?:{_JOINED}{_ONE})*)")
 _HEAD = re.compile(
-    rf"^(?:[#*\-–•>|_ \t]*)(?:(?P<ad>[Aa]d\.?){_GAP})?(?P<list>{_LIST})"
+    rf"^(?:[#*\-–•>|_ \t]*)(?:(?P<ad>[Aa]d\.?){_GAP})?(?P<list>{_MARKED_LIST})"
     rf"(?=[*_]*(?:{_GAP}[-–—:]{{1,2}}[ \t*_\u00a0]+[\"”»]?[A-ZÆØÅ]"
-    r"|(?(ad)[):.]|(?!))|[ \t]+i[ \t]+[\wæøå-]*katalog|[ \t]*\|[ \t]*[A-ZÆØÅ]))",
+    r"|(?(ad)[):.]|(?!))|[ \t]+i[ \t]+[\wæøå-]*katalog|[ \t]\([^()\n]{3,80}\)[ \t]*[:–][ \t]|[ \t]*\|[ \t]*[A-ZÆØÅ]))",
     re.MULTILINE,
 )
 _BARE = re.compile(
@@ -130,7 +132,7 @@ def expand(text: str) -> tuple[str, ...]:
         letters = re.match(r"[A-ZÆØÅ]+", ref)
         if letters and letters.group() in _NO_CODE:
             return tuple(refs)
-        between = text[end : match.start()]
+        between = text[end : match.start()].lstrip(")") if refs else ""
         if refs and re.fullmatch(_RANGE + rf"(?:(?:nr|pkt)\.{_GAP})?", between):
             refs += _between(refs[-1], ref)
         else:

@@ -35,6 +35,7 @@ _SPEAKS: Final = re.compile(
     r"|medarbejder\w+ (?:\w+ ){0,4}?(?:er|har"
     r"|ønsker|finder|vil|kan)"
     r"|MED\b|[A-ZÆØÅ]?\w*MED\b|[LOFHRC]MU\b|enig\b|støtte[rs]?\b|bakkes\b|forslaget\b|ok\b|god idé|tages\b|taget\b"
+    r"|kan\b|uklart\b|ukendt\b|svært\b|hilse[rs]\b|tilslutte[rs]\b|anbefale[rs]\b|afvise[rs]\b"
     r"|se\b|samme\b|som\b|hvis\b|såfremt"
     r"|når\b|i dag\b|selvom|umiddelbart|overordnet|positivt|bekymr|jf\b|anerkend|såvel|for os\b|hos os\b)",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ _NEW_SENTENCE: Final = re.compile(
 
 _LIST: Final = (
     r"(?P<list>(?:[A-ZÆØÅ]{1,6}[-_. ]?)?\d{1,3}[a-z]?(?:\.\d{1,2})*"
-    r"(?:(?:\s?[-–/]\s?|,\s?|\s(?:og|samt|til)\s|,? og )\d{1,3}[a-z]?(?:\.\d{1,2})*)*)"
+    r"(?:\)?(?:\s?[-–/]\s?|,\s?|\s(?:og|samt|til|&)\s|,? og )(?:(?:ad|nr|pkt)\.? ?)?\d{1,3}[a-z]?(?:\.\d{1,2})*)*+)"
 )
 # "Ad 4 Vi …", "Ift. 14 er vi …", "Side 12, punkt 4": bare numbers that only their place at the line's head explains.
 _BARE: Final = re.compile(
@@ -63,7 +64,7 @@ _BARE: Final = re.compile(
     r"|(?:ift\.?|i forhold til|vedr\.?|vedrørende|angående|til|omkring|blok|tema|(?:forslag(?:ets)?\s?)?(?:nr"
     r"|nummer)\.?\s?:|forslag\s?:|side \d{1,3}[,:]? (?:punkt|pkt\.?"
     r"|nr\.?|forslag))"
-    rf"\s?(?:nr\.?|pkt\.?)?)\s?{_LIST}(?P<after>[)]?\s*[:.–-]\s|[)]?\s*[:.)]?$|\s(?=[A-ZÆØÅ\"”]|(?:er|har|kan|vil"
+    rf"\s?(?:nr\.?|pkt\.?)?)\s?{_LIST}(?P<after>[)]?\s*[:.–-]\s|[)]?\s*[:.)]?$|[)]?\s(?=[A-ZÆØÅ\"”(]|(?:er|har|kan|vil"
     rf"|bakker|støtter|finder|mener|ser)\b|vi\b))",
     re.IGNORECASE,
 )
@@ -113,11 +114,11 @@ def counted_title(text: str) -> tuple[str, str] | None:
 class Numbering:
     """How a document names proposals beyond what any reader would see.
 
-    `counted`: a bare number before a title is a proposal's ("12. Lukning af …"). `codes`: the letters of
-    codes that lines open with ("P" in "P-05 Færre besøg").
+    `counted`: how many parts the numbers have that stand before a proposal's title: 1 for "12. Lukning af
+    …", 3 for "2.1.3 Samling af …". `codes`: the letters of codes that lines open with ("P" in "P-05 Færre besøg").
     """
 
-    counted: bool = False
+    counted: frozenset[int] = frozenset()
     codes: frozenset[str] = frozenset()
 
     def opener(self, text: str) -> Opener | None:
@@ -127,7 +128,7 @@ class Numbering:
     def _bare(self, text: str) -> Opener | None:
         """ "Ad 4 Vi …", "Ift. 14 er vi …" and, where they count proposals, "12. Lukning af …"."""
         match = _BARE.match(text) or (_COUNTED.match(text) if self.counted else None)
-        if match is None:
+        if match is None or (match.re is _COUNTED and _depth(match["list"]) not in self.counted):
             return None
         refs, end = expand(match["list"]), match.end("list")
         if not refs or (match.re is _BARE and not match["ad"] and _AMOUNT_AFTER.match(text, end)):
@@ -155,24 +156,38 @@ def read_numbering(lines: Sequence[str], headings: Sequence[str]) -> Numbering:
         if (match := _CODED.match(text)) and match["letters"] not in _NOT_CODES:
             numbers.setdefault(match["letters"], set()).add(match["list"])
     codes = frozenset(letters for letters, found in numbers.items() if len(found) >= 2)
-    return Numbering(_counts_items(lines, headings), codes)
+    return Numbering(_counted_depths(lines, headings), codes)
 
 
-def _counts_items(lines: Sequence[str], headings: Sequence[str]) -> bool:
-    """Whether lines such as "12. Lukning af …" count the catalogue's proposals, not chapters or a list."""
+def _depth(number: str) -> int:
+    return number.count(".") + 1
+
+
+def _counted_depths(lines: Sequence[str], headings: Sequence[str]) -> frozenset[int]:
+    """The depths at which bare numbers are proposals': a letter's own chapters "1.", "2." may stand over
+    proposals "2.1.3", and a proposal "12." over parts "12.1" of its answer."""
     titled = [counted for text in headings if (counted := counted_title(text))]
     found = titled or [counted for text in lines if (counted := counted_title(text))]
-    if not found or any(heading_refs(title[:120]) for _, title in found):
+    return frozenset(
+        depth
+        for depth in {_depth(number) for number, _ in found}
+        if _counts_items([one for one in found if _depth(one[0]) == depth], titled=bool(titled))
+    )
+
+
+def _counts_items(found: Sequence[tuple[str, str]], *, titled: bool) -> bool:
+    """Whether numbered titles such as "12. Lukning af …" are the catalogue's proposals, not chapters or a list."""
+    if any(heading_refs(title[:120]) for _, title in found):
         return False
     if any(section_kind(title) or is_sub_heading(title) for _, title in found):
         return False
     numbers = [tuple(int(part) for part in number.split(".")) for number, _ in found]
-    counts_up = numbers[0] in ((1,), (2,), (1, 1)) and all(
-        len(a) != len(b) or b[-1] - a[-1] <= 1 for a, b in pairwise(numbers)
+    counts_up = (numbers[0] == (2,) or numbers[0][-1] == 1) and all(
+        b[-1] - a[-1] <= 1 if a[:-1] == b[:-1] else b[-1] == 1 for a, b in pairwise(numbers)
     )
     if not counts_up:
-        return bool(titled) or len(found) >= 2
-    return bool(titled) and sum(bool(_PROPOSAL.search(title)) for _, title in titled) * 2 >= len(titled)
+        return titled or len(found) >= 2
+    return titled and sum(bool(_PROPOSAL.search(title)) for _, title in found) * 2 >= len(found)
 
 
 def _text_start(text: str) -> int:

@@ -76,3 +76,28 @@ def test_any_text_is_read_without_an_error_and_to_a_known_stance(text: str) -> N
     scores = stance_scores(stance_cues(text))
     assert all(score >= 0 for score in scores.values())
     assert read_stance(text) is None or read_stance(text) in scores
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("LMU hilser initiativet hjertelig velkomment.", "støtte"),
+        ("Det er et kærkomment forslag.", "støtte"),
+        ("OMU anbefaler, at forslaget gennemføres.", "støtte"),
+        ("Ok for os.", "støtte"),
+        ("Anbefales.", "støtte"),
+        ("OK, såfremt der fortsat er to på arbejde om aftenen.", "forbehold"),
+        ("Fint, hvis kursuspengene følger med.", "forbehold"),
+        ("Det er en forudsætning, at vagterne ikke forlænges.", "forbehold"),
+        ("På de betingelser kan vi gå med til det.", "forbehold"),
+        ("Kan desværre ikke anbefales.", "imod"),
+        ("Støttes ikke.", "imod"),
+        ("Afvises.", "imod"),
+        ("HMU anbefaler, at forslaget tages af bordet.", "imod"),
+        ("Kan ikke kommenteres på det foreliggende grundlag.", "kan_ikke_vurdere"),
+        ("Vi beder om, at der nedsættes en arbejdsgruppe om ordningen.", "ønsker_inddragelse"),
+        ("Det anbefales at se på kørslen.", None),
+    ],
+)
+def test_a_few_words_say_where_a_committee_stands(text: str, stance: str | None) -> None:
+    assert read_stance(text) == stance

@@ -29,6 +29,10 @@ def answers(body: str, head: str = HEAD) -> tuple[Answer, ...]:
         ("Vedr. forslag nr. 4 og 5:", "4 5"),
         ("Pkt. 3.2 Ruteplanlægning", "3.2"),
         ("Høringssvar til forslag 7", "7"),
+        ("Ad 21) og 24) Fælles vikarpulje", "21 24"),
+        ("Ad 21 og ad 24: Fælles vikarpulje", "21 24"),
+        ("Pkt. 5.3 og pkt. 5.4 Samling af køkkener", "5.3 5.4"),
+        ("Vedrørende nr. 2, 6 og 8 (natbemanding, rengøring og kørsel)", "2 6 8"),
     ],
 )
 def test_a_heading_of_any_style_opens_an_answer(line: str, refs: str) -> None:
@@ -146,3 +150,49 @@ def test_a_text_that_answers_nothing_in_particular_is_one_answer() -> None:
 def test_the_signature_belongs_to_no_answer() -> None:
     found = answers("Forslag 3: Vi er imod.\n\nPå vegne af LMU\n\nformand Eva Hede, AMR Bo Lund")
     assert [a.text for a in found] == ["Vi er imod."]
+
+
+def test_proposals_numbered_deeper_than_the_letters_own_chapters_are_answered() -> None:
+    found = answers(
+        "# 1. Indledning\n\nVi har læst kataloget med interesse og takker for materialet.\n\n"
+        "# 2. De enkelte forslag\n\n"
+        "## 3.2.4 Færre rengøringsdage\n\nVi er bekymrede for hygiejnen.\n\n"
+        "## 3.2.7 Nyt vagtplansystem\n\nVi støtter forslaget.\n\n"
+        "# 3. Afslutning\n\nVi ser frem til den videre dialog."
+    )
+    assert [(a.refs, a.stance) for a in found if a.refs] == [(("3.2.4",), "bekymring"), (("3.2.7",), "støtte")]
+
+
+def test_chapters_under_chapters_are_no_proposals() -> None:
+    found = answers(
+        "# 1. Indledning\n\nVi har læst kataloget.\n\n# 2. Hvad vi mener\n\n"
+        "## 2.1 Arbejdsmiljøet i hverdagen\n\nVi er bekymrede for tempoet.\n\n"
+        "## 2.2 Borgernes oplevelse\n\nVi frygter længere ventetid."
+    )
+    assert not [a.refs for a in found if a.refs]
+
+
+@pytest.mark.parametrize(
+    ("line", "refs", "said", "stance"),
+    [
+        ("31: Kan ikke anbefales – pedellerne er allerede skåret til benet.", "31", "Kan ikke anbefales –", "imod"),
+        ("31 (havnekontoret): Udvalget er bekymret for vagterne.", "31", "Udvalget er bekymret", "bekymring"),
+        ("31 + 32: Uklart hvad der spares. Kan ikke vurderes nu.", "31 32", "Uklart hvad", "kan_ikke_vurdere"),
+    ],
+)
+def test_a_short_list_says_where_it_stands_right_behind_the_number(
+    line: str, refs: str, said: str, stance: str
+) -> None:
+    found = answers(f"- 12: Ingen bemærkninger.\n- {line}\n- 44: Støttes.")
+    assert [(" ".join(a.refs), a.stance) for a in found] == [
+        ("12", "ingen_bemærkninger"),
+        (refs, stance),
+        ("44", "støtte"),
+    ]
+    assert found[1].text.startswith(said)
+
+
+def test_a_number_word_in_brackets_is_no_proposal() -> None:
+    assert not [
+        a.refs for a in answers("Vi mangler kolleger i afdelingen.\n\n12 (tolv) medarbejdere er stoppet.") if a.refs
+    ]
