@@ -21,6 +21,7 @@ BODY_CHARS = 1_500
 _NUMBER = re.compile(r"[-−]?\d[\d.,]*")
 POOL = 120  # passages that precedents are picked from
 SAME_TEXT = 92.0  # rapidfuzz ratio from which two answers are one
+SAME_ANSWER = 55.0  # the same where one committee answers one item twice
 SHORTEST = 12  # words: less is a heading or a signature
 QUOTE_CHARS = 320
 
@@ -93,8 +94,11 @@ def find_precedents(
         if abstain and not evidence.belongs(share):
             continue
         precedent = _precedent(store, wanted, passage, ours, worth)
-        if not any(_same(precedent, other) for other in precedents):
+        twin = next((n for n, other in enumerate(precedents) if _same(precedent, other)), None)
+        if twin is None:
             precedents.append(replace(precedent, id=f"P{len(precedents) + 1}"))
+        elif _later(precedent, precedents[twin]):  # of two versions the final one speaks
+            precedents[twin] = replace(precedent, id=precedents[twin].id, score=precedents[twin].score)
     return precedents
 
 
@@ -180,11 +184,22 @@ def _why(wanted: Wanted, passage: Passage, answered: CatalogueItem | None, ours:
 
 
 def _same(one: Precedent, other: Precedent) -> bool:
-    """Whether two precedents say the same: drafts and copies of one answer."""
-    short, long = sorted((one.text, other.text), key=len)
-    if len(short) < 0.5 * len(long):
+    """Whether two precedents say the same: copies, and versions of one committee's answer to one item."""
+    if one.document_id == other.document_id:
         return False
-    return fuzz.ratio(short, long) >= SAME_TEXT
+    short, long = sorted((one.text, other.text), key=len)
+    alike = fuzz.ratio(short, long) if len(short) >= 0.5 * len(long) else 0.0
+    versions = (
+        one.item is not None
+        and one.item == other.item
+        and one.committee is not None
+        and (one.committee, one.side, one.kind) == (other.committee, other.side, other.kind)
+    )
+    return alike >= (SAME_ANSWER if versions else SAME_TEXT)
+
+
+def _later(one: Precedent, other: Precedent) -> bool:
+    return one.date is not None and (other.date is None or one.date > other.date)
 
 
 def passages_of(precedents: Sequence[Precedent]) -> list[str]:

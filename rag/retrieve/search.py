@@ -14,6 +14,7 @@ from rag.types import Embedder, Filters, Hit, Passage, Store
 
 CANDIDATES = 200
 BODY, CONTEXT = 1.0, 0.6
+PROPOSAL = 0.85  # what was said of a proposal is sought before the proposal itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,12 @@ def search(
     parts = parts or Parts(dense=dense_weight(embedder, None))
     found = ranked(store, embedder, {query: 1.0}, filters, max(2 * top, top + 10), parts)
     passages = store.passages([key for key, _ in found])
-    told = [(passages[key], score) for key, score in found if key in passages and not only_heading(passages[key])]
+    told = [
+        (passages[key], score * (PROPOSAL if passages[key].role == "item" and not filters.kinds else 1.0))
+        for key, score in found
+        if key in passages and not only_heading(passages[key])
+    ]
+    told.sort(key=lambda hit: -hit[1])
     return [Hit(passage, round(score, 4), shared_words(query, passage)) for passage, score in told[:top]]
 
 

@@ -60,7 +60,7 @@ def given(**changes: Any) -> dict[str, Any]:
 
 def test_everything_that_the_model_may_build_on_is_in_the_user_message() -> None:
     _, user = prompts.load("svar").render(**given(facts=[{"text": "Vi har 14 vikarer.", "source": "lederen"}]))
-    for expected in ("BU-07", "2026: -450", "Årsværk: 2026: -1.0", "P1 · andre", "P2 · vores eget", "14 vikarer"):
+    for expected in ("BU-07", "2026: -450", "Årsværk: 2026: -1.0", "P1 · andre", "P2 · egen kommune", "14 vikarer"):
         assert expected in user
     assert "Forslaget blev: taget af" in user
 
