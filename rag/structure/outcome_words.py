@@ -55,6 +55,23 @@ AGREEMENT = re.compile(
     r"forlig(?:et)? om budget|parterne bag (?:aftalen|forliget|budget))",
     re.IGNORECASE,
 )
+# An agreement that has been made, so that a presentation of the case tells what came of it.
+_PAPER = r"(?:budget)?(?:aftale|forlig)"
+CONCLUDED = re.compile(
+    rf"\b{_PAPER}\w*\b[^.\n]{{0,60}}\b(?:(?:er|blev|var) (?:\w+ )?(?:indgået|på plads|faldet på plads|landet)"
+    rf"|(?:af|fra|den) \d{{1,2}}\.)|\b(?:er|blev|har) (?:der )?(?:\w+ )?(?:indgået|landet)\b[^.\n]{{0,40}}\b{_PAPER}"
+    rf"|\b(?:står|skrevet ind|i|ifølge|med) {_PAPER}s?teksten",
+    re.IGNORECASE,
+)
+NOT_YET = re.compile(
+    r"\b(?:forvent\w*|skal|kan|vil|hvis|når|inden|afvent\w*|endnu ikke|ventes|forhandl\w*)\b", re.IGNORECASE
+)
+# "Strandengen er friholdt i forslag 12": somebody is let off, and the proposal goes on without them.
+EXEMPT = re.compile(
+    r"\b(?:friholdt|friholdes|undtaget|undtages|skånet|skånes|fritaget|fritages|hold(?:t|es) (?:ude|uden ?for))\s"
+    r"(?:i|af|fra|for)\s(?:[\wæøå-]*forslag|punkt|nr\.|[A-ZÆØÅ]{1,6}[-. ]?\d)",
+    re.IGNORECASE,
+)
 # What somebody asks for has not happened.
 WISH = re.compile(
     r"\b(?:ønsker|ønske|ønskede|ønsket|ønskes|opfordrer|opfordrede|foreslår|foreslog|anbefaler|anbefalede|håber|håb"
@@ -122,6 +139,8 @@ NO_TITLE = re.compile(r"(?:hvor|som|der|og|om|så|at)\b|$", re.IGNORECASE)
 def outcome_in(text: str) -> Outcome | None:
     """What a clause or heading says becomes of a proposal; dropped before changed before adopted."""
     off = OFF.search(text)
+    if EXEMPT.search(text):
+        return "ændret"
     if off:
         return "ændret" if _of_a_part(text[: off.start()]) else "taget_af"
     if CHANGED.search(text):

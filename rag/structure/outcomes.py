@@ -52,11 +52,24 @@ def _of_point(extract: Extract, point: Point, looks: Mapping[int, Line]) -> list
             found += _in_area(extract, area, looks, agreement=False)
     if all(decision.type in ("forkastet", "udsat") for decision in point.decisions):
         return found or list(_of_title(point))
-    for key, areas in point.section_spans.items():
-        if key not in (*_TELLING, *_NOT_TOLD):
-            for area in areas:
-                found += _tables(extract, area)
+    rest = [key for key in point.section_spans if key not in (*_TELLING, *_NOT_TOLD)]
+    concluded = _concluded([point.title, *(point.sections.get(key, "") for key in rest)])
+    for area in (area for key in rest for area in point.section_spans[key]):
+        known = {ref for o in found for ref in o.refs}
+        told_here = _in_area(extract, area, looks, agreement=False) if concluded else _tables(extract, area)
+        found += [o for o in told_here if not known & set(o.refs)]  # what was decided goes before the presentation
     return found or list(_of_title(point))
+
+
+def _concluded(texts: Sequence[str]) -> bool:
+    """Whether a point presents an agreement that is made, not one that is to be."""
+    for text in texts:
+        for start, end in sentences(text):
+            words = text[start:end]
+            found = say.CONCLUDED.search(words)
+            if found and not say.NOT_YET.search(words[: found.end()]):
+                return True
+    return False
 
 
 def _tables(extract: Extract, area: Span) -> Iterator[ItemOutcome]:
@@ -74,6 +87,7 @@ def _in_area(extract: Extract, area: Span, looks: Mapping[int, Line], *, agreeme
     found: list[ItemOutcome] = []
     under: Outcome | None = None  # what a heading or a lead says of the list below it
     named = from_heading = False
+    led: Outcome | None = None  # what a lead says of the sentences after it that begin with a number
     first = max(bisect_right(extract.blocks, area[0], key=lambda b: b.span[0]) - 1, 0)
     for index, block in enumerate(extract.blocks[first:], first):
         if block.span[0] >= area[1]:
@@ -86,10 +100,18 @@ def _in_area(extract: Extract, area: Span, looks: Mapping[int, Line], *, agreeme
         line = looks.get(index)
         heading = block.kind == "heading" or bool(line and line.stands_out)
         a, b = max(block.span[0], area[0]), min(block.span[1], area[1])
+        goes_on = bool(led) and not text[: block.span[0]].rstrip().endswith((".", "!", "?", ":"))
+        led = led if goes_on else None
         for start, end in sentences(text[a:b]):
             span = (a + start, a + end)
             words = text[span[0] : span[1]]
             own = list(_clauses(text, span, agreement=agreement))
+            first_refs = _first_refs(words)
+            if led and first_refs and not _led(words):
+                found.append(ItemOutcome(first_refs, title_in_clause(words, True), led, words, span))
+                continue
+            led = _led(words) or (led if goes_on else None)
+            goes_on = False
             if heading or words.rstrip("*_ ").endswith(":"):
                 said = None if say.WISH.search(words) or any(o.refs for o in own) else say.outcome_in(words)
                 if heading or said:
@@ -157,6 +179,12 @@ def _led(words: str) -> Outcome | None:
     if not colon or len(lead) > 70 or say.WISH.search(lead) or find_references(lead) or not _refs(rest):
         return None
     return say.outcome_in(lead)
+
+
+def _first_refs(words: str) -> tuple[str, ...]:
+    """The references with which a sentence begins ("BES-09, hvor …", "Forslag 9 om …")."""
+    found = find_references(words)
+    return found[0].refs if found and found[0].span[0] <= 10 else ()
 
 
 def _refs(words: str) -> tuple[str, ...]:

@@ -136,6 +136,79 @@ def test_minutes_tell_outcomes_in_their_decisions_alone() -> None:
     assert [(o.refs, o.outcome) for o in found] == [(("12", "13"), "taget_af"), (("44",), "taget_af")]
 
 
+def of_minutes(text: str) -> list[tuple[tuple[str, ...], Outcome]]:
+    extract = read_text("Referat fra CenterMED Teknik den 3. oktober 2029\n\n" + text)
+    found = read_outcomes(extract, read_points(extract))
+    for outcome in found:
+        assert extract.text[slice(*outcome.span)] == outcome.text
+    return [(o.refs, o.outcome) for o in found]
+
+
+def test_a_lead_holds_for_the_sentences_after_it_that_begin_with_a_number_even_over_a_page() -> None:
+    text = (
+        "Med ændringer er vedtaget: T-02 om saltning, hvor stierne er taget ud. T-05, hvor der startes et år senere. "
+        "T-08 om vejvisere, som kun gælder\n\nmidtbyen og stationen. T-09 hvor puljen er mindre. Parkerne nævnes ikke.\n\n"
+        "T-11 var ikke til debat."
+    )
+    assert [(refs, outcome) for refs, outcome, _ in outcomes(text)] == [
+        (("T-02",), "ændret"),
+        (("T-05",), "ændret"),
+        (("T-08",), "ændret"),
+        (("T-09",), "ændret"),
+    ]
+
+
+PRESENTED = """1. Aftale om næste års budget
+Resume
+{resume}
+Sagsfremstilling
+Forslag 4, ny vejbelysning: indgår i aftalen, og udgiften til master er lagt ind.
+Forslag 6, snerydning: de private fællesveje er taget ud, resten er med.
+T7 og T9 indgår som beskrevet. T8 er taget af kataloget.
+Beslutning
+Drøftet. Udvalget var lettet.
+
+2. Eventuelt
+Beslutning
+Intet.
+"""
+
+
+@pytest.mark.parametrize(
+    "resume",
+    [
+        "Der blev indgået en budgetaftale den 20. september.",
+        "Budgetforliget er på plads, og alle partier er med.",
+        "Udvalget drøfter, hvad aftalen af 20. september betyder for driften.",
+    ],
+)
+def test_a_presentation_tells_outcomes_where_an_agreement_is_made(resume: str) -> None:
+    assert of_minutes(PRESENTED.format(resume=resume)) == [
+        (("4",), "vedtaget"),
+        (("6",), "ændret"),
+        (("T7", "T9"), "vedtaget"),
+        (("T8",), "taget_af"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "resume", ["En budgetaftale forventes indgået den 20. september.", "Kataloget er sendt i høring i alle udvalg."]
+)
+def test_a_presentation_before_the_agreement_tells_none(resume: str) -> None:
+    assert of_minutes(PRESENTED.format(resume=resume)) == []
+
+
+def test_what_was_decided_goes_before_what_was_presented() -> None:
+    text = PRESENTED.format(resume="Der er indgået et budgetforlig.").replace("Drøftet.", "Forslag 4 tages af bordet.")
+    assert ((("4",), "taget_af")) in of_minutes(text)
+    assert ((("4",), "vedtaget")) not in of_minutes(text)
+
+
+def test_who_is_let_off_a_proposal_changes_it() -> None:
+    assert outcomes("Tippen er friholdt i forslag 12.") == [(("12",), "ændret", "")]
+    assert outcomes("Depotet undtages fra T-03.") == [(("T-03",), "ændret", "")]
+
+
 @given(st.lists(st.sampled_from([sentence for sentence, _ in SENTENCES]), min_size=1, max_size=8))
 def test_sentences_together_tell_what_they_tell_apart(chosen: list[str]) -> None:
     known = dict(SENTENCES)
