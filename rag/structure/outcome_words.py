@@ -124,7 +124,7 @@ STATUS = re.compile(
 CHANGES = re.compile(r"ændring(?:er)?", re.IGNORECASE)
 NOT_OF_CATALOGUE = re.compile(
     r"(?:indstillingens|indstillingernes|ændringsforslag|dagsorden\w*"
-    r"|beslutnings|\bad\.?)\s*(?:punkt\s*)?$",
+    r"|beslutnings|\bad\.?)\s*(?:punkt(?:er(?:ne)?)?\s*)?$",
     re.IGNORECASE,
 )
 SAVING = re.compile(r"\b(?:spare|besparelses|reduktions|effektiviserings)forslag|\bbesparelse", re.IGNORECASE)

@@ -44,6 +44,7 @@ SENTENCES: list[tuple[str, list[tuple[tuple[str, ...], Outcome]]]] = [
     ("Hvis forslag 3 gennemføres, mister vi to kolleger.", []),
     ("Et ændringsforslag om at udtage forslag 6 blev forkastet.", []),
     ("Der er afsat 3 mio. kr. til cykelstier.", []),
+    ("To medlemmer kunne ikke tiltræde indstillingens beslutningspunkter 1 og 2.", []),
 ]  # fmt: skip
 
 
@@ -147,7 +148,8 @@ def of_minutes(text: str) -> list[tuple[tuple[str, ...], Outcome]]:
 def test_a_lead_holds_for_the_sentences_after_it_that_begin_with_a_number_even_over_a_page() -> None:
     text = (
         "Med ændringer er vedtaget: T-02 om saltning, hvor stierne er taget ud. T-05, hvor der startes et år senere. "
-        "T-08 om vejvisere, som kun gælder\n\nmidtbyen og stationen. T-09 hvor puljen er mindre. Parkerne nævnes ikke.\n\n"
+        "T-08 om vejvisere, som kun gælder\n\nmidtbyen og stationen. T-09 hvor puljen er mindre. "
+        "Parkerne nævnes ikke.\n\n"
         "T-11 var ikke til debat."
     )
     assert [(refs, outcome) for refs, outcome, _ in outcomes(text)] == [
