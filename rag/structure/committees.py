@@ -36,6 +36,7 @@ _TYPE: Final = re.compile(
     r"(?:HMU|RMU|OMU|FMU|LMU|CMU|VMU|HSU|DMU)(?![\w])(?:'?(?:s|et|ets|en))?"
     rf"|(?i:(?:{_KIND_WORDS})){_D}(?:MED|Med|MEDs)(?![a-zæøå]){_UDVALG}"
     r"|[A-ZÆØÅ][a-zæøå]{3,24}-?MED(?![A-Za-zæøåÆØÅ])"
+    r"|(?:MED|Med)[-‐– \u00a0]?[Hh]ovedudvalg(?:ets|et)?"
     r"|[Ll]okaludvalg(?:et|ets)?|LOKALUDVALG(?:ET)?|(?i:hovedudvalg(?:et|ets|s)?|hovedsamarbejdsudvalg(?:et|ets)?)"
     r"|(?:MED|Med)[-‐– \u00a0]?[Uu]dvalg(?:ets|et|ene|s)?"
     r"|med[-‐]udvalg(?:ets|et|ene|s)?"
@@ -45,7 +46,8 @@ _TYPE: Final = re.compile(
     r")(?!-?(?:aftale|medlem|møde|møder|system|organisation|struktur|repræsentant|uddannelse|regi|niveau|fora"
     r"|sekretær))"
 )
-_WORD: Final = r"[A-ZÆØÅ][\wæøåÆØÅéü./-]*"
+# A full stop ends a name, but inside it ("A.P. Møllers") and behind a short form ("Skt. Annæ").
+_WORD: Final = r"[A-ZÆØÅ](?:[\wæøåÆØÅéü/-]|\.(?=\w)|(?<=Skt|Sct|Sdr|Ndr|Gml)\.|(?<=St|Gl|Nr|Kr)\.)*"
 _NAME: Final = rf"{_WORD}(?:(?:, (?=[A-ZÆØÅ])| og | & | i | for | på |/| ){_WORD}|\s\d{{1,3}}(?=$|[\s,;]|\.(?!\d)))*"
 _AFTER: Final = re.compile(
     rf"(?P<link>[ \u00a0](?:i|I|for|på|ved|v/|under)[ \u00a0](?:(?:det|den|de)[ \u00a0])?"
@@ -104,7 +106,7 @@ def find_committees(text: str) -> list[CommitteeMention]:
         after = _AFTER.match(text, match.end())
         before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
         start = match.start()
-        if after is not None and (named := _clean_name(after["name"])):
+        if after is not None and (named := _clean_name(_without_label(text, after))):
             name = named
             end = after.start("name") + len(named) if text.startswith(named, after.start("name")) else after.end()
             link = " ".join(after["link"].split()).strip(",:– -")
@@ -121,6 +123,14 @@ def find_committees(text: str) -> list[CommitteeMention]:
     return found
 
 
+def _without_label(text: str, after: re.Match[str]) -> str:
+    """The name behind a committee's type without the label that follows on its line: "… og Unge Sagsnr.: 25/1"."""
+    name = str(after["name"])
+    if re.match(r"\.?:[ \u00a0]*\S", text[after.end("name") : after.end("name") + 40]):
+        return re.sub(r"(?<=[\wæøå])(?<!\bog)(?<!\bfor)(?<!\bi)(?<!&)[ \u00a0][\wæøåÆØÅ./-]+$", "", name)
+    return name
+
+
 def _line_at(text: str, at: int) -> str:
     """The line from `at` on, where all of the line is in small letters; else nothing."""
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
@@ -134,6 +144,7 @@ def _key(written: str) -> str:
     if key.startswith("personalemøde"):
         return "personalemøde"
     key = re.sub(r"^(hmu|rmu|omu|fmu|lmu|cmu|vmu|hsu|dmu)(?:s|et|ets|en)$", r"\1", key)
+    key = re.sub(r"^medhovedudvalg", "hovedudvalg", key)
     key = re.sub(r"(?<=med)(?:udvalg(?:ene|enes|ets|et|s)?|s)$", "", key)
     key = re.sub(r"^hoved(?:samarbejds)?udvalg(?:et|ets|s)?$", "hovedudvalg", key)
     return key or "med"

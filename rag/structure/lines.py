@@ -12,7 +12,7 @@ from typing import Final, Literal
 from rag.danish.dates import find_dates
 from rag.structure.headings import section_kind
 from rag.structure.openers import Numbering, Opener, read_numbering
-from rag.structure.signers import find_signers
+from rag.structure.signers import find_signers, signature_text
 from rag.types import Extract, Row, Span
 
 CELL: Final = " | "
@@ -34,13 +34,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document's lines; those before `body` are letterhead and title, those from `tail` on the signature."""
+    """A document's lines; those before `body` are letterhead and title, those from `tail` on the signature,
+    those from `quoted` on an earlier mail that this one answers."""
 
     text: str
     lines: tuple[Line, ...]
     body: int
     tail: int
     numbering: Numbering
+    quoted: int
 
     def opener(self, text: str) -> Opener | None:
         """What a line opens, by the way in which this document numbers proposals."""
@@ -55,6 +57,12 @@ class Layout:
     def tail_start(self) -> int:
         """Offset where the signature begins."""
         return self.lines[self.tail].span[0] if self.tail < len(self.lines) else len(self.text)
+
+    @property
+    def signature(self) -> str:
+        """The signature's text, person by person."""
+        rows = [[cell for cell, _ in line.cells] or [line.text] for line in self.lines[self.tail : self.quoted]]
+        return signature_text(rows)
 
     @property
     def head(self) -> tuple[Line, ...]:
@@ -83,6 +91,13 @@ _SIGNED = re.compile(
     r"|hovedudvalget|[hlof]mu\b|[\wæøå-]*med(?:-udvalget)?\b)|formandskabet\b)",
     re.IGNORECASE,
 )
+# The head of an earlier mail below the answer to it, as Outlook and others write it.
+_QUOTED = re.compile(
+    r"(?:fra|from)\s*:|-{3,} ?(?:oprindelig|videresendt|original)\b|(?:den|d\.) .{6,60}\bskrev\b.{0,80}:$",
+    re.IGNORECASE,
+)
+_QUOTED_ALONE = re.compile(r"-{3,}|(?:den|d\.) ", re.IGNORECASE)
+_QUOTED_SENT = re.compile(r"(?:sendt|sent|dato|date)\s*:", re.IGNORECASE)
 _CONTACT = re.compile(r"\W*(?:spørgsmål|kontakt|tlf|telefon|mail|denne (?:e-?)?mail|sendt fra)\b", re.IGNORECASE)
 _SENTENCE_VERB = re.compile(
     r"\b(?:er|har|vil|kan|skal|bør|må|finder|ønsker|bemærker|mener|bliver|anbefaler|støtter|foreslår|forventer"
@@ -105,7 +120,23 @@ def read_layout(extract: Extract) -> Layout:
     plain = [line.text for line in lines if line.kind != "row"]
     numbering = read_numbering(plain, [line.text for line in lines if line.kind == "heading"])
     body = _body_start(lines, numbering)
-    return Layout(extract.text, lines, body, _tail_start(lines, body, numbering), numbering)
+    quoted = _quoted_start(lines, body)
+    tail = _tail_start(lines[:quoted], body, numbering)
+    return Layout(extract.text, lines, body, tail, numbering, quoted)
+
+
+def _quoted_start(lines: tuple[Line, ...], body: int) -> int:
+    """Where a mail quotes the one that it answers, or the number of lines. A mail that says less than what it
+    passes on is only its cover."""
+    for i in range(body + 1, len(lines)):
+        if _QUOTED.match(lines[i].text) and (
+            _QUOTED_ALONE.match(lines[i].text) or any(_QUOTED_SENT.match(line.text) for line in lines[i + 1 : i + 3])
+        ):
+            said = sum(len(line.text) for line in lines[body:i])
+            passed_on = sum(len(line.text) for line in lines[i:])
+            first = i - 1 if not lines[i - 1].text.strip("_-–=* ") else i
+            return first if said > passed_on else len(lines)
+    return len(lines)
 
 
 def _lines(extract: Extract) -> list[Line]:

@@ -123,6 +123,12 @@ _TELLING: Final = re.compile(
     r"|pressemeddelelse)\b.{4,}|[\wæøå-]+s (?:høringssvar|udtalelse)$",
     re.I,
 )
+# What a reader takes off around the text, and the boxes that logos and letterheads are written in.
+_FRAME: Final = {"sidehoved", "sidefod", "sidens titel", "uden for hovedindholdet", "tabel i sidehoved eller sidefod"}
+_BOX: Final = 200  # characters; a longer text box tells something
+_FILLED_IN: Final = re.compile(
+    r"\W*(?:skemaet er |svaret er )?(?:udfyldt|afgivet|indsendt|underskrevet) af\b|\W*underskrift", re.IGNORECASE
+)
 _GREETING: Final = re.compile(r"\W*(?:kære|hej|til rette)\b", re.I)
 _GREETED: Final = re.compile(
     r"\W*(?i:kære|til)\s+(?:medlemmer(?:ne)? (?:af|i) )?(?P<who>(?:[A-ZÆØÅ][\w-]*,? (?:og |& )?)*"
@@ -142,7 +148,9 @@ def read_metadata(extract: Extract, kind: Kind) -> Metadata:
             committee, level = _of_minutes(layout, committee, level)
         elif kind in ("andet", "notat") and not _from_committee(layout):
             committee, level = None, None
-    municipality = find_municipality(text, layout.head_end, layout.tail_start)
+    frame = [d.text for d in extract.dropped if d.reason in _FRAME or (d.reason == "tekstboks" and len(d.text) < _BOX)]
+    around = "\n".join(frame) if kind != "pressemeddelelse" else ""
+    municipality = find_municipality(text, layout.head_end, layout.tail_start, around)
     if committee and municipality:
         committee = re.sub(rf"(?: i|,)? {re.escape(municipality)}s?$", "", committee)
     own = kind in ("høringssvar", "notat")
@@ -155,8 +163,14 @@ def read_metadata(extract: Extract, kind: Kind) -> Metadata:
         date=_date(layout, kind),
         budget_year=_budget_year(extract, layout, kind),
         addressee=_addressee(layout) if kind not in ("referat", "katalog", "pressemeddelelse") else None,
-        signers=find_signers(text[layout.tail_start :]) if own or kind == "andet" else (),
+        signers=find_signers(layout.signature or _filled_in(layout)) if own or kind == "andet" else (),
     )
+
+
+def _filled_in(layout: Layout) -> str:
+    """Who a form says has filled it in, where it bears no signature."""
+    rows = [line.text for line in layout.lines if line.kind == "row" and len(line.cells) == 2]
+    return "\n".join(row for row in rows if _FILLED_IN.match(row))
 
 
 def _from_committee(layout: Layout) -> bool:
@@ -222,7 +236,7 @@ def _side(layout: Layout, kind: Kind, committee: str | None, level: str | None) 
         return None
     head = "\n".join(line.text for line in layout.head)
     opening = _opening(layout)
-    signature = layout.text[layout.tail_start :]
+    signature = layout.signature
     for place in (head, signature.split("\n")[0], opening):
         employees, managers = _EMPLOYEES.search(place), _MANAGERS.search(place)
         if employees and managers:
@@ -267,7 +281,9 @@ def _date(layout: Layout, kind: Kind) -> date | None:
     met = [m for m in found if not _DEADLINE.search(_line_before(head, m))]
     first = max(layout.body, min(layout.tail, len(layout.lines) - 1) - 2)
     tail = "\n".join(
-        line.text for i, line in enumerate(layout.lines) if i >= first and (i >= layout.tail or only_date(line.text))
+        line.text
+        for i, line in enumerate(layout.lines)
+        if first <= i < layout.quoted and (i >= layout.tail or only_date(line.text))
     )
     signed = [m for m in find_dates(tail) if m.date is not None and not _NOT_OWN_DATE.search(_line_before(tail, m))]
     return signed[-1].date if signed else met[0].date if met else None

@@ -157,12 +157,18 @@ def _of_domain(name: str) -> str | None:
     return None
 
 
-def find_municipality(text: str, head: int, tail: int) -> str | None:
+def find_municipality(text: str, head: int, tail: int, frame: str = "") -> str | None:
     """The municipality or region that a document speaks for, or None where it doesn't say.
 
-    `head` is the offset where letterhead and title end, `tail` the one where the signature begins.
+    `head` is the offset where letterhead and title end, `tail` the one where the signature begins. `frame` is
+    what stands around the text on every page (running header and footer, a web page's title and banner): it
+    says whose paper this is as a letterhead does, each name once.
     """
     scores: dict[str, float] = defaultdict(float)
+    for name, explicit in {
+        m.name: m.explicit for m in sorted(find_municipalities(frame), key=lambda m: m.explicit)
+    }.items():
+        scores[name] += 5.0 if explicit else 1.5
     for mention in find_municipalities(text):
         scores[mention.name] += _weight(text, mention, head, tail)
     ranked = sorted(scores.items(), key=lambda item: -item[1])

@@ -107,6 +107,10 @@ class _Gatherer:
         """Puts a line into the section that it belongs to."""
         if i < self.layout.body:
             self._head(i, line)
+        elif i >= self.layout.quoted:
+            if i == self.layout.quoted:
+                self._open((), "bilag", (), line)
+            self.parts[-1].spans.append(line.span)
         elif i >= self.layout.tail:
             if not self.parts or self.parts[-1].kind != "underskrift":
                 self._open((), "underskrift", (), line)

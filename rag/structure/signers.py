@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from rag.types import Signer
@@ -13,6 +14,8 @@ _UNIONS: Final = (
     r"|Danmarks Lærerforening|Kost og Ernæring"
     r"|Konstruktørforeningen|TL|Teknisk Landsforbund|Dansk Metal|Metal|Blik og Rør|DP|Farmakonomforeningen"
     r"|Jordemoderforeningen"
+    r"|PROSA|Prosa|Serviceforbundet|Maskinmestrenes Forening|Psykologforeningen|Dansk Psykologforening|Lederforeningen"
+    r"|Uddannelsesforbundet|GL|DJ|FOA/PMF|PMF"
     r"|Yngre Læger|YL|FAS|Dansk Magisterforening|DM|Tandlægeforeningen|Halinspektørforeningen|Skolelederforeningen"
 )
 _SHORT_UNION: Final = {
@@ -32,7 +35,7 @@ _ROLES: Final = (
     ("TR", r"TR|tillidsrepræsentant(?:er|en)?|tillidsmand"),
     ("AMR", r"AMR|AMiR|arbejdsmiljørepræsentant(?:er|en)?|sikkerhedsrepræsentant(?:er|en)?"),
     ("AML", r"AML|arbejdsmiljøleder(?:e|en)?"),
-    ("næstformand", r"næst-?formand(?:en)?|næstfmd\.?"),
+    ("næstformand", r"næst-?formand(?:en)?|næst-?fmd\.?|nfmd\.?"),
     ("formand", r"formand(?:en)?|fmd\.?|forperson(?:en)?"),
     ("suppleant", r"suppleant(?:er|en)?"),
     ("direktør", r"(?:[a-zæøå-]*(?:direktør))(?:en)?"),
@@ -55,6 +58,21 @@ _ROLE: Final = re.compile(
 _NOT_SIGNING: Final = re.compile(
     r"\b(?:suppleant for|vegne af (?:alle )?|i samråd med|orienteret|v/)\s*$|\b(?:medlemmer og|cc:?)\s$", re.IGNORECASE
 )
+
+
+def signature_text(rows: Sequence[Sequence[str]]) -> str:
+    """The rows of a signature (a line is a row of one cell), person by person: where a row names roles in
+    two cells or more, each column is a person, read from top to bottom."""
+    wide = [row for row in rows if len(row) > 1]
+    if not any(sum(bool(_ROLE.search(cell)) for cell in row) > 1 for row in wide):
+        return "\n".join(" | ".join(row) for row in rows)
+    people: list[str] = []
+    for row in rows:
+        if len(row) <= 1:
+            people += row
+    width = max(len(row) for row in wide)
+    people += [" ".join(" ".join(row[i].split()) for row in wide if i < len(row)).strip() for i in range(width)]
+    return "\n".join(people)
 
 
 def find_signers(signature: str) -> tuple[Signer, ...]:
@@ -94,7 +112,8 @@ def _same_person(before: str, role: str, between: str, signature: str) -> bool:
         return False
     if re.fullmatch(r"\s?\(|\s(?:[A-ZÆØÅ][\wæøåé.-]*\s)+\(", between):
         return True  # "FTR-DSR (næstformand)", "næstformand <navn> (TR-HK)"
-    if not re.fullmatch(r"\s?(?:,|og|/|&|–|-)\s?", between.replace("\u00a0", " ").replace(" og ", "og")):
+    between = re.sub(r"^\s?\([^()\n]{2,40}\)", "", between.replace("\u00a0", " "))  # "TR (PROSA) og næstformand"
+    if not re.fullmatch(r"\s?(?:,|og|samt|/|&|–|-)\s?|[ \t]+", between.replace(" og ", "og")):
         return False
     return bool(_NAME.search(signature))  # a bare list of roles is several people
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from rag.read import read_text
 from rag.structure.metadata import Metadata, read_metadata
 from rag.structure.municipalities import MUNICIPALITIES, REGIONS, find_municipalities, find_municipality
-from rag.types import Kind
+from rag.structure.sections import sections_cover
+from rag.structure.understand import understand
+from rag.types import Dropped, Kind
 
 BODY = (
     "\n\nVi har drøftet materialet grundigt og har følgende bemærkninger til det, som vi håber bliver læst.\n\n"
@@ -148,3 +151,64 @@ def test_the_side_is_not_told_by_who_is_spoken_about() -> None:
 )
 def test_the_addressee_is_whom_it_is_sent_to(head: str, who: str | None) -> None:
     assert about(head).addressee == who
+
+
+@pytest.mark.parametrize("reason", ["sidehoved", "sidefod", "sidens titel"])
+def test_the_municipality_may_stand_only_around_the_text(reason: str) -> None:
+    extract = read_text("Høringssvar fra LMU Solgården til budget 2027\n\nVi støtter forslag 4 om fælles vagter.")
+    framed = replace(extract, dropped=(Dropped(reason, "Struer Kommune · Østergade 11 · side 1 af 2"),))
+    assert read_metadata(extract, "høringssvar").municipality is None
+    assert read_metadata(framed, "høringssvar").municipality == "Struer"
+
+
+def test_whoever_a_form_says_has_filled_it_in_has_signed_it() -> None:
+    extract = read_text(
+        "Høringsskema budget 2027\n\n| Høringspart | OMU Havn og Vej |\n|---|---|\n"
+        "| Udfyldt af | Eva Hede (formand) og Bo Lund (næstformand, 3F) |\n\n"
+        "| Nr. | Forslag | Bemærkninger |\n|---|---|---|\n| 7 | Færre broer | Vi støtter forslaget. |\n"
+    )
+    assert [signer.role for signer in read_metadata(extract, "høringssvar").signers] == ["formand", "næstformand"]
+
+
+MAIL = """Fra: Eva Hede
+Sendt: 2. september 2026 10:12
+Til: Økonomi
+Emne: SV: Budget 2027 i høring
+
+Her er svaret fra medarbejdersiden i LMU Solgården.
+
+Forslag 7 Færre aftenvagter: Vi er meget bekymrede for, hvem der så skal være hos beboerne om aftenen.
+
+Forslag 9 Fælles indkøb: Det kan vi støtte.
+
+Mvh.
+
+Eva Hede, TR for FOA
+
+Bo Lund, AMR
+
+{quoted}
+
+Forslag 1 til 30 er hermed sendt i høring. Frist den 9. september 2026.
+
+Venlig hilsen
+
+Kim Bay, budgetchef, formand
+"""
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "Fra: Økonomi\n\nSendt: 14. august 2026\n\nTil: Alle udvalg",
+        "-----Oprindelig meddelelse-----",
+        "Den 14. august 2026 kl. 09.03 skrev Økonomi <budget@solbjerg.example>:",
+    ],
+)
+def test_a_mail_that_is_answered_is_not_part_of_the_answer(quoted: str) -> None:
+    document = understand(read_text(MAIL.format(quoted=quoted)))
+    assert [signer.role for signer in document.signers] == ["TR-FOA", "AMR"]
+    assert document.date == date(2026, 9, 2)
+    assert [answer.refs for answer in document.answers] == [("7",), ("9",)]
+    assert document.sections[-1].kind == "bilag"
+    assert sections_cover(document.text, document.sections)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.structure.signers import find_signers
+from rag.structure.signers import find_signers, signature_text
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ from rag.structure.signers import find_signers
         ("formand Eva Hede · næstformand Bo Lund (TR-HK)", ["formand", "næstformand, TR-HK"]),
         ("FTR 3F, TR-HK, AMR", ["FTR-3F", "TR-HK", "AMR"]),
         ("TR-suppleant Eva Hede", ["TR-suppleant"]),
+        ("Eva Hede skolechef formand", ["formand, skolechef"]),
+        ("Bo Lund, tillidsrepræsentant (PROSA) og næstformand", ["næstformand, TR-PROSA"]),
+        ("fmd. Eva Hede og nfmd. Bo Lund", ["formand", "næstformand"]),
+        ("TR Eva Hede, formand Bo Lund", ["TR", "formand"]),
         ("På vegne af medarbejdersiden i LMU", []),
         ("Med venlig hilsen\nLMU Solgården", []),
         ("", []),
@@ -28,3 +32,18 @@ def test_a_signature_gives_a_role_a_person_and_no_name(signature: str, roles: li
     found = [signer.role for signer in find_signers(signature)]
     assert found == roles
     assert not any(name in " ".join(found) for name in ("Eva", "Hede", "Lund", "Kvistgaard"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "roles"),
+    [
+        (
+            [["Eva Hede", "Bo Lund", "Kim Bay"], ["Centerchef", "FTR, HK", "AMR"], ["Formand", "Næstformand", ""]],
+            ["formand, centerchef", "næstformand, FTR-HK", "AMR"],
+        ),
+        ([["Eva Hede", "formand"], ["Bo Lund", "næstformand"]], ["formand", "næstformand"]),
+        ([["På vegne af LMU"], ["Eva Hede\nformand", "Bo Lund\nnæstformand"]], ["formand", "næstformand"]),
+    ],
+)
+def test_a_signature_in_columns_is_read_person_by_person(rows: list[list[str]], roles: list[str]) -> None:
+    assert [signer.role for signer in find_signers(signature_text(rows))] == roles
