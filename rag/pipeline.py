@@ -7,6 +7,7 @@ item → retrieve → draft → check → export  (draft)
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 
 # The rooms whose code decides what a file gives.
 _READING = ("read", "structure", "danish", "privacy", "index")
+
+# a proposal's number before its title: "64 Titel", "U29 - Titel", "Forslag 3.2: Titel"
+_NUMBERED = re.compile(
+    r"(?:(?:forslag|punkt|pkt\.?|nr\.?)\s+)*"
+    r"(?P<number>[A-ZÆØÅ]{0,5}[ -]?\d{1,4}(?:\.\d+)*[a-z]?)\s*[-–:.)]?\s+(?P<title>\D.*)",
+    re.IGNORECASE,
+)
 
 Progress = Callable[[int, int, str], None]
 
@@ -66,16 +74,11 @@ def item_from_text(text: str) -> CatalogueItem:
 
     Raises UsageError on an empty text.
     """
-    from rag.danish.references import find_references
-
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
     if not lines:
         raise UsageError("the proposal's text is empty.", "Give its title, and what it says.")
-    title, number = lines[0], ""
-    for reference in find_references(title)[:1]:
-        if reference.span[0] == 0 and len(reference.refs) == 1:
-            number = title[: reference.span[1]].strip(" -–:.")
-            title = title[reference.span[1] :].lstrip(" -–:.") or title
+    told = _NUMBERED.match(lines[0])
+    number, title = (told["number"], told["title"]) if told else ("", lines[0])
     return CatalogueItem(number=number, title=title, text=text.strip())
 
 
@@ -360,6 +363,7 @@ class Workspace:
     def _papers(self) -> list[Paper]:
         """The indexed documents, read anew when the index has changed."""
         from rag.check.papers import Paper
+        from rag.index.manifest import item_from
 
         manifest = self.index.manifest
         if self._read is None or self._read[0] != manifest.generation:
@@ -369,12 +373,14 @@ class Workspace:
                     id=key,
                     source=row.record["source"],
                     kind=row.record["kind"],
-                    text="\n\n".join(passage.text for passage in manifest.passages_of("document", key)),
+                    text="\n\n".join(
+                        passage.text for passage in manifest.passages_of("document", key) if passage.role != "item"
+                    ),
                     municipality=belongs.get(row.record["source"]),
                     committee=row.record["committee"],
                     date=date.fromisoformat(row.record["date"]) if row.record["date"] else None,
                     budget_year=row.record["budget_year"],
-                    items=tuple((item["number"], item["title"]) for item in row.record["items"]),
+                    items=tuple(item_from(item) for item in row.record["items"]),
                 )
                 for key, row in manifest.documents().items()
             ]

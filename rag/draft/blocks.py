@@ -17,6 +17,7 @@ from rag.types import CatalogueItem, Precedent
 SHORTEST, LONGEST = 6, 42  # words of a saying worth quoting
 ALIKE = 0.5  # share of stems from which two sayings make one point
 SAME = 84.0  # or rapidfuzz token_set_ratio
+OWN_LONGEST = 28
 ENDS = '.!)»"]'
 NEAR_BEST = 0.8  # precedents below this share of the best one's score are kept as sources, not quoted
 STEEP = 4  # how fast a precedent's word loses weight as its score falls behind the best
@@ -25,6 +26,16 @@ STEEP = 4  # how fast a precedent's word loses weight as its score falls behind 
 _POINTS_BACK = re.compile(
     r"(?:det|den|de|dette|denne|disse|så|men|og|derfor|dermed|desuden|derudover|her|der|dog|derimod|"
     r"i mellemtiden|samtidig|begge|han|hun|ellers|heller|også)\b",
+    re.IGNORECASE,
+)
+# What a proposal admits of itself: gaps, conditions, and what it does to work and staff.
+_ADMITS = re.compile(
+    r"\b(?:ikke (?:afsat|beregnet|afklaret|undersøgt|vurderet|taget stilling|med|lagt|endnu)|"
+    r"forudsætter|forudsætning\w*|"
+    r"evaluering\w*|mangler|risiko\w*|ventetid\w*|længere|sværere|færre|årsværk|stilling(?:er|en)?|opsigelse\w*|"
+    r"afskedigelse\w*|naturlig afgang|omplacer\w*|vagt\w*|arbejdsmiljø\w*|arbejdstid\w*|mødetid\w*|oplæring\w*|"
+    r"uddannelse\w*|"
+    r"medarbejder\w*|ansatte|personale\w*|nye opgaver|opgaverne?|flytte[srt]?|ubesat\w*|skal selv|uden at)\b",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]")
@@ -75,6 +86,22 @@ def find_blocks(item: CatalogueItem, precedents: Sequence[Precedent]) -> list[Bl
     return sorted(kept, key=lambda block: -block.weight)
 
 
+def own_words(item: CatalogueItem, most: int = 2) -> list[str]:
+    """What the proposal itself says of its consequences, verbatim: the sentences that a committee would hold on to."""
+    told: list[tuple[float, int, str]] = []
+    seen: set[str] = set()
+    for n, (start, end) in enumerate(sentences(item.text)):
+        text = " ".join(_ENUMERATOR.sub("", item.text[start:end].strip()).split())
+        if text in seen or not SHORTEST <= len(text.split()) <= OWN_LONGEST or text[-1:] not in ENDS or "|" in text:
+            continue
+        seen.add(text)
+        admits = len(_ADMITS.findall(text))
+        if admits:
+            told.append((admits + argument_weight(text) - 0.01 * len(text.split()), n, text))
+    best = sorted(told, reverse=True)[:most]
+    return [text for _, _, text in sorted(best, key=lambda one: one[1])]
+
+
 def _sayings(text: str) -> list[tuple[str, bool]]:
     """Stretches worth quoting, each a sentence, or two where the second points back to the first; and whether it can
     be read alone."""
@@ -110,7 +137,7 @@ def _block(text: str, precedent: Precedent, wanted: frozenset[str], standing: fl
     theme = theme_of(text)
     about = len(own & wanted) / len(own)
     weight = standing * (0.25 + argues) * (0.5 + about)
-    weight *= (len(_PLACEHOLDER.sub("", masked).split()) / len(text.split())) ** 2  # what the mask took says nothing
+    weight *= (len(_PLACEHOLDER.sub("", masked).split()) / len(text.split())) ** 3  # what the mask took says nothing
     if not precedent.own:
         weight *= 0.75  # what we said ourselves comes before what others said
     return Block(

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rag.draft.blocks import Block, find_blocks
+from rag.draft.blocks import Block, find_blocks, own_words
 from rag.draft.questions import questions_for
 from rag.types import CatalogueItem, Draft, Paragraph, Precedent, Side, Stance
 
 WORDS = 180  # a draft is 60 to 180 words
 MOST_THEMES = 5
-ATTRIBUTION = 7  # words that saying whose words it is takes
+MOST_WISHES = 2
+ATTRIBUTION = 6  # words that saying whose words it is takes
 OTHER = "øvrige argumenter"
 LIKE = 0.9  # share of the best score from which an earlier proposal may be called like this one
 NOTE = "Byggeklodser, uden sprogmodel: citater fra tidligere svar, sat sammen til udvalgets egen bearbejdning."
@@ -71,10 +72,10 @@ def draft_from_blocks(
     chosen = stance or common_stance(precedents)
     opening = _opening(item, side, chosen, precedents, explicit=stance is not None)
     room = WORDS - sum(len(paragraph.text.split()) for paragraph in opening)
-    arguments, wish = _choose(blocks, room)
+    arguments, wishes = _choose(blocks, room)
     body = [_paragraph(theme, some, known) for theme, some in arguments]
-    if wish is not None:
-        body.append(_wish(wish, known))
+    if wishes:
+        body.append(_wishes(wishes, known))
     paragraphs = (*opening, *body)
     cited = {key for paragraph in paragraphs for key in paragraph.citations}
     return Draft(
@@ -113,25 +114,37 @@ def _opening(
         text += " " + _STANCES[stance].format(vi=who, vi_lille=who.lower())
         same = [p for p in precedents if p.stance == stance and p.own and p.budget_year]
         if same and not explicit:
-            text += f" Det er samme holdning som i svaret til budget {same[0].budget_year}."
+            text = f"{text[:-1]}, som i svaret til budget {same[0].budget_year}."
             cited.append(same[0].id)
     best = max((p.score for p in precedents), default=0.0)
     alike = [p for p in precedents if p.own and p.item and p.budget_year and p.score >= LIKE * best]
     fate = next((p for p in alike if p.outcome != "ukendt"), None)
     if fate is not None and fate.item is not None:
         became = {"vedtaget": "vedtaget", "ændret": "vedtaget med ændringer", "taget_af": "taget af"}[fate.outcome]
-        text += f" Et lignende forslag, »{fate.item.title}«, blev {became} i budget {fate.budget_year}."
+        text += f" Det lignende forslag »{fate.item.title}« blev {became} i budget {fate.budget_year}."
         cited.append(fate.id)
-    return [Paragraph(text=text, theme=None, citations=tuple(dict.fromkeys(cited)))]
+    opening = [Paragraph(text=text, theme=None, citations=tuple(dict.fromkeys(cited)))]
+    if words := own_words(item):
+        said = " og ".join(f"»{word}«" for word in words)
+        opening.append(Paragraph(text=f"{who} hæfter sig ved, at forslaget selv siger: {said}", theme="forslaget selv"))
+    return opening
 
 
-def _choose(blocks: Sequence[Block], room: int) -> tuple[list[tuple[str, list[Block]]], Block | None]:
-    """What there is room for: the best condition, then block by block whatever adds most that is not said yet."""
+def _choose(blocks: Sequence[Block], room: int) -> tuple[list[tuple[str, list[Block]]], list[Block]]:
+    """What there is room for: the best conditions, then block by block whatever adds most that is not said yet."""
     best = blocks[0].weight
-    wish = next((b for b in blocks if b.condition and b.words <= room // 3 and b.weight > 0.3 * best), None)
-    left = room - (wish.words + ATTRIBUTION if wish else 0)
-    said = set(wish.stems) if wish else set()
-    rest = [block for block in blocks if block is not wish and block.weight > 0.2 * best]
+    wishes: list[Block] = []
+    left = room
+    said: set[str] = set()
+    for block in blocks:
+        fits = block.words + ATTRIBUTION <= left - room // 3
+        if block.condition and fits and block.weight > 0.3 * best and len(block.stems - said) > len(block.stems) / 2:
+            wishes.append(block)
+            said |= block.stems
+            left -= block.words + ATTRIBUTION
+        if len(wishes) == MOST_WISHES:
+            break
+    rest = [block for block in blocks if block not in wishes and block.weight > 0.2 * best]
     chosen: dict[str, list[Block]] = {}
     while rest:
         fitting = [block for block in rest if block.words + ATTRIBUTION <= left]
@@ -146,13 +159,13 @@ def _choose(blocks: Sequence[Block], room: int) -> tuple[list[tuple[str, list[Bl
         said |= block.stems
         left -= block.words + ATTRIBUTION
     order = {theme: n for n, theme in enumerate(THEMES)}
-    return sorted(chosen.items(), key=lambda pair: order.get(pair[0], 99)), wish
+    return sorted(chosen.items(), key=lambda pair: order.get(pair[0], 99)), wishes
 
 
 def _gain(block: Block, said: set[str], chosen: Mapping[str, list[Block]]) -> float:
     """What a block adds: its weight, by how much of it is new; a theme not argued yet counts more."""
     new = len(block.stems - said) / len(block.stems)
-    return block.weight * new * (1.0 if block.theme and block.theme not in chosen else 0.6)
+    return block.weight * new * (1.0 if block.theme and block.theme not in chosen else 0.8)
 
 
 def _paragraph(theme: str, blocks: Sequence[Block], known: Mapping[str, Precedent]) -> Paragraph:
@@ -168,10 +181,9 @@ def _paragraph(theme: str, blocks: Sequence[Block], known: Mapping[str, Preceden
     return Paragraph(text=f"{heading}. " + " ".join(told), theme=theme, citations=tuple(cited))
 
 
-def _wish(block: Block, known: Mapping[str, Precedent]) -> Paragraph:
-    source = known[block.precedents[0]]
-    lead = "Vilkår eller ønske, som vi stillede sidst" if source.own else "Vilkår eller ønske, som andre har stillet"
-    return Paragraph(text=f"{lead}. {_who(source)}: »{block.text}«", theme="vilkår", citations=tuple(block.precedents))
+def _wishes(blocks: Sequence[Block], known: Mapping[str, Precedent]) -> Paragraph:
+    told = _paragraph("vilkår og ønsker", blocks, known)
+    return Paragraph(text=told.text, theme="vilkår", citations=told.citations)
 
 
 def _who(precedent: Precedent) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from rag.danish.analyser import stem, stems, words
 from rag.danish.sentences import sentences
-from rag.retrieve.relevance import GENERAL, Wanted
+from rag.retrieve.relevance import BELONGS, GENERAL, Wanted
 from rag.retrieve.search import Parts, ranked
 from rag.types import CatalogueItem, Embedder, Filters, Kind, Passage, Precedent, Store
 
@@ -28,6 +28,7 @@ QUOTE_CHARS = 320
 # How much a precedent counts by whose it is and what it is; the order of the issue: own committee first.
 OWN_COMMITTEE, OWN_MUNICIPALITY = 1.25, 1.12
 BY_ROLE: Mapping[str, float] = {"answer": 1.0, "point": 0.8, "section": 0.7}
+TRUST = 0.3  # how far what a passage says of the item's matter may change its score
 LINKED = 1.15  # the answer is tied to an item of its own catalogue
 
 
@@ -81,17 +82,19 @@ def find_precedents(
     order = sorted(best.values(), key=lambda one: (-one[0], one[1].id))[: 3 * top]
     wanted = Wanted.of(item, store, query_texts(item))
     highest = max((score for _, _, score in order), default=1.0)
-    judged = [
-        (worth, passage, wanted.evidence(store, passage, store.item_answered(passage)), score / highest)
-        for worth, passage, score in order
-    ]
+    judged = []
+    for worth, passage, score in order:
+        evidence = wanted.evidence(store, passage, store.item_answered(passage))
+        chance = evidence.chance(score / highest)
+        judged.append((worth * (1 - TRUST + TRUST * chance), passage, evidence, chance))
+    judged.sort(key=lambda one: (-one[0], one[1].id))
     if abstain and not any(evidence.speaks for _, _, evidence, _ in judged):
         return []
     precedents: list[Precedent] = []
-    for worth, passage, evidence, share in judged:
+    for worth, passage, _, chance in judged:
         if len(precedents) == top:
             break
-        if abstain and not evidence.belongs(share):
+        if abstain and chance < BELONGS:
             continue
         precedent = _precedent(store, wanted, passage, ours, worth)
         twin = next((n for n, other in enumerate(precedents) if _same(precedent, other)), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import log
+from math import exp, log
 
 from rag.danish.analyser import stem, stems, word_features, words
 from rag.danish.synonyms import related
@@ -30,6 +30,7 @@ GENERAL = frozenset(
     """.split()
 )
 GENERAL_WEIGHT = 0.3
+BELONGS = 0.22  # the chance from which something belongs among the precedents
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ class Evidence:
         """Whether this alone is ground enough not to abstain."""
         return -3.03 + 4.45 * self.title + 1.86 * self.text + 2.77 * self.back > -1.0
 
-    def belongs(self, share: float) -> bool:
-        """Whether it belongs among the precedents, given its score's share of the best."""
-        return -8.13 + 4.14 * self.title + 1.24 * self.text + 2.2 * self.back + 5.93 * share > -1.25
+    def chance(self, share: float) -> float:
+        """How likely it is of the same matter, 0..1, given its score's share of the best."""
+        return 1 / (1 + exp(8.13 - 4.14 * self.title - 1.24 * self.text - 2.2 * self.back - 5.93 * share))
 
 
 @dataclass(frozen=True, slots=True)
