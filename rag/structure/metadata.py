@@ -17,6 +17,7 @@ from rag.structure.committees import POLITICAL, find_committee
 from rag.structure.lines import Layout, is_letterhead, only_date, read_layout
 from rag.structure.municipalities import find_municipality
 from rag.structure.signers import find_signers
+from rag.structure.workplaces import with_workplace
 from rag.types import Extract, Kind, Side, Signer
 
 
@@ -54,6 +55,12 @@ _NOT_OWN_DATE: Final = re.compile(
 _DEADLINE: Final = re.compile(
     r"\b(?:\w*frist\w*|slutter|løber|senest|inden|modtag\w*|vedtaget|deadline|periode\w*)\b[^\n]*$", re.I
 )
+_PUBLISHED: Final = re.compile(
+    r"\b(?:offentliggjort|udgivet|udsendt|sendt (?:ud )?i høring|(?:sendes|er) i høring fra|høringsudgave\w*"
+    r"|høringsversion\w*)\b[^\n.|]{0,25}$",
+    re.I,
+)
+_RECEIVED: Final = re.compile(r"^\W*modtaget\b[^\n]{0,12}$", re.I)
 _BUDGET_YEAR: Final = re.compile(
     r"\b(?:budget(?:forslag(?:et|ene)?|katalog(?:et)?|aftale(?:n)?|forlig(?:et)?|oplæg(?:get)?|proces(?:sen)?"
     r"|høring(?:en)?|året|materiale(?:t)?"
@@ -153,6 +160,7 @@ def read_metadata(extract: Extract, kind: Kind) -> Metadata:
     municipality = find_municipality(text, layout.head_end, layout.tail_start, around)
     if committee and municipality:
         committee = re.sub(rf"(?: i|,)? {re.escape(municipality)}s?$", "", committee)
+    committee = with_workplace(committee, (line.text for line in layout.head))
     own = kind in ("høringssvar", "notat")
     return Metadata(
         title=_title(extract, layout),
@@ -235,6 +243,8 @@ def _side(layout: Layout, kind: Kind, committee: str | None, level: str | None) 
     if kind not in ("høringssvar", "notat", "andet"):
         return None
     head = "\n".join(line.text for line in layout.head)
+    if kind == "andet" and re.match(r"\W*(?:dagsorden|indkaldelse|mødeindkaldelse)\b", head, re.I):
+        return None  # an agenda speaks for nobody
     opening = _opening(layout)
     signature = layout.signature
     for place in (head, signature.split("\n")[0], opening):
@@ -277,7 +287,7 @@ def _date(layout: Layout, kind: Kind) -> date | None:
     if own:
         return own[0].date
     if kind in ("katalog", "plan"):
-        return None
+        return _published(layout.text[: max(layout.head_end, 1500)])
     met = [m for m in found if not _DEADLINE.search(_line_before(head, m))]
     first = max(layout.body, min(layout.tail, len(layout.lines) - 1) - 2)
     tail = "\n".join(
@@ -286,7 +296,14 @@ def _date(layout: Layout, kind: Kind) -> date | None:
         if first <= i < layout.quoted and (i >= layout.tail or only_date(line.text))
     )
     signed = [m for m in find_dates(tail) if m.date is not None and not _NOT_OWN_DATE.search(_line_before(tail, m))]
-    return signed[-1].date if signed else met[0].date if met else None
+    stamped = [m for m in found if _RECEIVED.search(_line_before(head, m))] if kind == "høringssvar" else []
+    return signed[-1].date if signed else met[0].date if met else stamped[0].date if stamped else None
+
+
+def _published(opening: str) -> date | None:
+    """The day on which a catalogue or plan says that it was published or sent out."""
+    days = {m.date for m in find_dates(opening) if m.date and _PUBLISHED.search(_line_before(opening, m))}
+    return days.pop() if len(days) == 1 else None
 
 
 def _labelled(text: str, mention: DateMention) -> bool:
@@ -309,12 +326,21 @@ def _budget_year(extract: Extract, layout: Layout, kind: Kind) -> int | None:
     head = layout.text[: layout.head_end] + "\n" + (extract.title or "")
     if (year := _first_year(head)) is not None:
         return year
+    if kind == "referat":
+        return _adopted_year(layout)
     if kind not in ("høringssvar", "katalog", "budgetaftale"):
         return None
     body = "\n".join(
         line.text for line in layout.lines[layout.body : layout.body + (4 if kind == "høringssvar" else 12)]
     )
     return _first_year(body)
+
+
+def _adopted_year(layout: Layout) -> int | None:
+    """The year of the budget that minutes of politicians treat: "Budget 2026-2029, 2. behandling"."""
+    titles = [line.text for line in layout.lines if len(line.text) < 140 and re.search(r"\d\. ?behandling", line.text)]
+    years = {year for title in titles if (year := _first_year(title)) is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _first_year(text: str) -> int | None:

@@ -93,7 +93,8 @@ _NOT_NAMES: Final = frozenset(
     """til fra i hos for ved på om vedr vedrørende af med og er har kan vil hele vores jeres deres denne den det en
     ingen hver anden andre egen vor kære hvis når som at gør hvad hvor da mens ligesom modsat in the ny nye samlet
     samme alle både enhver danske dansk danmarks dagens fremtidens attraktiv grøn sund
-    region kommune hk foa bupl kl""".split()
+    region kommune hk foa bupl kl baggrund formål indhold beskrivelse økonomi konsekvens konsekvenser resumé resume
+    sagsfremstilling indstilling beslutning bemærkninger vurdering forslag""".split()
 )
 _COMPARED: Final = re.compile(
     r"(?:\b(?:ligesom|som|sammenlign\w*|i forhold til|modsat|nabokommune\w*|omkringliggende|andre kommuner"
