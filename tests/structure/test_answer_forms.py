@@ -1,0 +1,30 @@
+"""A form that a committee has filled in is its answer, though it stands in a table and names the catalogue."""
+
+from __future__ import annotations
+
+import pytest
+from catalogue_builder import build
+
+from rag.structure.understand import understand
+
+ROWS = [
+    ["MED-udvalg", "LokalMED Engskolen"],
+    ["Dato", "28-08-2030"],
+    ["Forslagets nr. og titel", "C7 Fælles skolebus"],
+    ["Udvalgets holdning", "Imod"],
+    ["Begrundelse", "Bussen kører 40 minutter i hver retning, og de yngste elever er alene om eftermiddagen."],
+    ["Konsekvenser for personale og arbejdsmiljø", "Gårdvagterne skal blive en time længere hver dag."],
+    ["Underskrift", "Formand og næstformand"],
+]
+
+
+@pytest.mark.parametrize(
+    "title", ["Svarskema til høring om Sparekatalog 2031", "Høringsskema, Prioriteringskatalog 2031"]
+)
+def test_a_filled_in_form_is_an_answer(title: str) -> None:
+    document = understand(build(f"! {title}", "Sendes til budget@kommunen.example senest 4. september", ROWS))
+    assert document.kind == "høringssvar"
+    assert document.committee == "LokalMED Engskolen"
+    assert document.budget_year == 2031
+    assert document.items == ()
+    assert [(answer.refs, answer.stance) for answer in document.answers] == [(("C7",), "imod")]
