@@ -358,7 +358,6 @@ class ChatModel(Protocol):
 
     async def complete(self, system: str, user: str, schema: Mapping[str, Any] | None = None, repeat: int = 0) -> Reply:
         """One reply. With a JSON `schema` its text is JSON by it; `repeat` asks for another sample."""
-        ...
 
 
 class Store(Protocol):
@@ -368,36 +367,27 @@ class Store(Protocol):
         self, weights: Mapping[str, float], boosts: Mapping[str, float], filters: Filters, top: int
     ) -> list[tuple[str, float]]:
         """Passage ids with BM25 scores, best first."""
-        ...
 
     def nearest(self, vector: Any, filters: Filters, top: int) -> list[tuple[str, float]]:
         """Passage ids with cosine similarities, best first."""
-        ...
 
     def vectors(self, ids: Sequence[str]) -> Mapping[str, Any]:
         """Stored vectors by passage id."""
-        ...
 
     def passages(self, ids: Sequence[str]) -> Mapping[str, Passage]:
         """Passages by id; what is not fully indexed is left out."""
-        ...
 
     def unit(self, key: str) -> Sequence[Passage]:
         """All passages of one answer, item or point, in the order of the text."""
-        ...
 
     def item_answered(self, passage: Passage) -> CatalogueItem | None:
         """The catalogue item that a passage answers or decides, where its catalogue is indexed."""
-        ...
 
     def outcome(self, passage: Passage) -> tuple[Outcome, str | None]:
         """What came of the proposal that a passage answers, and the source that says so."""
-        ...
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many passages each feature stands."""
-        ...
 
     def count(self) -> int:
         """How many passages there are."""
-        ...
