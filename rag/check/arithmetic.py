@@ -10,7 +10,7 @@ from typing import Final
 
 from rag.check.facts import Fact
 from rag.check.figures import hedge_before, near_enough
-from rag.danish.analyser import stem
+from rag.danish.analyser import stem, words
 from rag.types import CatalogueItem
 
 _SUM: Final = re.compile(
@@ -29,6 +29,10 @@ _SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE: Final = re.compile(r"\b(?:gennemsnit\w*|i snit|pr\.|om måneden|månedligt|årligt)", re.IGNORECASE)
+_OF_SERIES: Final = {
+    "kr": re.compile(r"\b(?:besparels|beløb|gevinst|effekt|reduktion|udgift|provenu)", re.IGNORECASE),
+    "årsværk": re.compile(r"\b(?:årsværk|stilling)", re.IGNORECASE),
+}
 _THOUSAND: Final = Decimal(1000)
 _CLOSE: Final = Decimal("0.02")  # how near 'halvdelen' must be to a half
 
@@ -64,10 +68,10 @@ def _candidates(fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fa
                 yield from _differences(series, unit)
             if _AVERAGE.search(sentence):
                 yield from _parts_of_year(series, unit)
-        elif fact.unit in ("", "%") and _SHARE.search(sentence):
+        elif fact.unit in ("", "%") and _SHARE.search(sentence) and _OF_SERIES[unit].search(sentence):
             yield from _shares(fact, [abs(value) for value in series.values()])
     if fact.unit in ("", "%") and _SHARE.search(sentence):
-        for group in _like(own):
+        for group in _like(own, sentence):
             yield from _shares(fact, [abs(known.value) for known in group[:8]])
     if fact.unit not in ("kr", "%") and _SUM.search(sentence):
         counts = [(k.text, abs(k.value)) for k in own if k.kind == "quantity" and k.unit == fact.unit and k.noun]
@@ -119,12 +123,18 @@ def _parts_of_year(series: Mapping[str, Decimal], unit: str) -> Iterator[Derived
         yield Derived(value / 12, unit, f"{danish(value)} / 12 ({year})")
 
 
-def _like(own: Sequence[Fact]) -> list[list[Fact]]:
-    """Own quantities that may be parts of each other: those of one unit and noun."""
+def _like(own: Sequence[Fact], sentence: str) -> list[list[Fact]]:
+    """Own quantities that may be parts of each other: those of one unit and noun that the sentence speaks of."""
+    told = {stem(word) for word in words(sentence)}
     groups: dict[tuple[str, str], list[Fact]] = {}
     for known in own:
-        if known.kind == "quantity" and known.unit not in ("%", "procentpoint") and (known.unit or known.noun):
-            groups.setdefault((known.unit, stem(known.noun or "")), []).append(known)
+        if (
+            known.kind == "quantity"
+            and known.unit not in ("%", "procentpoint")
+            and known.noun
+            and stem(known.noun) in told
+        ):
+            groups.setdefault((known.unit, stem(known.noun)), []).append(known)
     return [group for group in groups.values() if len(group) > 1]
 
 

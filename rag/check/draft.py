@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.check.folding import Folded, fold, folded
-from rag.check.knowledge import Knowledge
+from rag.check.knowledge import Knowledge, item_text
 from rag.check.naming import name_findings
 from rag.check.own import OwnFacts
 from rag.check.ownership import fact_findings
@@ -19,7 +19,7 @@ from rag.check.statements import Statement, cited_ids, read_statements
 from rag.check.style import style_findings
 from rag.check.support import support_findings
 from rag.danish.stance import read_stance
-from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Stance
+from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Span, Stance
 
 __all__ = ["check_draft", "check_text", "fold", "quoted_in"]
 
@@ -72,7 +72,10 @@ def _paragraphs(
 ) -> tuple[list[Finding], list[list[Statement]]]:
     """Findings on paragraphs one by one, with spans in their own texts, and what each of them says."""
     texts = [folded(paragraph.text) for paragraph in paragraphs]
-    findings, persons = personal_findings([text.text for text in texts], own.signers)
+    public = "\n".join(
+        item_text(one) for one in {id(one): one for one in (*own.items, *items) if one is not None}.values()
+    )
+    findings, persons = personal_findings([text.text for text in texts], own.signers, public)
     statements: list[list[Statement]] = []
     cites = any(paragraph.citations or cited_ids(paragraph.text) for paragraph in paragraphs)
     known: dict[int, Knowledge] = {}
@@ -94,11 +97,18 @@ def _paragraphs(
 
 
 def _clear(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without numbers and names that lie in something personal, or in a quotation found wrong."""
+    """The findings without numbers and names that lie in something personal, each place told once."""
     first = ("cpr", "contact", "person-name")
     taken = [(f.paragraph, f.span) for f in findings if f.rule in first and f.span]
     kept: list[Finding] = []
+    told: set[tuple[str, int | None, Span]] = set()
     for finding in findings:
+        if finding.span is not None and finding.severity == "hard":
+            place = (finding.rule, finding.paragraph, finding.span)
+            named = finding.rule == "name-unsupported" and any(place[1:] == other[1:] for other in told)
+            if place in told or named:
+                continue
+            told.add(place)
         inside = finding.span is not None and any(
             n == finding.paragraph and span[0] < finding.span[1] and finding.span[0] < span[1] for n, span in taken
         )

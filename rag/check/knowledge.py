@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from rag.check.facts import Fact, find_facts
@@ -14,7 +15,8 @@ from rag.check.figures import LISTS, neighbourhood, same_quantity
 from rag.check.folding import fold, folded
 from rag.check.own import OwnFacts, Source, source_of
 from rag.danish.analyser import STOP_WORDS, stem, words
-from rag.danish.references import canonical
+from rag.danish.references import canonical, find_references
+from rag.danish.sentences import sentences
 from rag.danish.wordlists import wordlist
 from rag.types import CatalogueItem, Precedent
 
@@ -23,7 +25,10 @@ _WORDS: Final = (
     "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
 )  # fmt: skip
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_YEARS_SHARED, _SHARED = 2, 1  # content words that a year, or another fact, must share with what supports it
+_SHARED: Final = 1.5  # how many telling words a sentence and what supports it must share; one more for a year
+_LEAST: Final = 0.8
+_COMMON: Final = 4.0  # a word that stands more often than this in a source tells less of what a passage is about
+_TITLE: Final = 0.6  # share of a title's words from which a sentence names a proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,19 @@ class Knowledge:
         self.numbers = {canonical(one.number) for one in (*own.items, *([item] if item else ())) if one.number}
         self.entered = "\n".join(fact.text for fact in own.facts)
         self.entered_facts = find_facts(self.entered)
+        self._others = [one for one in own.items if item is None or one.number != item.number]
+
+    @cached_property
+    def dated_sentences(self) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+        """The item's sentences that name years: each with its content stems and its years."""
+        found: list[tuple[str, frozenset[str], frozenset[str]]] = []
+        for start, end in sentences(self.item_text):
+            told = self.item_text[start:end]
+            dated = [fact.key for fact in find_facts(told) if fact.kind in ("year", "date")]
+            years = frozenset(year for key in dated for year in re.findall(r"(?:19|20)\d\d", key))
+            if years and "|" not in told:
+                found.append((told, frozenset(content_stems(told)), years))
+        return found
 
     def of(self, *standings: str) -> list[Source]:
         """The sources of some standings, precedents first."""
@@ -64,18 +82,44 @@ class Knowledge:
             fact, sentence, self.entered_facts, self.entered
         )
 
-    def find(self, fact: Fact, sentence: str, sources: Sequence[Source], *, shared: int | None = None) -> Found | None:
-        """The first source that says a fact where it speaks of the same matter as the sentence."""
-        wanted = frozenset(content_stems(sentence))
-        least = shared if shared is not None else (_YEARS_SHARED if fact.kind == "year" else _SHARED)
+    def in_named_item(self, fact: Fact, sentence: str) -> bool:
+        """Whether another item of the catalogue, which the sentence names by number or title, says a fact."""
+        named = {canonical(ref) for reference in find_references(sentence) for ref in reference.refs}
+        told = set(content_stems(sentence))
+        for other in self._others:
+            title = set(content_stems(other.title))
+            if canonical(other.number) in named or (title and len(title & told) / len(title) >= _TITLE):
+                text = item_text(other)
+                amounts = [Decimal(str(amount)) * 1000 for amount in other.amounts.values()]
+                if fact.unit == "kr" and abs(fact.value) in (abs(amount) for amount in amounts):
+                    return True
+                if _among(fact, sentence, find_facts(text), text):
+                    return True
+        return False
+
+    def find(self, fact: Fact, sentence: str, sources: Sequence[Source], *, anywhere: bool = False) -> Found | None:
+        """The first source that says a fact where it speaks of the same matter as the sentence, or `anywhere`."""
+        wanted = frozenset(content_stems(sentence[: fact.span[0]] + " " + sentence[fact.span[1] :]))
+        least = min(_SHARED + (fact.kind == "year"), 0.75 * len(wanted))
         pattern = surfaces(fact)
         for source in sources:
             for window in _windows(source.said, pattern):
-                if least and len(wanted & frozenset(content_stems(window))) < least:
+                if not anywhere and _kinship(wanted, window, source.said) < max(least, _LEAST):
                     continue
                 if _among(fact, sentence, find_facts(window), window):
                     return Found(source, window)
         return None
+
+
+def _kinship(wanted: frozenset[str], window: str, whole: str) -> float:
+    """How many words a sentence and a window share, those that stand all over the source counting little."""
+    counts = _counts(whole)
+    return sum(min(1.0, _COMMON / counts[stem]) for stem in wanted.intersection(content_stems(window)) if counts[stem])
+
+
+@lru_cache(maxsize=2_000)
+def _counts(text: str) -> Counter[str]:
+    return Counter(stem(word) for word in words(text))
 
 
 def item_text(item: CatalogueItem) -> str:

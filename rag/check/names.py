@@ -33,6 +33,7 @@ _INSTITUTION: Final = re.compile(
     r"[A-ZÆØÅ][a-zæøåé]{3,}(?:gården|lunden|engen|bakken|højen|parken|vænget|haven|hjemmet|skolen|huset|centret|centeret"
     r"|gaarden|lund|gård|høj|bo|eng|vang|minde)s?"
 )
+_SHOUTED: Final = 6  # letters from which a word in capitals is emphasis rather than an abbreviation
 # Ordinary words or family names when they stand without "Kommune", and at a sentence's start any word.
 _ALSO_WORDS: Final = frozenset("vejen skive greve varde odder faxe struer".split())
 
@@ -82,7 +83,8 @@ def find_names(text: str, municipalities: Iterable[str] = ()) -> list[NameMentio
         if is_general(match.group()) or _within(match.span(), taken):
             previous = None
             continue
-        opens = _OPENS.search(text, max(0, match.start() - 8), match.start()) is not None
+        shouted = match.group().isupper() and len(match.group()) >= _SHOUTED
+        opens = shouted or _OPENS.search(text, max(0, match.start() - 8), match.start()) is not None
         if previous and text[previous.span[1] : match.start()] == " " and not previous.opens:
             found[-1] = previous = NameMention(
                 (previous.span[0], match.end()), text[previous.span[0] : match.end()], previous.opens, False

@@ -11,7 +11,7 @@ from typing import Final
 from rag.check.arithmetic import danish, derivation
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, is_rhetorical, near_enough
-from rag.check.knowledge import Found, Knowledge
+from rag.check.knowledge import Found, Knowledge, content_stems
 from rag.check.own import Source
 from rag.check.statements import Statement, attributes
 from rag.types import Finding, Span
@@ -23,9 +23,9 @@ _MONEY_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWING_YEAR: Final = re.compile(
-    r"\s*(?:kr\.?|kroner)?\s?(?:[a-zæøå]+\s){0,2}(?:i|fra|fra og med|om året fra|for)\s(?P<y>20\d\d)\b"
+    r"\s*(?:kr\.?|kroner)?\s?(?:[a-zæøå]+\s){0,2}(?P<how>i|fra|fra og med|for)\s(?P<y>20\d\d)\b"
 )
-_PRECEDING_YEAR: Final = re.compile(r"\b(?:[Ii]|[Ff]ra|[Ff]or)\s(?P<y>20\d\d)\b(?P<between>[^\d.;]{0,48})$")
+_PRECEDING_YEAR: Final = re.compile(r"\b(?P<how>[Ii]|[Ff]ra|[Ff]or)\s(?P<y>20\d\d)\b(?P<between>[^\d.;]{0,48})$")
 _COSTS: Final = re.compile(
     r"\b(?:merudgift\w*|udgift\w*|koste[rt]?\w*|investering\w*|tilføres|udvidelse\w*)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -33,6 +33,8 @@ _SAVES: Final = re.compile(
     r"\b(?:besparelse\w*|spare[rs]?|spares|reduktion\w*|reduceres med|mindreudgift\w*)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _TABLE_LINE: Final = re.compile(r"[^\n]*\|[^\n]*")
+_SAYS_SOMETHING: Final = 4  # content words from which a sentence can be known again
+_SAME_MATTER: Final = 0.6  # share of them in one sentence of the item from which it says the same
 _SHOWN: Final = 110  # characters of a source that evidence shows
 
 
@@ -65,7 +67,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge) -> Judged | None:
         return None
     for source in cited:
         if attributes(statement.lead, source, known.own.municipality) and known.find(
-            fact, sentence, [source], shared=0
+            fact, sentence, [source], anywhere=True
         ):
             return None
     return _whose(fact, statement, known, cited)
@@ -79,7 +81,7 @@ def _is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return True
     if known.item is not None and fact.kind == "quantity" and _item_figure(fact, sentence, known):
         return True
-    return known.find(fact, sentence, known.of("current")) is not None
+    return known.in_named_item(fact, sentence) or known.find(fact, sentence, known.of("current")) is not None
 
 
 def _item_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
@@ -110,32 +112,40 @@ def _item_figure(fact: Fact, sentence: str, known: Knowledge) -> bool:
     hedge = hedge_before(sentence, fact.span[0])
     if any(near_enough(fact.value, told, hedge, fact.text) for told in figures):
         return True
+    if fact.unit == "år" and fact.value == len(item.amounts):
+        return True  # "over de fire år"
     return derivation(fact, sentence, item, known.item_facts) is not None
 
 
 def _clash(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
-    """Where a right amount stands by a wrong year, or a saving is told as a cost."""
+    """Where what is ours stands wrong: an amount by another year, a saving as a cost, a year of another matter."""
     item = known.item
-    if item is None or fact.kind != "quantity" or fact.unit not in ("kr", "årsværk"):
+    if item is None:
+        return None
+    if fact.kind == "year":
+        return _other_matter(fact, sentence, known)
+    if fact.kind != "quantity" or fact.unit not in ("kr", "årsværk"):
         return None
     series = (
         {year: Decimal(str(told)) * 1000 for year, told in item.amounts.items()}
         if fact.unit == "kr"
         else {year: Decimal(str(told)) for year, told in item.fte.items()}
     )
-    fitting = {year for year, told in series.items() if near_enough(fact.value, told, "about", fact.text)}
-    if not fitting or derivation(fact, sentence, item, known.item_facts):
-        return None
-    bound = _year_of(fact, sentence)
-    if bound is not None and bound in series and bound not in fitting:
-        return Judged(
-            "number-unsupported",
-            f"Beløbet gælder {', '.join(sorted(fitting))}; for {bound} siger forslaget {danish(series[bound])}.",
-            f"Skriv {danish(abs(series[bound]))} for {bound}, eller ret året.",
-        )
-    before = sentence[: fact.span[0]]
+    fitting = sorted(year for year, told in series.items() if near_enough(fact.value, told, "about", fact.text))
+    told_so = [other for other in known.item_facts if other.kind == "quantity" and _equal(fact, other)]
+    bound, since = _year_of(fact, sentence)
+    if bound in series and not any(_year_of(other, known.item_text)[0] == bound for other in told_so):
+        wrong = bound not in fitting or (since and bound != fitting[0])
+        if wrong and (fitting or not told_so) and not derivation(fact, sentence, item, known.item_facts):
+            when = f"Beløbet gælder fra {fitting[0]}; f" if fitting else "F"
+            return Judged(
+                "number-unsupported",
+                f"{when}or {bound} siger forslaget {danish(series[bound])}.",
+                f"Skriv {danish(abs(series[bound]))} for {bound}, eller ret året.",
+            )
     signs = {series[year] > 0 for year in fitting if series[year]}
-    if len(signs) == 1 and fact.unit == "kr":
+    if len(signs) == 1 and fact.unit == "kr" and not told_so:
+        before = sentence[: fact.span[0]]
         cost = signs.pop()
         if (cost and _SAVES.search(before)) or (not cost and _COSTS.search(before)):
             told = "en udgift" if cost else "en besparelse"
@@ -145,22 +155,45 @@ def _clash(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
     return None
 
 
-def _year_of(fact: Fact, sentence: str) -> str | None:
-    """The year that a sentence ties an amount to."""
+def _equal(fact: Fact, other: Fact) -> bool:
+    return fact.unit == other.unit and abs(fact.value) == abs(other.value)
+
+
+def _other_matter(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
+    """A year of the item in a sentence that the item itself says, nearly word for word, of another year."""
+    told = set(content_stems(sentence))
+    if len(told) < _SAYS_SOMETHING:
+        return None
+    best = max(
+        ((len(told & held) / len(told), said, years) for said, held, years in known.dated_sentences),
+        key=lambda one: one[0],
+        default=None,
+    )
+    if best is None or best[0] < _SAME_MATTER or fact.key in best[2]:
+        return None
+    return Judged(
+        "date-unsupported",
+        f"Forslaget siger det om {' og '.join(sorted(best[2]))}: »{best[1][:_SHOWN]}«",
+        f"Skriv {sorted(best[2])[0]}, eller skriv, hvad {fact.key} handler om.",
+    )
+
+
+def _year_of(fact: Fact, sentence: str) -> tuple[str | None, bool]:
+    """The year that a sentence ties an amount to, and whether it says 'from' that year on."""
     after = _FOLLOWING_YEAR.match(sentence, fact.span[1])
     if after is not None:
-        return after["y"]
+        return after["y"], after["how"].startswith("fra")
     before = _PRECEDING_YEAR.search(sentence[: fact.span[0]])
     if before is None or re.search(r"\btil\b|\bmod\b|\bog\b", before["between"]):
-        return None
-    return before["y"]
+        return None, False
+    return before["y"], before["how"].lower() == "fra"
 
 
 def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[Source]) -> Judged:
     """Whose a fact is that isn't ours: another's, ours of another year, or nobody's."""
     sentence = statement.own
     others = [source for source in known.cited.values() if source not in cited]
-    found = known.find(fact, sentence, [*cited, *others], shared=0 if fact.kind != "year" else 1)
+    found = known.find(fact, sentence, [*cited, *others], anywhere=fact.kind != "year")
     if found is None or found.source.standing == "current":
         found = known.find(fact, sentence, known.of("older")) or known.find(fact, sentence, known.of("foreign"))
     if found is not None:

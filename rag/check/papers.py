@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from rag.types import CatalogueItem, Document, Kind, Precedent
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An indexed document, persons as roles. `items` are number and title of a catalogue's proposals."""
+    """An indexed document, persons as roles. A catalogue's proposals are in `items`, and not in its `text`."""
 
     id: str
     source: str
@@ -23,7 +24,7 @@ class Paper:
     committee: str | None = None
     date: date | None = None
     budget_year: int | None = None
-    items: tuple[tuple[str, str], ...] = ()
+    items: tuple[CatalogueItem, ...] = ()
 
 
 def own_facts(
@@ -37,16 +38,16 @@ def own_facts(
 ) -> OwnFacts:
     """Every paper with its standing beside the catalogue that is answered (given, else the one that holds the item),
     and who we are. `municipalities` are all that are known by name."""
-    year, day = _answered(papers, item, catalogue)
+    year, day, items = _answered(papers, item, catalogue)
     sources = [_source(paper, settings, year, day) for paper in papers]
     if catalogue is not None:
         years = (year,) if year else ()
-        sources.insert(0, Source(catalogue.id, catalogue.text, "current", catalogue.source, years=years))
+        sources.insert(0, Source(catalogue.id, _without_items(catalogue), "current", catalogue.source, years=years))
     towns = {paper.municipality for paper in papers if paper.municipality}
     return OwnFacts(
         sources=tuple(sources),
         facts=tuple(facts),
-        items=catalogue.items if catalogue is not None else (),
+        items=items,
         municipality=settings.municipality,
         committee=settings.committee,
         workplaces=tuple(settings.workplaces),
@@ -59,16 +60,27 @@ def own_facts(
 
 def _answered(
     papers: Sequence[Paper], item: CatalogueItem | None, catalogue: Document | None
-) -> tuple[int | None, date | None]:
-    """Budget year and date of the catalogue that is answered; without one, the item's first year."""
+) -> tuple[int | None, date | None, tuple[CatalogueItem, ...]]:
+    """Budget year, date and items of the catalogue that is answered; without one, the item's first year."""
     years = [int(year) for year in (item.amounts if item else ()) if year.isdigit()]
     first = min(years, default=None)
     if catalogue is not None:
-        return catalogue.budget_year or first, catalogue.date
+        return catalogue.budget_year or first, catalogue.date, catalogue.items
     for paper in papers:
-        if item is not None and (item.number, item.title) in paper.items and (paper.budget_year or first) == first:
-            return paper.budget_year or first, paper.date
-    return first, None
+        held = any(item is not None and (one.number, one.title) == (item.number, item.title) for one in paper.items)
+        if held and (paper.budget_year or first) == first:
+            return paper.budget_year or first, paper.date, paper.items
+    return first, None, ()
+
+
+def _without_items(catalogue: Document) -> str:
+    """What a catalogue says besides its proposals: what is true of all of them."""
+    text = catalogue.text
+    for item in catalogue.items:
+        if item.span is not None:
+            start, end = item.span
+            text = text[:start] + " " * (end - start) + text[end:]
+    return re.sub(r"[ ]{3,}", "\n\n", text)
 
 
 def _source(paper: Paper, settings: Settings, year: int | None, day: date | None) -> Source:
@@ -82,7 +94,10 @@ def _source(paper: Paper, settings: Settings, year: int | None, day: date | None
         months=settings.current_months,
     )
     years = named_years(paper.budget_year, (paper.date.year, paper.date.month) if paper.date else ())
-    return Source(paper.id, paper.text, standing, paper.source, paper.municipality, paper.committee, years)
+    text = paper.text
+    if standing != "current" and paper.items:
+        text += "".join(f"\n\n{item.number} {item.title}. {item.text}" for item in paper.items)
+    return Source(paper.id, text, standing, paper.source, paper.municipality, paper.committee, years)
 
 
 def filled(precedents: Iterable[Precedent], papers: Sequence[Paper]) -> list[Precedent]:

@@ -24,11 +24,19 @@ _REMEDY: Final = {
 _SHOWN: Final = 40
 
 
-def personal_findings(texts: Sequence[str], signers: Sequence[str] = ()) -> tuple[list[Finding], list[list[Span]]]:
+def personal_findings(
+    texts: Sequence[str], signers: Sequence[str] = (), public: str = ""
+) -> tuple[list[Finding], list[list[Span]]]:
     """What is personal in the paragraphs of one text, read as a whole so that a name learned in its signature is
-    found everywhere; and where, for each paragraph. Configured signers are no finding. Nothing found is told again."""
+    found everywhere; and where, for each paragraph. Configured signers are no finding, nor is an address that the
+    proposals give themselves (`public`). Nothing found is told again."""
     whole = _PARTS.join(texts)
-    redactions = tuple(r for r in find_redactions(whole) if not _is_signer(whole[slice(*r.span)], r, signers))
+    redactions = tuple(
+        found
+        for found in find_redactions(whole)
+        if not _is_signer(whole[slice(*found.span)], found, signers)
+        and not (found.kind == "address" and whole[slice(*found.span)] in public)
+    )
     findings: list[Finding] = []
     spans: list[list[Span]] = [[] for _ in texts]
     for n, start, redaction in _placed(texts, redactions):
