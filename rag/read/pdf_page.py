@@ -128,7 +128,7 @@ def read_glyphs(page: Any, number: int, *, fills: Sequence[tuple[float, float, f
                 if texts[-1] != " ":
                     texts.append(" ")
             continue
-        style, printed = styles.of(i), styles.handle(i)
+        style, printed = styles.of(i)
         pdfium.FPDFText_GetLooseCharBox(raw, i, loose)  # as wide as its advance, so letters touch
         pdfium.FPDFText_GetCharOrigin(raw, i, x, y)
         box = _view((loose.left, loose.bottom, loose.right, loose.top), offset, turn, width, height)
@@ -208,19 +208,15 @@ class _Styles:
         self._matrix = pdfium.FS_MATRIX()
         self._rgba = [ctypes.c_uint() for _ in range(4)]
 
-    def handle(self, i: int) -> int | None:
-        """Which text object prints a character."""
-        handle = self._pdfium.FPDFText_GetTextObject(self._raw, i)
-        return ctypes.cast(handle, ctypes.c_void_p).value if handle else None
-
-    def of(self, i: int) -> _Style:
+    def of(self, i: int) -> tuple[_Style, int | None]:
+        """A character's look, and which text object prints it."""
         handle = self._pdfium.FPDFText_GetTextObject(self._raw, i)
         key = ctypes.cast(handle, ctypes.c_void_p).value if handle else None
         if key is None:
-            return self._read(i, None)
+            return self._read(i, None), None
         if key not in self._known:
             self._known[key] = self._read(i, handle)
-        return self._known[key]
+        return self._known[key], key
 
     def _read(self, i: int, handle: Any) -> _Style:
         pdfium, raw = self._pdfium, self._raw
