@@ -114,10 +114,14 @@ def hits_in(sentence: str, strict: bool) -> list[Hit]:
 
 def _decides(clause: _Clause) -> bool:
     """Whether a verb decides, by its form and its surroundings."""
+    if clause.before.endswith("(") and clause.after.startswith(")"):
+        return clause.form == "participle" and not clause.strict  # "Julen tager vi til august (udsat)"
     if clause.joined and not say.CONJUNCTION.search(clause.before) and not say.NEXT_CLAUSE.search(clause.before):
         return False
     if clause.verb.lower() in ("fulgt", "følges") and not say.FOLLOWED.search(clause.before + clause.after):
         return False
+    if clause.negated and clause.form == "agreed":
+        return False  # "vi nåede ikke til enighed om": nothing was decided, nor turned down
     if clause.negated and (
         clause.kind not in _NEGATABLE or (clause.form in ("active", "able") and not clause.committee)
     ):

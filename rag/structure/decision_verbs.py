@@ -26,7 +26,7 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         "withdrawn",
         r"bortfald(?:et|er|t)|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med)",
     ),
-    ("forkastet", "participle", r"forkastet|afvist|nedstemt|afslået|underkendt"),
+    ("forkastet", "participle", r"forkastet|afvist|nedstemt|stemt ned|afslået|underkendt"),
     ("forkastet", "passive", r"forkastes|afvises"),
     ("forkastet", "active", r"forkastede|afviste|afslog"),
     ("udsat", "participle", r"udsat|udskudt|sat i bero|stillet i bero"),
@@ -42,6 +42,12 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         r"oversendes|fremsendes|videresendes|henvises|hjemvises|genfremsendes|tilbagesendes|"
         r"sendes (?:i høring|videre|til (?:\w*udvalg|byråd|kommunalbestyrelse|magistrat|direktion|\w*MED\b|"
         r"HMU))\w*",
+    ),
+    (
+        "oversendt",
+        "active",
+        r"send(?:er|te)\b[^.]{1,60}?\b(?:ind |op |videre )?til (?:\w*udvalg|byråd|kommunalbestyrelse|magistrat|"
+        r"direktion|[\wæøå-]*MED\b|[HRFO]MU\b)\w*",
     ),
     (
         "oversendt",
@@ -107,7 +113,7 @@ INFINITIVES: tuple[tuple[DecisionType, re.Pattern[str]], ...] = (
 
 _MED = (
     r"[\wæøåÆØÅ-]*(?:HMU|OMU|FMU|LMU|RMU|HSU|LSU|MED)\b(?:-?\s?(?:udvalget|systemet))?|"
-    r"[\wæøå-]*MED-?udvalget|med-udvalget"
+    r"[\wæøå-]*MED-?udvalget|med-udvalget|vi"
     r"|[\wæøåÆØÅ-]*udvalget|bestyrelsen|rådet|nævnet|mødet|forum|forummet|gruppen|parterne|(?:begge|"
     r"alle) (?:sider|parter|medlemmer)|alle|et (?:enigt|samlet|enstemmigt|flertal)\b|flertallet"
 )
@@ -172,6 +178,17 @@ PAST = re.compile(
     r"|tog)\b",
     re.IGNORECASE,
 )
+# A note that a point was left for a later meeting: "Vi nåede ikke punktet", "Tages op igen i januar".
+POSTPONED = re.compile(
+    r"\bnåede(?:s)? (?:vi |vi desværre |desværre |dog |punktet |det )?ikke\b(?! (?:frem til|til enighed))|\bikke nået\b"
+    r"|\b(?:tages|tager vi|tager vi det|kommer|optages|sættes|rykkes|flyttes|overføres|genoptages|behandles|drøftes)"
+    r"(?: \w+){0,2} (?:på|til|i)(?: et| det)? (?:næste|kommende|senere|efterfølgende) (?:møde|lmu|med)\w*"
+    r"|\btages (?:op )?igen\b|\b(?:sat|skubbet|rykket|flyttet) til (?:et |det )?(?:næste|kommende|senere) møde",
+    re.IGNORECASE,
+)
+ONLY_DISCUSSED = re.compile(r"\W*(?:\w+ (?:blev )?)?drøftet\W*", re.IGNORECASE)
+VIEW = re.compile(r"\W*der (?:er|var) (?:\w+ )?enighed om, at\b", re.IGNORECASE)
+ANY_OTHER = re.compile(r"\W*(?:evt\b|eventuelt\b|pause\b|frokost\b)", re.IGNORECASE)
 DISCUSSED = re.compile(r"\bdrøft|\bspørgsmål\b|\bspurgte\b|\bdebat|\bsnak\b|\bdialog\b", re.IGNORECASE)
 LEAD = re.compile(
     r"\W*(?:(?:ad|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at\s\d{1,2}\)\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
@@ -201,16 +218,18 @@ DISSENT = re.compile(
     re.IGNORECASE,
 )
 NOTHING = re.compile(
-    r"\W*(?:(?:punktet|sagen) )?(?:blev )?ikke (?:behandlet|drøftet|nået)\W*|"
+    r"\W*(?:(?:punktet|sagen) )?(?:blev )?ikke (?:behandlet|drøftet)\W*|"
     r"\W*(?:lukket (?:punkt|sag|dagsorden)|(?:(?:punktet|sagen) (?:er|blev) )?behandlet (?:for lukkede døre"
     r"|på lukket møde))\W*|"
     r"\W*(?:(?:der (?:er|var|blev|er ikke|var ikke)|udvalget havde|vi havde)\s*)?(?:intet|ingen(?:ting)?|"
     r"ikke noget|ikke nogen|nej|udgår|udgik|ingen)"
     r"(?:\s(?:nyt|at (?:bemærke|referere|tilføje|berette|drøfte)|bemærkninger?|rettelser|ændringer|indvendinger"
     r"|spørgsmål|punkter|kommentarer|emner|"
-    r"indlæg|til (?:punktet|dette punkt|eventuelt|referat(?:et)?|dagsordenen)|under (?:dette punkt|punktet|"
+    r"indlæg|beslutning(?:er)?|at beslutte"
+    r"|til (?:punktet|dette punkt|eventuelt|referat(?:et)?|dagsordenen)|under (?:dette punkt|punktet|"
     r"eventuelt)|på (?:nuværende tidspunkt|dette møde)|denne gang|blev drøftet|yderligere|andet|nye|"
     r"meddelelser|fremmødte?|sager|orienteringer))*\W*"
+    r"|\W*(?:ellers intet|næste møde\b[^!?\n]{0,60}|pause|frokost)\W*"
     r"|\W*(?:der (?:blev|var) ikke (?:noget|nogen) .{0,60}|punktet (?:udgik|udgår)|der var (?:intet|ingen|"
     r"ikke) .{0,60})?\W*|[-–—./\s]*|n/?a",
     re.IGNORECASE,

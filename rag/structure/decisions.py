@@ -17,6 +17,7 @@ from rag.types import Decision, DecisionType, Span
 
 _DIARY = 4  # sentences; a longer field decides only in its first and last sentences or in short ones
 _SHORT = 14  # words
+_NOTE = 3  # sentences; a longer field tells more than that a point was left for later
 _FORMULA = 160  # characters
 
 _LINE = re.compile(r"\n\s*+(?![a-zæøå])")
@@ -33,7 +34,7 @@ def read_decisions(text: str, offset: int = 0, *, strict: bool = False) -> tuple
     nothing found is an empty tuple. What a minority says (forbehold) is no decision.
     """
     spans = _sentences(text)
-    found = _formulas(text, spans, strict)
+    found = [] if not strict and says_nothing(text) else _formulas(text, spans, strict)
     if not strict:
         if not found:
             found = _told(text, spans)
@@ -52,6 +53,14 @@ def read_fields(text: str, fields: Sequence[Span]) -> list[Decision]:
     formulas = [d for d in decisions if d.type != "ingen" and not (d.type == "drøftet" and d.span in told)]
     discussed = [d for d in decisions if d.type == "drøftet"]
     return formulas or discussed or decisions[:1]
+
+
+def by_the_way(title: str, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions of a point, where what is only told under Eventuelt decides nothing."""
+    told = all(d.type in ("drøftet", "efterretning") and not is_resolution(d.text) for d in decisions)
+    if not say.ANY_OTHER.match(title) or not told or any(say.DISCUSSED.search(d.text) for d in decisions):
+        return tuple(decisions)
+    return tuple(Decision("ingen", d.text, d.span) for d in decisions)
 
 
 def is_resolution(text: str, *, bare: bool = False) -> bool:
@@ -101,6 +110,8 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
             proposed = vote = None
             continue
         hits = hits_in(sentence, strict)
+        if found and say.ONLY_DISCUSSED.fullmatch(text[slice(*found[0][1])]) and say.VIEW.match(sentence):
+            hits = []  # "Drøftet. Der var enighed om, at det går godt": what the discussion showed
         edge = order < 2 or order >= len(spans) - 2
         if diary and not edge and len(sentence.split()) > _SHORT:
             hits = [hit for hit in hits if hit.committee]
@@ -171,6 +182,8 @@ def _told(text: str, spans: Sequence[Span]) -> Found:
     whole = trim(text, 0, len(text))
     if says_nothing(text) or all(says_nothing(text[a:b]) for a, b in spans):
         return [("ingen", whole)]
+    if len(spans) <= _NOTE and say.POSTPONED.search(text):
+        return [("udsat", whole)]
     if len(spans) <= 2 and say.ORIENTED.search(text) and not say.DISCUSSED.search(text):
         return [("efterretning", whole)]
     supporters = next(((a, b) for a, b in spans if re.search(r"\bkunne tiltræde\b", text[a:b])), None)

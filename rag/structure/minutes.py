@@ -14,7 +14,7 @@ from itertools import islice
 
 from rag.danish.dates import find_dates
 from rag.structure.decision_verbs import PAST
-from rag.structure.decisions import is_resolution, read_decisions, read_fields, says_nothing, trim
+from rag.structure.decisions import by_the_way, is_resolution, read_decisions, read_fields, says_nothing, trim
 from rag.structure.minutes_headings import Heading, find_headings
 from rag.structure.minutes_lines import CELL, Line, lines_of
 from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, journal_of, marker_of
@@ -193,7 +193,7 @@ def _point(
         spans = _bare_decision(text, spans)
     if informal and "beslutning" not in spans and "brødtekst" in spans:
         spans = {("referat" if key == "brødtekst" else key): value for key, value in spans.items()}
-    decisions = _decisions(text, heading, spans, tells=tells)
+    decisions = list(by_the_way(heading.title, _decisions(text, heading, spans, tells=tells)))
     if not decisions:
         at = trim(text, heading.start, end)[1]
         decisions = [Decision("ingen", "", (at, at))]

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rag.structure.minutes_agenda import agenda_answered
 from rag.structure.minutes_announced import Heading, announced_points
 from rag.structure.minutes_lines import Line
 from rag.structure.minutes_markers import MEETING, is_journal, journal_in_title, marker_of
@@ -13,6 +14,12 @@ from rag.structure.minutes_numbering import KEYWORD, Numbered, chain, leads_to_s
 
 __all__ = ["Heading", "find_headings"]
 
+# Whether a point is open to the public, as meeting systems write it around a title.
+_OPEN = r"(?:åben|åbent|lukket|fortrolig|åbent punkt|lukket punkt|åben sag|lukket sag)"
+_STATUS = re.compile(
+    rf"^(?:[(\[]{_OPEN}[)\]]\s*[-–:]?\s*|{_OPEN}\s*[-–]\s+)(?=\S)|\s*(?:[(\[]{_OPEN}[)\]]|[-–]\s+{_OPEN})$",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(r"\s*\(?\bkl\. ?\d{1,2}[.:]\d{2}\s*[-–]\s*(?:kl\. ?)?\d{1,2}[.:]\d{2}\)?\s*$", re.IGNORECASE)
 _HEAD_WORDS = re.compile(
     r"(?:dagsorden(?:en)?|referat\b.*|indhold(?:sfortegnelse)?|til ?stede.*|deltagere.*|afbud.*|fraværende.*|"
@@ -26,7 +33,7 @@ _HEAD_WORDS = re.compile(
 
 def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
     """The headings of the points of minutes in order; an empty list where there are none."""
-    announced = announced_points(lines, text)
+    announced = announced_points(lines, text) or agenda_answered(lines)
     if announced:
         return announced
     numbered = chain(numbered_lines(lines), lines)
@@ -53,6 +60,7 @@ def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
         title = f"{title} {lines[last].text}".strip()
     title = " ".join(_TIMED.sub("", title.replace("\\_", "_")).split()).strip(" *_")
     title, journal = journal_in_title(title)
+    title = _STATUS.sub("", title)
     start = lines[first].start
     above = KEYWORD.fullmatch(lines[first - 1].text) if first else None
     if above and above["n"] == str(c.number) and not above["title"]:

@@ -100,14 +100,16 @@ _JOURNAL_LABEL = (
     r"(?:(?:sags?|journal|j|esdh|acadre|sbsys|dok(?:ument)?|kle?|emne)[-. ]{0,2}(?:nr|nummer|id|no)\.?|sagsid|"
     r"journal|sag)"
 )
+_SYSTEM = r"(?:acadre|sbsys|workzone|edoc|captia|getorganized|esdh)\s*:?\s*"
 _JOURNAL = re.compile(
     rf"(?:{_JOURNAL_LABEL}\s*[:.]?\s*(?P<any>(?=[^\n]{{0,12}}\d)[\w./ \-–]{{2,40}}?)|"
-    rf"(?P<code>{_CODE}))(?:\s*[,;|].{{0,60}})?",
+    rf"(?:{_SYSTEM})?(?P<code>{_CODE}))(?:\s*[,;|].{{0,60}})?",
     re.IGNORECASE,
 )
 _EMPTY_JOURNAL = re.compile(rf"(?!sag\b){_JOURNAL_LABEL}\s*:?", re.IGNORECASE)
 _IN_TITLE = re.compile(
-    rf"\s*(?:[-–,]\s*|[(\[]\s*)(?:{_JOURNAL_LABEL}\s*[:.]?\s*)?(?P<code>{_CODE})\s*[)\]]?$", re.IGNORECASE
+    rf"\s*(?:(?:[-–,]\s*|[(\[]\s*)(?:{_JOURNAL_LABEL}\s*[:.]?\s*|{_SYSTEM})?|(?<=\s){_SYSTEM})(?P<code>{_CODE})\s*[)\]]?$",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rag.structure.decisions import read_fields, trim
+from rag.structure.decisions import by_the_way, read_fields, trim
 from rag.structure.minutes_lines import cells_of
 from rag.types import Block, Decision, Extract, Point, Span
 
@@ -39,6 +39,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("indstilling", re.compile(r".*indstilling.*", re.IGNORECASE)),
 )
+_TOLD = re.compile(r"(?:drøftelse(?:r)?|kommentarer|bemærkninger|noter|referat af drøftelsen)", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:(?:ad|punkt|pkt|nr)\.? ?)?(?P<n>\d{1,3}[a-z]?)(?:[.):]+\s*|\s+[-–]\s+|\s*(?=[A-ZÆØÅ])|\s*$)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -79,6 +80,12 @@ def _columns(row: tuple[str, ...]) -> list[str] | None:
     names = [next((name for name, pattern in _COLUMNS if pattern.fullmatch(cell.strip(" *:"))), "") for cell in row]
     if "beslutning" not in names:
         return None
+    if names.count("beslutning") > 1:  # "Drøftelse" beside "Beslutning": only the latter says what was decided
+        told = [_TOLD.fullmatch(cell.strip(" *:")) is not None for cell in row]
+        if not all(said for said, name in zip(told, names, strict=True) if name == "beslutning"):
+            names = [
+                "drøftelse" if said and name == "beslutning" else name for said, name in zip(told, names, strict=True)
+            ]
     if "titel" not in names:
         if "nummer" not in names:
             return None
@@ -119,7 +126,9 @@ def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: li
 
 
 def _point(text: str, row: _Row, order: int) -> Point:
-    decisions = read_fields(text, row.spans.get("beslutning", []))
+    fields = [span for span in row.spans.get("beslutning", []) if span[0] < span[1]]
+    decisions = read_fields(text, fields or row.spans.get("drøftelse", []) or row.spans.get("beslutning", []))
+    decisions = list(by_the_way(row.title, decisions))
     if not decisions:
         decisions = [Decision("ingen", "", (row.end, row.end))]
     sections = {

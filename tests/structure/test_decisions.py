@@ -187,3 +187,24 @@ def test_any_text_gives_exact_spans(text: str, strict: bool) -> None:
     for decision in read_decisions(text, strict=strict):
         assert text[slice(*decision.span)] == decision.text
     assert strict or read_decisions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Vi nåede desværre ikke punktet.", ["udsat"]),
+        ("Tages op igen i august.", ["udsat"]),
+        ("Punktet kommer på næste møde.", ["udsat"]),
+        ("Sat til et kommende møde.", ["udsat"]),
+        ("Vi nåede ikke til enighed om vagterne, men talte om turnus og weekender.", ["drøftet"]),
+        ("Drøftet. Der var enighed om, at samarbejdet går bedre end sidste år.", ["drøftet"]),
+        ("Drøftet. Der var enighed om at nedsætte en arbejdsgruppe.", ["drøftet", "godkendt"]),
+        ("Vi sender to ønsker ind til SektorMED.", ["oversendt"]),
+        ("Ønsket om lukkedage blev stemt ned.", ["forkastet"]),
+        ("Sommerplanen er klar, julen tager vi senere (udsat).", ["udsat"]),
+        ("Ingen beslutning.", ["ingen"]),
+        ("Næste møde er den 3. juni kl. 9.", ["ingen"]),
+    ],
+)
+def test_notes_of_a_short_record_are_understood(text: str, kinds: list[str]) -> None:
+    assert [decision.type for decision in read_decisions(text)] == kinds

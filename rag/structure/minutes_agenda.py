@@ -1,0 +1,67 @@
+"""Minutes below their agenda, point by point: "Ad 3. Vi drøftede …", whose titles only the agenda has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from rag.structure.minutes_announced import Heading
+from rag.structure.minutes_lines import Line
+from rag.structure.minutes_markers import label_key
+
+_AD = re.compile(
+    r"(?:(?P<word>ad|(?:ad|til|vedr\.?) (?:dagsordenens )?(?:punkt|pkt\.?|nr\.?)|punkt|pkt\.?)\s?)?"
+    r"(?P<n>\d{1,2})(?P<sep>\s*[.:)–-]+)?(?![\d/])\s*",
+    re.IGNORECASE,
+)
+_TITLE = 120  # characters
+_SAME = 12  # characters that tell a title
+
+
+def agenda_answered(lines: Sequence[Line]) -> list[Heading]:
+    """The points of minutes that answer the numbers of an agenda above them without repeating its titles;
+    an empty list for any other minutes."""
+    found = [(i, match) for i, line in enumerate(lines) if (match := _AD.match(line.text))]
+    first = next((i for i, match in found if match["word"] and not label_key(lines[i].text)), None)
+    bare = first is None
+    if bare:
+        labels = list(islice((i for i, line in enumerate(lines) if label_key(line.text) == "beslutning"), 2))
+        first = labels[0] if len(labels) == 1 else None
+    if first is None:
+        return []
+    agenda = {
+        int(match["n"]): (i, title)
+        for i, match in found
+        if i < first and not match["word"] and (title := lines[i].text[match.end() :].strip()) and len(title) < _TITLE
+    }
+    answers = _rising([(i, m) for i, m in found if i >= first and (bare or m["word"]) and int(m["n"]) in agenda])
+    if len(answers) < 2 or (bare and [int(m["n"]) for _, m in answers] != list(agenda)):
+        return []
+    rests = [(lines[i].text[m.end() :], agenda[int(m["n"])][1]) for i, m in answers]
+    if sum(_repeats(rest, title) for rest, title in rests) * 2 > len(rests):
+        return []
+    return [_heading(lines[i], i, match, rest, title) for (i, match), (rest, title) in zip(answers, rests, strict=True)]
+
+
+def _rising(found: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+    """The lines whose numbers rise; a list inside a point, which begins anew, is passed over."""
+    kept: list[tuple[int, re.Match[str]]] = []
+    for i, match in found:
+        if not kept or int(match["n"]) > int(kept[-1][1]["n"]):
+            kept.append((i, match))
+    return kept
+
+
+def _repeats(rest: str, title: str) -> bool:
+    return rest.lower().strip(" *_:.")[:_SAME] == title.lower()[:_SAME]
+
+
+def _heading(line: Line, index: int, match: re.Match[str], rest: str, title: str) -> Heading:
+    """A point with its title from the agenda; what follows the number on its line is already the minutes."""
+    stop = line.a + match.end()
+    if not rest.strip() or rest.strip().lower() == title.lower():
+        stop = line.end
+    elif rest.lower().startswith(title.lower()):
+        stop += len(title) + re.match(r"[\s.:–-]*", rest[len(title) :]).end()  # type: ignore[union-attr]
+    return Heading(match["n"], " ".join(title.split()), index, index, line.start, stop)
