@@ -14,13 +14,13 @@ from rag.danish.analyser import stem, words
 from rag.types import CatalogueItem
 
 _SUM: Final = re.compile(
-    r"\b(?:i alt|ialt|samlet|samlede|sammenlagt|tilsammen|summen|over (?:alle )?(?:de )?(?:fire|perioden|årene)"
-    r"|hele perioden|i perioden|perioden|årene|de fire år|fire år|akkumuleret|\d{4}\s?[-–]\s?\d{2,4})",
+    r"\b(?:i alt|ialt|samlet|samlede|sammenlagt|tilsammen|summen|(?:over|i) (?:alle )?(?:de )?(?:fire|perioden|årene)"
+    r"|hele perioden|de fire år|fire år|akkumuleret|\d{4}\s?[-–]\s?\d{2,4})",
     re.IGNORECASE,
 )
 _DIFFERENCE: Final = re.compile(
     r"\b(?:forskel\w*|stige\w*|vokse\w*|øge\w*|falde\w*|yderligere|mere end|mindre end|ekstra|derudover|forøg\w*|højere"
-    r"|lavere|flere end|færre end|mere i|oveni|resten|resterende|tilbage)",
+    r"|lavere|flere end|færre end|mere i|oveni|resten|resterende)",
     re.IGNORECASE,
 )
 _SHARE: Final = re.compile(
@@ -103,6 +103,8 @@ def _sums(series: Mapping[str, Decimal], unit: str) -> Iterator[Derived]:
 def _pair_sums(counts: Sequence[tuple[str, Decimal]], unit: str) -> Iterator[Derived]:
     for n, (one, value) in enumerate(counts):
         for other, more in counts[n + 1 :]:
+            if other == one:  # told twice
+                continue
             yield Derived(value + more, unit, f"{one} + {other} = {danish(value + more)}")
 
 

@@ -21,6 +21,7 @@ from rag.danish.wordlists import wordlist
 from rag.types import CatalogueItem, Precedent
 
 _WINDOW: Final = 220  # characters around a hit that are read as what it is about
+_ROW: Final = 600  # characters of a table's row that are still one matter
 _WORDS: Final = (
     "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
 )  # fmt: skip
@@ -52,6 +53,7 @@ class Knowledge:
         self.cited: Mapping[str, Source] = {source.cited_as: source for source in cited}
         self.sources = (*cited, *own.sources)
         self.item_text = item_text(item) if item else ""
+        self.prose = _prose(item) if item else ""
         self.item_facts = find_facts(self.item_text)
         self.numbers = {canonical(one.number) for one in (*own.items, *([item] if item else ())) if one.number}
         self.entered = "\n".join(fact.text for fact in own.facts)
@@ -62,11 +64,11 @@ class Knowledge:
     def dated_sentences(self) -> list[tuple[str, frozenset[str], frozenset[str]]]:
         """The item's sentences that name years: each with its content stems and its years."""
         found: list[tuple[str, frozenset[str], frozenset[str]]] = []
-        for start, end in sentences(self.item_text):
-            told = self.item_text[start:end]
+        for start, end in sentences(self.prose):
+            told = self.prose[start:end]
             dated = [fact.key for fact in find_facts(told) if fact.kind in ("year", "date")]
             years = frozenset(year for key in dated for year in re.findall(r"(?:19|20)\d\d", key))
-            if years and "|" not in told:
+            if years:
                 found.append((told, frozenset(content_stems(told)), years))
         return found
 
@@ -127,6 +129,17 @@ def item_text(item: CatalogueItem) -> str:
     told = [f"{item.number} {item.title}", item.area or "", item.text]
     told += [text for text in item.sections.values() if text not in item.text]
     return folded("\n\n".join(part for part in told if part)).text
+
+
+def _prose(item: CatalogueItem) -> str:
+    """What an item says in sentences: rows of figures left out."""
+    lines = [item.title]
+    for line in "\n".join((item.text, *item.sections.values())).splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        figures = sum(bool(re.fullmatch(r"[-–−+]?[\d.,]+\s*%?|", cell)) for cell in cells)
+        if len(cells) < 3 or figures <= len(cells) / 2:
+            lines.append(line.replace("|", ": "))
+    return folded("\n".join(lines)).text
 
 
 def _first_year(item: CatalogueItem) -> int | None:
@@ -224,10 +237,10 @@ def _windows(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
         stop = text.find("\n\n", match.end())
         end = min(len(text), match.end() + _WINDOW, stop if stop >= 0 else len(text))
         line = text.rfind("\n", 0, match.start()) + 1
-        if "|" in text[line : match.start()]:  # a table's row speaks for itself
-            start = line
-            stop = text.find("\n", match.end())
-            end = stop if stop >= 0 else len(text)
+        stop = text.find("\n", match.end())
+        stop = stop if stop >= 0 else len(text)
+        if "|" in text[line:stop] and stop - line <= _ROW:  # a table's row speaks for itself
+            start, end = line, stop
         while start > 0 and text[start - 1].isalnum():
             start += 1
         while end < len(text) and text[end].isalnum():

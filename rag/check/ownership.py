@@ -32,8 +32,7 @@ _COSTS: Final = re.compile(
 _SAVES: Final = re.compile(
     r"\b(?:besparelse\w*|spare[rs]?|spares|reduktion\w*|reduceres med|mindreudgift\w*)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
-_TABLE_LINE: Final = re.compile(r"[^\n]*\|[^\n]*")
-_SAYS_SOMETHING: Final = 4  # content words from which a sentence can be known again
+_SAYS_SOMETHING: Final = 3  # content words from which a sentence can be known again
 _SAME_MATTER: Final = 0.6  # share of them in one sentence of the item from which it says the same
 _SHOWN: Final = 110  # characters of a source that evidence shows
 
@@ -88,10 +87,7 @@ def _item_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
     """A year of the item's prose counts anywhere, a column of its table where the sentence speaks of its money."""
     if known.year is not None and fact.key == str(known.year):
         return True
-    prose = _TABLE_LINE.sub(" ", known.item_text)
-    if any(
-        fact.key == other.key or fact.key in other.key for other in find_facts(prose) if other.kind in ("year", "date")
-    ):
+    if any(other.kind in ("year", "date") and fact.key in other.key for other in find_facts(known.prose)):
         return True
     if any(fact.key == other.key or fact.key in other.key for other in known.entered_facts):
         return True
@@ -122,8 +118,8 @@ def _clash(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
     item = known.item
     if item is None:
         return None
-    if fact.kind == "year":
-        return _other_matter(fact, sentence, known)
+    if year := _year_told(fact):
+        return _other_matter(year, sentence, known)
     if fact.kind != "quantity" or fact.unit not in ("kr", "årsværk"):
         return None
     series = (
@@ -134,14 +130,15 @@ def _clash(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
     fitting = sorted(year for year, told in series.items() if near_enough(fact.value, told, "about", fact.text))
     told_so = [other for other in known.item_facts if other.kind == "quantity" and _equal(fact, other)]
     bound, since = _year_of(fact, sentence)
-    if bound in series and not any(_year_of(other, known.item_text)[0] == bound for other in told_so):
-        wrong = bound not in fitting or (since and bound != fitting[0])
-        if wrong and (fitting or not told_so) and not derivation(fact, sentence, item, known.item_facts):
-            when = f"Beløbet gælder fra {fitting[0]}; f" if fitting else "F"
+    dated = {_year_of(other, known.item_text)[0] for other in told_so}
+    if bound is not None and bound not in dated and not (bound in fitting and (not since or bound == fitting[0])):
+        years = fitting[:1] or sorted(year for year in dated if year)
+        if years and (fitting or None not in dated) and not derivation(fact, sentence, item, known.item_facts):
+            instead = f"; for {bound} siger det {danish(series[bound])}" if bound in series else ""
             return Judged(
                 "number-unsupported",
-                f"{when}or {bound} siger forslaget {danish(series[bound])}.",
-                f"Skriv {danish(abs(series[bound]))} for {bound}, eller ret året.",
+                f"Beløbet gælder i forslaget {'fra ' if fitting else ''}{' og '.join(years)}{instead}.",
+                f"Skriv {years[0]}, eller ret beløbet.",
             )
     signs = {series[year] > 0 for year in fitting if series[year]}
     if len(signs) == 1 and fact.unit == "kr" and not told_so:
@@ -159,7 +156,13 @@ def _equal(fact: Fact, other: Fact) -> bool:
     return fact.unit == other.unit and abs(fact.value) == abs(other.value)
 
 
-def _other_matter(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
+def _year_told(fact: Fact) -> str | None:
+    """The year that a year or a month of a year tells."""
+    match = re.match(r"(\d{4})(?:-\d\d)?$", fact.key) if fact.kind in ("year", "date") else None
+    return match[1] if match else None
+
+
+def _other_matter(year: str, sentence: str, known: Knowledge) -> Judged | None:
     """A year of the item in a sentence that the item itself says, nearly word for word, of another year."""
     told = set(content_stems(sentence))
     if len(told) < _SAYS_SOMETHING:
@@ -169,12 +172,12 @@ def _other_matter(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
         key=lambda one: one[0],
         default=None,
     )
-    if best is None or best[0] < _SAME_MATTER or fact.key in best[2]:
+    if best is None or best[0] < _SAME_MATTER or year in best[2]:
         return None
     return Judged(
         "date-unsupported",
         f"Forslaget siger det om {' og '.join(sorted(best[2]))}: »{best[1][:_SHOWN]}«",
-        f"Skriv {sorted(best[2])[0]}, eller skriv, hvad {fact.key} handler om.",
+        f"Skriv {sorted(best[2])[0]}, eller skriv, hvad {year} handler om.",
     )
 
 

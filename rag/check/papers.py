@@ -42,7 +42,12 @@ def own_facts(
     sources = [_source(paper, settings, year, day) for paper in papers]
     if catalogue is not None:
         years = (year,) if year else ()
-        sources.insert(0, Source(catalogue.id, _without_items(catalogue), "current", catalogue.source, years=years))
+        sources.insert(
+            0,
+            Source(
+                catalogue.id, _without_items(catalogue.text, catalogue.items), "current", catalogue.source, years=years
+            ),
+        )
     towns = {paper.municipality for paper in papers if paper.municipality}
     return OwnFacts(
         sources=tuple(sources),
@@ -73,14 +78,14 @@ def _answered(
     return first, None, ()
 
 
-def _without_items(catalogue: Document) -> str:
-    """What a catalogue says besides its proposals: what is true of all of them."""
-    text = catalogue.text
-    for item in catalogue.items:
+def _without_items(text: str, items: Sequence[CatalogueItem]) -> str:
+    """What a catalogue says besides its proposals: what is true of all of them. Lines that name one are its own."""
+    for item in items:
         if item.span is not None:
             start, end = item.span
-            text = text[:start] + " " * (end - start) + text[end:]
-    return re.sub(r"[ ]{3,}", "\n\n", text)
+            text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    titles = tuple(item.title for item in items if item.title)
+    return "\n".join(line for line in text.splitlines() if not any(title in line for title in titles))
 
 
 def _source(paper: Paper, settings: Settings, year: int | None, day: date | None) -> Source:
@@ -95,7 +100,9 @@ def _source(paper: Paper, settings: Settings, year: int | None, day: date | None
     )
     years = named_years(paper.budget_year, (paper.date.year, paper.date.month) if paper.date else ())
     text = paper.text
-    if standing != "current" and paper.items:
+    if standing == "current" and paper.kind == "katalog":
+        text = _without_items(text, [replace(item, span=None) for item in paper.items])
+    elif paper.items:
         text += "".join(f"\n\n{item.number} {item.title}. {item.text}" for item in paper.items)
     return Source(paper.id, text, standing, paper.source, paper.municipality, paper.committee, years)
 
