@@ -104,7 +104,8 @@ INFINITIVES: tuple[tuple[DecisionType, re.Pattern[str]], ...] = (
     (
         "oversendt",
         re.compile(
-            r"\b(?:oversende|fremsende|videresende|henvise|hjemvise|sende (?:sagen|forslaget|høringssvaret|punktet))\b",
+            r"\b(?:oversende|fremsende|videresende|henvise|hjemvise|sende (?:sagen|forslaget|høringssvaret|punktet)"
+            r"|sende (?:[\wæøå]+ ){1,4}(?:i høring|videre))\b",
             re.IGNORECASE,
         ),
     ),
@@ -221,7 +222,8 @@ NOTHING = re.compile(
     r"\W*(?:(?:punktet|sagen) )?(?:blev )?ikke (?:behandlet|drøftet)\W*|"
     r"\W*(?:lukket (?:punkt|sag|dagsorden)|(?:(?:punktet|sagen) (?:er|blev) )?behandlet (?:for lukkede døre"
     r"|på lukket møde))\W*|"
-    r"\W*(?:(?:der (?:er|var|blev|er ikke|var ikke)|udvalget havde|vi havde)\s*)?(?:intet|ingen(?:ting)?|"
+    r"\W*(?:(?:der (?:er|var|blev|er ikke|var ikke)|[\wæøå-]*(?:udvalget|med|mu|siden) (?:havde|har)"
+    r"|vi (?:havde|har))\s*)?(?:intet|ingen(?:ting)?|"
     r"ikke noget|ikke nogen|nej|udgår|udgik|ingen)"
     r"(?:\s(?:nyt|at (?:bemærke|referere|tilføje|berette|drøfte)|bemærkninger?|rettelser|ændringer|indvendinger"
     r"|spørgsmål|punkter|kommentarer|emner|"

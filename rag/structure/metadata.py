@@ -286,6 +286,8 @@ def _date(layout: Layout, kind: Kind) -> date | None:
             return mention.date
     if own:
         return own[0].date
+    if (filled := _date_of_form(layout)) is not None:
+        return filled
     if kind in ("katalog", "plan"):
         return _published(layout.text[: max(layout.head_end, 1500)])
     met = [m for m in found if not _DEADLINE.search(_line_before(head, m))]
@@ -304,6 +306,20 @@ def _published(opening: str) -> date | None:
     """The day on which a catalogue or plan says that it was published or sent out."""
     days = {m.date for m in find_dates(opening) if m.date and _PUBLISHED.search(_line_before(opening, m))}
     return days.pop() if len(days) == 1 else None
+
+
+def _date_of_form(layout: Layout) -> date | None:
+    """The date in a form's own field for it: "Dato for afgivelse | 01.09.25"."""
+    for line in layout.lines[:25]:
+        if (
+            line.kind == "row"
+            and len(line.cells) == 2
+            and re.match(r"\W*(?:svar)?dato\b(?!.*frist)", line.cells[0][0], re.I)
+        ):
+            dates = [mention.date for mention in find_dates(line.cells[1][0]) if mention.date]
+            if dates:
+                return dates[-1]
+    return None
 
 
 def _labelled(text: str, mention: DateMention) -> bool:

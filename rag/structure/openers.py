@@ -74,8 +74,9 @@ _AMOUNT_AFTER: Final = re.compile(
     re.I,
 )
 _COUNTED: Final = re.compile(
-    r"\W*(?P<list>\d{1,3}(?:\.\d{1,2}){0,2})(?:[.):]\s+(?!(?:januar|februar|marts|april|maj|juni|juli|august|september"
-    r"|oktober|november|december|halvår|kvartal|klasse|behandling|årgang|etage|sal|del|gang)\b)|\s+(?=[A-ZÆØÅ\"”]))"
+    r"\W*(?P<list>\d{1,3}(?:\.\d{1,2}){0,2}(?:(?:, | og | samt | & )\d{1,3}(?:\.\d{1,2}){1,2})*+)"
+    r"(?:[.):]\s+(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|halvår"
+    r"|kvartal|klasse|behandling|årgang|etage|sal|del|gang)\b)|\s+(?=[A-ZÆØÅ\"”]))"
 )
 # Codes are told from abbreviations by the document: two lines or more that open with the same letters.
 _CODE: Final = r"(?P<letters>[A-ZÆØÅ]{1,5}(?:[-.][A-ZÆØÅ]{1,5}){0,2})[-_. ]?\d{1,3}(?:\.\d{1,2})?[a-z]?"
@@ -107,7 +108,7 @@ class Opener:
 def counted_title(text: str) -> tuple[str, str] | None:
     """Number and title of a line such as "12. Lukning af …" or "4.1 Færre møder", else None."""
     match = _COUNTED.match(text)
-    return (match["list"], text[match.end() :]) if match else None
+    return (re.split(r"[, ]", match["list"])[0], text[match.end() :]) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ def read_numbering(lines: Sequence[str], headings: Sequence[str]) -> Numbering:
 
 
 def _depth(number: str) -> int:
-    return number.count(".") + 1
+    """How many parts a number has, the first one of a list: 3 for "2.1.3 og 2.1.4"."""
+    return re.split(r"[, ]", number)[0].count(".") + 1
 
 
 def _counted_depths(lines: Sequence[str], headings: Sequence[str]) -> frozenset[int]:

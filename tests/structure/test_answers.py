@@ -157,10 +157,15 @@ def test_proposals_numbered_deeper_than_the_letters_own_chapters_are_answered() 
         "# 1. Indledning\n\nVi har læst kataloget med interesse og takker for materialet.\n\n"
         "# 2. De enkelte forslag\n\n"
         "## 3.2.4 Færre rengøringsdage\n\nVi er bekymrede for hygiejnen.\n\n"
+        "## 3.2.5 og 3.2.6 Fælles køkken og vaskeri\n\nVi har ingen bemærkninger.\n\n"
         "## 3.2.7 Nyt vagtplansystem\n\nVi støtter forslaget.\n\n"
         "# 3. Afslutning\n\nVi ser frem til den videre dialog."
     )
-    assert [(a.refs, a.stance) for a in found if a.refs] == [(("3.2.4",), "bekymring"), (("3.2.7",), "støtte")]
+    assert [(a.refs, a.stance) for a in found if a.refs] == [
+        (("3.2.4",), "bekymring"),
+        (("3.2.5", "3.2.6"), "ingen_bemærkninger"),
+        (("3.2.7",), "støtte"),
+    ]
 
 
 def test_chapters_under_chapters_are_no_proposals() -> None:

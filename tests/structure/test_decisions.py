@@ -200,6 +200,8 @@ def test_any_text_gives_exact_spans(text: str, strict: bool) -> None:
         ("Drøftet. Der var enighed om, at samarbejdet går bedre end sidste år.", ["drøftet"]),
         ("Drøftet. Der var enighed om at nedsætte en arbejdsgruppe.", ["drøftet", "godkendt"]),
         ("Vi sender to ønsker ind til SektorMED.", ["oversendt"]),
+        ("Udvalget besluttede at sende retningslinjen i høring hos de lokale udvalg.", ["oversendt"]),
+        ("FagMED har ingen bemærkninger.", ["ingen"]),
         ("Ønsket om lukkedage blev stemt ned.", ["forkastet"]),
         ("Sommerplanen er klar, julen tager vi senere (udsat).", ["udsat"]),
         ("Ingen beslutning.", ["ingen"]),

@@ -212,3 +212,11 @@ def test_a_mail_that_is_answered_is_not_part_of_the_answer(quoted: str) -> None:
     assert [answer.refs for answer in document.answers] == [("7",), ("9",)]
     assert document.sections[-1].kind == "bilag"
     assert sections_cover(document.text, document.sections)
+
+
+def test_a_forms_own_field_for_the_date_dates_it() -> None:
+    extract = read_text(
+        "# Svarskema, budget 2027\n\n| Kommune | Struer Kommune |\n|---|---|\n| Høringsfrist | 9. september 2026 |\n"
+        "| Dato for svaret | 31.08.26 |\n\n| Nr. | Forslag | Bemærkninger |\n|---|---|---|\n| 7 | Bro | Støttes. |\n"
+    )
+    assert read_metadata(extract, "høringssvar").date == date(2026, 8, 31)

@@ -136,9 +136,9 @@ def test_a_million_characters_take_seconds() -> None:
         "Referat\n1. Punkt\nBeslutning\n" + "ord og godkendt, " * 60_000,
         "Referat\n" + "1. Punkt\nBeslutning\nX\n" * 20_000,
     ):
-        started = time.perf_counter()
+        started = time.process_time()
         read_points(Extract("-", "0", "text", text, (Block("paragraph", (0, len(text))),)))
-        assert time.perf_counter() - started < 5
+        assert time.process_time() - started < 5
 
 
 PIECES = st.sampled_from(
