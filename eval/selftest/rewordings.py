@@ -11,6 +11,7 @@ from itertools import pairwise
 from random import Random
 
 from eval.selftest.cases import Case
+from eval.selftest.mutations import evenly, spread
 from eval.selftest.text import DAY, MONEY, MONTHS, QUOTED, SHARE, danish, put, sentence_at, spots, value, with_text
 from rag.types import Draft, Paragraph
 
@@ -66,18 +67,15 @@ Reworder = Callable[[Case, Random], Iterator[tuple[Draft, str]]]
 
 
 def reword(cases: list[Case], seed: int, at_least: int) -> list[Rewording]:
-    """Seeded rewordings over all cases and kinds, the most even spread that gives `at_least` (or all there are)."""
-    rows: list[list[Rewording]] = []
+    """Seeded rewordings, as many of each kind as there are until there are `at_least` (or all there are)."""
+    kinds: dict[str, list[list[Rewording]]] = {name: [] for name in REWORDERS}
     for case in cases:
         for name, reworder in REWORDERS.items():
             rng = Random(f"{seed}:{case.id}:{name}")  # noqa: S311 (seeded on purpose)
             some = [Rewording(case.id, name, draft, what) for draft, what in reworder(case, rng)]
             rng.shuffle(some)
-            rows.append(some)
-    most = 1
-    while sum(len(some[:most]) for some in rows) < at_least and most < 20:
-        most += 1
-    return [one for some in rows for one in some[:most]]
+            kinds[name].append(some)
+    return evenly({name: spread(rows) for name, rows in kinds.items()}, at_least)
 
 
 def _amounts(case: Case, rng: Random) -> Iterator[tuple[Draft, str]]:

@@ -38,7 +38,7 @@ def citation_invented(case: Case, world: World, rng: Random) -> Iterator[Mutatio
     """An id that no precedent has: in place of the right one, beside it, and where there was none."""
     for n, paragraph in enumerate(case.draft.paragraphs):
         key = f"P{rng.randrange(len(case.draft.precedents) + 2, 99)}"
-        for citations in {(key,), (*paragraph.citations, key)}:
+        for citations in dict.fromkeys([(key,), (*paragraph.citations, key)]):
             draft = _with(case.draft, n, replace(paragraph, citations=citations))
             what = f"{paragraph.citations} → {citations}"
             accept = frozenset({"citation-unknown"})
@@ -154,7 +154,7 @@ def stance_contradicted(case: Case, world: World, rng: Random) -> Iterator[Mutat
                 draft = with_text(case.draft, n, paragraph.text.replace(case.stand, sentence))
                 draft = replace(draft, stance=turned)
                 accept = frozenset({"stance-contradiction"})
-                what = f"{sentence} (before: {', '.join(map(str, before))})"
+                what = f"{sentence} (before: {', '.join(sorted(map(str, before)))})"
                 yield Mutation(case.id, "stance-contradicted", "stance-contradiction", accept, draft, None, what)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +16,21 @@ from eval.demonstration import open_demonstration
 from eval.selftest.cases import Case, World, load_cases
 from eval.selftest.mutations import Mutation, plant
 from eval.selftest.rewordings import Rewording, reword
-from eval.selftest.run import RULES, new_findings, summarise, wilson
+from eval.selftest.run import RULES, check_all, new_findings, summarise, wilson
 from eval.selftest.text import danish, value, values_in
+from rag.cli import main
+from rag.settings import load_settings
 from rag.types import Draft, Finding
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[list[Case], World]]:
-    workspace = open_demonstration(tmp_path_factory.mktemp("selftest"))
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("selftest")
+
+
+@pytest.fixture(scope="module")
+def loaded(base: Path) -> Iterator[tuple[list[Case], World]]:
+    workspace = open_demonstration(load_settings(base).state / "eval")
     yield load_cases(workspace)
     workspace.close()
 
@@ -238,17 +245,35 @@ def test_the_self_test_shares_nothing_with_what_it_tests() -> None:
         assert not [name for name in imported if name.startswith(("rag.check", "rag.danish", "rag.privacy"))], file
 
 
-def test_the_product_checks_a_clean_draft_and_finds_an_invented_citation(
-    loaded: tuple[list[Case], World], tmp_path: Path
+def test_the_command_counts_every_rule_and_lists_what_was_missed(
+    base: Path, loaded: tuple[list[Case], World], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from eval.selftest.run import checked
-    from rag.pipeline import Workspace
-    from rag.settings import load_settings
+    few = (loaded[0][:5], loaded[1])
+    monkeypatch.setattr("eval.selftest.run.FAULTS", 40)
+    monkeypatch.setattr("eval.selftest.run.load_cases", lambda workspace, progress: few)
+    assert main(["--json", "-w", str(base), "eval", "selftest", "--seed", "3"]) == 0
+    value = json.loads(capsys.readouterr().out)
+    assert value["seed"] == 3
+    assert set(value["rules"]) == set(RULES)
+    for row in value["rules"].values():
+        assert {"planted", "detected", "harmless", "false_alarms"} <= set(row)
+        assert 0 <= row["detected"] <= row["planted"]
+        assert 0 <= row["false_alarms"] <= row["harmless"]
+    assert sum(row["planted"] for row in value["rules"].values()) == value["faults"]
+    assert sum(row["missed"] for row in value["rules"].values()) == len(value["misses"])
+    assert value["rules"]["citation-unknown"]["detected"] == value["rules"]["citation-unknown"]["planted"] > 0
 
-    workspace = Workspace(load_settings(tmp_path))
-    case = loaded[0][0]
-    some = list(case.draft.paragraphs)
-    some[0] = replace(some[0], citations=("P99",))
-    found = checked(workspace, replace(case.draft, paragraphs=tuple(some)))
+
+def test_many_drafts_are_checked_by_several_processes_with_the_same_result(
+    base: Path, loaded: tuple[list[Case], World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = open_demonstration(load_settings(base).state / "eval")
+    drafts = [case.draft for case in loaded[0][:4]]
+    alone = list(check_all(workspace, drafts, None))
+    monkeypatch.setattr("eval.selftest.run.FEW", 0)
+    monkeypatch.setattr("eval.selftest.run.os.cpu_count", lambda: 2)
+    together = list(check_all(workspace, drafts, None))
     workspace.close()
-    assert "citation-unknown" in {one.rule for one in found}
+    assert [[(one.rule, one.text) for one in some] for some in together] == [
+        [(one.rule, one.text) for one in some] for some in alone
+    ]
