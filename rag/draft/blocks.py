@@ -28,15 +28,19 @@ _POINTS_BACK = re.compile(
     r"i mellemtiden|samtidig|begge|han|hun|ellers|heller|også)\b",
     re.IGNORECASE,
 )
-# What a proposal admits of itself: gaps, conditions, and what it does to work and staff.
+# What a proposal admits of itself: what is missing, what it rests on; and what it does to work and staff.
 _ADMITS = re.compile(
-    r"\b(?:ikke (?:afsat|beregnet|afklaret|undersøgt|vurderet|taget stilling|med|lagt|endnu)|"
-    r"forudsætter|forudsætning\w*|"
-    r"evaluering\w*|mangler|risiko\w*|ventetid\w*|længere|sværere|færre|årsværk|stilling(?:er|en)?|opsigelse\w*|"
-    r"afskedigelse\w*|naturlig afgang|omplacer\w*|vagt\w*|arbejdsmiljø\w*|arbejdstid\w*|mødetid\w*|oplæring\w*|"
-    r"uddannelse\w*|"
-    r"medarbejder\w*|ansatte|personale\w*|nye opgaver|opgaverne?|flytte[srt]?|ubesat\w*|skal selv|uden at)\b",
+    r"\b(?:ikke|endnu|mangler|uden at|forudsætter|forudsætning\w*|forventes|evaluering\w*|afprøv\w*|"
+    r"risiko\w*|usikker\w*|ventetid\w*|længere|sværere|vanskeligere|presse[srt]?|ubesat\w*)\b",
     re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"\b(?:årsværk|stilling(?:er|en)?|opsigelse\w*|afskedig\w*|naturlig afgang|omplacer\w*|\w*vagt\w*|arbejdsmiljø\w*|"
+    r"arbejdstid\w*|mødetid\w*|oplæring\w*|medarbejder\w*|ansatte|personale\w*|opgaver(?:ne)?|flytte[srt]?)\b",
+    re.IGNORECASE,
+)
+_PRAISES = re.compile(
+    r"\b(?:hurtigere|bedre|lettere|styrke[srt]?|gevinst\w*|mulighed for|frigør\w*|fleksib\w*)\b", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 _ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[-–•*])\s+")
@@ -86,18 +90,18 @@ def find_blocks(item: CatalogueItem, precedents: Sequence[Precedent]) -> list[Bl
     return sorted(kept, key=lambda block: -block.weight)
 
 
-def own_words(item: CatalogueItem, most: int = 2) -> list[str]:
-    """What the proposal itself says of its consequences, verbatim: the sentences that a committee would hold on to."""
+def own_words(item: CatalogueItem, most: int = 3) -> list[str]:
+    """What the proposal itself admits, verbatim: what is missing, what it rests on, what it does to work and staff."""
     told: list[tuple[float, int, str]] = []
-    seen: set[str] = set()
-    for n, (start, end) in enumerate(sentences(item.text)):
-        text = " ".join(_ENUMERATOR.sub("", item.text[start:end].strip()).split())
-        if text in seen or not SHORTEST <= len(text.split()) <= OWN_LONGEST or text[-1:] not in ENDS or "|" in text:
+    for n, (text, alone) in enumerate(_sayings(item.text)):
+        text = " ".join(text.split())
+        if "|" in text or text[-1:] not in ENDS or len(text.split()) > OWN_LONGEST:
             continue
-        seen.add(text)
-        admits = len(_ADMITS.findall(text))
-        if admits:
-            told.append((admits + argument_weight(text) - 0.01 * len(text.split()), n, text))
+        worth = 1.5 * len(_ADMITS.findall(text)) + 0.6 * len(_STAFF.findall(text)) - 1.5 * len(_PRAISES.findall(text))
+        worth -= 0.03 * len(text.split()) + (0.0 if alone else 0.5)
+        if worth >= 1.0 and not any(text in other for _, _, other in told):
+            told = [one for one in told if one[2] not in text]  # the longer stretch tells more
+            told.append((worth, n, text))
     best = sorted(told, reverse=True)[:most]
     return [text for _, _, text in sorted(best, key=lambda one: one[1])]
 
