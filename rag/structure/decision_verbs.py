@@ -152,6 +152,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 EARLIER = re.compile(
+    r"\s*\b(?:sidste år|tidligere)\b|"
     r"\s*\b(?:i|fra|siden|den|d\.)\s+(?:\d{1,2}\.?\s)?(?:januar|februar|marts|april|maj|juni|juli|august|"
     r"september|oktober|november|december|(?:19|20)\d\d|foråret|efteråret|sommeren|går|sidste)",
     re.IGNORECASE,
@@ -182,8 +183,9 @@ PAST = re.compile(
 # A note that a point was left for a later meeting: "Vi nåede ikke punktet", "Tages op igen i januar".
 POSTPONED = re.compile(
     r"\bnåede(?:s)? (?:vi |vi desværre |desværre |dog |punktet |det )?ikke\b(?! (?:frem til|til enighed))|\bikke nået\b"
-    r"|\b(?:tages|tager vi|tager vi det|kommer|optages|sættes|rykkes|flyttes|overføres|genoptages|behandles|drøftes)"
-    r"(?: \w+){0,2} (?:på|til|i)(?: et| det)? (?:næste|kommende|senere|efterfølgende) (?:møde|lmu|med)\w*"
+    r"|\b(?:(?:tages|tager vi|tager vi det|optages|rykkes|flyttes|overføres|genoptages|behandles|drøftes)(?: \w+){0,2}"
+    r"|(?:punktet|sagen|emnet|det) (?:kommer|sættes)(?: igen| med)?) (?:på|til|i)(?: et| det)? "
+    r"(?:næste|kommende|senere|efterfølgende) (?:møde|lmu|med)\w*"
     r"|\btages (?:op )?igen\b|\b(?:sat|skubbet|rykket|flyttet) til (?:et |det )?(?:næste|kommende|senere) møde",
     re.IGNORECASE,
 )
