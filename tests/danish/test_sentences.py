@@ -104,6 +104,6 @@ def test_a_long_text_takes_time_in_proportion() -> None:
     import time
 
     text = "Vi mener, jf. pkt. 3, at det koster 1,2 mio. kr. om året. " * 2000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(sentences(text)) == 2000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 60  # a guard against running away, not a measure

