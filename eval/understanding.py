@@ -164,7 +164,7 @@ def _points(scores: dict[str, Score], name: str, document: Document, told: Mappi
         types = {decision.type for decision in point.decisions} or {"ingen"}
         allowed = set(one["decisions"]) | set(_list(one.get("also_acceptable")))
         _score(scores, "points: decisions").count(
-            bool(types & set(one["decisions"] or ["ingen"])) and types <= (allowed or {"ingen"}),
+            types <= (allowed or {"ingen"}),
             f"{name}: {one['number']}: {sorted(types)} for {one['decisions']}",
         )
     _score(scores, "points: none invented").count(

@@ -43,7 +43,7 @@ def _delimiter(text: str) -> str:
                 break
         usual = max(set(counts), key=counts.count, default=1)
         share = counts.count(usual) / max(len(counts), 1)
-        if delimiter in ";\t" and usual > 1 and share == 1:
+        if delimiter in ";\t" and min(counts, default=1) > 1:
             return delimiter  # nothing in Danish prose or figures does that by chance; a comma may
         # a comma that is a decimal sign parts cells too, but unevenly or into fewer
         score = share * (usual - 1) ** 0.5 if usual > 1 else 0.0
