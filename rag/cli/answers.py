@@ -125,12 +125,9 @@ def draft(
     made: Draft = workspace.draft(wanted, stance=chosen, filters=filters)
 
     def told(console: Any) -> None:
-        if sys.stdout.isatty():
-            from rich.markdown import Markdown
+        from rich.markdown import Markdown
 
-            console.print(Markdown(draft_text(made, settings)))
-        else:
-            console.print(draft_text(made, settings))
+        console.print(Markdown(draft_text(made, settings)), soft_wrap=False)
 
     session.answer(made, told)
     hard = [finding for finding in made.findings if finding.severity == "hard"]
