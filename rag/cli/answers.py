@@ -127,7 +127,7 @@ def draft(
     def told(console: Any) -> None:
         from rich.markdown import Markdown
 
-        console.print(Markdown(draft_text(made, settings)), soft_wrap=False)
+        console.print(Markdown(draft_text(made, settings)), soft_wrap=False, width=min(console.width, 100))
 
     session.answer(made, told)
     hard = [finding for finding in made.findings if finding.severity == "hard"]
