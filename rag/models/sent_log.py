@@ -10,7 +10,6 @@ from typing import Literal
 
 from rag.errors import MedsvarError
 
-
 SENT = "sent.jsonl"  # in the workspace's state
 
 
