@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.types import Span
 
@@ -31,6 +32,7 @@ class Folded:
         return (self.places[start][0], self.places[end - 1][1])
 
 
+@lru_cache(maxsize=4_000)
 def folded(text: str) -> Folded:
     """The text in NFC; every kind of space a plain one, line breaks too unless they part paragraphs or list items,
     words broken at a line's end whole, invisible characters gone."""

@@ -43,6 +43,10 @@ def _judge(mention: NameMention, statement: Statement, known: Knowledge) -> Judg
         return _municipality(mention.text, statement, known, cited)
     if _is_ours(mention.text, known) or any(_attributed(mention.text, statement, source) for source in cited):
         return None
+    if mention.opens or len(mention.parts) == 1:
+        first = mention.parts[0]
+        if is_word_in(first, (known.item_text, *(source.text for source in known.sources))):
+            return None if mention.opens else _whose(mention.text, known, cited, anywhere=False)
     if mention.opens:
         return _opening(mention.text, known, cited)
     return _whose(mention.text, known, cited) or Judged(
@@ -98,8 +102,6 @@ def _attributed(name: str, statement: Statement, source: Source) -> bool:
 def _opening(name: str, known: Knowledge, cited: Sequence[Source]) -> Judged | None:
     """A word that opens a sentence is a name only where it is one elsewhere, or ends as institutions do."""
     first = name.split()[0]
-    if is_word_in(first, (known.item_text, *(source.text for source in known.sources))):
-        return None
     found = _whose(name, known, cited, anywhere=False)
     if found is None and looks_like_institution(first):
         return Judged(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -30,8 +29,8 @@ class EnteredFact:
 class Source:
     """A document, or the part of one, that a fact may come from.
 
-    `key` is the document's id, `years` the years by which one may name it (its budget's, its date's), `titles`
-    what else belongs to it and may be quoted (the title of the proposal that it answered).
+    `key` is the document's id, `years` the years by which one may call it, `budgets` those whose budget it is about,
+    `titles` what else belongs to it and may be quoted (the title of the proposal that it answered).
     """
 
     key: str
@@ -41,6 +40,7 @@ class Source:
     municipality: str | None = None
     committee: str | None = None
     years: tuple[int, ...] = ()
+    budgets: tuple[int, ...] = ()
     titles: tuple[str, ...] = ()
     cited_as: str = ""
 
@@ -53,7 +53,7 @@ class Source:
     def whose(self) -> str:
         """Whose words these are, in Danish, for a finding."""
         where = f"{self.municipality} Kommune" if self.municipality and self.standing == "foreign" else ""
-        year = str(self.years[0]) if self.years else "uden dato"
+        year = f"budget {self.budgets[0]}" if self.budgets else str(self.years[0]) if self.years else "uden dato"
         told = ", ".join(part for part in (self.committee or "", where, year) if part)
         return f"{self.cited_as} ({told})" if self.cited_as else f"{self.name or 'et andet dokument'} ({told})"
 
@@ -87,6 +87,7 @@ def source_of(precedent: Precedent, own: OwnFacts, year: int | None) -> Source:
         standing = "current"
     else:
         standing = "older"
+    years, budgets = named_years(precedent.budget_year, precedent.date)
     return Source(
         key=precedent.document_id,
         text=precedent.text,
@@ -94,18 +95,22 @@ def source_of(precedent: Precedent, own: OwnFacts, year: int | None) -> Source:
         name=precedent.source,
         municipality=precedent.municipality,
         committee=precedent.committee,
-        years=named_years(precedent.budget_year, (precedent.date.year, precedent.date.month) if precedent.date else ()),
+        years=years,
+        budgets=budgets,
         titles=(f"{precedent.item.number} {precedent.item.title}",) if precedent.item else (),
         cited_as=precedent.id,
     )
 
 
-def named_years(budget_year: int | None, day: Iterable[int]) -> tuple[int, ...]:
-    """The years by which one may name a document: its budget's (else the one made when it was dated), its date's."""
-    year, month = tuple(day) or (None, None)
-    if budget_year is None and year is not None and month is not None and month >= _BUDGET_MONTH:
-        return (year, year + 1)
-    return tuple(dict.fromkeys(one for one in (budget_year, year) if one is not None))
+def named_years(budget_year: int | None, day: date | None) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The years by which one may call a document, and those whose budget it may be said to be about: its budget's,
+    else the one that was made when it was dated."""
+    budget = budget_year
+    if budget is None and day is not None:
+        budget = day.year + (day.month >= _BUDGET_MONTH)
+    dated = (day.year,) if day is not None else (budget_year - 1,) if budget_year else ()
+    called = dict.fromkeys(year for year in (*dated, budget_year) if year is not None)
+    return tuple(called), (budget,) if budget is not None else ()
 
 
 def standing_of(

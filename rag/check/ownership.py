@@ -13,13 +13,19 @@ from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, is_rhetorical, near_enough
 from rag.check.knowledge import Found, Knowledge, content_stems
 from rag.check.own import Source
-from rag.check.statements import Statement, attributes
+from rag.check.statements import Statement, attributes, of_budget, year_fits
 from rag.types import Finding, Span
 
 _MONEY_WORDS: Final = re.compile(
     r"\b(?:spar\w*|besparels\w*|beløb\w*|gevinst\w*|reduktion\w*|reducer\w*|effekt\w*|økonomi\w*|budget\w*|råderum\w*|udgift\w*"
     r"|indfas\w*|virkning\w*|årsværk\w*|stilling\w*|kr|mio|kroner|provenu\w*|overslagsår\w*|investering\w*|høst\w*|indtægt\w*"
     r"|forslaget|træder|gælder|fra og med|fuldt)\b",
+    re.IGNORECASE,
+)
+# What was said or decided before, and when: the year must be a cited source's.
+_REPORTED: Final = re.compile(
+    r"\b(?:svaret|svar|høringssvaret|skrev|skrevet|pegede|vedtaget|afvist|udgik|blev \w+|taget af|behandlet)\b"
+    r"[^.;:]{0,30}$",
     re.IGNORECASE,
 )
 _FOLLOWING_YEAR: Final = re.compile(
@@ -59,10 +65,18 @@ def fact_findings(n: int, statement: Statement, known: Knowledge, offset: int = 
 def judge(fact: Fact, statement: Statement, known: Knowledge) -> Judged | None:
     """None where a fact is ours, or attributed to a cited source; else why not."""
     sentence = statement.own
+    if fact.kind == "year" and statement.cited and _REPORTED.search(sentence[: fact.span[0]]):
+        cited = [known.cited[key] for key in statement.cited if key in known.cited]
+        if cited and not any(year_fits(sentence, fact.span, source) for source in cited):
+            return Judged(
+                "date-unsupported",
+                f"Kilden er {cited[0].whose}.",
+                "Ret året til kildens, eller henvis til en anden kilde.",
+            )
     if is_rhetorical(fact) or _is_ours(fact, sentence, known):
         return _clash(fact, sentence, known)
     cited = [known.cited[key] for key in statement.cited if key in known.cited]
-    if fact.kind == "year" and any(int(fact.key) in source.years for source in cited):
+    if fact.kind == "year" and any(year_fits(sentence, fact.span, source) for source in cited if len(fact.text) == 4):
         return None
     for source in cited:
         if attributes(statement.lead, source, known.own.municipality) and known.find(
@@ -87,6 +101,8 @@ def _item_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
     """A year of the item's prose counts anywhere, a column of its table where the sentence speaks of its money."""
     if known.year is not None and fact.key == str(known.year):
         return True
+    if of_budget(sentence, fact.span):  # "budget 2028" is no column of this year's catalogue
+        return any(fact.key == other.key for other in (*find_facts(known.prose), *known.entered_facts))
     if any(other.kind in ("year", "date") and fact.key in other.key for other in find_facts(known.prose)):
         return True
     if any(fact.key == other.key or fact.key in other.key for other in known.entered_facts):
@@ -203,7 +219,7 @@ def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[S
         return of_another(found, fact.text)
     if fact.kind == "year":
         for source in (*cited, *others):
-            if int(fact.key) in source.years and source.standing != "current":
+            if int(fact.key) in (*source.years, *source.budgets) and source.standing != "current":
                 return of_another(Found(source, ""), fact.text)
     rule = "date-unsupported" if fact.kind in ("year", "date") else "number-unsupported"
     return Judged(
@@ -219,7 +235,7 @@ def of_another(found: Found, text: str) -> Judged:
     quoted = f": »{shown}«" if shown else "."
     source = found.source
     if source.standing == "older":
-        year = f"budget {source.years[0]}" if source.years else "dengang"
+        year = f"budget {source.budgets[0]}" if source.budgets else "dengang"
         return Judged(
             "stale-year",
             f"Det er vores eget, men fra en anden tid: {source.whose}{quoted}",

@@ -98,13 +98,13 @@ def _source(paper: Paper, settings: Settings, year: int | None, day: date | None
         this_year=year,
         months=settings.current_months,
     )
-    years = named_years(paper.budget_year, (paper.date.year, paper.date.month) if paper.date else ())
+    years, budgets = named_years(paper.budget_year, paper.date)
     text = paper.text
     if standing == "current" and paper.kind == "katalog":
         text = _without_items(text, [replace(item, span=None) for item in paper.items])
     elif paper.items:
         text += "".join(f"\n\n{item.number} {item.title}. {item.text}" for item in paper.items)
-    return Source(paper.id, text, standing, paper.source, paper.municipality, paper.committee, years)
+    return Source(paper.id, text, standing, paper.source, paper.municipality, paper.committee, years, budgets)
 
 
 def filled(precedents: Iterable[Precedent], papers: Sequence[Paper]) -> list[Precedent]:

@@ -20,7 +20,9 @@ _ELLIPSIS: Final = re.compile(r"\s*(?:\[\s?(?:…|\.\.\.?)\s?\]|\(\s?(?:…|\.\.
 # A number as it may be masked: with the stop or comma after it, or in letters.
 _NUMERAL: Final = rf"[-−]?\d[\d.,]*(?:\s?(?:%|pct\.|procent\b))?|\w*\d\w*|(?i:{NUMERAL})"
 _CAPITALS: Final = r"[A-ZÆØÅ][\wæøåé&-]+(?:[ -](?:og )?[A-ZÆØÅ][\wæøåé&-]+)*"
-_NUMBER, _DATE, _NAME = "[lokalt tal]", "[dato]", "[lokalt navn]"
+_LONGEST: Final = 60  # characters that a placeholder may stand for
+_NUMBERS: Final = re.compile(r"\[(?:lokalt tal|tal|antal|beløb|procent|dato|årstal|år)\b", re.IGNORECASE)
+_NAMES: Final = re.compile(r"\[(?:lokalt navn|navn|institution|arbejdsplads|sted)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +55,69 @@ def quoted_in(quote: str, source: str) -> bool:
     """Whether a quotation is an exact stretch of a folded source.
 
     A typed placeholder stands in for one whole number, date or name of the source, '[…]' for a stretch left out,
-    and the stop at the end may be the quoter's.
+    and the stop at the end may be the quoter's. Quotation marks inside may be any.
     """
-    parts = [part for part in _ELLIPSIS.split(fold(quote)) if part.strip(" .,;:")]
-    if not parts:
-        return False
-    pattern = r".{0,400}?".join(_pattern(part, source) for part in parts)
-    if re.search(pattern, source):
-        return True
-    bare = [*parts[:-1], parts[-1].rstrip(" .,;:")]
-    if not bare[-1]:
-        return False
-    return re.search(r".{0,400}?".join(_pattern(part, source) for part in bare) + r"(?!\w)", source) is not None
+    source = _plain_marks(source)
+    told = _plain_marks(fold(quote))
+    return _stands(told, source) or _stands(told.rstrip(" .,;:"), source, ends=True)
 
 
-def _pattern(quote: str, source: str) -> str:
+def _stands(quote: str, source: str, *, ends: bool = False) -> bool:
+    parts = [part for part in _ELLIPSIS.split(quote) if part.strip(" .,;:")]
+    pieces = [piece for part in parts for piece in _PLACEHOLDER.split(part)]
+    if not any(piece.strip() for piece in pieces) or not all(piece in source for piece in pieces):
+        return False
+    pattern = "(?:.{0,400}?)".join(_pattern(part) for part in parts)
+    pattern = (r"(?<!\w)" if quote[:1].isalnum() else "") + pattern + (r"(?!\w)" if ends else "")
+    placeholders = [match.group() for part in parts for match in _PLACEHOLDER.finditer(part)]
+    first, last = not pieces[0], not pieces[-1]
+    at, search = 0, re.compile(pattern).search
+    while match := search(source, at):
+        groups = match.groups()
+        if all(
+            _stands_for(placeholder, told, source, first and n == 0, last and n == len(groups) - 1)
+            for n, (placeholder, told) in enumerate(zip(placeholders, groups, strict=True))
+        ):
+            return True
+        at = match.start() + 1
+    return False
+
+
+def _pattern(part: str) -> str:
+    """The words themselves, with what stands in a placeholder's place as a group."""
     pieces: list[str] = []
     at = 0
-    for match in _PLACEHOLDER.finditer(quote):
-        pieces += [_words(quote[at : match.start()]), _stands_for(match.group(), source)]
+    for match in _PLACEHOLDER.finditer(part):
+        last = match.end() == len(part)
+        pieces += [re.escape(part[at : match.start()]), f"(.{{1,{_LONGEST}}}{'' if last else '?'})"]
         at = match.end()
-    pattern = "".join([*pieces, _words(quote[at:])])
-    return (r"(?<!\w)" if quote[:1].isalnum() else "") + pattern
+    return "".join([*pieces, re.escape(part[at:])])
 
 
-def _words(text: str) -> str:
-    """The words themselves; quotation marks inside may be any."""
-    return re.sub(r"[\"“”„»«]", r"[\"“”„»«]", re.escape(text)) if re.search(r"[\"“”„»«]", text) else re.escape(text)
-
-
-def _stands_for(placeholder: str, source: str) -> str:
-    """What a placeholder may stand for in a source, as a pattern."""
-    itself = re.escape(placeholder)
-    if placeholder == _NAME:
-        return f"(?:{itself}|{_CAPITALS})"
-    figures = _figures(source)
-    if placeholder in (_NUMBER, _DATE):
-        return f"(?:{itself}|{figures})"
-    return f"(?:{itself}|{figures}|{_CAPITALS})"
+def _stands_for(placeholder: str, told: str, source: str, first: bool, last: bool) -> bool:
+    """Whether a placeholder may stand for some words of a source. Where a quotation begins or ends with one, what it
+    stands for is the end or the beginning of those words."""
+    patterns = [re.escape(placeholder)]
+    if _NAMES.match(placeholder):
+        patterns.append(_CAPITALS)
+    elif _NUMBERS.match(placeholder):
+        patterns.append(_NUMERAL)
+        for figure in _figures(source):
+            if told == figure or (first and told.endswith(figure)) or (last and told.startswith(figure)):
+                return True
+    pattern = "|".join(patterns)
+    if first or last:
+        return re.search(rf"(?:{pattern})$" if first else rf"^(?:{pattern})", told) is not None
+    return re.fullmatch(pattern, told) is not None
 
 
 @lru_cache(maxsize=256)
-def _figures(source: str) -> str:
+def _figures(source: str) -> tuple[str, ...]:
     """The numbers and dates of a source, longest first."""
     spans = [m.span for m in find_dates(source)] + [q.span for q in find_quantities(source)]
     told = {source[slice(*span)].strip() for span in spans} - {""}
-    return "|".join([*(re.escape(each) for each in sorted(told, key=lambda each: (-len(each), each))), _NUMERAL])
+    return tuple(sorted(told, key=lambda each: (-len(each), each)))
+
+
+def _plain_marks(text: str) -> str:
+    return re.sub(r"[“”„»«]", '"', text)

@@ -17,7 +17,7 @@ from rag.check.names import find_names
 from rag.check.own import Source
 from rag.check.ownership import of_another
 from rag.check.quotations import LEAST, Quotation, quoted_in
-from rag.check.statements import Statement, attributes, committee_named, names_whose
+from rag.check.statements import Statement, attributes, committee_named, names_whose, year_fits
 from rag.types import Finding, Span
 
 _DATED: Final = re.compile(r"\b(?P<y>(?:19|20)\d\d)\b[^\d.;!?]{0,40}:\s*$")
@@ -138,7 +138,7 @@ def _misattributed(
     """Where the words before a quotation name another committee, municipality or year than that of its source."""
     whose = holding[0].whose
     dated = _DATED.search(lead)
-    if dated and not any(int(dated["y"]) in source.years for source in holding if source.years):
+    if dated and not any(year_fits(lead, dated.span("y"), source) for source in holding):
         yield Finding(
             "date-unsupported", "hard", dated["y"], f"Citatet er fra {whose}.", "Ret året til kildens.", n,
             _place(quotation, lead, dated.span("y")),

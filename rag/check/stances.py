@@ -15,6 +15,7 @@ from rag.danish.stance import Cue, stance_cues
 from rag.types import Finding, Precedent, Span, Stance
 
 _VERDICT: Final = 1.9  # a cue of this weight says the stance by itself
+_NAMED: Final = 1.45  # where the sentence names the proposal, a weaker one does
 _SOME: Final = 0.9  # from this weight a cue shows that a stance is there besides
 _TURNS: Final = re.compile(
     r"\b(?:men|dog|imidlertid|hvis|såfremt|medmindre|forudsat|under forudsætning|alligevel|selvom|selv om)\b",
@@ -24,6 +25,7 @@ _TURNS: Final = re.compile(
 _PROPOSAL: Final = re.compile(
     r"\b(?:forslag(?:et|ene)?|besparelsen|tiltaget|ændringen|punktet|det|dette)\b", re.IGNORECASE
 )
+_THEME: Final = 4  # words that the name of a theme has at most
 _VALUE: Final[dict[Stance, float]] = {
     "støtte": 2, "ingen_bemærkninger": 1, "forbehold": 0.5, "kan_ikke_vurdere": 0, "ønsker_inddragelse": 0,
     "bekymring": -1, "imod": -2,
@@ -54,7 +56,8 @@ def verdicts(paragraphs: Sequence[Sequence[Statement]]) -> list[Verdict]:
     for n, statements in enumerate(paragraphs):
         for statement in statements:
             cues = stance_cues(statement.own)
-            strong = [cue for cue in cues if cue.weight >= _VERDICT]
+            named = re.search(r"\bforslaget\b", statement.own, re.IGNORECASE) is not None
+            strong = [cue for cue in cues if cue.weight >= (_NAMED if named else _VERDICT)]
             if not strong:
                 continue
             best = max(strong, key=lambda cue: cue.weight)
@@ -74,7 +77,7 @@ def mismatch(declared: Stance | None, paragraphs: Sequence[Sequence[Statement]])
         told = [v for v in told if v.plain and abs(_VALUE[v.stance] - _VALUE[declared]) >= 3]
         if any(v.stance == declared for v in verdicts(paragraphs) if v.plain):
             return
-    cues = [cue for statements in paragraphs for s in statements for cue in stance_cues(s.own)]
+    cues = [cue for statements in paragraphs for s in statements if _speaks(s.own) for cue in stance_cues(s.own)]
     for verdict in told:
         if _clashes(declared, verdict, cues):
             yield Finding(
@@ -89,12 +92,17 @@ def mismatch(declared: Stance | None, paragraphs: Sequence[Sequence[Statement]])
             return
 
 
+def _speaks(sentence: str) -> bool:
+    """Whether words are a sentence, not the name of a theme ('Opgaver skal følge med.')."""
+    return len(sentence.split()) > _THEME or _PROPOSAL.search(sentence) is not None
+
+
 def _clashes(declared: Stance, verdict: Verdict, cues: Sequence[Cue]) -> bool:
     """Whether an outright verdict can't go with a declared stance."""
     said = verdict.stance
     if said == declared:
         return False
-    if verdict.plain and abs(_VALUE[said] - _VALUE[declared]) >= 3:
+    if verdict.plain and (abs(_VALUE[said] - _VALUE[declared]) >= 3 or (said == "imod" and declared != "bekymring")):
         return True
     if {said, declared} <= {"forbehold", "bekymring"} or (said == "forbehold" and declared == "støtte"):
         return False

@@ -24,6 +24,9 @@ _UNDATED: Final = re.compile(r"\buden dato\b|\bukendt (?:dato|år)\b", re.IGNORE
 _NOBODY: Final = re.compile(
     r"\bukendt kommune\b|\bandet? (?:med-udvalg|kommune|udvalg)\b|\banden kommune\b", re.IGNORECASE
 )
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BUDGET_BEFORE: Final = re.compile(r"\b\w*budget\w*\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_BUDGET_AFTER: Final = re.compile(r"[-\s]?budget", re.IGNORECASE)
 _LAST_YEAR: Final = re.compile(r"\b(?:sidste år|i fjor|året før|forrige år|for et år siden)\b", re.IGNORECASE)
 
 
@@ -56,8 +59,8 @@ def read_statements(text: str, cited: Sequence[str]) -> list[Statement]:
     spans = sentences(whole)
     marks = _marks(text, spans)
     own = whole
-    for quotation in quotations:
-        own = _over(own, quotation.span, " ")
+    for quotation in quotations:  # the closing mark stays: after it a sentence may open
+        own = _over(own, (quotation.span[0], quotation.span[1] - 1), " ")
     found: list[Statement] = []
     lead = ""
     for n, (start, end) in enumerate(spans):
@@ -112,9 +115,21 @@ def attributes(lead: str, source: Source, municipality: str | None) -> bool:
 
 def names_year(lead: str, source: Source) -> bool:
     """Whether a sentence names a year of a source, or says that it has none."""
-    if not source.years:
-        return bool(_UNDATED.search(lead)) or bool(re.search(r"\b(?:19|20)\d\d\b", lead)) is False
-    return any(re.search(rf"(?<!\d){year}(?!\d)", lead) for year in source.years) or bool(_LAST_YEAR.search(lead))
+    years = [(match, year_fits(lead, match.span(), source)) for match in _YEAR.finditer(lead)]
+    if not source.years and not source.budgets:
+        return bool(_UNDATED.search(lead)) or not years
+    return any(fits for _, fits in years) or bool(_LAST_YEAR.search(lead))
+
+
+def year_fits(text: str, span: Span, source: Source) -> bool:
+    """Whether a year in a text is one by which a source is called: with 'budget', its budget's; else any of its."""
+    year = int(text[slice(*span)])
+    return year in (source.budgets if of_budget(text, span) else source.years)
+
+
+def of_budget(text: str, span: Span) -> bool:
+    """Whether a year in a text is said to be a budget's."""
+    return bool(_BUDGET_BEFORE.search(text, 0, span[0]) or _BUDGET_AFTER.match(text, span[1]))
 
 
 def names_whose(lead: str, source: Source, municipality: str | None) -> bool:

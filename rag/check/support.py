@@ -15,7 +15,8 @@ from rag.danish.stance import stance_cues
 from rag.danish.synonyms import related
 from rag.types import Finding
 
-FEWEST: Final = 5  # content words from which a sentence says something that needs support
+FEWEST: Final = 3  # content words from which a sentence says something that needs support
+FEW: Final = 5  # below this, one word held is enough
 ENOUGH: Final = 0.3  # share of them that must stand in the cited passages or the item
 ARGUES: Final = 0.35  # argument_weight from which a sentence argues
 _PART: Final = 5  # letters that two words must share at an end to be parts of one compound
@@ -32,7 +33,8 @@ def support_findings(n: int, statements: Sequence[Statement], known: Knowledge, 
         cited = [known.cited[key] for key in statement.cited if key in known.cited]
         if not cited:
             continue
-        missing = unsupported(statement.own, [source.said for source in cited] + [known.item_text, known.entered])
+        told = [f"{source.said}\n{source.committee or ''} {source.municipality or ''}" for source in cited]
+        missing = unsupported(statement.own, [*told, known.item_text, known.entered])
         if missing:
             who = " og ".join(source.whose for source in cited)
             yield Finding(
@@ -71,6 +73,8 @@ def unsupported(sentence: str, sources: Sequence[str]) -> list[str]:
         return []
     held = _held(tuple(sources))
     missing = [word for word in told if not _covered(word, held)]
+    if len(told) < FEW:
+        return missing if len(missing) == len(told) else []
     return missing if 1 - len(missing) / len(told) < ENOUGH else []
 
 
