@@ -6,9 +6,11 @@ import re
 
 from rag.types import Outcome
 
+# What the parties agree to do, in the infinitive ("er enige om at droppe …").
+_AGREED = r"(?:enige? (?:\w+ )?om|beslutte\w*|besluttet|valgt|vælger|aftalt)"
 _DONE = (
     r"(?:gennemføres|gennemført|realiseres|vedtages|vedtaget|effektueres|indgår|medtages|iværksættes|udmøntes"
-    r"|imødekommes|godkendes|godkendt)"
+    r"|imødekommes|godkendes|godkendt|indføres|indført)"
 )
 OFF = re.compile(
     rf"\b{_DONE} (?:derfor |dermed |altså |således |alligevel |dog )?ikke\b"
@@ -22,12 +24,21 @@ OFF = re.compile(
     r"|droppes|droppet|dropper|afvises|afvist|forkastes|forkastet|annulleres|annulleret|annullerer|stryges|strøget"
     r"|slettes|slettet|opgives|opgivet|skrottes|skrottet|afværges|undgås|rulles tilbage|tilbagerulles|tilbageføres"
     r"|friholdes|skånes|udtages|udtaget)\b"
+    rf"|\b{_AGREED} at (?:fjerne|droppe|stryge|udtage|afvise|skrotte|annullere|opgive|slette|frafalde|forkaste"
+    r"|undlade(?: at (?:gennemføre|vedtage|indføre))?)\b"
+    rf"|\b(?:{_AGREED} at tage|tages|har taget)\b[^.;:]{{1,140}}?\s(?:af bordet|ud af (?:[\wæøå-]*katalog\w*|aftalen"
+    r"|budget\w*))(?!\w)"
     r"|\bikke længere (?:en del|med|aktuel\w*|gennemføres)\b|\bbliver ikke til noget\b|\bud af (?:aftalen"
     r"|kataloget)\b|^\W*nej\b",
     re.IGNORECASE,
 )
 CHANGED = re.compile(
-    r"\b(?:slås sammen|sammenlægges|halveres|halveret|halverer|nedskaleres|nedskaleret|ændres|ændret|ændrer|justeres"
+    rf"\b{_AGREED} at (?:halvere|udskyde|ændre|reducere|justere|nedskalere|lempe|begrænse|omlægge|mindske)\b"
+    r"|\bmed (?:(?:de|den|en|et|nogle|få|enkelte|visse|følgende|mindre|flere|udvalgets) ){0,2}(?:justering|tilpasning"
+    r"|ændring|lempelse)(?:er|en|erne)?\b"
+    r"|\b(?:mod|frem for|fremfor) (?:de |det |den )?(?:oprindelig\w*|foreslåe\w*|planlagte|tidligere (?:foreslåe\w*)?)"
+    r"|\bog ikke (?:som foreslået )?(?:\d|to|tre|fire|fem|seks|syv|otte|ni|ti)\b"
+    r"|\b(?:slås sammen|sammenlægges|halveres|halveret|halverer|nedskaleres|nedskaleret|ændres|ændret|ændrer|justeres"
     r"|justeret|justerer"
     r"|tilrettes|tilpasses|tilpasset|omlægges|modificeres|mindskes|mindsket|afbødes|begrænses|begrænset|udskydes"
     r"|udskudt|udskyder|faseres|delvist|delvis|forhøjes|nedjusteres|opjusteres|lempes|erstattes|omformuleres"
