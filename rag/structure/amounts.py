@@ -28,9 +28,15 @@ _TUSIND = re.compile(
     re.IGNORECASE,
 )
 _KRONER = re.compile(r"\bhele\s+(?:d?kr|kroner)|\bd?kr\b|\bkroner\b", re.IGNORECASE)
+# A figure before the unit makes it an amount ("beløbet er 3,5 mio. kr."), which says nothing of other amounts.
+_UNIT_SAID = (
+    r"((?<![\d.,])1[. ]000\s*kr|(?<!\d)(?<!\d\s)(?:\bt\.?\s?kr|\btkr|\btusind\w*\s+kr|\bmio\b|\bmill?\.|\bmillion)"
+    r"|\bhele\s+(?:\w+\s+)?kr|\bi\s+kr(?:oner)?\b)"
+)
 _STATED = re.compile(
-    r"(?:beløb|tal(?:lene)?|økonomi\w*|tabel\w*|priser)\b[^.\n|]{0,60}?"
-    r"(1[. ]000\s*kr|\bt\.?\s?kr|\btkr|\bmio\b|million|hele\s+kr|\bi\s+kr(?:oner)?\b)",
+    rf"(?:beløb(?:et|ene)?|tal(?:lene)?|økonomi\w*|tabel\w*|priser(?:ne)?)\b[^.\n|]{{0,60}}?{_UNIT_SAID}"
+    r"|\b(?:angiv\w*|opgj\w*|opgør\w*|anfør\w*|vist|vises|skrevet|udtrykt|afrundet)\s+(?:\w+\s+){0,2}?"
+    rf"(?:i|til)\s+(?:nærmeste\s+)?{_UNIT_SAID}",
     re.IGNORECASE,
 )
 
@@ -113,7 +119,7 @@ def cell_unit(text: str) -> Decimal | None:
 def stated_unit(text: str) -> Decimal | None:
     """The unit that running text says the amounts are in ("alle beløb er i 1.000 kr."), else None."""
     found = _STATED.search(text)
-    return cell_unit(found[1].replace("i kr", "kr")) if found else None
+    return cell_unit((found[1] or found[2]).replace("i kr", "kr")) if found else None
 
 
 def label_unit(lines: Iterable[str]) -> Decimal | None:

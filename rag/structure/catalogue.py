@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from rag.structure.amounts import KRONER, label_unit, net, plain
+from rag.structure.amounts import MILLIONS, label_unit, net, plain
 from rag.structure.catalogue_contents import listed_in_dropped
 from rag.structure.catalogue_frame import Frame, base_year_of, horizon_of, whole_unit
 from rag.structure.catalogue_grid import read_header
@@ -26,6 +26,7 @@ from rag.structure.catalogue_rows import area_sums
 from rag.structure.catalogue_segments import read_segment
 from rag.structure.catalogue_signs import Way, conventions, settle, settle_fte, signed
 from rag.structure.catalogue_tables import RowReader
+from rag.structure.catalogue_units import guessed_factor, inferred, rescale, unit_factor, unit_findings
 from rag.structure.reconcile import (
     Listed,
     Total,
@@ -84,13 +85,9 @@ def read_catalogue(extract: Extract) -> Catalogue:
     if not merged:
         return Catalogue()
     everything = [*sections, *reader.proposals]
-    if frame.unit is None and not any(
-        label_unit([*g.caption.split("\n"), *(c for r in g.rows[:6] for c in r)])
-        for g in [*layout.grids, *(g for g, _ in layout.rows)]
-    ):
-        _rescale(everything, reader.sums)
+    doubts = _unit_doubts(extract, layout, frame, merged, everything, reader.sums)
     sums = [*reader.sums, *_area_tables(layout, merged, frame)]
-    return _settled(extract, layout, merged, everything, sums)
+    return _settled(extract, layout, merged, everything, sums, doubts)
 
 
 def looks_like_catalogue(extract: Extract) -> bool:
@@ -143,21 +140,36 @@ def _area_tables(layout: Layout, merged: list[Merged], frame: Frame) -> list[Sum
     return found
 
 
-def _rescale(proposals: list[Proposal], sums: list[Sum]) -> None:
-    """Figures of a catalogue that names no unit anywhere: whole kroner where they are that large."""
-    figures = sorted(abs(e.value) for p in proposals for e in p.entries if e.value)
-    if not figures or figures[len(figures) // 2] < 20_000:
-        return
-    for proposal in proposals:
-        proposal.entries = [replace(e, value=e.value * KRONER) for e in proposal.entries]
-    for one in sums:
-        one.entries = [replace(e, value=e.value * KRONER) for e in one.entries]
+def _unit_doubts(
+    extract: Extract, layout: Layout, frame: Frame, merged: list[Merged], everything: list[Proposal], sums: list[Sum]
+) -> list[Finding]:
+    """What makes the unit of the amounts doubtful. Where none is printed anywhere, the catalogue's sentences and the
+    figures' size tell it, and the figures are rescaled."""
+    stated = frame.unit is not None or any(
+        label_unit([*g.caption.split("\n"), *(c for r in g.rows[:6] for c in r)])
+        for g in [*layout.grids, *(g for g, _ in layout.rows)]
+    )
+    if stated:
+        return unit_findings(extract.text, merged)
+    factor, said = unit_factor(extract.text, merged)
+    if factor == 1:
+        factor = guessed_factor(everything)
+    if factor == 1:
+        return unit_findings(extract.text, merged)
+    rescale(everything, sums, factor)
+    frame.unit = factor  # for the tables that are read later
+    return [inferred(factor, said)] if factor == MILLIONS else []
 
 
 def _settled(
-    extract: Extract, layout: Layout, merged: list[Merged], everything: list[Proposal], sums: list[Sum]
+    extract: Extract,
+    layout: Layout,
+    merged: list[Merged],
+    everything: list[Proposal],
+    sums: list[Sum],
+    doubts: list[Finding],
 ) -> Catalogue:
-    """Signs settled, items made, and the whole reconciled."""
+    """Signs settled, items made, and the whole reconciled; `doubts` go before the other findings."""
     captions = {"sections": ""}
     for grid, _ in layout.rows:
         for proposal in everything:
@@ -166,18 +178,25 @@ def _settled(
                 break
     ways = conventions(everything, captions, extract.text, f"{extract.title or ''} {extract.text[:300]}")
     amounts: list[dict[str, Decimal]] = []
-    conflicts: list[tuple[int, dict[str, Decimal], dict[str, Decimal]]] = []
+    conflicts: list[tuple[int, dict[str, Decimal], dict[str, Decimal], bool]] = []
     for n, one in enumerate(merged):
         told = [settle(p, ways[p.group]) for p in one.places]
-        own = next((a for a in told if a), {})
+        own = _own_amounts(one.places, told)
         amounts.append(own)
-        conflicts += [(n, other, own) for other in told if other and other is not own]
+        if told[0] is not own and told[0] and own:  # the section's sentences gave way to the overview
+            conflicts.append((n, own, told[0], False))
+        else:
+            conflicts += [(n, other, own, True) for other in told if other and other is not own]
     fte = _fte(merged, amounts, layout)
     items = [_item(extract, n, one, amounts[n], fte[n]) for n, one in enumerate(merged)]
     totals = [_total(s, amounts, merged, ways, layout) for s in sums]
     grand, findings, agreed = reconcile_totals(amounts, totals)
     step = min((t.step for t in totals), default=Decimal(1))
-    findings += [f for n, other, own in conflicts if (f := conflict(items[n], other, own, max(step, Decimal(1))))]
+    findings = [*doubts, *findings]
+    allowed = max(step, Decimal(1))
+    findings += [
+        f for n, other, own, used in conflicts if (f := conflict(items[n], other, own, allowed, own_used=used))
+    ]
     listed = [Listed(s.number, f"{s.number} {s.title}") for s in layout.listing if s.number]
     findings += missing_from_contents(items, [*listed, *listed_in_dropped(extract, layout.families)])
     if not agreed:
@@ -185,6 +204,16 @@ def _settled(
     findings += miscounted(items, extract.text)
     findings += [unreadable(item) for item in items if not item.amounts and not _NEUTRAL.search(item.text)]
     return Catalogue(tuple(items), grand, tuple(findings))
+
+
+def _own_amounts(places: list[Proposal], told: list[dict[str, Decimal]]) -> dict[str, Decimal]:
+    """The amounts that hold for a proposal: its own section's; where that has sentences alone, which may tell of some
+    years or of an investment only, a table's that names more years."""
+    valued = [(place, found) for place, found in zip(places, told, strict=True) if found]
+    own = valued[0] if valued else None
+    if own and own[0].prose:
+        own = next(((p, a) for p, a in valued if not p.prose and len(a) > len(own[1])), own)
+    return own[1] if own else {}
 
 
 def _fte(merged: list[Merged], amounts: list[dict[str, Decimal]], layout: Layout) -> list[dict[str, float]]:

@@ -51,14 +51,16 @@ def base_year_of(extract: Extract) -> int | None:
 
 
 def whole_unit(extract: Extract, layout: Layout) -> Decimal | None:
-    """The unit that the catalogue says all its amounts are in: before the first proposal, else anywhere."""
+    """The unit that the catalogue says all its amounts are in: before the first proposal, else anywhere, else in a
+    page's header, footer or text box, which the reader set aside."""
     first = min([s.at for s in layout.starts] + [g.start for g, _ in layout.rows], default=len(extract.text))
     for text in (extract.text[:first], extract.text):
         unit = stated_unit(text)
         if unit:
             return unit
     brief = [line.text for line in layout.lines if line.span[0] < first and len(line.text) < 60]
-    return label_unit(brief)
+    aside = [line for d in extract.dropped for line in d.text.split("\n") if len(line) < 120]
+    return label_unit(brief) or label_unit(aside)
 
 
 def horizon_of(extract: Extract, layout: Layout, base_year: int | None) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ class Proposal:
     fte: list[Entry] = field(default_factory=list)
     sections: dict[str, str] = field(default_factory=dict)
     text: str = ""
+    prose: bool = False  # `entries` are out of sentences, which name their own unit
 
 
 @dataclass(slots=True)

@@ -40,7 +40,9 @@ def read_segment(
     flat = line_grids(((line.text, line.span, line.page) for line in body), frame.base_year)
     proposal.entries, proposal.fte = read_economies([*own, *flat], frame)
     if not any(e.role in ("part", "total") for e in proposal.entries):
-        proposal.entries = from_cells(own, frame) or from_prose(sections, proposal.text, frame)
+        proposal.entries = from_cells(own, frame)
+    if not proposal.entries:
+        proposal.entries, proposal.prose = from_prose(sections, proposal.text, frame), True
     if not proposal.fte:
         staff = [text for label, text in sections.items() if _STAFF.search(label)]
         for text in [*staff, proposal.text]:

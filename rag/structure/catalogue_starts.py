@@ -165,7 +165,7 @@ def _titled(title: str, line: Line, family: str) -> bool:
     """Whether what follows a number can be a title: a heading's words, not the rest of a sentence."""
     if not title:
         return family in ("word", "code")
-    if is_label(title) and len(title) < 40:
+    if is_label(title) and len(title) < 40 and not (family == "code" and line.heading):
         return False
     if line.heading:
         return True

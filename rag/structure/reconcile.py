@@ -113,19 +113,22 @@ def _money(value: Decimal) -> str:
     return f"{text} (1.000 kr.)"
 
 
-def conflict(item: CatalogueItem, overview: Amounts, own: Amounts, step: Decimal) -> Finding | None:
-    """A finding where a proposal's own table and the overview give different amounts, beyond rounding."""
+def conflict(
+    item: CatalogueItem, overview: Amounts, own: Amounts, step: Decimal, *, own_used: bool = True
+) -> Finding | None:
+    """A finding where a proposal's own section and the overview give different amounts, beyond rounding."""
     allowed = max(Decimal(1), step / 2)
     years = [y for y in sorted(overview.keys() & own.keys()) if abs(overview[y] - own[y]) > allowed]
     if not years:
         return None
+    used = "forslagets egne" if own_used else "oversigtens"
     pairs = "; ".join(f"{y}: oversigt {_money(overview[y])}, forslaget selv {_money(own[y])}" for y in years)
     return Finding(
         "totals-differ",
         "hard",
         f"Forslag {item.number} har andre beløb i oversigten end i sin egen tekst.",
         f"{item.title or 'Uden titel'}: {pairs}.",
-        "Spørg forvaltningen, hvilke beløb der gælder; forslagets egne er brugt her.",
+        f"Spørg forvaltningen, hvilke beløb der gælder; {used} er brugt her.",
     )
 
 

@@ -392,3 +392,38 @@ def test_a_text_without_proposals_gives_nothing() -> None:
 
 def test_an_empty_extract_gives_nothing() -> None:
     assert read_catalogue(Extract("x", "0", "text", "", ())).items == ()
+
+
+def test_a_sentence_about_the_first_year_gives_way_to_the_overviews_years() -> None:
+    overview = [
+        ["Nr.", "Forslag", "2026", "2027"],
+        ["D-04", "Fælles vaskeri", "600", "-900"],
+        ["D-05", "Én vagt", "-5", "-5"],
+    ]
+    sections = [
+        "## D-04 Fælles vaskeri",
+        "Der investeres 0,6 mio. kr. i 2026.",
+        "## D-05 Én vagt",
+        "Der spares 5.000 kr. årligt.",
+    ]
+    catalogue = read_catalogue(build("# Katalog 2026", "Beløb i 1.000 kr.", overview, *sections))
+    assert [dict(item.amounts) for item in catalogue.items] == [{"2026": 600, "2027": -900}, {"2026": -5, "2027": -5}]
+    assert catalogue.findings == ()
+    sections[1] = "Der investeres 0,7 mio. kr. i 2026."
+    (finding,) = read_catalogue(build("# Katalog 2026", "Beløb i 1.000 kr.", overview, *sections)).findings
+    assert "oversigtens er brugt her" in finding.remedy
+
+
+def test_a_coded_heading_may_begin_with_the_word_of_a_sub_heading() -> None:
+    economy = [["t.kr.", "2026", "2027"], ["Ændring", "0", "150"]]
+    parts = [part for n, title in enumerate(["Klimasikring af havnen", "Personalefester", "Servicevogne"], 1)
+             for part in (f"### TM{n}. {title}", "Det foreslås.", economy)]  # fmt: skip
+    assert [item.number for item in read_catalogue(build("# Katalog 2026", *parts)).items] == ["TM1", "TM2", "TM3"]
+
+
+def test_a_plain_number_before_a_word_of_climate_is_a_proposal_and_before_its_sub_heading_none() -> None:
+    economy = [["t.kr.", "2026", "2027"], ["Ændring", "-10", "-15"]]
+    parts = ["### 1. Klimapulje nedlægges", "Det foreslås.", economy, "#### Miljø og klima", "Ingen.",
+             "### 2. Færre blomster", "Det foreslås.", economy, "#### Klimamæssige konsekvenser", "Ingen."]  # fmt: skip
+    titles = [item.title for item in read_catalogue(build("# Katalog 2026", *parts)).items]
+    assert titles == ["Klimapulje nedlægges", "Færre blomster"]
