@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rag.danish.numbers import Quantity, find_quantities
+from rag.danish.numbers import find_quantities
 from rag.danish.sentences import sentences
 from rag.structure.amounts import KRONER, Entry, Role
 
@@ -48,17 +48,28 @@ _BASE = re.compile(
 _EACH = re.compile(
     r"\s*(?:kr\.?\s*)?(?:pr\.|per)\s+(?!år\b)|\s*(?:om måneden|om ugen|i timen|for hver|pr\. person)", re.IGNORECASE
 )
+_NEUTRAL = re.compile(
+    r"\b(?:udgifts|budget)?-?neutral\w*|\bgår (?:forslaget )?i nul\b|\bhverken\b.{0,40}\beller\b", re.IGNORECASE
+)
+_RUNNING = re.compile(r"\bkoster\b|\budgift\w* (?:er|til \w+ er)\b", re.IGNORECASE)
+_OWN_COST = re.compile(
+    r"\b(?:forslaget|tiltaget|indsatsen|løsningen|omlægningen|investeringen|det)\s+koster\b", re.IGNORECASE
+)
 _STEP = re.compile(r"(?:stigende|voksende|faldende|aftagende|øget|ændret|op)\s+til\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A quantity with the years it holds for (none: the sentence says none) and its direction."""
+    """A quantity with the years it holds for (none: the sentence says none) and its direction.
 
-    quantity: Quantity
+    `running`: what something costs as things are ("lejemålet koster 90.000 kr. om året").
+    """
+
+    value: Decimal
     years: tuple[str, ...]
     hint: int
     net: bool
+    running: bool = False
 
 
 def prose_amounts(text: str, horizon: Sequence[str], row: int = 0) -> list[Entry]:
@@ -68,17 +79,37 @@ def prose_amounts(text: str, horizon: Sequence[str], row: int = 0) -> list[Entry
     without a year belongs to its first. Per direction and year the first mention counts, so that a figure
     told twice isn't doubled. Budgets that are only compared with, and unit prices, are left out.
     """
-    found = [d for start, end in sentences(text) for d in _read(text[start:end], horizon, ("kr",))]
+    found: list[_Dated] = []
+    neutral: list[str] = []
+    for start, end in sentences(text):
+        found += _read(text[start:end], horizon, ("kr",))
+        neutral += [m["year"] for m in _neutral_years(text[start:end])]
+    found = [d for d in found if not (d.running and _saved_whole(d, found))]
     dated = [d for d in found if d.years]
     taken: dict[tuple[str, int, bool], Entry] = {}
     for item in dated or found[:1]:
         for year in item.years or horizon[:1]:
             role: Role = "total" if item.net else "part"
-            entry = Entry(
-                year, item.quantity.value * KRONER, role, item.hint, "netto" if item.net else "", row + item.hint
-            )
+            entry = Entry(year, item.value * KRONER, role, item.hint, "netto" if item.net else "", row + item.hint)
             taken.setdefault((year, item.hint, item.net), entry)
-    return list(taken.values())
+    told = {entry.year for entry in taken.values()}
+    zeros = [Entry(year, Decimal(0), row=row) for year in dict.fromkeys(neutral) if dated and year not in told]
+    return [*taken.values(), *zeros]
+
+
+def _saved_whole(cost: _Dated, others: Sequence[_Dated]) -> bool:
+    """Whether a running cost is what a proposal saves, all of it or a part: then it is no expense of the proposal."""
+    return any(0 < other.value <= cost.value for other in others if other.hint < 0)
+
+
+def _neutral_years(sentence: str) -> list[re.Match[str]]:
+    """The years of which a sentence says that the proposal costs nothing: "i 2027 er forslaget udgiftsneutralt"."""
+    years = list(_YEARS.finditer(sentence))
+    neutral = [m.start() for m in _NEUTRAL.finditer(sentence)]
+    stops = [*(m.start() for m in years[1:]), len(sentence)][: len(years)]
+    behind = [m for m, stop in zip(years, stops, strict=True) if any(m.end() <= n < stop for n in neutral)]
+    before = [m for m in years if any(re.fullmatch(r"\w+ i ", sentence[n : m.start()]) for n in neutral)]
+    return [*behind, *(m for m in before if m not in behind)]
 
 
 def prose_fte(text: str, horizon: Sequence[str], row: int = 0, *, staff: bool = False) -> list[Entry]:
@@ -92,7 +123,7 @@ def prose_fte(text: str, horizon: Sequence[str], row: int = 0, *, staff: bool = 
     taken: dict[str, Entry] = {}
     for item in dated or found[:1]:
         for year in item.years or ("",):
-            taken.setdefault(year, Entry(year, item.quantity.value, "fte", item.hint, "", row))
+            taken.setdefault(year, Entry(year, item.value, "fte", item.hint, "", row))
     return list(taken.values())
 
 
@@ -103,8 +134,11 @@ def _read(sentence: str, horizon: Sequence[str], units: tuple[str, ...], topical
     quantities = [q for q in find_quantities(blanked) if q.unit in units and q.value]
     if not quantities:
         return []
+    neutral = {m.start() for m in _neutral_years(sentence)} if "kr" in units else set()
     years = [
-        m for m in _YEARS.finditer(sentence) if not any(q.span[0] <= m.start("year") < q.span[1] for q in quantities)
+        m
+        for m in _YEARS.finditer(sentence)
+        if m.start() not in neutral and not any(q.span[0] <= m.start("year") < q.span[1] for q in quantities)
     ]
     before_first = bool(years) and years[0].start("year") < quantities[0].span[0]
     # "I 2026 spares X og i 2027 Y" against "X i 2026 og Y i 2027": what stands first tells which it is
@@ -126,7 +160,9 @@ def _read(sentence: str, horizon: Sequence[str], units: tuple[str, ...], topical
             continue
         expanded = _expand(own, lead if before_first else tail, horizon, found[-1].years if found else ())
         hint = cue if cue is not None else (found[-1].hint if found else 0)
-        found.append(_Dated(quantity, expanded, 0 if quantity.value < 0 else hint, "netto" in lead.lower()))
+        running = bool(_RUNNING.search(lead) and not own and not _OWN_COST.search(lead))
+        value = quantity.value
+        found.append(_Dated(value, expanded, 0 if value < 0 else hint, "netto" in lead.lower(), running))
     return found
 
 
@@ -166,10 +202,10 @@ def _expand(
             years.update({first, *(y for y in horizon if y > first)})
         else:
             years.add(first)
-    if not mentions and _EVERY.search(around):
-        years.update(horizon)
-    elif not mentions and previous and _AFTER.search(around):
+    if not mentions and previous and _AFTER.search(around):
         years.update(y for y in horizon if y > max(previous))
+    elif not mentions and _EVERY.search(around):
+        years.update(horizon)
     return tuple(sorted(years))
 
 

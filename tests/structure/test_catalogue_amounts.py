@@ -322,6 +322,19 @@ def test_årsværk_in_words(staff: str, expected: dict[str, float]) -> None:
             [-300, -400, -400, -400],
         ),
         ("Budgettet reduceres fra 5 mio. kr. til 4,5 mio. kr., en besparelse på 0,5 mio. kr. i 2026-2029.", [-500] * 4),
+        (
+            "Der bygges om, en merudgift på 1,4 mio. kr. i 2026. I 2027 er tiltaget udgiftsneutralt, og i 2028 og 2029 "
+            "er der en nettobesparelse på 0,9 mio. kr. årligt.",
+            [1400, 0, -900, -900],
+        ),
+        ("Der spares 0,7 mio. kr. årligt fra 2027. Forslaget er budgetneutralt i 2026.", [0, -700, -700, -700]),
+        (
+            "Hallen koster 640 t.kr. om året og kan opsiges. Der spares 320 t.kr. i 2026 og 640 t.kr. årligt derefter.",
+            [-320, -640, -640, -640],
+        ),
+        ("Licensen koster 100.000 kr. årligt, og der spares 90.000 kr. årligt.", [-90] * 4),
+        ("Systemet koster 100.000 kr. årligt. Til gengæld spares der 300.000 kr. årligt.", [-200] * 4),
+        ("Forslaget koster 200.000 kr. årligt.", [200] * 4),
         ("Økonomi: 2026: -450, 2027: -600, 2028: -600, 2029: -600 (t.kr.)", [-450, -600, -600, -600]),
     ],
 )
