@@ -88,7 +88,7 @@ def test_a_refused_key_names_the_variable_and_never_shows_the_key(
     server.always = fails(401, "Incorrect API key provided: sk-hemmelig")
     with pytest.raises(ServerError) as caught:
         ask(settings(api_key_env="MIN_NØGLE"))
-    assert server.headers[0]["Authorization"] == "Bearer sk-hemmelig"
+    assert server.headers[0]["authorization"] == "Bearer sk-hemmelig"
     assert "MIN_NØGLE" in str(caught.value)
     assert "sk-hemmelig" not in str(caught.value)
 
