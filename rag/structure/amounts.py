@@ -33,10 +33,11 @@ _UNIT_SAID = (
     r"((?<![\d.,])1[. ]000\s*kr|(?<!\d)(?<!\d\s)(?:\bt\.?\s?kr|\btkr|\btusind\w*\s+kr|\bmio\b|\bmill?\.|\bmillion)"
     r"|\bhele\s+(?:\w+\s+)?kr|\bi\s+kr(?:oner)?\b)"
 )
+_ROUNDED = re.compile(r"\bafrund\w*\s+(?:op\s+|ned\s+)?til\s+(?:\w+\s+)?1[. ]000\s*(?:d?kr\b\.?|kroner)", re.IGNORECASE)
 _STATED = re.compile(
-    rf"(?:beløb(?:et|ene)?|tal(?:lene)?|økonomi\w*|tabel\w*|priser(?:ne)?)\b[^.\n|]{{0,60}}?{_UNIT_SAID}"
-    r"|\b(?:angiv\w*|opgj\w*|opgør\w*|anfør\w*|vist|vises|skrevet|udtrykt|afrundet)\s+(?:\w+\s+){0,2}?"
-    rf"(?:i|til)\s+(?:nærmeste\s+)?{_UNIT_SAID}",
+    rf"(?:beløb(?:et|ene)?|tal(?:lene)?|økonomi\w*|tabel\w*|priser(?:ne)?)\b(?:(?!afrund)[^.\n|]){{0,60}}?{_UNIT_SAID}"
+    r"|\b(?:angiv\w*|opgj\w*|opgør\w*|anfør\w*|vist|vises|skrevet|udtrykt)\s+(?:\w+\s+){0,2}?"
+    rf"i\s+{_UNIT_SAID}",
     re.IGNORECASE,
 )
 
@@ -124,7 +125,7 @@ def stated_unit(text: str) -> Decimal | None:
 
 def label_unit(lines: Iterable[str]) -> Decimal | None:
     """The unit that the labels above a table name, the nearest (last) first; amounts in prose there name none."""
-    for line in reversed(list(lines)):
+    for line in (_ROUNDED.sub("", line) for line in reversed(list(lines))):
         stated = stated_unit(line)
         bare = re.sub(r"\b1[. ]?000\s*(?:d?kr|kroner)", "t.kr", line, flags=re.IGNORECASE)
         if stated or (len(line) <= 90 and not re.search(r"\d\s*(?:d?kr|kroner|mio|t\.\s?kr|tkr)", bare, re.IGNORECASE)):

@@ -21,7 +21,7 @@ _PRICE = re.compile(
 )
 _LEAST = Decimal(10)  # in 1.000 kr.; smaller amounts in sentences are prices and rates
 _LARGE, _SMALL = Decimal(20_000), Decimal(20)
-_HUGE = Decimal(1_000_000)
+_HUGE = Decimal(100_000)  # 100 mio. kr. for half of the proposals
 _NAMES = {MILLIONS: "mio. kr.", KRONER: "hele kr."}
 
 
@@ -83,7 +83,7 @@ def unit_findings(text: str, merged: Sequence[Merged]) -> list[Finding]:
     middle = figures[len(figures) // 2] if figures else Decimal(100)
     if middle < _SMALL and len(figures) >= 3 and _mostly_broken(figures):
         return [_doubt(f"Det midterste beløb er læst som {plain(middle * 1000)} kr., og tallene har decimaler.")]
-    if middle > _HUGE:
+    if middle > _HUGE and len(figures) >= 3 and figures[0] >= MILLIONS:  # not one beside small ones
         return [_doubt(f"Det midterste beløb er læst som {plain(middle / 1000)} mio. kr.")]
     return []
 

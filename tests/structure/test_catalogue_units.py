@@ -98,3 +98,17 @@ def test_rates_and_prices_raise_no_doubt() -> None:
     rows = [["3", "Højere takst", "-450", "-450"], ["4", "Færre kurser", "-20", "-20"]]
     told = "Taksten stiger med 450 kr. pr. barn. Et kursus koster 20.000 kr. pr. deltager. Der spares 450.000 kr."
     assert not doubts(read_catalogue(build("# Sparekatalog 2027", "Beløb i 1.000 kr.", [HEAD, *rows], told)))
+
+
+def test_rounding_to_thousands_says_nothing_of_the_unit() -> None:
+    rows = [["3", "Fælles vagtcentral", "-1.200.000", "-2.900.000"], ["4", "Ny svømmehal", "850.000", "0"]]
+    for told in ("Beløbene er afrundet til nærmeste 1.000 kr.", "Beløb i hele kr., afrundet til nærmeste 1.000 kr."):
+        catalogue = read_catalogue(build("# Sparekatalog 2027", told, "Se nedenfor.", "Forslag:", [HEAD, *rows]))
+        assert amounts(catalogue) == {"3": [-1200, -2900], "4": [850, 0]}
+        assert not doubts(catalogue)
+
+
+def test_half_of_the_proposals_at_hundreds_of_millions_are_doubted() -> None:
+    rows = [["3", "Fælles vagtcentral", "-450", "-450"], ["4", "Ny svømmehal", "850", "900"]]
+    told = "Tallene om kommunens økonomi er i mio. kr."
+    assert doubts(read_catalogue(build("# Sparekatalog 2027", told, [HEAD, *rows])))
