@@ -21,7 +21,7 @@ _MEASURES: Final = frozenset(
     {"kr", "%", "procentpoint", "promille", "årsværk", "timer", "minutter", "dage", "uger", "måneder", "år", "gange"}
 )
 _STAFF: Final = frozenset(stem(word) for word in ("medarbejdere", "kolleger", "ansatte", "kollegaer", "personer"))
-_NEXT: Final = 4  # words after a number that may hold what it counts
+_PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
 _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
 _HEDGES: Final = (
     ("below", r"knap|knapt|næsten|lige under|lidt under|op ?mod|op til|ikke helt|under"),
@@ -107,17 +107,19 @@ def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool
         return True
     if told.unit and known.unit:  # both name a kind that is known: places are no children
         return False
-    if its and any(same_noun(its, word) for word in content(_close(around, told.text, bool(mine)))):
+    if its and not told.unit and any(same_noun(its, word) for word in content(_close(around, told.text, bool(mine)))):
         return True
-    if mine and any(same_noun(mine, word) for word in content(_close(surroundings, known.text, bool(its)))):
-        return True
+    if mine and not known.unit:
+        return any(same_noun(mine, word) for word in content(_close(surroundings, known.text, bool(its))))
     return mine is None and its is None
 
 
 def _close(text: str, figure: str, named: bool) -> str:
-    """The words near a figure; only those right after it where a noun was read, but perhaps not the right one."""
+    """The words near a figure; only those of the same phrase where a noun was read, but perhaps not the right one."""
     at = text.find(figure)
-    return " ".join(text[at + len(figure) :].split()[:_NEXT]) if named and at >= 0 else text
+    if not named or at < 0:
+        return text
+    return _PHRASE_ENDS.split(text[at + len(figure) :], maxsplit=1)[0]
 
 
 def _compounds_agree(one: str, other: str) -> bool:

@@ -99,10 +99,13 @@ class Knowledge:
                     return True
         return False
 
-    def find(self, fact: Fact, sentence: str, sources: Sequence[Source], *, anywhere: bool = False) -> Found | None:
-        """The first source that says a fact where it speaks of the same matter as the sentence, or `anywhere`."""
+    def find(
+        self, fact: Fact, sentence: str, sources: Sequence[Source], *, anywhere: bool = False, kin: float = _SHARED
+    ) -> Found | None:
+        """The first source that says a fact where it speaks of the same matter as the sentence (by `kin` telling words
+        that they share, or fewer where the sentence has few), or `anywhere`."""
         wanted = frozenset(content_stems(sentence[: fact.span[0]] + " " + sentence[fact.span[1] :]))
-        least = min(_SHARED + (fact.kind == "year"), 0.75 * len(wanted))
+        least = min(kin + (fact.kind == "year"), 0.75 * len(wanted))
         pattern = surfaces(fact)
         for source in sources:
             for window in _windows(source.said, pattern):
@@ -125,8 +128,8 @@ def _counts(text: str) -> Counter[str]:
 
 
 def item_text(item: CatalogueItem) -> str:
-    """All that an item says, folded."""
-    told = [f"{item.number} {item.title}", item.area or "", item.text]
+    """All that an item says, folded; its number is no fact of it."""
+    told = [item.title, item.area or "", item.text]
     told += [text for text in item.sections.values() if text not in item.text]
     return folded("\n\n".join(part for part in told if part)).text
 

@@ -30,7 +30,7 @@ _NOT_KOMMUNE: Final = frozenset(
     "Den En Vores Jeres Deres Ingen Hver Denne Samme Egen Hele Hvilken Anden Enhver Alle Andre".split()
 )
 _INSTITUTION: Final = re.compile(
-    r"[A-ZÆØÅ][a-zæøåé]{3,}(?:gården|lunden|engen|bakken|højen|parken|vænget|haven|hjemmet|skolen|huset|centret|centeret"
+    r"[A-ZÆØÅ][a-zæøåé]{2,}(?:gården|lunden|engen|bakken|højen|parken|vænget|haven|hjemmet|skolen|huset|centret|centeret"
     r"|gaarden|lund|gård|høj|bo|eng|vang|minde)s?"
 )
 _SHOUTED: Final = 6  # letters from which a word in capitals is emphasis rather than an abbreviation

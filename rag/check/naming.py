@@ -30,8 +30,8 @@ def name_findings(n: int, statement: Statement, known: Knowledge, persons: Seque
     start = statement.span[0]
     for mention in find_names(statement.own, known.own.municipalities):
         span = (mention.span[0] + start, mention.span[1] + start)
-        if any(a < span[1] and span[0] < b for a, b in persons):
-            continue
+        if any(a < span[1] and span[0] < b for a, b in persons) or re.search(r"\d", mention.text):
+            continue  # a person's, or a number of a proposal: judged elsewhere
         judged = _judge(mention, statement, known)
         if judged is not None:
             yield Finding(judged.rule, "hard", mention.text, judged.evidence, judged.remedy, n, span)

@@ -40,6 +40,7 @@ _SAVES: Final = re.compile(
 )
 _SAYS_SOMETHING: Final = 3  # content words from which a sentence can be known again
 _SAME_MATTER: Final = 0.6  # share of them in one sentence of the item from which it says the same
+_SOME_KIN: Final = 0.8  # telling words from which a wrong fact is said to be from there
 _SHOWN: Final = 110  # characters of a source that evidence shows
 
 
@@ -212,9 +213,11 @@ def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[S
     """Whose a fact is that isn't ours: another's, ours of another year, or nobody's."""
     sentence = statement.own
     others = [source for source in known.cited.values() if source not in cited]
-    found = known.find(fact, sentence, [*cited, *others], anywhere=fact.kind != "year")
+    bare = fact.kind == "year" or (fact.kind == "quantity" and not fact.unit and not fact.noun)
+    found = known.find(fact, sentence, [*cited, *others], anywhere=not bare, kin=_SOME_KIN)
     if found is None or found.source.standing == "current":
-        found = known.find(fact, sentence, known.of("older")) or known.find(fact, sentence, known.of("foreign"))
+        found = known.find(fact, sentence, known.of("older"), kin=_SOME_KIN)
+        found = found or known.find(fact, sentence, known.of("foreign"), kin=_SOME_KIN)
     if found is not None:
         return of_another(found, fact.text)
     if fact.kind == "year":

@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.check import check_draft
@@ -86,6 +86,7 @@ def test_an_instruction_inside_a_precedent_changes_nothing() -> None:
     assert draft_from_blocks(ITEM, [precedent(), poisoned]).paragraphs == clean.paragraphs
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=300), max_size=6))
 def test_any_text_of_precedents_gives_a_draft_of_bounded_length_with_exact_quotations(texts: list[str]) -> None:
     found = [precedent(f"P{n}", text=f"{text}. {TEXT}") for n, text in enumerate(texts)]
