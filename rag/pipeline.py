@@ -84,10 +84,11 @@ def item_from_text(text: str) -> CatalogueItem:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What a run of ingestion did: a result a file, and the paths that were pruned."""
+    """What a run of ingestion did: a result a file, the paths that were pruned, and files of no readable format."""
 
     results: tuple[IngestResult, ...]
     pruned: tuple[str, ...]
+    passed_over: tuple[str, ...] = ()
 
 
 class Workspace:
@@ -124,21 +125,23 @@ class Workspace:
 
         A file that can't be read is a failed result and the rest goes on. `progress` is told (done, of, name).
         """
-        from rag.read import discover
+        from rag.read import discover, passed_over
 
         files = discover(paths)
         results: list[IngestResult] = []
         with self._writing() as run:
-            for n, file in enumerate(files):
+            try:
+                for n, file in enumerate(files):
+                    if progress:
+                        progress(n, len(files), file.name)
+                    results.append(self._ingest_file(run, file, ocr=ocr))
+            finally:  # an interrupted run keeps what it has read
                 if progress:
-                    progress(n, len(files), file.name)
-                results.append(self._ingest_file(run, file, ocr=ocr))
-            if progress:
-                progress(len(files), len(files), "indekserer")
-            run.finish()
-            folders = [str(path.resolve()) for path in paths if path.is_dir()]
-            pruned = run.prune([self._name(file) for file in files], self._names_under(folders)) if prune else []
-        return Ingested(tuple(results), tuple(pruned))
+                    progress(len(results), len(files), "indekserer")
+                run.finish()
+            folders = [path for path in paths if path.is_dir()]
+            pruned = run.prune(self._gone, [self._under(folder) for folder in folders]) if prune else []
+        return Ingested(tuple(results), tuple(pruned), tuple(str(file) for file in passed_over(paths)))
 
     def _ingest_file(self, run: Any, file: Path, *, ocr: bool) -> IngestResult:
         source = self._name(file)
@@ -176,9 +179,13 @@ class Workspace:
         base = self.settings.workspace.resolve()
         return full.relative_to(base).as_posix() if full.is_relative_to(base) else full.as_posix()
 
-    def _names_under(self, folders: Sequence[str]) -> list[str]:
-        names = [self._name(Path(folder)) for folder in folders]
-        return ["" if name == "." else f"{name}/" for name in names]
+    def _under(self, folder: Path) -> str:
+        """What the names of all files in a folder begin with."""
+        name = self._name(folder)
+        return "" if name == "." else f"{name}/"
+
+    def _gone(self, name: str) -> bool:
+        return not (self.settings.workspace / name).exists()
 
     def documents(self) -> list[dict[str, Any]]:
         """What is indexed, by source."""
@@ -228,14 +235,17 @@ class Workspace:
 
     def redactions(self, key: str) -> list[dict[str, Any]]:
         """What was replaced in a document, read anew from its file and stored nowhere; CPR numbers stay masked."""
+        from rag.privacy.cpr import find_cpr
         from rag.privacy.persons import find_redactions
+        from rag.read import read_file
 
         source = str(self.index.manifest.documents_by_id([key])[key].record["source"])
         file = self.settings.workspace / source
         if not file.is_file():
             raise UsageError("is not there any more, so what was replaced in it can't be shown.", "", source)
-        text = parse(file).text
-        return [
+        raw = read_file(file).text
+        text = parse(file).text  # CPR numbers are masked in it already, at equal length
+        told = [
             {
                 "kind": found.kind,
                 "placeholder": found.placeholder,
@@ -244,6 +254,11 @@ class Workspace:
             }
             for found in find_redactions(text)
         ]
+        masked = [
+            {"kind": "cpr", "placeholder": "[CPR]", "text": text[slice(*span)], "span": list(span)}
+            for span in find_cpr(raw)
+        ]
+        return sorted([*told, *masked], key=lambda one: one["span"])
 
     def forget(self, refs: Sequence[str]) -> list[str]:
         """Removes documents from every index; gives the ids."""
@@ -285,7 +300,7 @@ class Workspace:
             self.index,
             self.index.embedder,
             item,
-            Ours(self.settings.municipality, self.settings.committee),
+            Ours(self.settings.municipality, (self.settings.committee or "", *self.settings.former_names)),
             filters or Filters(),
             top or self.settings.retrieval.top,
             self._parts(),
@@ -326,7 +341,7 @@ class Workspace:
         if chat is None:
             raise UsageError("no model is configured.", "Set [model] in medsvar.toml, or use --model none.")
         request = build_request(item, precedents, self.settings, stance=stance)
-        return asyncio.run(draft_with_model(chat, request, item, precedents, self.settings))
+        return asyncio.run(draft_with_model(chat, request, item, precedents, self.settings, stance=stance))
 
     def _checked(self, draft: Draft) -> Draft:
         from rag.check import check_draft

@@ -98,6 +98,7 @@ class Settings(BaseSettings):
     workspace: Path = Path()
     municipality: str | None = None
     committee: str | None = None
+    former_names: list[str] = Field(default_factory=list)  # what the committee was called before
     side: Side = "fælles"
     areas: list[str] = Field(default_factory=list)
     workplaces: list[str] = Field(default_factory=list)
@@ -164,6 +165,7 @@ TEMPLATE = """\
 
 # municipality = "Kalundborg"                # kommunens navn, uden "Kommune"
 # committee = "MED-udvalget Jobcentret"       # udvalgets navn, som det står i jeres egne svar
+# former_names = ["MED-udvalget i Jobcentret"]  # hvad udvalget har heddet før, så gamle svar regnes for jeres egne
 side = "fælles"                               # fælles | medarbejderside | ledelsesside
 # areas = ["jobcenter", "ydelse"]             # de områder, udvalget dækker
 # workplaces = ["Jobcentret"]

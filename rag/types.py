@@ -286,7 +286,8 @@ class Precedent:
     budget_year: int | None = None
     kind: Kind | None = None
     refs: tuple[str, ...] = ()
-    own: bool = False
+    own: bool = False  # of our municipality
+    ours: bool = False  # of our very committee, by today's name or a former one
 
 
 # --- what is written ---------------------------------------------------------------------------------

@@ -58,20 +58,23 @@ def _take_common(argv: list[str]) -> list[str]:
 
 
 def _dispatch(argv: list[str]) -> int:
-    import click
     import typer
 
+    from rag.cli import session
     from rag.cli.app import app
 
     command = typer.main.get_command(app)
     try:
         result = command.main(args=argv or ["--help"], prog_name="medsvar", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
+    except Exception as error:
+        # typer may carry its own click, so its errors are known by what they can do, not by their class
+        if type(error).__name__ == "Abort":
+            session.interrupted()
+            return 130
+        if not hasattr(error, "format_message"):
+            raise
+        message = error.format_message()
+        if message:
+            sys.stderr.write(f"error: {message} 'medsvar --help' lists the commands and options.\n")
         return 2
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except click.exceptions.Abort:
-        return 130
     return int(result) if isinstance(result, int) else 0

@@ -248,12 +248,28 @@ def _filters(
         raise UsageError(f"'{before}' is no date.", "Write it like 2026-08-01.") from error
     return Filters(
         kinds=cast("Any", tuple(kind)) if kind else None,
-        municipality=municipality,
-        committee=committee,
+        municipality=_known(workspace, "municipality", municipality),
+        committee=_known(workspace, "committee", committee),
         side=cast("Any", side),
         before=day,
         exclude=tuple(workspace.document_id(ref) for ref in exclude or ()),
     )
+
+
+def _known(workspace: Any, field: str, wanted: str | None) -> str | None:
+    """The name as it is indexed, whatever its case, and with or without "Kommune". Raises UsageError naming what is."""
+    from rag.errors import UsageError
+
+    if wanted is None:
+        return None
+    names = sorted({str(row[field]) for row in workspace.documents() if row[field]})
+    plain = wanted.casefold().removesuffix(" kommune").strip()
+    found = next((name for name in names if name.casefold() == plain), None)
+    if found is None:
+        raise UsageError(
+            f"no document is of the {field} '{wanted}'.", "There are: " + (", ".join(names) or "none") + "."
+        )
+    return found
 
 
 def _dry_run(workspace: Any, item: CatalogueItem, stance: Any, filters: Filters) -> int:

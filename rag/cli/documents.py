@@ -45,7 +45,10 @@ def parse(
     """Read and structure one file; nothing is indexed."""
     document = read_document(file, ocr=ocr)
     if text:
-        sys.stdout.write(document.text)
+        if session.current.json:
+            session.answer({"source": document.source, "text": document.text}, lambda _: None)
+        else:
+            sys.stdout.write(document.text)
         return 0
     from rag.export.documents import document_json
 
@@ -123,6 +126,7 @@ def ingest(
     value = {
         "documents": [asdict(result) for result in done.results],
         "pruned": list(done.pruned),
+        "passed_over": list(done.passed_over),
         "totals": totals,
     }
 
@@ -151,6 +155,10 @@ def ingest(
     failed = [result for result in done.results if result.status == "failed"]
     for result in failed:
         session.say(f"failed: {result.source}: {result.error}")
+    if done.passed_over:
+        names = ", ".join(Path(name).name for name in done.passed_over[:5])
+        more = f" and {len(done.passed_over) - 5} more" if len(done.passed_over) > 5 else ""
+        session.say(f"not read, no reader for their format: {names}{more}. Save them as .docx or .pdf to have them in.")
     if not done.results:
         session.say("no readable documents found there; 'medsvar ingest --help' names the formats.")
     return 1 if failed else 0

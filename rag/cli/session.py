@@ -41,10 +41,14 @@ def load_settings() -> Settings:
 
 
 def open_workspace(settings: Settings | None = None) -> Workspace:
-    """The chosen workspace."""
+    """The chosen workspace; a folder that is none yet is said to be so."""
     from rag.pipeline import Workspace
+    from rag.settings import FILE
 
-    return Workspace(settings or load_settings())
+    chosen = settings or load_settings()
+    if not (chosen.workspace / FILE).exists() and not chosen.state.exists():
+        say(f"{chosen.workspace} is no workspace yet ('medsvar init' makes one; --workspace names another).")
+    return Workspace(chosen)
 
 
 def answer(value: Any, text: Callable[[Console], None]) -> None:
@@ -88,7 +92,7 @@ def guarded(call: Callable[[], int]) -> int:
         sys.stderr.write(f"error: {error}\n")
         return error.exit_code
     except KeyboardInterrupt:
-        sys.stderr.write("interrupted; what was done is kept, the same command goes on from there.\n")
+        interrupted()
         return 130
     except BrokenPipeError:
         sys.stderr.close()
@@ -96,8 +100,31 @@ def guarded(call: Callable[[], int]) -> int:
     except Exception as error:
         if current.debug:
             raise
+        if _cannot_write(error):
+            sys.stderr.write(
+                f"error: the workspace can't be written ({error}). medsvar keeps its state there: "
+                "give it a folder that can be written with --workspace, or free the disk.\n"
+            )
+            return 2
         sys.stderr.write(
             f"error: medsvar itself failed ({type(error).__name__}: {error}). "
             "Run the command again with --debug and report what it prints.\n"
         )
         return 1
+
+
+def interrupted() -> None:
+    """Says that a run was cut short and what that means."""
+    sys.stderr.write("interrupted; what was done is kept, the same command goes on from there.\n")
+
+
+def _cannot_write(error: Exception) -> bool:
+    """Whether an error means that the disk is read-only, full or not ours."""
+    import errno
+    import sqlite3
+
+    if isinstance(error, OSError):
+        return error.errno in (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC)
+    return isinstance(error, sqlite3.OperationalError) and any(
+        told in str(error) for told in ("unable to open", "readonly", "disk is full")
+    )

@@ -11,13 +11,14 @@ from rapidfuzz import fuzz
 from rag.danish.analyser import stems
 from rag.danish.arguments import argument_weight, is_acknowledgement, is_condition, is_courtesy, theme_of
 from rag.danish.sentences import sentences
-from rag.draft.masks import mask
+from rag.draft.masks import figures, mask
 from rag.types import CatalogueItem, Precedent
 
 SHORTEST, LONGEST = 6, 42  # words of a saying worth quoting
 ALIKE = 0.5  # share of stems from which two sayings make one point
 SAME = 84.0  # or rapidfuzz token_set_ratio
 OWN_LONGEST = 28
+SURE = 2.0  # a theme is named only where a cue says it by itself
 ENDS = '.!)»"]'
 NEAR_BEST = 0.8  # precedents below this share of the best one's score are kept as sources, not quoted
 STEEP = 4  # how fast a precedent's word loses weight as its score falls behind the best
@@ -67,13 +68,14 @@ def find_blocks(item: CatalogueItem, precedents: Sequence[Precedent]) -> list[Bl
     """The arguments of the precedents, best first, each once; later sayings add their source to the first."""
     wanted = frozenset(stems(f"{item.title} {item.text[:1500]}"))
     best = max((precedent.score for precedent in precedents), default=1.0) or 1.0
+    known = figures(f"{item.title}\n{item.text}")
     blocks: list[Block] = []
     for precedent in precedents:
         share = precedent.score / best
         if share < NEAR_BEST:
             continue
         for text, alone in _sayings(precedent.text):
-            block = _block(text, precedent, wanted, share**STEEP * (1.0 if alone else 0.7))
+            block = _block(text, precedent, wanted, share**STEEP * (1.0 if alone else 0.7), known)
             if block is not None:
                 blocks.append(block)
     kept: list[Block] = []
@@ -127,7 +129,9 @@ def _sayings(text: str) -> list[tuple[str, bool]]:
     return found
 
 
-def _block(text: str, precedent: Precedent, wanted: frozenset[str], standing: float) -> Block | None:
+def _block(
+    text: str, precedent: Precedent, wanted: frozenset[str], standing: float, known: frozenset[str]
+) -> Block | None:
     if is_courtesy(text) or is_acknowledgement(text) or text.endswith("?") or text[-1:] not in ENDS:
         return None
     condition = is_condition(text)
@@ -135,7 +139,7 @@ def _block(text: str, precedent: Precedent, wanted: frozenset[str], standing: fl
     if argues < 0.15 and not condition:
         return None
     own = frozenset(stems(text))
-    masked = mask(text, own=precedent.own)
+    masked = mask(text, own=precedent.own, known=known)
     if len(own) < 4 or masked.count("[") > 2 or len(frozenset(stems(_PLACEHOLDER.sub("", masked)))) < 4:
         return None
     theme = theme_of(text)
@@ -146,7 +150,7 @@ def _block(text: str, precedent: Precedent, wanted: frozenset[str], standing: fl
         weight *= 0.75  # what we said ourselves comes before what others said
     return Block(
         text=masked,
-        theme=theme.name if theme else None,
+        theme=theme.name if theme and theme.score >= SURE else None,
         condition=condition,
         weight=weight,
         precedents=(precedent.id,),

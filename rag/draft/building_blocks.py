@@ -72,7 +72,7 @@ def draft_from_blocks(
     chosen = stance or common_stance(precedents)
     opening = _opening(item, side, chosen, precedents, explicit=stance is not None)
     room = WORDS - sum(len(paragraph.text.split()) for paragraph in opening)
-    arguments, wishes = _choose(blocks, room)
+    arguments, wishes = _choose(blocks, room) if chosen != "ingen_bemærkninger" else ([], [])
     body = [_paragraph(theme, some, known) for theme, some in arguments]
     if wishes:
         body.append(_wishes(wishes, known))
@@ -88,6 +88,7 @@ def draft_from_blocks(
             [paragraph.text for paragraph in paragraphs],
             [precedent for precedent in precedents if precedent.id in cited],
             abstained=False,
+            borrowed=stance is None and not any(precedent.ours and precedent.stance for precedent in precedents),
         ),
         precedents=tuple(precedents),
         note=NOTE,
@@ -95,12 +96,22 @@ def draft_from_blocks(
 
 
 def common_stance(precedents: Sequence[Precedent]) -> Stance | None:
-    """The stance that earlier answers took: a vote by score, our own counting double."""
-    votes: defaultdict[Stance, float] = defaultdict(float)
-    for precedent in precedents:
-        if precedent.stance is not None:
-            votes[precedent.stance] += precedent.score * (2.0 if precedent.own else 1.0)
-    return max(votes.items(), key=lambda vote: vote[1])[0] if votes else None
+    """The stance that our own earlier answers took; where we gave none, what our municipality's committees said, by
+    score. Another municipality's stance is never ours."""
+    for circle in ([p for p in precedents if p.ours], [p for p in precedents if p.own]):
+        votes: defaultdict[Stance, float] = defaultdict(float)
+        for precedent in circle:
+            if precedent.stance is not None:
+                votes[precedent.stance] += precedent.score
+        if votes:
+            return max(votes.items(), key=lambda vote: vote[1])[0]
+    return None
+
+
+def _earlier(precedent: Precedent, item: CatalogueItem) -> bool:
+    """Whether a precedent is of an earlier budget than the item: this year's answers are no history."""
+    years = [int(year) for year in item.amounts if year.isdigit()]
+    return precedent.budget_year is not None and (not years or precedent.budget_year < min(years))
 
 
 def _opening(
@@ -112,19 +123,19 @@ def _opening(
     cited: list[str] = []
     if stance is not None:
         text += " " + _STANCES[stance].format(vi=who, vi_lille=who.lower())
-        same = [p for p in precedents if p.stance == stance and p.own and p.budget_year]
+        same = [p for p in precedents if p.stance == stance and p.ours and _earlier(p, item)]
         if same and not explicit:
             text = f"{text[:-1]}, som i svaret til budget {same[0].budget_year}."
             cited.append(same[0].id)
     best = max((p.score for p in precedents), default=0.0)
-    alike = [p for p in precedents if p.own and p.item and p.budget_year and p.score >= LIKE * best]
+    alike = [p for p in precedents if p.own and p.item and _earlier(p, item) and p.score >= LIKE * best]
     fate = next((p for p in alike if p.outcome != "ukendt"), None)
     if fate is not None and fate.item is not None:
         became = {"vedtaget": "vedtaget", "ændret": "vedtaget med ændringer", "taget_af": "taget af"}[fate.outcome]
         text += f" Det lignende forslag »{fate.item.title}« blev {became} i budget {fate.budget_year}."
         cited.append(fate.id)
     opening = [Paragraph(text=text, theme=None, citations=tuple(dict.fromkeys(cited)))]
-    if words := own_words(item):
+    if stance != "ingen_bemærkninger" and (words := own_words(item)):
         said = " og ".join(f"»{word}«" for word in words)
         opening.append(Paragraph(text=f"{who} hæfter sig ved, at forslaget selv siger: {said}", theme="forslaget selv"))
     return opening

@@ -15,7 +15,7 @@ from rag.types import Span
 NUMBER, DATE, NAME = "[lokalt tal]", "[dato]", "[lokalt navn]"
 PLACEHOLDERS = (NUMBER, DATE, NAME)
 
-_DIGITS = re.compile(r"(?<![\w\[])[-−]?\d[\d.,]*(?:\s?(?:%|pct\.|procent\b))?(?![\w\]])|(?<!\[)\b\w*\d\w*\b")
+_DIGITS = re.compile(r"(?<![\w\[])[-−]?\d(?:[\d.,]*\d)?(?:\s?(?:%|pct\.|procent\b))?(?![\w\]])|(?<!\[)\b\w*\d\w*\b")
 _CAPITAL = re.compile(r"\b[A-ZÆØÅ][\wæøåé&-]+(?:[ -](?:og )?[A-ZÆØÅ][\wæøåé&-]+)*")
 _BRACKETED = re.compile(r"\[[^\]\n]{1,40}\]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:»\"]\s+|\n\s*[-•*]?\s*)$")
@@ -29,19 +29,49 @@ _GENERAL = frozenset(
 )
 
 
-def mask(text: str, *, own: bool) -> str:
-    """The text with its numbers and dates masked, and its local names too where it is another municipality's."""
+def figures(text: str) -> frozenset[str]:
+    """The stretches of a text that say a number, folded for comparing: what the proposal says itself is no secret."""
+    return frozenset(_folded(text[slice(*quantity.span)]) for quantity in find_quantities(text))
+
+
+def mask(text: str, *, own: bool, known: frozenset[str] = frozenset()) -> str:
+    """The text with its numbers and dates masked, and its local names too where it is another municipality's; figures
+    that are `known` stand."""
     spans: list[tuple[Span, str]] = [(match.span(), match.group()) for match in _BRACKETED.finditer(text)]
     spans += [(mention.span, DATE) for mention in find_dates(text)]
-    spans += [(quantity.span, NUMBER) for quantity in find_quantities(text)]
+    spans += [
+        (_bare(text, quantity.span), NUMBER) for quantity in find_quantities(text) if _counts(text, quantity.span)
+    ]
     spans += [(match.span(), NUMBER) for match in _DIGITS.finditer(text)]
     if not own:
         spans += [(match.span(), NAME) for match in _local_names(text)]
     pieces, position = [], 0
     for (start, end), placeholder in _first_of_overlapping(spans):
+        if placeholder == NUMBER and _folded(text[start:end]) in known:
+            continue
         pieces += [text[position:start], placeholder]
         position = end
     return "".join([*pieces, text[position:]])
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().split()).strip(".,")
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A span without the punctuation that ends a sentence or clause."""
+    start, end = span
+    while end > start and text[end - 1] in ".,;:" and not text[start:end].endswith(("kr.", "pct.", "mio.", "mia.")):
+        end -= 1
+    return start, end
+
+
+def _counts(text: str, span: Span) -> bool:
+    """Whether a number word counts something: not 'én' or 'ét', nor part of a hyphened word."""
+    start, end = span
+    hyphened = text[end : end + 1] == "-" or (start > 0 and text[start - 1] == "-" and text[start:end].isalpha())
+    first = text[start:end].split()[0].lower() if text[start:end].split() else ""
+    return not hyphened and first not in ("én", "ét", "en", "et", "een", "eet")
 
 
 def _first_of_overlapping(spans: list[tuple[Span, str]]) -> list[tuple[Span, str]]:

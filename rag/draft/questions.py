@@ -11,10 +11,18 @@ MOST = 6
 
 
 def questions_for(
-    item: CatalogueItem, used: Sequence[str], precedents: Sequence[Precedent], *, abstained: bool
+    item: CatalogueItem,
+    used: Sequence[str],
+    precedents: Sequence[Precedent],
+    *,
+    abstained: bool,
+    borrowed: bool = False,
 ) -> tuple[str, ...]:
-    """Questions in Danish, the most pressing first; `used` are the draft's texts with their placeholders."""
+    """Questions in Danish, the most pressing first; `used` are the draft's texts with their placeholders, `borrowed`
+    says that the stance is not one which the committee itself has taken before."""
     asked: list[str] = []
+    if borrowed and not abstained:
+        asked.append("Hvad er udvalgets egen holdning? Den i udkastet er taget efter, hvad andre udvalg har svaret.")
     if any(fte < 0 for fte in item.fte.values()):
         asked.append("Hvilke stillinger er der tale om, og kan reduktionen ske ved naturlig afgang eller omplacering?")
     else:
@@ -23,7 +31,7 @@ def questions_for(
         asked.append("Hvilke aktuelle tal hos os skal stå i stedet for [lokalt tal] i citaterne, og hvor står de?")
     if any(not precedent.own for precedent in precedents if abstained is False):
         asked.append("Passer de argumenter, der er hentet fra andre kommuner, også på vores arbejdspladser?")
-    if any(precedent.own for precedent in precedents):
+    if any(precedent.ours for precedent in precedents) and not abstained:
         asked.append("Gælder det, vi skrev sidst, stadig, eller er noget blevet anderledes siden?")
     if abstained:
         asked += [

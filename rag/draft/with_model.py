@@ -95,9 +95,11 @@ async def draft_with_model(
     precedents: Sequence[Precedent],
     settings: Settings,
     *,
+    stance: Stance | None = None,
     feedback: str = "",
 ) -> Draft:
-    """One call, one draft. `feedback` (findings on an earlier try) is added to the message.
+    """One call, one draft. `feedback` (findings on an earlier try) is added to the message. Where the committee has
+    chosen a `stance` and the model takes another, that is a hard finding.
 
     Raises ServerError where the model can't be reached, refuses, or doesn't give the JSON it was asked for.
     """
@@ -124,9 +126,20 @@ async def draft_with_model(
         paragraphs.append(
             Paragraph(str(told["text"]).strip(), told.get("theme"), tuple(key for key in cited if key in known))
         )
+    taken = cast("Stance | None", value["stance"])
+    if stance is not None and taken != stance and paragraphs:
+        findings.append(
+            Finding(
+                rule="stance-mismatch",
+                severity="hard",
+                text=str(taken),
+                evidence=f"Udvalget har valgt holdningen »{stance}«, modellen skrev »{taken}«.",
+                remedy="Ret teksten, så den siger det, udvalget har valgt, eller prøv en anden model.",
+            )
+        )
     return Draft(
         item=item,
-        stance=cast("Stance | None", value["stance"]),
+        stance=stance or taken,
         abstained=bool(value["abstained"]) or not paragraphs,
         paragraphs=tuple(paragraphs),
         questions=tuple(str(question) for question in value["questions"]),

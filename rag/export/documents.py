@@ -27,6 +27,8 @@ def document_json(document: Document) -> dict[str, Any]:
     value: dict[str, Any] = jsonable(document)
     del value["text"]
     value["title"] = whole(document.title)
+    if document.addressee:
+        value["addressee"] = whole(document.addressee)
     for section, told in zip(document.sections, value["sections"], strict=True):
         told["text"] = part(section.text, section.span)
         told["heading"] = [whole(heading) for heading in section.heading]

@@ -187,7 +187,10 @@ def _source(precedent: Precedent, number: int, cited: bool) -> Source:
     return Source(
         number=number,
         cited=cited,
-        title=plain(f"{who}{side}, {when}{budget}" + (" – vores eget" if precedent.own else "")),
+        title=plain(
+            f"{who}{side}, {when}{budget}"
+            + (" – vores eget" if precedent.ours else " – egen kommune" if precedent.own else "")
+        ),
         about=plain(". ".join(part for part in (about, stance) if part)),
         outcome=plain(OUTCOMES[precedent.outcome] + found),
         quote=plain(precedent.quote or precedent.text),

@@ -102,5 +102,6 @@ def _precedent(lines: list[str]) -> Precedent:
         score=0.0,
         why="",
         budget_year=int(year[1]) if year else None,
-        own="vores eget" in title,
+        own="vores eget" in title or "egen kommune" in title,
+        ours="vores eget" in title,
     )

@@ -6,7 +6,7 @@ the catalogue they answer is known. What was indexed earlier and is linked other
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -116,15 +116,26 @@ class Ingest:
         self._write(answers=True)
         self._relink()
 
-    def prune(self, present: Sequence[str], under: Sequence[str]) -> list[str]:
+    def prune(self, gone: Callable[[str], bool], under: Sequence[str]) -> list[str]:
         """Removes the documents of files that lay under these folders and are gone; gives their paths."""
-        there = set(present)
-        gone = [path for path in self._known if path not in there and any(path.startswith(folder) for folder in under)]
-        for path in gone:
+        paths = [path for path in self._known if any(path.startswith(folder) for folder in under) and gone(path)]
+        for path in paths:
             old = self._known.pop(path).document
             self._manifest.drop_source(path)
             self._retire(old, None)
-        return gone
+            self._name_after_copy(old, path)
+        return paths
+
+    def _name_after_copy(self, key: str | None, path: str) -> None:
+        """A document whose file is gone but for a copy is named after the copy."""
+        copy = next((row.path for row in self._manifest.sources().values() if key and row.document == key), None)
+        if key is None or copy is None or self._indexed.get(key) != path:
+            return
+        row = self._manifest.documents_by_id([key])[key]
+        named = DocumentRow(key, "done", row.context, {**row.record, "source": copy})
+        passages = [replace(p, source=copy) for p in self._manifest.passages_of("document", key)]
+        self._writer.put([(named, passages)])
+        self._indexed[key] = copy
 
     def forget(self, ids: Sequence[str]) -> None:
         """Removes documents and the notes of the files that they came from."""

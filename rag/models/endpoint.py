@@ -67,7 +67,7 @@ def open_client(endpoint: Endpoint, model: ModelSettings) -> AsyncOpenAI:
     import openai
 
     key = os.environ.get(endpoint.key_name, "")
-    if not key and endpoint.remote:
+    if not key and endpoint.remote and model.provider != "compatible":
         raise SettingsError(
             f"no key for {endpoint.host}.", f"Set the environment variable {endpoint.key_name} to the key."
         )

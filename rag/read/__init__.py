@@ -12,9 +12,10 @@ from rag.read.formats import SUFFIXES, format_of, reader_of
 from rag.read.parts import Source
 from rag.types import Dropped, Extract
 
-__all__ = ["SUFFIXES", "discover", "read_file", "read_text"]
+__all__ = ["SUFFIXES", "discover", "passed_over", "read_file", "read_text"]
 
 MAX_BYTES = 500_000_000
+_OWN = {"medsvar.toml"}
 _TEMPORARY = re.compile(r"^(?:\.|~|#)|~$|\.(?:tmp|bak|swp)$|^Thumbs\.db$", re.IGNORECASE)
 
 
@@ -85,3 +86,17 @@ def discover(paths: Sequence[Path]) -> list[Path]:
         else:
             raise UnreadableError("does not exist.", "Check the path.", str(path))
     return list(found)
+
+
+def passed_over(paths: Sequence[Path]) -> list[Path]:
+    """The files in these folders that have no reader's suffix and so are not read; a file named by itself always is."""
+    return sorted(
+        file
+        for path in paths
+        if path.is_dir()
+        for file in path.rglob("*")
+        if file.is_file()
+        and file.suffix.lower() not in SUFFIXES
+        and not _OWN & set(file.relative_to(path).parts)
+        and not any(_TEMPORARY.search(name) for name in file.relative_to(path).parts)
+    )

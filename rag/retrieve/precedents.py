@@ -37,7 +37,12 @@ class Ours:
     """Whose precedents come first."""
 
     municipality: str | None = None
-    committee: str | None = None
+    committees: tuple[str, ...] = ()  # today's name and former ones
+
+    def wrote(self, passage: Passage) -> bool:
+        """Whether a passage is our own committee's."""
+        own = {name.casefold() for name in self.committees}
+        return passage.municipality == self.municipality and (passage.committee or "").casefold() in own
 
 
 def query_texts(item: CatalogueItem) -> dict[str, float]:
@@ -73,7 +78,7 @@ def find_precedents(
     best: dict[str, tuple[float, Passage, float]] = {}
     for key, score in found:
         passage = passages.get(key)
-        if passage is None or len(passage.text.split()) < SHORTEST:
+        if passage is None or len(passage.text.split()) < (SHORTEST if passage.role != "section" else 2 * SHORTEST):
             continue
         worth = score * _standing(store, passage, ours)
         group = passage.unit or passage.id
@@ -81,11 +86,13 @@ def find_precedents(
             best[group] = (worth, passage, score)
     order = sorted(best.values(), key=lambda one: (-one[0], one[1].id))[: 3 * top]
     wanted = Wanted.of(item, store, query_texts(item))
-    highest = max((score for _, _, score in order), default=1.0)
+    # against the best three, so that one exact hit doesn't push out the rest
+    scores = sorted((score for _, _, score in order), reverse=True)[:3]
+    highest = sum(scores) / len(scores) if scores else 1.0
     judged = []
     for worth, passage, score in order:
         evidence = wanted.evidence(store, passage, store.item_answered(passage))
-        chance = evidence.chance(score / highest)
+        chance = evidence.chance(min(1.0, score / highest))
         judged.append((worth * (1 - TRUST + TRUST * chance), passage, evidence, chance))
     judged.sort(key=lambda one: (-one[0], one[1].id))
     if abstain and not any(evidence.speaks for _, _, evidence, _ in judged):
@@ -108,7 +115,7 @@ def find_precedents(
 def _standing(store: Store, passage: Passage, ours: Ours) -> float:
     weight = BY_ROLE.get(passage.role, 0.7)
     if ours.municipality and passage.municipality == ours.municipality:
-        weight *= OWN_COMMITTEE if ours.committee and passage.committee == ours.committee else OWN_MUNICIPALITY
+        weight *= OWN_COMMITTEE if ours.wrote(passage) else OWN_MUNICIPALITY
     if passage.role == "answer" and store.item_answered(passage) is not None:
         weight *= LINKED
     return weight
@@ -141,6 +148,7 @@ def _precedent(store: Store, wanted: Wanted, passage: Passage, ours: Ours, worth
         kind=passage.kind,
         refs=passage.refs,
         own=bool(ours.municipality) and passage.municipality == ours.municipality,
+        ours=bool(ours.municipality) and ours.wrote(passage),
     )
 
 
@@ -165,7 +173,7 @@ def _why(wanted: Wanted, passage: Passage, answered: CatalogueItem | None, ours:
     """In Danish: whose it is, what it answered, which words it shares."""
     reasons = []
     if ours.municipality and passage.municipality == ours.municipality:
-        if ours.committee and passage.committee == ours.committee:
+        if ours.wrote(passage):
             reasons.append("vores eget udvalg")
         else:
             reasons.append("egen kommune")

@@ -174,3 +174,27 @@ def test_what_was_redacted_can_be_reviewed_and_is_stored_nowhere(workspace: Any,
     for file in (folder / ".medsvar").rglob("*"):
         if file.is_file():
             assert b"Ibsgaard" not in file.read_bytes(), file
+
+
+@pytest.mark.parametrize(
+    "words", [["search", "x", "--tops", "3"], ["sreach"], ["search", "x", "--top", "0"], ["eval", "retrieval"]]
+)
+def test_wrong_use_is_exit_code_two_and_no_fault_of_the_program(capsys: Any, words: list[str]) -> None:
+    code, _, err = run(capsys, *words)
+    assert code == 2
+    assert "itself failed" not in err
+
+
+def test_a_filter_that_names_nothing_says_what_there_is(workspace: Any, folder: Path, capsys: Any) -> None:
+    assert run(capsys, "search", "nattevagt", "--municipality", "mosevig kommune", "-w", str(folder))[0] == 0
+    code, _, err = run(capsys, "search", "nattevagt", "--municipality", "Atlantis", "-w", str(folder))
+    assert code == 2
+    assert "Mosevig" in err
+
+
+def test_files_without_a_reader_are_named_not_passed_over_in_silence(folder: Path, capsys: Any) -> None:
+    (folder / "vores/tavle.jpg").write_bytes(b"\xff\xd8\xff")
+    code, out, err = run(capsys, "ingest", str(folder), "-w", str(folder), "--json")
+    assert code == 0
+    assert "tavle.jpg" in err
+    assert len(json.loads(out)["passed_over"]) == 1

@@ -116,3 +116,35 @@ def test_a_quotation_may_differ_by_white_space_and_line_break_hyphens_but_keeps_
     assert not quoted_in("for [lokalt navn] på ældreområdet", source)  # it stands for a name, not for any word
     assert quoted_in("arbejdsmiljøet på [lokalt navn]", fold("for arbejdsmiljøet på Tranebo"))
     assert not quoted_in("[lokalt tal]", source)
+
+
+def test_only_our_own_earlier_answer_is_called_ours_and_never_this_years() -> None:
+    def opening(**more: Any) -> str:
+        return draft_from_blocks(ITEM, [precedent(**more)]).paragraphs[0].text
+
+    assert "som i svaret til budget 2026" in opening(ours=True)
+    assert "som i svaret" not in opening(ours=False)
+    assert "som i svaret" not in opening(ours=True, budget_year=2027)
+
+
+def test_another_municipalitys_stance_is_never_ours() -> None:
+    assert common_stance([precedent(own=False, municipality="Mosevig", stance="imod")]) is None
+    told = draft_from_blocks(ITEM, [precedent(ours=False)])
+    assert any("udvalgets egen holdning" in question for question in told.questions)
+
+
+def test_no_remarks_means_no_arguments_either() -> None:
+    told = draft_from_blocks(ITEM, [precedent()], stance="ingen_bemærkninger")
+    assert len(told.paragraphs) == 1
+
+
+def test_what_the_proposal_says_itself_is_not_masked_and_words_keep_their_shape() -> None:
+    from rag.draft.masks import figures
+
+    masked = mask(
+        "To-voksen-timerne røg i 2025, og 3,8 årsværk bliver til ét team.", own=True, known=figures("3,8 årsværk")
+    )
+    assert "To-voksen-timerne" in masked
+    assert "3,8 årsværk" in masked
+    assert "ét team" in masked
+    assert ", og" in masked

@@ -213,7 +213,7 @@ def test_sources_are_numbered_as_the_text_cites_them_and_the_unused_ones_come_la
     page = lay_out(draft())
     assert [(source.number, source.cited) for source in page.sources] == [(1, True), (2, True), (3, False)]
     assert page.sources[0].title == "OmrådeMED Børn · Nordstrand, 30. august 2022, budget 2023"
-    assert page.sources[1].title.endswith("– vores eget")
+    assert page.sources[1].title.endswith("– egen kommune")
     assert [block.sources for block in page.blocks] == [(), (1, 2), (2,)]
 
 

@@ -148,3 +148,25 @@ def test_killed_at_any_moment_the_next_run_completes_it(folder: Path, after: flo
     assert len(workspace.documents()) == len(FILES) + 60
     assert workspace.ingest([folder]).results[0].status == "unchanged"
     workspace.close()
+
+
+def test_what_was_read_by_name_is_not_pruned_while_it_is_there(workspace: Workspace, folder: Path) -> None:
+    odd = folder / "vores/svar.gammel"
+    odd.write_text("Høringssvar fra LokalMED Tranebo\n\nForslag 12\nVi er imod færre nattevagter.\n", encoding="utf-8")
+    workspace.ingest([odd])
+    assert workspace.ingest([folder], prune=True).pruned == ()
+    assert any(row["source"] == "vores/svar.gammel" for row in workspace.documents())
+
+
+def test_a_document_whose_file_is_gone_but_for_a_copy_is_named_after_the_copy(
+    workspace: Workspace, folder: Path
+) -> None:
+    (folder / "vores/kopi.txt").write_text(ANSWER_ELDERLY, encoding="utf-8")
+    workspace.ingest([folder])
+    (folder / "vores/svar ældre.txt").unlink()
+    workspace.ingest([folder], prune=True)
+    sources = {row["source"] for row in workspace.documents()}
+    assert "vores/kopi.txt" in sources
+    assert "vores/svar ældre.txt" not in sources
+    hit = next(hit for hit in workspace.search("alenearbejde om natten", Filters(), 5) if hit.passage.refs == ("12",))
+    assert hit.passage.source == "vores/kopi.txt"
