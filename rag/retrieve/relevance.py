@@ -42,15 +42,18 @@ class Evidence:
     title: float
     text: float
     back: float
+    linked: bool
 
     @property
     def speaks(self) -> bool:
-        """Whether this alone is ground enough not to abstain."""
-        return -3.03 + 4.45 * self.title + 1.86 * self.text + 2.77 * self.back > -1.0
+        """Whether this alone is ground enough not to abstain. An answer whose catalogue isn't indexed has only its own
+        words to speak with, so less is asked of it."""
+        return -3.03 + 4.45 * self.title + 1.86 * self.text + 2.77 * self.back > (-1.0 if self.linked else -2.0)
 
     def chance(self, share: float) -> float:
         """How likely it is of the same matter, 0..1, given its score's share of the best."""
-        return 1 / (1 + exp(8.13 - 4.14 * self.title - 1.24 * self.text - 2.2 * self.back - 5.93 * share))
+        told = 4.14 * self.title + 1.24 * self.text + 2.2 * self.back + 5.93 * share
+        return 1 / (1 + exp((8.13 if self.linked else 7.8) - told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class Wanted:
         own = set(stems(around))
         whole = sum(self.text.values())
         shared = sum(weight for root, weight in self.text.items() if root in own)
-        return Evidence(self._title(own), shared / whole if whole else 0.0, back)
+        return Evidence(self._title(own), shared / whole if whole else 0.0, back, answered is not None)
 
     def _title(self, own: set[str]) -> float:
         """A word of the title counts 1 where it stands, 0.8 as part of a compound, 0.7 as a synonym."""
