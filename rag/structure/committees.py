@@ -58,7 +58,7 @@ _BEFORE: Final = re.compile(rf"(?P<name>{_WORD}(?:(?: og | & | for | )[A-ZÆØÅ
 _STOP_AFTER: Final = re.compile(
     r"(?:[,:]?\s*)(?:\b(?:D|Den|Dato|Kl|Mandag|Tirsdag|Onsdag|Torsdag|Fredag|Vedr|Vedrørende|Budget|Høringssvar"
     r"|Referat|Dagsorden|"
-    r"Møde|Til|Fra|Side|AMR|TR|FTR|På|Vi|Der|Det|Har|Som|Formand|Næstformand|Med|Medlemmer|Deltagere|Afbud|Mødet"
+    r"Møde|Til|Fra|Side|AMR|TR|FTR|På|Vi|Der|Det|Har|Som|Forslag\w*|Punkt|Pkt|Ad|Nr|Formand|Næstformand|Med|Medlemmer|Deltagere|Afbud|Mødet"
     r"|Torsdag|Udvalget"
     r"|Bemærkninger|Svar|Sted|Tid|Emne|Resume|Resumé|Ledelsen|Medarbejder\w*|Januar|Februar|Marts|April|Maj|Juni"
     r"|Juli|August"

@@ -18,7 +18,7 @@ from rag.structure.decisions import by_the_way, is_resolution, read_decisions, r
 from rag.structure.minutes_headings import Heading, find_headings
 from rag.structure.minutes_lines import CELL, Line, lines_of
 from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, journal_of, marker_of
-from rag.structure.minutes_tables import read_table_points
+from rag.structure.minutes_tables import read_numbered_rows, read_table_points
 from rag.types import Decision, Extract, Point, Span
 
 _NOTES = r"(?:opsamling|noter|notater|beslutninger|konklusioner) (?:fra|på|efter)\b.{0,60}møde|mødenotat"
@@ -49,6 +49,9 @@ def read_points(extract: Extract) -> tuple[Point, ...]:
     if not _is_meeting_paper(lines):
         return ()
     headings = find_headings(lines, extract.text)
+    in_rows = read_numbered_rows(extract)
+    if in_rows and _are_the_points(in_rows, headings, lines):
+        return in_rows
     if not headings:
         return ()
     ends = _ends(lines, headings, len(extract.text.rstrip()))
@@ -65,6 +68,14 @@ def read_points(extract: Extract) -> tuple[Point, ...]:
 def records_decisions(extract: Extract) -> bool:
     """Whether a file is minutes: whether it has points and says what was decided or discussed at them."""
     return any(decision.text for point in read_points(extract) for decision in point.decisions)
+
+
+def _are_the_points(in_rows: Sequence[Point], headings: Sequence[Heading], lines: Sequence[Line]) -> bool:
+    """Whether a numbered table's rows are the paper's points, rather than a table that stands in one of them."""
+    titles = {point.title for point in in_rows}
+    in_cells = [heading for heading in headings if lines[heading.first].cell]
+    outside = [heading for heading in headings if not lines[heading.first].cell and heading.title not in titles]
+    return len(outside) < 2 and len(in_rows) >= len(in_cells)
 
 
 def _is_meeting_paper(lines: Sequence[Line]) -> bool:
@@ -157,7 +168,8 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
             beside = line.cell and marker.content == line.end and text.startswith(CELL, line.end)
             pieces.append((key, marker.content + (len(CELL) if beside else 0)))
     if len(pieces) == 1 or pieces[1][0] == "overskrift" or pieces[1][1] > heading.stop:
-        pieces.insert(1, ("brødtekst", heading.stop))
+        beside = lines[heading.last].cell and text.startswith(CELL, heading.stop)
+        pieces.insert(1, ("brødtekst", heading.stop + (len(CELL) if beside else 0)))
     spans: Spans = {}
     for (name, start), (_, stop) in zip(pieces, [*pieces[1:], ("", end)], strict=True):
         trimmed = trim(text, min(start, end), min(stop, end))

@@ -1,11 +1,14 @@
-"""Minutes kept in a table: 'Punkt | Referat/Beslutning | Ansvarlig', a row for each point."""
+"""Minutes kept in a table: 'Punkt | Referat/Beslutning | Ansvarlig', a row for each point.
+
+Also where no header says what the columns hold: '1. Godkendelse af dagsorden | Godkendt.'
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from rag.structure.decisions import by_the_way, read_fields, trim
+from rag.structure.decisions import by_the_way, is_resolution, read_fields, says_nothing, trim
 from rag.structure.minutes_lines import cells_of
 from rag.types import Block, Decision, Extract, Point, Span
 
@@ -44,6 +47,13 @@ _NUMBERED = re.compile(
     r"(?:(?:ad|punkt|pkt|nr)\.? ?)?(?P<n>\d{1,3}[a-z]?)(?:[.):]+\s*|\s+[-–]\s+|\s*(?=[A-ZÆØÅ])|\s*$)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# Without a header: the cell before what was said bears the point's number, and often its recommendation too.
+_HEAD = re.compile(r"(?:(?:ad|punkt|pkt|nr)\.? ?)?(?P<n>\d{1,3})(?![\d/]|[.,-]\d)[.):]?(?:\s+|$)", re.IGNORECASE)
+_SET_OUT = re.compile(
+    r"(?:\n\s*|(?<=[\w.)])\s+)(?:(?P<indstilling>(?:Det|Der) indstilles\b|Indstilling\s*:)"
+    r"|(?:Sagsfremstilling|Baggrund|Formål|Beskrivelse|Oplæg)\s*:|(?<=\n)(?=\S))"
+)
+_DECIDED = re.compile(r"(?:^|\n\s*|(?<=[.!?])\s+)(?:Beslutning(?:er)?|Konklusion|Besluttet|Aftalt|Det aftaltes)\s*:\s*")
 
 
 @dataclass(slots=True)
@@ -73,6 +83,70 @@ def read_table_points(extract: Extract) -> tuple[Point, ...]:
             continue
         _read_rows(extract.text, block, columns, first, rows)
     return tuple(_point(extract.text, row, order) for order, row in enumerate(rows, 1))
+
+
+def read_numbered_rows(extract: Extract) -> tuple[Point, ...]:
+    """The points of minutes whose table has no header that says so, by numbers that count up row by row and
+    decisions beside them; else empty. An agenda in a table (what, who, how long) decides nothing."""
+    rows: list[_Row] = []
+    for block in extract.blocks:
+        if block.kind == "table":
+            rows += _numbered_rows(extract.text, block, int(rows[-1].number or 0) if rows else 0)
+    said = [extract.text[a:b] for row in rows for a, b in row.spans.get("referat", []) if a < b]
+    decided = sum("beslutning" in row.spans for row in rows) + sum(is_resolution(text) for text in said)
+    if len(rows) < 2 or not decided or (decided + sum(map(says_nothing, said))) * 3 < len(rows):
+        return ()
+    return tuple(_point(extract.text, row, order) for order, row in enumerate(rows, 1))
+
+
+def _numbered_rows(text: str, block: Block, last: int) -> list[_Row]:
+    """The rows of a table in which numbers count on from `last` or begin with 1; none where they don't.
+
+    Rows above the first number are a header, rows without a number belong to the point above them.
+    """
+    rows: list[_Row] = []
+    said = 1  # the column of what was said, behind a title in one cell with its number or in one of its own
+    for cells in cells_of(block):
+        head = _HEAD.match(text[slice(*cells[0])]) if len(cells) > 1 else None
+        if head is None:
+            if rows and not text[slice(*cells[0])].strip():
+                _fill(text, rows[-1], cells, said, cells[0][0])
+            elif rows:
+                return []
+            continue
+        number = int(head["n"])
+        if number != (int(rows[-1].number or 0) + 1 if rows else last + 1) and (rows or number != 1):
+            return []
+        alone = not text[cells[0][0] + head.end() : cells[0][1]].strip()
+        if alone and len(cells) < 3:
+            return []
+        a, b = cells[1] if alone else (cells[0][0] + head.end(), cells[0][1])
+        out = _SET_OUT.search(text, a, b)
+        end = out.start() if out else b
+        row = _Row(str(number), " ".join(text[a:end].split()).strip(" *:"), start=cells[0][0], page=block.page)
+        row.spans["overskrift"] = [(row.start, end)]
+        if out:
+            row.spans["indstilling" if out["indstilling"] else "sagsfremstilling"] = [trim(text, end, b)]
+        said = 2 if alone else 1
+        _fill(text, row, cells, said, b)
+        rows.append(row)
+    return rows
+
+
+def _fill(text: str, row: _Row, cells: list[Span], first: int, at: int) -> None:
+    """Adds what was said to a point: the cell at `first`, and what stands beside it as its other text."""
+    for column, (a, b) in enumerate(cells[first:]):
+        row.spans["overskrift"].append(trim(text, at, a))  # what parts two cells
+        at = row.end = b
+        if a == b:
+            continue
+        decided = _DECIDED.search(text, a, b) if column == 0 else None
+        stop = decided.start() if decided else b
+        if a < stop:
+            row.spans.setdefault("brødtekst" if column else "referat", []).append((a, stop))
+        if decided:
+            row.spans["overskrift"].append((stop, decided.end()))
+            row.spans.setdefault("beslutning", []).append((decided.end(), b))
 
 
 def _columns(row: tuple[str, ...]) -> list[str] | None:
@@ -127,7 +201,8 @@ def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: li
 
 def _point(text: str, row: _Row, order: int) -> Point:
     fields = [span for span in row.spans.get("beslutning", []) if span[0] < span[1]]
-    decisions = read_fields(text, fields or row.spans.get("drøftelse", []) or row.spans.get("beslutning", []))
+    other = row.spans.get("drøftelse") or row.spans.get("referat") or row.spans.get("beslutning", [])
+    decisions = read_fields(text, fields or other)
     decisions = list(by_the_way(row.title, decisions))
     if not decisions:
         decisions = [Decision("ingen", "", (row.end, row.end))]

@@ -46,8 +46,12 @@ _FINITE: Final = re.compile(
     r"|går|får|tages|har|udgør|kommer|berører|indebærer|forudsætter|anbefales|bekymrer|skaber|fratager|forringer"
     r"|forværrer)\b)"
 )
+# A colon ends a title also behind a short form in capitals ("… med AI: SektorMED er"), and before small
+# letters where they speak ("… i SFO: vi er imod").
 _NEW_SENTENCE: Final = re.compile(
-    r"(?<=[a-zæøå0-9\"”»)])(?:(?P<stop>[.:?!])\s+(?=[A-ZÆØÅ]|(?:vi|det|der|ingen|her)\b)|\s+(?=(?:Vi|Der|Det|Dette"
+    r"(?<=[\wæøåÆØÅ\"”»)])(?P<colon>:)\s+(?=[A-ZÆØÅ]|(?:vi|det|der|dette|her|ingen|intet|ikke|nej|ja|ok|enige?|støttes?"
+    r"|imod|for|kan|bør|skal|er|har|bakkes|anbefales|afvises|udvalget|medarbejder\w*|positivt|bekymr\w+)\b)"
+    r"|(?<=[a-zæøå0-9\"”»)])(?:(?P<stop>[.?!])\s+(?=[A-ZÆØÅ]|(?:vi|det|der|ingen|her)\b)|\s+(?=(?:Vi|Der|Det|Dette"
     r"|Denne|Her|Udvalget"
     r"|Medarbejderne|Medarbejdersiden|Forslaget"
     r"|MED|LMU|OMU|FMU|HMU|Selvom|Når|Hvis|Som|For|Umiddelbart|Ingen|Vores|En|I)\b))"
@@ -179,9 +183,11 @@ def _counted_depths(lines: Sequence[str], headings: Sequence[str]) -> frozenset[
 
 def _counts_items(found: Sequence[tuple[str, str]], *, titled: bool) -> bool:
     """Whether numbered titles such as "12. Lukning af …" are the catalogue's proposals, not chapters or a list."""
-    if any(heading_refs(title[:120]) for _, title in found):
+    own = {number for number, _ in found} if not titled else set()
+    if any(set(heading_refs(title[:120])) - own for _, title in found):
         return False
-    if any(section_kind(title) or is_sub_heading(title) for _, title in found):
+    titles = [title for _, title in found if not _SPEAKS.match(title)]  # "219: ingen bemærkninger" is an answer
+    if any(section_kind(title) or is_sub_heading(title) for title in titles):
         return False
     numbers = [tuple(int(part) for part in number.split(".")) for number, _ in found]
     counts_up = (numbers[0] == (2,) or numbers[0][-1] == 1) and all(
@@ -262,4 +268,5 @@ def _title_after(text: str, at: int, ref_end: int) -> tuple[int, int]:
         return verb.start(), at
     if stop is None:
         return (len(text), len(text)) if len(rest) <= 170 and not rest.rstrip().endswith(".") else (ref_end, at)
-    return (stop.start("stop") if stop["stop"] else stop.start()), stop.end()
+    mark = "colon" if stop["colon"] else "stop" if stop["stop"] else 0
+    return stop.start(mark), stop.end()

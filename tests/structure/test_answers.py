@@ -52,6 +52,8 @@ def test_a_heading_of_any_style_opens_an_answer(line: str, refs: str) -> None:
         ("64 - Samling af kontorer er vi bekymrede for.", "64", "Samling af kontorer er vi bekymrede for."),
         ("Forslag 9: Lukning af bad. Vi er bekymrede.", "9", "Vi er bekymrede."),
         ("U7 knallertkørekort - Vi er bekymrede.", "U7", "Vi er bekymrede."),
+        ("Forslag 8 Lukning kl. 15 i FO: vi er bekymrede.", "8", "vi er bekymrede."),
+        ("Forslag 8 Fælles plan med IT: LMU er bekymret.", "8", "LMU er bekymret."),
     ],
 )
 def test_a_heading_that_ran_into_its_text_opens_an_answer(paragraph: str, refs: str, text: str) -> None:
@@ -200,4 +202,16 @@ def test_a_short_list_says_where_it_stands_right_behind_the_number(
 def test_a_number_word_in_brackets_is_no_proposal() -> None:
     assert not [
         a.refs for a in answers("Vi mangler kolleger i afdelingen.\n\n12 (tolv) medarbejdere er stoppet.") if a.refs
+    ]
+
+
+def test_bare_numbers_open_answers_although_one_says_only_that_there_are_no_remarks() -> None:
+    found = answers(
+        "Her er vores svar til budgettet:\n\n41 Fælles vagtplan i IT: LMU er bekymret for driften.\n\n"
+        "44 Aftenvagt på Engen: LMU kan ikke anbefale det. Det skal ses med forslag 41.\n\n48: ingen kommentarer."
+    )
+    assert [(a.refs, a.heading, a.stance) for a in found] == [
+        (("41",), "41 Fælles vagtplan i IT", "bekymring"),
+        (("44",), "44 Aftenvagt på Engen", "imod"),
+        (("48",), "48", "ingen_bemærkninger"),
     ]

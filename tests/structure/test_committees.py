@@ -27,6 +27,8 @@ def committee(text: str) -> tuple[str | None, str | None]:
         ("AdministrationsMED: svar på kataloget", "AdministrationsMED", "område"),
         ("LMU på Skovbakken", "LMU på Skovbakken", "lokal"),
         ("Svar fra LMU på Åbrinken. Vores formand er orienteret.", "LMU på Åbrinken", "lokal"),
+        ("Høringssvar fra LokalMED Fjorden. Forslag 7 er vi imod", "LokalMED Fjorden", "lokal"),
+        ("Høringssvar fra LokalMED Fjorden, Forslag 7: nej", "LokalMED Fjorden", "lokal"),
         ("LMU Skt. Olai Skole", "LMU Skt. Olai Skole", "lokal"),
         ("Afsender: FagMED Kultur & Havn Sagsnr.: 25/881", "FagMED Kultur & Havn", "område"),
         ("FagMED Kultur og Havn: Vi støtter forslaget", "FagMED Kultur og Havn", "område"),

@@ -221,3 +221,68 @@ def test_a_sitting_gives_what_its_chair_announces(sitting: str, announced: int, 
     assert time.process_time() - started < 60  # a guard against running away, not a measure
     assert len(points) == announced
     assert int(points[-1].number.split("-")[-1]) == numbers
+
+
+def in_table(*rows: tuple[str, ...], head: str = "Referat af møde i LMU Fyrtårnet", after: str = "") -> Extract:
+    table = "\n".join(" | ".join(row) for row in rows)
+    text = f"{head}\n\n{table}" + (f"\n\n{after}" if after else "")
+    start = len(head) + 2
+    blocks = [Block("paragraph", (0, len(head))), Block("table", (start, start + len(table)), rows=rows)]
+    if after:
+        at = start + len(table) + 2
+        for piece in after.split("\n\n"):
+            blocks.append(Block("paragraph", (at, at + len(piece))))
+            at += len(piece) + 2
+    return Extract("-", "0", "text", text, tuple(blocks))
+
+
+def test_a_table_without_header_is_read_by_the_numbers_that_count_its_rows() -> None:
+    extract = in_table(
+        ("1. Velkomst og dagsorden", "Dagsordenen blev godkendt."),
+        (
+            "2. Ferieplan for 2027 Det indstilles, at LMU drøfter planen.",
+            "Lederen fortalte om tallene. Beslutning: Drøftet. LMU anbefaler, at planen udskydes.",
+        ),
+        ("3. Trivsel\nMålingen er sendt ud.", "Målingen tages til efterretning."),
+        ("4. Eventuelt", "Intet."),
+    )
+    points = read_points(extract)
+    assert [(p.number, p.title) for p in points] == [
+        ("1", "Velkomst og dagsorden"), ("2", "Ferieplan for 2027"), ("3", "Trivsel"), ("4", "Eventuelt"),
+    ]  # fmt: skip
+    assert [[d.type for d in p.decisions] for p in points] == [
+        ["godkendt"], ["drøftet", "anbefalet"], ["efterretning"], ["ingen"],
+    ]  # fmt: skip
+    assert points[1].sections["referat"] == "Lederen fortalte om tallene."
+    assert points[1].sections["indstilling"] == "Det indstilles, at LMU drøfter planen."
+    assert points[3].decisions[0].text == "Intet."
+    for point in points:
+        whole(extract.text, point)
+
+
+def test_a_number_in_a_column_of_its_own_and_rows_that_go_on_count_too() -> None:
+    extract = in_table(
+        ("", "Sag", "Hvad skete der", "Navn"),
+        ("1", "Vagtplan", "Drøftet.", "BK"),
+        ("", "", "Alle melder ind inden maj.", ""),
+        ("2", "Eventuelt", "Intet", ""),
+    )
+    points = read_points(extract)
+    assert [(p.number, p.title) for p in points] == [("1", "Vagtplan"), ("2", "Eventuelt")]
+    assert points[0].sections == {"referat": "Drøftet.\n\nAlle melder ind inden maj.", "brødtekst": "BK"}
+    for point in points:
+        whole(extract.text, point)
+
+
+def test_a_numbered_table_within_a_point_is_not_the_minutes() -> None:
+    extract = in_table(
+        ("1", "Færre vikarer", "Godkendt"),
+        ("2", "Mindre kørsel", "Godkendt"),
+        after="1. Budget\n\nBeslutning: Godkendt.\n\n2. Ny bro\n\nBeslutning: Udsat.",
+    )
+    assert [p.title for p in read_points(extract)] == ["Budget", "Ny bro"]
+
+
+def test_an_agenda_in_a_table_decides_nothing() -> None:
+    extract = in_table(("1. Velkomst", "5 min."), ("2. Ferieplan", "20 min."), head="Dagsorden for LMU Fyrtårnet")
+    assert [d.type for p in read_points(extract) for d in p.decisions if d.type != "ingen"] == []
