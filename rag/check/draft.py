@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,13 @@ from rag.check.style import style_findings
 from rag.check.support import support_findings
 from rag.danish.stance import read_stance
 from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Span, Stance
+
+# A line of a letter's head or foot: "Dato: 4. september 2026", "Brokøbing, den 4. september 2026", "Høringssvar til …".
+_HEAD = re.compile(
+    r"\W*(?:(?:dato|den|d\.|til|fra|vedr|emne|høringssvar|udtalelse|svar|møde\w*|drøftet|godkendt|\w+,? (?:den|d\.))\b"
+    r"|\d{1,2}[./-])[^!?]{0,80}$",
+    re.IGNORECASE,
+)
 
 __all__ = ["check_draft", "check_text", "fold", "quoted_in"]
 
@@ -55,7 +63,8 @@ def check_text(
     """
     known_own = own or OwnFacts()
     items = [item] * len(paragraphs) if item is not None else items_of(paragraphs, known_own.items)
-    findings, statements = _paragraphs(paragraphs, items, precedents, known_own)
+    findings, statements = _paragraphs(paragraphs, items, precedents, known_own, letter=True)
+    findings = [finding for finding in findings if not _heads(finding, paragraphs, known_own)]
     findings += mismatch(stance, statements)
     if item is not None:
         said = stance or read_stance("\n\n".join(s.own for told in statements for s in told))
@@ -69,6 +78,8 @@ def _paragraphs(
     items: Sequence[CatalogueItem | None],
     precedents: Sequence[Precedent],
     own: OwnFacts,
+    *,
+    letter: bool = False,
 ) -> tuple[list[Finding], list[list[Statement]]]:
     """Findings on paragraphs one by one, with spans in their own texts, and what each of them says."""
     texts = [folded(paragraph.text) for paragraph in paragraphs]
@@ -81,7 +92,7 @@ def _paragraphs(
     known: dict[int, Knowledge] = {}
     for n, (paragraph, text, item) in enumerate(zip(paragraphs, texts, items, strict=True)):
         if id(item) not in known:
-            known[id(item)] = Knowledge(item, precedents, own)
+            known[id(item)] = Knowledge(item, precedents, own, worded=letter and not cites)
         around = known[id(item)]
         told = read_statements(text.text, paragraph.citations)
         statements.append(told)
@@ -94,6 +105,15 @@ def _paragraphs(
             findings += support_findings(n, told, around, opening=n == 0)
     findings += flips(statements, [text.text for text in texts])
     return [_back(finding, texts) for finding in _clear(findings)], statements
+
+
+def _heads(finding: Finding, paragraphs: Sequence[Paragraph], own: OwnFacts) -> bool:
+    """Whether a date is a letter's own, in its head or by its signature."""
+    if finding.rule not in ("date-unsupported", "stale-year") or finding.paragraph is None:
+        return False
+    year = re.search(r"(?:19|20)\d\d", finding.text)
+    this = own.year is None or year is None or int(year.group()) in (own.year - 1, own.year)
+    return this and _HEAD.match(paragraphs[finding.paragraph].text) is not None
 
 
 def _clear(findings: Sequence[Finding]) -> list[Finding]:

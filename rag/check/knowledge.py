@@ -14,6 +14,7 @@ from rag.check.facts import Fact, find_facts
 from rag.check.figures import LISTS, neighbourhood, same_quantity
 from rag.check.folding import fold, folded
 from rag.check.own import OwnFacts, Source, source_of
+from rag.check.statements import Statement, names_whose, names_year
 from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.references import canonical, find_references
 from rag.danish.sentences import sentences
@@ -44,11 +45,13 @@ class Knowledge:
     """What is known around one item: the item itself, what persons entered, and every source with its standing."""
 
     def __init__(
-        self, item: CatalogueItem | None, precedents: Sequence[Precedent], own: OwnFacts, year: int | None = None
+        self, item: CatalogueItem | None, precedents: Sequence[Precedent], own: OwnFacts, *, worded: bool = False
     ) -> None:
+        """`worded`: the text cites in words alone, so a paper is cited where a sentence says whose and when."""
         self.item = item
         self.own = own
-        self.year = own.year or year or (_first_year(item) if item else None)
+        self._worded = worded
+        self.year = own.year or (_first_year(item) if item else None)
         cited = [source_of(precedent, own, self.year) for precedent in precedents]
         self.cited: Mapping[str, Source] = {source.cited_as: source for source in cited}
         self.sources = (*cited, *own.sources)
@@ -59,6 +62,18 @@ class Knowledge:
         self.entered = "\n".join(fact.text for fact in own.facts)
         self.entered_facts = find_facts(self.entered)
         self._others = [one for one in own.items if item is None or one.number != item.number]
+
+    def cited_by(self, statement: Statement) -> list[Source]:
+        """The sources that a sentence cites: by marks; in a text without any, by saying
+        of when they are, and whose where they aren't ours."""
+        if statement.cited or not self._worded:
+            return [self.cited[key] for key in statement.cited if key in self.cited]
+        return [
+            source
+            for source in self.sources
+            if names_year(statement.lead, source)
+            and (source.standing == "older" or names_whose(statement.lead, source, self.own.municipality))
+        ]
 
     @cached_property
     def dated_sentences(self) -> list[tuple[str, frozenset[str], frozenset[str]]]:
@@ -233,8 +248,13 @@ def _number_forms(value: Decimal) -> Iterator[str]:
         yield f"{whole},0"
 
 
-def _windows(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
-    """The surroundings of each hit, within its paragraph."""
+@lru_cache(maxsize=20_000)
+def _windows(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """The surroundings of each hit, within its paragraph, each once."""
+    return tuple(dict.fromkeys(_surroundings(text, pattern)))
+
+
+def _surroundings(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     for match in pattern.finditer(text):
         start = max(0, match.start() - _WINDOW, text.rfind("\n\n", 0, match.start()) + 2)
         stop = text.find("\n\n", match.end())

@@ -125,16 +125,17 @@ def looks_like_institution(word: str) -> bool:
     return bool(_INSTITUTION.fullmatch(word)) and bare not in wordlist("common_institutions", LISTS)
 
 
-def stands_in(name: str, texts: Iterable[str]) -> bool:
+@lru_cache(maxsize=20_000)
+def stands_in(name: str, *texts: str) -> bool:
     """Whether all words of a name stand, capitalised, in the texts; a genitive is the same name."""
-    told = list(texts)
-    return all(any(_form(word).search(text) for text in told) for word in _bare(name))
+    return all(any(_stem(word) in text and _form(word).search(text) for text in texts) for word in _bare(name))
 
 
+@lru_cache(maxsize=20_000)
 def is_name_in(name: str, text: str) -> bool:
     """Whether a name stands in a text where its capital means something."""
     words = _bare(name)
-    if not words or not all(_form(word).search(text) for word in words):
+    if not words or not stands_in(name, text):
         return False
     return any(
         _OPENS.search(text, max(0, match.start() - 8), match.start()) is None
@@ -142,10 +143,12 @@ def is_name_in(name: str, text: str) -> bool:
     )
 
 
-def is_word_in(name: str, texts: Iterable[str]) -> bool:
+@lru_cache(maxsize=20_000)
+def is_word_in(name: str, *texts: str) -> bool:
     """Whether a capitalised word stands in small letters in a text, so that it is a word and no name."""
-    low = re.compile(rf"(?<!\w){re.escape(name.lower())}(?!\w)")
-    return any(low.search(text) for text in texts)
+    word = name.lower()
+    low = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    return any(word in text and low.search(text) for text in texts)
 
 
 def _bare(name: str) -> list[str]:
@@ -154,6 +157,9 @@ def _bare(name: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _form(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w]){re.escape(_stem(word))}(?:s|'s|’s|et|ets|en|ens)?(?!\w)")
+
+
+def _stem(word: str) -> str:
     base = word.removesuffix("'s").removesuffix("’s")
-    base = base[:-1] if base.endswith("s") and len(base) > 4 else base
-    return re.compile(rf"(?<![\w]){re.escape(base)}(?:s|'s|’s|et|ets|en|ens)?(?!\w)")
+    return base[:-1] if base.endswith("s") and len(base) > 4 else base

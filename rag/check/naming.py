@@ -38,14 +38,14 @@ def name_findings(n: int, statement: Statement, known: Knowledge, persons: Seque
 
 
 def _judge(mention: NameMention, statement: Statement, known: Knowledge) -> Judged | None:
-    cited = [known.cited[key] for key in statement.cited if key in known.cited]
+    cited = known.cited_by(statement)
     if mention.municipality:
         return _municipality(mention.text, statement, known, cited)
     if _is_ours(mention.text, known) or any(_attributed(mention.text, statement, source) for source in cited):
         return None
     if mention.opens or len(mention.parts) == 1:
         first = mention.parts[0]
-        if is_word_in(first, (known.item_text, *(source.text for source in known.sources))):
+        if is_word_in(first, known.item_text, *(source.text for source in known.sources)):
             return None if mention.opens else _whose(mention.text, known, cited, anywhere=False)
     if mention.opens:
         return _opening(mention.text, known, cited)
@@ -61,7 +61,7 @@ def _municipality(name: str, statement: Statement, known: Knowledge, cited: Sequ
     own = known.own.municipality
     if own and _same_town(name, own):
         return None
-    if stands_in(name, [known.item_text, known.entered]) or (not own and known.item is None):
+    if stands_in(name, known.item_text, known.entered) or (not own and known.item is None):
         return None
     if any(s.municipality and _same_town(name, s.municipality) and names_year(statement.lead, s) for s in cited):
         return None
@@ -89,14 +89,14 @@ def _is_ours(name: str, known: Knowledge) -> bool:
     own = known.own
     ours = [own.municipality or "", own.committee or "", *own.workplaces, *own.names, *own.signers]
     own_text = f"{known.item_text}\n{known.entered}\n" + "\n".join(ours)
-    return stands_in(name, [own_text]) or any(stands_in(name, [own_text, s.said]) for s in known.of("current"))
+    return stands_in(name, own_text) or any(stands_in(name, own_text, s.said) for s in known.of("current"))
 
 
 def _attributed(name: str, statement: Statement, source: Source) -> bool:
     """Whether a name is the cited committee's own, or stands in a source whose year the sentence tells."""
-    if source.committee and committee_named(statement.lead, source.committee) and stands_in(name, [source.committee]):
+    if source.committee and committee_named(statement.lead, source.committee) and stands_in(name, source.committee):
         return True
-    return names_year(statement.lead, source) and stands_in(name, [f"{source.said}\n{source.committee or ''}"])
+    return names_year(statement.lead, source) and stands_in(name, source.said, source.committee or "")
 
 
 def _opening(name: str, known: Knowledge, cited: Sequence[Source]) -> Judged | None:
@@ -119,7 +119,7 @@ def _whose(name: str, known: Knowledge, cited: Sequence[Source], *, anywhere: bo
         if source.standing == "current":
             continue
         told = f"{source.said}\n{source.committee or ''}"
-        if is_name_in(name, told) or (anywhere and stands_in(name, [told]) and not is_general(name)):
+        if is_name_in(name, told) or (anywhere and stands_in(name, told) and not is_general(name)):
             at = max(told.find(name.split()[0]), 0)
             window = " ".join(told[max(0, at - 60) : at + 80].split())
             return of_another(Found(source, window), name)

@@ -67,7 +67,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge) -> Judged | None:
     """None where a fact is ours, or attributed to a cited source; else why not."""
     sentence = statement.own
     if fact.kind == "year" and statement.cited and _REPORTED.search(sentence[: fact.span[0]]):
-        cited = [known.cited[key] for key in statement.cited if key in known.cited]
+        cited = known.cited_by(statement)
         if cited and not any(year_fits(sentence, fact.span, source) for source in cited):
             return Judged(
                 "date-unsupported",
@@ -76,7 +76,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge) -> Judged | None:
             )
     if is_rhetorical(fact) or _is_ours(fact, sentence, known):
         return _clash(fact, sentence, known)
-    cited = [known.cited[key] for key in statement.cited if key in known.cited]
+    cited = known.cited_by(statement)
     if fact.kind == "year" and any(year_fits(sentence, fact.span, source) for source in cited if len(fact.text) == 4):
         return None
     for source in cited:

@@ -119,5 +119,6 @@ def _figures(source: str) -> tuple[str, ...]:
     return tuple(sorted(told, key=lambda each: (-len(each), each)))
 
 
+@lru_cache(maxsize=4_000)
 def _plain_marks(text: str) -> str:
     return re.sub(r"[“”„»«]", '"', text)

@@ -64,7 +64,7 @@ def _blank_marks(text: str) -> str:
 
 
 def _judge(n: int, quotation: Quotation, lead: str, statement: Statement, known: Knowledge) -> Iterator[Finding]:
-    cited = [known.cited[key] for key in statement.cited if key in known.cited]
+    cited = known.cited_by(statement)
     if quoted_in(quotation.text, fold(f"{known.item_text}\n{known.entered}")) or _is_title(quotation, known, statement):
         return
     holding = [source for source in cited if quoted_in(quotation.text, _folded(source.said))]
