@@ -50,7 +50,7 @@ _FINITE: Final = re.compile(
 # letters where they speak ("… i SFO: vi er imod").
 _NEW_SENTENCE: Final = re.compile(
     r"(?<=[\wæøåÆØÅ\"”»)])(?P<colon>:)\s+(?=[A-ZÆØÅ]|(?:vi|det|der|dette|her|ingen|intet|ikke|nej|ja|ok|enige?|støttes?"
-    r"|imod|for|kan|bør|skal|er|har|bakkes|anbefales|afvises|udvalget|medarbejder\w*|positivt|bekymr\w+)\b)"
+    r"|imod|kan|bør|skal|er|har|bakkes|anbefales|afvises|udvalget|medarbejder\w*|positivt|bekymr\w+)(?![\w-]))"
     r"|(?<=[a-zæøå0-9\"”»)])(?:(?P<stop>[.?!])\s+(?=[A-ZÆØÅ]|(?:vi|det|der|ingen|her)\b)|\s+(?=(?:Vi|Der|Det|Dette"
     r"|Denne|Her|Udvalget"
     r"|Medarbejderne|Medarbejdersiden|Forslaget"

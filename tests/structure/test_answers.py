@@ -54,6 +54,7 @@ def test_a_heading_of_any_style_opens_an_answer(line: str, refs: str) -> None:
         ("U7 knallertkørekort - Vi er bekymrede.", "U7", "Vi er bekymrede."),
         ("Forslag 8 Lukning kl. 15 i FO: vi er bekymrede.", "8", "vi er bekymrede."),
         ("Forslag 8 Fælles plan med IT: LMU er bekymret.", "8", "LMU er bekymret."),
+        ("Forslag 8 Takst: ikke-visiteret mad. Vi er bekymrede.", "8", "Vi er bekymrede."),
     ],
 )
 def test_a_heading_that_ran_into_its_text_opens_an_answer(paragraph: str, refs: str, text: str) -> None:
