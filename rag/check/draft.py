@@ -86,7 +86,9 @@ def _paragraphs(
     public = "\n".join(
         item_text(one) for one in {id(one): one for one in (*own.items, *items) if one is not None}.values()
     )
-    findings, persons = personal_findings([text.text for text in texts], own.signers, public)
+    findings, persons = personal_findings(
+        [text.lined(paragraph.text) for text, paragraph in zip(texts, paragraphs, strict=True)], own.signers, public
+    )
     statements: list[list[Statement]] = []
     cites = any(paragraph.citations or cited_ids(paragraph.text) for paragraph in paragraphs)
     known: dict[int, Knowledge] = {}

@@ -21,6 +21,13 @@ class Folded:
     text: str
     places: tuple[Span, ...]
 
+    def lined(self, original: str) -> str:
+        """The folded text with the line breaks of the original, at the same places."""
+        return "".join(
+            "\n" if character == " " and "\n" in original[slice(*place)] else character
+            for character, place in zip(self.text, self.places, strict=True)
+        )
+
     def back(self, span: Span) -> Span:
         """A span of the folded text as a span of the original."""
         start, end = span

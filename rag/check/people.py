@@ -69,8 +69,8 @@ def _is_signer(text: str, redaction: Redaction, signers: Sequence[str]) -> bool:
     """Whether a name is that of somebody whom the user configured to sign, or the first or last part of it."""
     if redaction.kind != "person":
         return False
-    told = re.findall(r"\w+", text.lower())
-    return any(set(told) <= set(re.findall(r"\w+", signer.lower())) for signer in signers if signer) and bool(told)
+    told = {word.lower() for word in re.findall(r"\w+", text) if not (word.islower() or word.isupper())}
+    return bool(told) and any(told <= set(re.findall(r"\w+", signer.lower())) for signer in signers)
 
 
 def _shown(whole: str, redaction: Redaction, redactions: Sequence[Redaction]) -> str:

@@ -71,8 +71,9 @@ def _judge(n: int, quotation: Quotation, lead: str, statement: Statement, known:
     if not holding:
         yield from _not_there(n, quotation, cited, lead, statement, known)
         return
-    yield from _misattributed(n, quotation, lead, holding, known)
-    if not any(_told(lead, statement, source, known) for source in holding):
+    misattributed = list(_misattributed(n, quotation, lead, holding, known))
+    yield from misattributed
+    if not misattributed and not any(_told(lead, statement, source, known) for source in holding):
         local = any(not is_rhetorical(fact) for fact in find_facts(quotation.text))
         if local or any(not name.opens for name in find_names(quotation.text, known.own.municipalities)):
             judged = of_another(Found(holding[0], ""), quotation.text)

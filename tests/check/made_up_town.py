@@ -9,7 +9,7 @@ from rag.check import EnteredFact, OwnFacts, Source, check_draft
 from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Stance
 
 ITEM = CatalogueItem(
-    number="PL-4",
+    number="OM-4",
     title="Færre vagter om aftenen på plejecentrene",
     area="Senior- og Omsorgsudvalget",
     amounts={"2027": -600, "2028": -1200, "2029": -1200, "2030": -1450},

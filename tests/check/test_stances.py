@@ -1,0 +1,77 @@
+import pytest
+from made_up_town import CLEAN, ITEM, OLD, OWN, findings, hard, make_precedent
+
+from rag.check import check_text
+from rag.types import Paragraph, Stance
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        ("bekymring", "Vi støtter forslaget."),
+        ("bekymring", "Vi bakker op om forslaget."),
+        ("bekymring", "Vi er positive over for forslaget."),
+        ("bekymring", "Vi kan ikke anbefale forslaget."),
+        ("bekymring", "Vi har ingen bemærkninger til forslaget."),
+        ("imod", "Vi kan anbefale forslaget."),
+        ("imod", "Vi har ingen bemærkninger til forslaget."),
+        ("støtte", "Vi er imod forslaget."),
+        ("støtte", "Vi er bekymrede for forslaget."),
+        ("forbehold", "Vi kan ikke anbefale forslaget."),
+        ("ingen_bemærkninger", "Vi er imod forslaget."),
+        ("kan_ikke_vurdere", "Vi støtter forslaget."),
+    ],
+)
+def test_a_text_that_says_another_stance_than_declared_is_hard(declared: Stance, said: str) -> None:
+    texts = [CLEAN[0].replace("Vi er bekymrede for forslaget.", said), *CLEAN[1:3]]
+    assert "stance-mismatch" in [rule for rule, _ in hard(*texts, stance=declared)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        ("bekymring", "Vi ser med bekymring på forslaget."),
+        ("forbehold", "Vi støtter forslaget, men det forudsætter, at der laves en ny APV."),
+        ("forbehold", "Vi kan se meningen med forslaget, men har forbehold."),
+        ("imod", "Forslaget bør efter vores opfattelse udgå."),
+        ("støtte", "Vi støtter forslaget, som vi selv har ønsket."),
+        ("kan_ikke_vurdere", "På det foreliggende grundlag kan vi ikke vurdere forslaget."),
+        ("ønsker_inddragelse", "Vi ønsker at blive inddraget i det videre arbejde med forslaget."),
+        ("støtte", "Vi vender tilbage."),
+        (None, "Vi er imod forslaget."),
+    ],
+)
+def test_hedges_conditions_and_other_words_for_a_stance_are_no_mismatch(declared: Stance | None, said: str) -> None:
+    assert hard(CLEAN[0].replace("Vi er bekymrede for forslaget.", said), stance=declared) == []
+
+
+def test_what_is_quoted_is_not_what_the_draft_itself_says() -> None:
+    quoted = "CenterMED Pleje i Mosevig Kommune skrev i 2025: »Vi kan ikke anbefale, at der kun er én tilbage«."
+    assert hard(CLEAN[0], quoted, cited=((), ("P2",))) == []
+
+
+def test_a_stance_far_from_our_own_earlier_answer_says_so_with_that_answer() -> None:
+    (finding,) = (f for f in findings("Vi støtter forslaget.", stance="støtte") if f.rule == "stance-contradiction")
+    assert finding.severity == "warning"
+    assert "P1" in finding.evidence
+    assert OLD.quote[:30] in finding.evidence
+
+
+def test_another_committees_answer_binds_nobody() -> None:
+    other = make_precedent("P1", OLD.text, committee="LokalMED Havnen")
+    text = [Paragraph("Vi støtter forslaget.")]
+    assert check_text(text, ITEM, [other], OWN, stance="støtte") == []
+    assert check_text(text, ITEM, [OLD], OWN, stance="støtte") != []
+
+
+def test_a_letter_that_says_yes_and_no_to_one_proposal_is_told_so() -> None:
+    letter = [
+        Paragraph("OM-4 Færre vagter om aftenen på plejecentrene"),
+        Paragraph("Vi støtter forslaget."),
+        Paragraph("SK-1 Større klasser"),
+        Paragraph("Vi kan ikke anbefale forslaget."),
+    ]
+    assert [f.rule for f in check_text(letter, None, (), OWN)] == []
+    flipped = [*letter, Paragraph("Samlet kan vi ikke anbefale forslag OM-4.")]
+    (finding,) = (f for f in check_text(flipped, None, (), OWN) if f.rule == "stance-flip")
+    assert finding.paragraph == 4
