@@ -151,7 +151,8 @@ def is_rhetorical(fact: Fact) -> bool:
         return False
     if fact.noun and stem(fact.noun) in _points():
         return True
-    return fact.value == 1 and fact.unit not in _MEASURES and not fact.text[:1].isdigit()
+    measured = fact.unit in _MEASURES and fact.unit != "gange"
+    return fact.value == 1 and not measured and not fact.text[:1].isdigit()
 
 
 @lru_cache(maxsize=1)

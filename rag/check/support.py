@@ -21,6 +21,8 @@ ENOUGH: Final = 0.3  # share of them that must stand in the cited passages or th
 ARGUES: Final = 0.35  # argument_weight from which a sentence argues
 _PART: Final = 5  # letters that two words must share at an end to be parts of one compound
 _RUN: Final = 7  # letters at the beginning by which words are kin that the stemmer keeps apart
+# A sentence that goes on from the one before it says less by itself.
+_POINTS_BACK: Final = re.compile(r"\W*(?:det|dette|den|de|derfor|dermed|så|her|der|men|og)\b", re.IGNORECASE)
 _VERDICT: Final = 2.0  # a cue of this weight is a verdict: words of the committee's own
 
 
@@ -69,7 +71,8 @@ def _argues(sentence: str) -> bool:
 def unsupported(sentence: str, sources: Sequence[str]) -> list[str]:
     """The content words of a sentence that stand in no source, where too few of them do; else nothing."""
     told = _claim_words(sentence)
-    if len(told) < FEWEST or is_courtesy(sentence) or is_acknowledgement(sentence):
+    fewest = FEWEST + 1 if _POINTS_BACK.match(sentence) else FEWEST
+    if len(told) < fewest or is_courtesy(sentence) or is_acknowledgement(sentence):
         return []
     held = _held(tuple(sources))
     missing = [word for word in told if not _covered(word, held)]
