@@ -189,16 +189,9 @@ class Workspace:
 
     def documents(self) -> list[dict[str, Any]]:
         """What is indexed, by source."""
-        belongs = self.index.links.municipalities
-        rows = [
-            {
-                "id": key,
-                **{k: v for k, v in row.record.items() if k not in ("signature", "items", "outcomes")},
-                "municipality": belongs.get(row.record["source"]),
-            }
-            for key, row in self.index.manifest.documents().items()
-        ]
-        return sorted(rows, key=lambda row: str(row["source"]))
+        from rag.index.shown import listed
+
+        return listed(self.index)
 
     def document_id(self, ref: str) -> str:
         """The id that a prefix of it, or a file's name, means. Raises UsageError."""
@@ -212,26 +205,9 @@ class Workspace:
 
     def show(self, key: str) -> dict[str, Any]:
         """One document as it is indexed: what is known of it, and its passages as sections."""
-        row = self.index.manifest.documents_by_id([key])[key]
-        passages = self.index.manifest.passages_of("document", key)
-        return {
-            "id": key,
-            **{k: v for k, v in row.record.items() if k not in ("signature", "items", "outcomes")},
-            "municipality": self.index.links.municipalities.get(row.record["source"]),
-            "sections": [
-                {
-                    "passage_id": passage.id,
-                    "role": passage.role,
-                    "heading": list(passage.heading),
-                    "item_refs": list(passage.refs),
-                    "stance": passage.stance,
-                    "text": passage.text,
-                    "span": list(passage.span),
-                    "page": passage.page,
-                }
-                for passage in passages
-            ],
-        }
+        from rag.index.shown import shown
+
+        return shown(self.index, key)
 
     def redactions(self, key: str) -> list[dict[str, Any]]:
         """What was replaced in a document, read anew from its file and stored nowhere; CPR numbers stay masked."""
