@@ -180,8 +180,7 @@ class Workspace:
         return full.relative_to(base).as_posix() if full.is_relative_to(base) else full.as_posix()
 
     def _under(self, folder: Path) -> str:
-        """What the names of all files in a folder begin with."""
-        name = self._name(folder)
+        name = self._name(folder)  # the names of all files in it begin so
         return "" if name == "." else f"{name}/"
 
     def _gone(self, name: str) -> bool:
