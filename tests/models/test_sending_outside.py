@@ -77,7 +77,14 @@ def test_budget_figures_and_journal_numbers_go_through() -> None:
 
 def test_a_remote_model_without_a_key_is_a_clear_error(settings: Any) -> None:
     with pytest.raises(SettingsError, match="OPENAI_API_KEY"):
-        ask(settings(base_url="http://192.0.2.1/v1"), "Forslag 12")
+        ask(settings(provider="openai", base_url="http://192.0.2.1/v1"), "Forslag 12")
+
+
+def test_a_server_of_ones_own_elsewhere_needs_no_key(settings: Any) -> None:
+    from rag.models.endpoint import find_endpoint, open_client
+
+    model = settings(base_url="http://192.0.2.1/v1").model
+    assert open_client(find_endpoint(model), model).api_key == "none"
 
 
 def lines(folder: Path) -> list[dict[str, Any]]:
