@@ -43,6 +43,7 @@ class Source:
     budgets: tuple[int, ...] = ()
     titles: tuple[str, ...] = ()
     cited_as: str = ""
+    day: str = ""  # its date, ISO
 
     @property
     def said(self) -> str:
@@ -99,6 +100,7 @@ def source_of(precedent: Precedent, own: OwnFacts, year: int | None) -> Source:
         budgets=budgets,
         titles=(f"{precedent.item.number} {precedent.item.title}",) if precedent.item else (),
         cited_as=precedent.id,
+        day=precedent.date.isoformat() if precedent.date else "",
     )
 
 

@@ -77,6 +77,8 @@ def judge(fact: Fact, statement: Statement, known: Knowledge) -> Judged | None:
     if is_rhetorical(fact) or _is_ours(fact, sentence, known):
         return _clash(fact, sentence, known)
     cited = known.cited_by(statement)
+    if fact.kind == "date" and fact.key and any(source.day.startswith(fact.key) for source in cited):
+        return None  # the day, or the month, of the paper that is cited
     if fact.kind == "year" and any(year_fits(sentence, fact.span, source) for source in cited if len(fact.text) == 4):
         return None
     for source in cited:
