@@ -42,8 +42,8 @@ tests: .stamp.dev
 
 # after a change of dependencies in pyproject.toml (needs uv)
 requirements:
-	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -o requirements.txt
-	uv pip compile pyproject.toml --group dev -c requirements.txt --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -q -o requirements-dev.txt
+	uv pip compile pyproject.toml --universal --generate-hashes --no-header --python-version 3.11 -q -o requirements.txt
+	uv pip compile pyproject.toml --group dev -c requirements.txt --universal --generate-hashes --no-header --python-version 3.11 -q -o requirements-dev.txt
 
 wheel: .stamp.dev
 	$(BIN)/python -m build --wheel --outdir dist .

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.danish.dates import find_dates
 from rag.danish.wordlists import wordlist
@@ -169,6 +170,7 @@ def _between(first: str, last: str) -> list[str]:
     return [f"{prefix}{a['major']}{n:0{width}d}" for n in range(low + 1, high + 1)]
 
 
+@lru_cache(maxsize=65_536)
 def canonical(ref: str) -> str:
     """The form in which two ways of writing a reference are equal: 'VBAF 13' = 'vbaf-13', '03' = '3'."""
     folded = unicodedata.normalize("NFC", ref).upper()

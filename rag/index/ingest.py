@@ -19,6 +19,7 @@ from rag.types import Document, Passage
 
 Status = Literal["new", "updated", "unchanged", "duplicate", "failed"]
 BATCH = 512  # passages a write
+MOST_WAITING = 16 * BATCH  # passages of answers that wait for their catalogue
 _STALE_LINKS = "links are to be made"
 
 
@@ -64,7 +65,7 @@ class Ingest:
             self._indexed[key] = row.record["source"]
             self._likeness.add(key, row.record["signature"])
         self._queue: list[_Queued] = []
-        self._waiting = 0
+        self._waiting = {False: 0, True: 0}  # passages in the queue, of answers (True) and of all else
 
     def unchanged(self, source: str, sha256: str) -> IngestResult | None:
         """The result for a file that is indexed as it stands, else None."""
@@ -104,8 +105,10 @@ class Ingest:
         self._indexed[document.id] = document.source
         self._likeness.add(document.id, record["signature"])
         self._queue.append(_Queued(record, row, old, passages, bool(document.answers)))
-        self._waiting += len(passages)
-        if self._waiting >= BATCH:
+        self._waiting[bool(document.answers)] += len(passages)
+        if self._waiting[True] >= MOST_WAITING:  # too many to hold: what they answer is linked at the end
+            self._write(answers=True)
+        elif self._waiting[False] >= BATCH:
             self._write(answers=False)
         result = _result(record, document.id, "updated" if old else "new", document.source)
         return replace(result, near_duplicate_of=self._indexed.get(near) if near else None)
@@ -151,7 +154,7 @@ class Ingest:
         """Writes the queue: all but the answers, or all."""
         now = [entry for entry in self._queue if answers or not entry.answers]
         self._queue = [entry for entry in self._queue if not answers and entry.answers]
-        self._waiting = sum(len(entry.passages) for entry in self._queue)
+        self._waiting = {False: 0, True: sum(len(entry.passages) for entry in self._queue)}
         if now:
             self._manifest.set_meta(_STALE_LINKS, "yes")
         links = self._links(now)

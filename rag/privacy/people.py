@@ -179,16 +179,6 @@ class People:
             return True
         return not name.word and around.spoken(i, i)
 
-    def _beside_person(self, i: int) -> bool:
-        """Whether 'og' and another person's known name follow."""
-        return bool(
-            i + 2 < len(self.words)
-            and self.words[i + 1].text in ("og", "samt")
-            and self.words[i + 2].name
-            and self.words[i + 2].capital
-            and self.text[self.words[i].end : self.words[i + 2].start] in (" og ", " samt ")
-        )
-
     def _only_persons(self, i: int) -> bool:
         """Whether a title that only persons bear stands right before ('hr.', 'borgmester')."""
         start = self.words[i].start

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
-from rag.read.pdf_page import Segment, Word
+from rag.read.pdf_page import Segment
 
 _SAME = 0.4  # of the size: segments on one line
 _GUTTER = 8.0  # points: the least space between two columns of text
@@ -41,13 +41,6 @@ class Grid:
     rows: list[list[str]]
     y: float
     bottom: float
-
-
-@dataclass(slots=True)
-class Flow:
-    """What stands on a page, in reading order."""
-
-    items: list[Line | Grid] = field(default_factory=list)
 
 
 def lay_out(found: Sequence[Segment], page: int, width: float = 0) -> list[Line | Grid]:
@@ -252,8 +245,3 @@ def _grid(rows: list[list[Segment]]) -> Grid:
         else:
             cells.append(texts)
     return Grid(cells, rows[0][0].y, rows[-1][0].y)
-
-
-def words_in(found: Sequence[Segment]) -> list[Word]:
-    """All words of `found`."""
-    return [word for segment in found for word in segment.words]

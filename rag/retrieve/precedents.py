@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -211,8 +211,3 @@ def _same(one: Precedent, other: Precedent) -> bool:
 
 def _later(one: Precedent, other: Precedent) -> bool:
     return one.date is not None and (other.date is None or one.date > other.date)
-
-
-def passages_of(precedents: Sequence[Precedent]) -> list[str]:
-    """The ids of the passages that precedents rest on."""
-    return [precedent.passage_id for precedent in precedents]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -147,8 +147,3 @@ def _smoothed(store: Store, found: list[tuple[str, float]], candidates: int) -> 
     )
     best = tail[0][1] if tail else 1.0
     return order + [(key, score / best if best > 0 else 0.0) for key, score in tail]
-
-
-def without(filters: Filters, document_ids: Sequence[str]) -> Filters:
-    """The same filters, with these documents left out too."""
-    return replace(filters, exclude=(*filters.exclude, *document_ids))

@@ -170,3 +170,17 @@ def test_a_document_whose_file_is_gone_but_for_a_copy_is_named_after_the_copy(
     assert "vores/svar ældre.txt" not in sources
     hit = next(hit for hit in workspace.search("alenearbejde om natten", Filters(), 5) if hit.passage.refs == ("12",))
     assert hit.passage.source == "vores/kopi.txt"
+
+
+def test_answers_too_many_to_hold_are_written_before_the_end_and_still_linked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rag.index import ingest
+
+    monkeypatch.setattr(ingest, "MOST_WAITING", 1)
+    (folder / "vores/svar ældre.txt").rename(folder / "vores/a svar ældre.txt")  # read before its catalogue
+    workspace = Workspace(load_settings(folder))
+    workspace.ingest([folder])
+    hit = next(hit for hit in workspace.search("alenearbejde om natten", Filters(), 5) if hit.passage.refs == ("12",))
+    assert "vagtplan med en nattevagt mindre" in hit.passage.context
+    assert len({*state(workspace)[1:]}) == 1

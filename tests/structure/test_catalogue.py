@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from catalogue_builder import build
 
-from rag.structure.catalogue import looks_like_catalogue, read_catalogue
+from rag.structure.catalogue import read_catalogue
 from rag.types import CatalogueItem, Extract
 
 YEARS = ["2026", "2027", "2028", "2029"]
@@ -347,51 +347,6 @@ def test_a_table_of_sums_by_area_is_no_list_of_proposals() -> None:
     catalogue = read_catalogue(extract)
     assert amounts(extract) == {"1": [-5] * 4, "2": [-5] * 4}
     assert (dict(catalogue.totals), catalogue.findings) == (dict.fromkeys(YEARS, -10), ())
-
-
-# --- what is a catalogue -----------------------------------------------------------------------------
-
-
-def test_a_reply_to_a_catalogue_is_none() -> None:
-    extract = build(
-        "# Høringssvar til budgetkatalog 2026",
-        "## 63 - Fælles reception",
-        "Vi er bekymrede for besparelsen på 500.000 kr.",
-        "## 64 - Færre møder",
-        "Forslaget på 200.000 kr. kan støttes.",
-        "## 65 - Et hus",
-        "Ingen bemærkninger.",
-    )
-    assert not looks_like_catalogue(extract)
-
-
-def test_minutes_with_a_table_of_amounts_are_none() -> None:
-    extract = build(
-        "# Møde i Hovedudvalget",
-        "## 1. Budgetkontrol",
-        "### Indstilling",
-        "At 3 mio. kr. tages til efterretning.",
-        "### Beslutning",
-        "Taget til efterretning.",
-        "## 2. Lønsum",
-        economy(["Drift", "-5", "-5", "-5", "-5"]),
-        "### Indstilling",
-        "At 2 mio. kr. godkendes.",
-        "### Beslutning",
-        "Godkendt.",
-        "## 3. Eventuelt",
-        "Intet.",
-    )
-    assert not looks_like_catalogue(extract)
-
-
-def test_a_text_without_proposals_gives_nothing() -> None:
-    catalogue = read_catalogue(build("# Notat", "Sygefraværet steg til 5,2 pct. i 2026."))
-    assert (catalogue.items, dict(catalogue.totals), catalogue.findings) == ((), {}, ())
-
-
-def test_an_empty_extract_gives_nothing() -> None:
-    assert read_catalogue(Extract("x", "0", "text", "", ())).items == ()
 
 
 def test_a_sentence_about_the_first_year_gives_way_to_the_overviews_years() -> None:
