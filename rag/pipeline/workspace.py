@@ -1,22 +1,17 @@
-"""The pipeline, in the order in which things run: the only place that wires stages together.
-
-file → read → structure → index          (ingest)
-item → retrieve → draft → check → export  (draft)
-"""
+"""A folder with settings and indexes: everything that the program does to it, wired of stages."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rag.errors import MedsvarError, UsageError
+from rag.pipeline.documents import parse, reading_version
 from rag.settings import Settings
 from rag.types import CatalogueItem, Document, Draft, Extract, Filters, Finding, Hit, Precedent, Stance
 
@@ -28,58 +23,7 @@ if TYPE_CHECKING:
     from rag.index.store import Index
     from rag.retrieve.search import Parts
 
-# The rooms whose code decides what a file gives.
-_READING = ("read", "structure", "danish", "privacy", "index")
-
-# a proposal's number before its title: "64 Titel", "U29 - Titel", "Forslag 3.2: Titel"
-_NUMBERED = re.compile(
-    r"(?:(?:forslag|punkt|pkt\.?|nr\.?)\s+)*"
-    r"(?P<number>[A-ZÆØÅ]{0,5}[ -]?\d{1,4}(?:\.\d+)*[a-z]?)\s*[-–:.)]?\s+(?P<title>\D.*)",
-    re.IGNORECASE,
-)
-
 Progress = Callable[[int, int, str], None]
-
-
-def parse(path: Path, *, ocr: bool = False) -> Document:
-    """Reads and structures one file. Raises UnreadableError naming it."""
-    from rag.read import read_file
-    from rag.structure import understand
-
-    return understand(read_file(path, ocr=ocr))
-
-
-def parse_text(text: str, source: str = "-") -> Document:
-    """Structures a text that was given, not read from a file."""
-    from rag.read import read_text
-    from rag.structure import understand
-
-    return understand(read_text(text, source))
-
-
-def find_item(document: Document, ref: str) -> CatalogueItem:
-    """The item of a catalogue that a reference means. Raises UsageError naming what there is."""
-    from rag.danish.references import canonical
-
-    wanted = canonical(ref)
-    for item in document.items:
-        if canonical(item.number) == wanted:
-            return item
-    known = ", ".join(item.number for item in document.items) or "none"
-    raise UsageError(f"has no item '{ref}'.", f"Its items are: {known}.", document.source)
-
-
-def item_from_text(text: str) -> CatalogueItem:
-    """A proposal given as text: its first line is number and title, the rest what it says.
-
-    Raises UsageError on an empty text.
-    """
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
-    if not lines:
-        raise UsageError("the proposal's text is empty.", "Give its title, and what it says.")
-    told = _NUMBERED.match(lines[0])
-    number, title = (told["number"], told["title"]) if told else ("", lines[0])
-    return CatalogueItem(number=number, title=title, text=text.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +115,7 @@ class Workspace:
         from rag.index.lock import writing
 
         with writing(self.settings.state), self.index.writing() as writer:
-            yield Ingest(self.index, writer, _reading_version(), redact_names=self.settings.redact_names)
+            yield Ingest(self.index, writer, reading_version(), redact_names=self.settings.redact_names)
 
     def _name(self, file: Path) -> str:
         """A file's name in the index: relative to the workspace where it lies in it, so that a workspace can move."""
@@ -376,19 +320,6 @@ class Workspace:
             ]
             self._read = (manifest.generation, papers)
         return self._read[1]
-
-
-@cache
-def _reading_version() -> str:
-    """A hash of the code and tables that decide what a file gives: when it differs, every file is read anew."""
-    digest = hashlib.sha256()
-    base = Path(__file__).parent
-    for room in _READING:
-        for file in sorted((base / room).rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
-                digest.update(file.relative_to(base).as_posix().encode())
-                digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _sha256(file: Path) -> str:

@@ -1,0 +1,117 @@
+"""What minutes come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from rag.types.basic import Span
+from rag.types.document import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A reservation, a minority or a vote. `who` is a role, a side, a party or "et medlem"."""
+
+    who: str | None
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What is to follow: who by role, what, by when, each as the minutes say it."""
+
+    who: str | None
+    what: str
+    when: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A line worth knowing. `span` is what it rests on in the minutes."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that was told: its value and unit, and the words that it stands in."""
+
+    value: int | float
+    unit: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PointSummary:
+    """What a point of minutes comes to. `marked` says why an extractive line stands where a model's should.
+
+    `source`, `committee` and `date` are set where a summary goes over several files.
+    """
+
+    number: str
+    title: str
+    decisions: tuple[Decision, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    actions: tuple[Action, ...] = ()
+    noted: tuple[Noted, ...] = ()
+    numbers: tuple[Figure, ...] = ()
+    page: int | None = None
+    span: Span = (0, 0)
+    marked: str = ""
+    source: str | None = None
+    committee: str | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """A line about the whole, and the numbers of the points that it is made of."""
+
+    text: str
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FailedPoint:
+    """A point that could not be done, and why."""
+
+    number: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the minutes was read: points, and characters of the text."""
+
+    points_total: int
+    points_done: int
+    chars_total: int
+    chars_read: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Minutes, condensed point by point; or, with `about`, what several minutes say on a topic.
+
+    `texts` holds the text that the spans refer to, by source; an export shows it with persons as roles.
+    """
+
+    title: str
+    committee: str | None
+    date: date | None
+    overall: tuple[Overall, ...]
+    points: tuple[PointSummary, ...]
+    failed: tuple[FailedPoint, ...]
+    coverage: Coverage
+    model: str | None = None
+    tokens: Mapping[str, int] = field(default_factory=lambda: {"in": 0, "out": 0})
+    cost: float | None = None
+    about: str | None = None
+    source: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)  # by source: the text that spans refer to, for exports
