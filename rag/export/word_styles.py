@@ -20,7 +20,7 @@ _BLUE, _QUIET, _RED = RGBColor(0x14, 0x50, 0x7A), RGBColor(0x5B, 0x67, 0x70), RG
 _BOXES = {"Spørgsmål": ("14507A", "F3F6F8"), "Advarsel": ("A3261B", "FDF1EF")}
 
 
-def set_up(document: WordDocument, *, title: str, top: str) -> None:
+def set_up(document: WordDocument, *, title: str, top: str, what: str = "Udkast til høringssvar") -> None:
     """Gives a new document its page, language, styles, header and footer."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -33,7 +33,7 @@ def set_up(document: WordDocument, *, title: str, top: str) -> None:
     _styles(document)
     head = section.header.paragraphs[0]
     head.style = "Sidehoved"
-    head.add_run(" · ".join(part for part in (top, "Udkast til høringssvar") if part))
+    head.add_run(" · ".join(part for part in (top, what) if part))
     foot = section.footer.paragraphs[0]
     foot.style = "Sidehoved"
     foot.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT

@@ -1,0 +1,82 @@
+"""A summary of minutes as a Word document: the points in order, each line with what kind it is."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from rag.export.summary_layout import Line, SummaryPage, SummaryPoint
+from rag.export.word_styles import set_up
+
+
+def summary_docx(page: SummaryPage) -> bytes:
+    """The page as the bytes of a .docx file."""
+    document = Document()
+    set_up(document, title=page.heading, top="", what="Sammenfatning")
+    document.add_heading(page.heading, level=1)
+    for fact in page.facts:
+        document.add_paragraph(fact, style="Kilde")
+    for failed in page.failed:
+        document.add_paragraph(failed, style="Advarsel")
+    if page.overall:
+        document.add_heading("Kort sagt", level=2)
+    for line, points in page.overall:
+        paragraph = document.add_paragraph(line.text, style="List Bullet")
+        for key, name in points:
+            paragraph.add_run(" ")
+            _link(paragraph, f"[{name}]", key)
+    for number, point in enumerate(page.points):
+        _point(document, point, number)
+    document.add_paragraph(page.made, style="Kolofon")
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _point(document: WordDocument, point: SummaryPoint, number: int) -> None:
+    heading = document.add_heading(point.heading, level=2)
+    _bookmark(heading, point.key, number)
+    if point.about:
+        about = document.add_paragraph(point.about, style="Kilde")
+        about.paragraph_format.keep_with_next = True
+    for group in point.groups:
+        if len(group.lines) == 1:
+            _line(document.add_paragraph(style="Tabel"), group.lines[0], group.title)
+            continue
+        head = document.add_paragraph(style="Tabel")
+        head.add_run(group.title).bold = True
+        head.paragraph_format.keep_with_next = True
+        for line in group.lines:
+            _line(document.add_paragraph(style="List Bullet"), line)
+    if point.note:
+        document.add_paragraph(point.note, style="Kilde")
+
+
+def _line(paragraph: Paragraph, line: Line, title: str = "") -> None:
+    if title:
+        paragraph.add_run(f"{title}: ").bold = True
+    if line.label:
+        paragraph.add_run(line.label + (". " if line.text else "")).italic = True
+    paragraph.add_run(line.text)
+
+
+def _bookmark(paragraph: Paragraph, name: str, number: int) -> None:
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name.replace("-", "_"))
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
+    paragraph._p.append(end)
+
+
+def _link(paragraph: Paragraph, text: str, name: str) -> None:
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), name.replace("-", "_"))
+    run = paragraph.add_run(text, style="Kildemærke")
+    link.append(run._r)
+    paragraph._p.append(link)

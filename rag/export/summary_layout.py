@@ -1,0 +1,229 @@
+"""A summary of minutes laid out for a reader, the same for Word and HTML: what is said in which order, each line with
+the place that it rests on, and the text of the minutes cut where those places begin. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from rag.export.layout import danish_date, danish_number, plain
+from rag.privacy.persons import find_redactions
+from rag.privacy.redact import redact
+from rag.types import DecisionType, Figure, PointSummary, Span, Summary
+
+DECISIONS: Final[Mapping[DecisionType, str]] = {
+    "godkendt": "Godkendt",
+    "tiltrådt": "Tiltrådt",
+    "drøftet": "Drøftet",
+    "efterretning": "Taget til efterretning",
+    "anbefalet": "Anbefalet",
+    "udsat": "Udsat",
+    "oversendt": "Oversendt",
+    "forkastet": "Forkastet",
+    "ingen": "Ingen beslutning",
+}
+UNDECIDED: Final = "Ingen beslutning"
+
+# What no format can hold, and what turns the direction of writing; line breaks and tabs stay.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a summary. `place` names the stretch of the minutes that it rests on, "" where there is none."""
+
+    text: str
+    label: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of one sort under a short heading."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPoint:
+    """A point as a reader sees it. `key` is the name of its place on the page."""
+
+    key: str
+    heading: str
+    about: str
+    groups: tuple[Group, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of the minutes' own text. `place` names what begins here; `marked` where a line rests on it."""
+
+    text: str
+    place: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The text of one set of minutes, cut where lines of the summary rest on it. Persons are roles."""
+
+    source: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPage:
+    """Everything that a written summary shows, in order."""
+
+    heading: str
+    facts: tuple[str, ...]
+    overall: tuple[tuple[Line, tuple[tuple[str, str], ...]], ...]  # a line, and (key, number) of its points
+    points: tuple[SummaryPoint, ...]
+    failed: tuple[str, ...]
+    minutes: tuple[Minutes, ...]
+    made: str
+
+
+def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryPage:
+    """The page of a summary; `with_minutes` adds the text of the minutes, for a writer that shows it beside."""
+    keys = [f"punkt-{n}" for n in range(1, len(summary.points) + 1)]
+    sources = {source: n for n, source in enumerate(summary.texts)}
+    by_number: dict[str, str] = {}
+    for key, point in zip(keys, summary.points, strict=True):
+        by_number.setdefault(point.number, key)
+    return SummaryPage(
+        heading=plain(f"Hvad blev der sagt og besluttet om {summary.about}" if summary.about else summary.title),
+        facts=_facts(summary),
+        overall=tuple(
+            (Line(plain(line.text)), tuple((by_number[n], plain(n)) for n in line.points if n in by_number))
+            for line in summary.overall
+        ),
+        points=tuple(
+            _point(key, point, sources.get(point.source or summary.source), many=summary.about is not None)
+            for key, point in zip(keys, summary.points, strict=True)
+        ),
+        failed=tuple(plain(f"Punkt {one.number}: {one.why}") for one in summary.failed),
+        minutes=_minutes(summary) if with_minutes else (),
+        made=_made(summary),
+    )
+
+
+def _facts(summary: Summary) -> tuple[str, ...]:
+    coverage = summary.coverage
+    read = (
+        f"Punkter: {coverage.points_done} af {coverage.points_total}. "
+        f"Tegn læst: {danish_number(coverage.chars_read)} af {danish_number(coverage.chars_total)}."
+    )
+    when = danish_date(summary.date) if summary.date else ""
+    head = " · ".join(part for part in (plain(summary.committee or ""), when) if part)
+    return tuple(line for line in (head, read) if line)
+
+
+def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> SummaryPoint:
+    def line(text: str, span: Span, label: str = "") -> Line:
+        return Line(plain(text), plain(label), "" if source is None else _place(source, span))
+
+    shown = _spans(point)
+    decided = tuple(line(one.text, one.span, DECISIONS[one.type]) for one in point.decisions)
+    groups = (
+        Group("Besluttet", decided or (Line("", UNDECIDED),)),
+        Group("Uenighed og forbehold", tuple(line(one.text, one.span, one.who or "") for one in point.disagreements)),
+        Group(
+            "Opfølgning",
+            tuple(
+                line(
+                    one.what + (f" ({one.when})" if one.when and one.when not in one.what else ""),
+                    one.span,
+                    one.who or "",
+                )
+                for one in point.actions
+            ),
+        ),
+        Group("Værd at vide", tuple(line(one.text, one.span) for one in point.noted)),
+        Group("Tal i øvrigt", tuple(line(one.text, one.span) for one in _unshown(point.numbers, shown))),
+    )
+    when = danish_date(point.date) if point.date else ""
+    page = f"side {point.page}" if point.page else ""
+    told = (point.committee or "", when, point.source or "", page) if many else (page,)
+    return SummaryPoint(
+        key=key,
+        heading=plain(f"{point.number}. {point.title}" if point.number else point.title),
+        about=plain(" · ".join(part for part in told if part)),
+        groups=tuple(group for group in groups if group.lines),
+        note=plain(point.marked),
+    )
+
+
+def _spans(point: PointSummary) -> list[Span]:
+    """Where the lines of a point stand, its numbers aside."""
+    return [
+        *(one.span for one in point.decisions),
+        *(one.span for one in point.disagreements),
+        *(one.span for one in point.actions),
+        *(one.span for one in point.noted),
+    ]
+
+
+def _unshown(numbers: Sequence[Figure], shown: Sequence[Span]) -> list[Figure]:
+    """The numbers that no line above has told, each wording once."""
+    kept = {plain(n.text): n for n in numbers if not any(a <= n.span[0] and n.span[1] <= b for a, b in shown)}
+    return list(kept.values())
+
+
+def _place(source: int, span: Span) -> str:
+    return f"k{source}-{span[0]}"
+
+
+def _minutes(summary: Summary) -> tuple[Minutes, ...]:
+    spans: dict[str, list[Span]] = {source: [] for source in summary.texts}
+    for point in summary.points:
+        told = spans.get(point.source or summary.source, [])
+        told += [*_spans(point), *(one.span for one in point.numbers)]
+    return tuple(
+        Minutes(plain(source), tuple(_stretches(n, summary.texts[source], found)))
+        for n, (source, found) in enumerate(spans.items())
+    )
+
+
+def _stretches(source: int, text: str, spans: Iterable[Span]) -> Iterable[Stretch]:
+    """The text cut at every border of a span; what is taken out of it stays whole, in the stretch where it begins."""
+    redactions = find_redactions(text)
+    starts = [one.span[0] for one in redactions]
+    known = sorted({span for span in spans if 0 <= span[0] < span[1] <= len(text)})
+    begins = {start for start, _ in known}
+    cuts = sorted({0, len(text), *(edge for span in known for edge in span)})
+    covered = _union(known)
+    at = 0
+    for a, b in pairwise(cuts):
+        while at < len(covered) and covered[at][1] <= a:
+            at += 1
+        marked = at < len(covered) and covered[at][0] <= a
+        first = max(bisect_left(starts, a) - 1, 0)
+        inside = [r for r in redactions[first : bisect_left(starts, b)] if r.span[1] > a]
+        carried = bool(inside) and inside[0].span[0] < a  # its placeholder stands in the stretch before
+        begun = min(inside[0].span[1], b) if carried else a
+        shown = redact(text, inside[1:] if carried else inside, (begun, b))
+        if shown or a in begins:
+            yield Stretch(_CONTROL.sub(" ", shown), _place(source, (a, b)) if a in begins else "", marked)
+
+
+def _union(spans: Sequence[Span]) -> list[Span]:
+    """Sorted spans, those that touch made one."""
+    joined: list[Span] = []
+    for a, b in spans:
+        if joined and a <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(b, joined[-1][1]))
+        else:
+            joined.append((a, b))
+    return joined
+
+
+def _made(summary: Summary) -> str:
+    how = f"Sprogmodel {summary.model}" if summary.model else "Uddrag af referatets egne ord, uden sprogmodel"
+    return plain(f"Sammenfatning lavet med medsvar. {how}. Referatet selv gælder.")

@@ -1,0 +1,121 @@
+"""Summaries of minutes as Word and HTML: every line, its place in the minutes, and nothing that is markup."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from io import BytesIO
+
+import docx
+from bs4 import BeautifulSoup
+
+from rag.export.summary_docx import summary_docx
+from rag.export.summary_html import summary_html
+from rag.export.summary_layout import lay_out_summary
+from rag.types import (
+    Action,
+    Coverage,
+    Decision,
+    Disagreement,
+    FailedPoint,
+    Figure,
+    Noted,
+    Overall,
+    PointSummary,
+    Summary,
+)
+
+TEXT = (
+    "1. Budget\nUdvalget <b>godkendte</b> rammen på 4 mio. kr.\n"
+    "Bodil Ravnkær (TR, FOA) tog forbehold for tidsplanen.\nForvaltningen vender tilbage inden 1. maj.\n"
+    "Der blev talt om 17 stillinger & en pulje.\n\n2. Eventuelt\nIntet.\n"
+)
+
+
+def _span(words: str) -> tuple[int, int]:
+    at = TEXT.index(words)
+    return at, at + len(words)
+
+
+def _summary() -> Summary:
+    return Summary(
+        title="Referat af møde i LokalMED",
+        committee="LokalMED Havnen",
+        date=date(2026, 3, 4),
+        overall=(Overall("Rammen blev godkendt.", ("1",)),),
+        points=(
+            PointSummary(
+                "1",
+                "Budget",
+                decisions=(
+                    Decision(
+                        "godkendt", "Udvalget <b>godkendte</b> rammen på 4 mio. kr.", _span("Udvalget <b>godkendte</b>")
+                    ),
+                ),
+                disagreements=(
+                    Disagreement("TR", "TR tog forbehold for tidsplanen.", _span("Bodil Ravnkær (TR, FOA) tog")),
+                ),
+                actions=(
+                    Action("Forvaltningen", "vender tilbage", "inden 1. maj", _span("Forvaltningen vender tilbage")),
+                ),
+                noted=(Noted("Der blev talt om en pulje.", _span("Der blev talt om 17")),),
+                numbers=(
+                    Figure(17, "stillinger", "17 stillinger", _span("17 stillinger")),
+                    Figure(4, "mio. kr.", "4 mio. kr.", _span("4 mio. kr.")),
+                ),
+                page=2,
+                span=(0, 60),
+                marked="Sprogmodellens linje kunne ikke bekræftes.",
+            ),
+            PointSummary("2", "Eventuelt", span=_span("2. Eventuelt")),
+        ),
+        failed=(FailedPoint("3", "modellen svarede ikke"),),
+        coverage=Coverage(3, 2, len(TEXT), len(TEXT)),
+        source="referat.txt",
+        texts={"referat.txt": TEXT},
+    )
+
+
+def test_each_line_of_the_page_links_to_its_place_in_the_minutes_beside() -> None:
+    page = BeautifulSoup(summary_html(lay_out_summary(_summary(), with_minutes=True)), "html.parser")
+    links = page.select("main li a[href]")
+    assert len(links) == 7  # a point of the overall, decision, forbehold, follow-up, noted, two numbers
+    for link in links:
+        assert page.find(id=str(link["href"])[1:]) is not None, link
+    decision = next(link for link in links if "Godkendt" in link.text)
+    there = page.find(id=str(decision["href"])[1:])
+    assert there is not None and there.text.startswith("Udvalget <b>godkendte</b>")
+
+
+def test_the_minutes_beside_are_whole_but_for_persons() -> None:
+    page = BeautifulSoup(summary_html(lay_out_summary(_summary(), with_minutes=True)), "html.parser")
+    source = page.select_one("aside .source")
+    assert source is not None
+    assert "Ravnkær" not in page.text
+    before, _, after = TEXT.partition("Bodil Ravnkær (TR, FOA)")
+    assert source.text.startswith(before) and source.text.endswith(after)
+
+
+def test_a_document_s_markup_stays_text_in_the_page() -> None:
+    html = summary_html(lay_out_summary(_summary(), with_minutes=True))
+    assert "<b>godkendte" not in html
+    assert "&lt;b&gt;godkendte" in html
+
+
+def test_a_point_without_a_decision_says_so_and_a_failed_one_is_named() -> None:
+    html = summary_html(lay_out_summary(_summary()))
+    assert re.search(r"2\. Eventuelt.*Ingen beslutning", html, re.DOTALL)
+    assert "Punkt 3: modellen svarede ikke" in html
+    assert "Punkter: 2 af 3" in html
+
+
+def test_the_word_document_holds_every_line_in_order_and_its_links_have_somewhere_to_go() -> None:
+    document = docx.Document(BytesIO(summary_docx(lay_out_summary(_summary()))))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    wanted = ["Rammen blev godkendt. [1]", "1. Budget", "side 2", "Besluttet: Godkendt. Udvalget <b>godkendte</b>"]
+    wanted += ["Uenighed og forbehold: TR. TR tog", "Opfølgning: Forvaltningen. vender tilbage (inden 1. maj)"]
+    wanted += ["17 stillinger", "kunne ikke bekræftes", "2. Eventuelt", "Ingen beslutning"]
+    places = [text.index(words) for words in wanted]
+    assert places == sorted(places)
+    body = document.element.xml
+    assert set(re.findall(r'w:anchor="([^"]+)"', body)) <= set(re.findall(r'bookmarkStart [^>]*w:name="([^"]+)"', body))
