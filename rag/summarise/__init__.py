@@ -1,1 +1,33 @@
-"""Minutes become a summary."""
+"""Minutes become a summary, point by point, out of their own sentences: no model, no I/O."""
+
+from __future__ import annotations
+
+from rag.privacy.persons import find_redactions
+from rag.summarise.overall import overall
+from rag.summarise.points import points_of, summarise_point
+from rag.summarise.shares import Length
+from rag.summarise.statements import readable
+from rag.types import Coverage, Document, Summary
+
+__all__ = ["Length", "summarise"]
+
+
+def summarise(document: Document, *, length: Length = "normal") -> Summary:
+    """Every point of a document in its order; a document without points is one point.
+
+    Persons are roles throughout. Spans are offsets in `document.text`; characters are counted in it.
+    """
+    persons = find_redactions(document.text)
+    points = tuple(summarise_point(document, point, persons, length) for point in points_of(document))
+    whole = len(document.text)
+    return Summary(
+        title=readable(document.title, find_redactions(document.title), (0, len(document.title))),
+        committee=document.committee,
+        date=document.date,
+        overall=overall(points),
+        points=points,
+        failed=(),
+        coverage=Coverage(len(points), len(points), whole, whole),
+        source=document.source,
+        texts={document.source: document.text},
+    )

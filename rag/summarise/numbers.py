@@ -1,0 +1,87 @@
+"""The figures of a point: amounts, counts of something, shares and terms, each in the words it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rag.danish.numbers import Quantity, find_quantities
+from rag.privacy.redact import Redaction
+from rag.summarise.statements import RECOMMENDED, Statement, readable, statements_of
+from rag.types import Document, Figure, Point, Span
+
+_RANK = re.compile(
+    r"(?<!\w)(?:nr\.|nummer|plads nr\.)\s?(?P<a>\d{1,3})(?![\w/-]|[.,]\d)|(?<![\w.])(?P<b>\d{1,3})\. ?plads"
+)
+_RANKED = re.compile(r"\b(?:ligger|lå|placer\w+|er|som|bliver|blev|endte|landede)(?: \w+){0,3} $", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;:]\s|\s[–—-]\s|,\s(?=(?:og|men|så|hvor|som|der|fordi|da|mens|heraf|herunder|hvilket|at)\b)|\s(?=men\s)"
+)
+_SHORT = 110  # characters; a shorter sentence stands whole
+_LEAST = 24
+
+
+def numbers_in(document: Document, point: Point, persons: Sequence[Redaction]) -> tuple[Figure, ...]:
+    """The figures of a point in the order of its text, each value and unit once; dates and times are none.
+
+    Amounts of money are in whole kroner (unit "kr"); the unit of a count is what is counted.
+    """
+    adopted = any(d.type in ("godkendt", "tiltrådt", "anbefalet") for d in point.decisions)
+    told = statements_of(document, point, persons)
+    first = [s for s in told if s.section not in RECOMMENDED]
+    later = [s for s in told if s.section in RECOMMENDED and adopted]  # the words of an indstilling count once adopted
+    return figures(document, persons, [*first, *later])
+
+
+def figures(document: Document, persons: Sequence[Redaction], told: Iterable[Statement]) -> tuple[Figure, ...]:
+    """The figures of some statements, in the order of the text."""
+    found: dict[tuple[float, str], Figure] = {}
+    for statement in told:
+        for span, value, unit in _figures(document.text, statement.span):
+            if (value, unit) not in found:
+                place = _words_around(document.text, statement.span, span)
+                found[value, unit] = Figure(value, unit, readable(document.text, persons, place), place)
+    return tuple(sorted(found.values(), key=lambda figure: figure.span))
+
+
+def _figures(text: str, sentence: Span) -> list[tuple[Span, int | float, str]]:
+    start = sentence[0]
+    inner = text[slice(*sentence)]
+    found = [
+        ((start + q.span[0], start + q.span[1]), _plain(q), q.unit or q.noun or "")
+        for q in find_quantities(inner)
+        if _matters(q, inner)
+    ]
+    for match in _RANK.finditer(inner):
+        if match["b"] or _RANKED.search(inner[: match.start()]):
+            found.append(((start + match.start(), start + match.end()), int(match["a"] or match["b"]), "nr."))
+    return sorted(found)
+
+
+def _matters(quantity: Quantity, sentence: str) -> bool:
+    """Whether a number says how much of something: not 'en gang', nor a bare small figure."""
+    if quantity.value == 0 and not quantity.unit:
+        return False
+    written = sentence[slice(*quantity.span)].lstrip("-−–( ")
+    if not written[:1].isdigit() and not written.lower().startswith(("kr", "minus")):
+        return bool(quantity.unit) and quantity.value != 1
+    return bool(quantity.unit or quantity.noun) or quantity.value >= 10
+
+
+def _plain(quantity: Quantity) -> int | float:
+    whole = int(quantity.value)
+    return whole if whole == quantity.value else float(quantity.value)
+
+
+def _words_around(text: str, sentence: Span, number: Span) -> Span:
+    """The sentence that a number stands in or, of a long one, its clause."""
+    start, end = sentence
+    if end - start <= _SHORT:
+        return sentence
+    for match in _CLAUSE.finditer(text, *sentence):
+        if match.end() <= number[0] and number[1] - match.end() >= _LEAST:
+            start = match.end()
+        elif match.start() >= number[1] and match.start() - start >= _LEAST:
+            end = match.start()
+            break
+    return start, end

@@ -1,0 +1,95 @@
+"""The statements of a point: its sentences, whole, each with its place, its section and who speaks.
+
+A sentence that a page break or a lost line parted is one again; what stands for a reader is its words
+with persons as roles, on one line, without marks of layout.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.danish.sentences import sentences
+from rag.privacy.redact import Redaction, redact
+from rag.summarise.speakers import Speaker, speaker_in
+from rag.types import Document, Point, Span
+
+# Sections that tell nothing of the matter, or tell of another meeting's treatment of it.
+ASIDE = frozenset(
+    "overskrift journal bilag fraværende deltagere henvisninger sagsforløb påtegning ansvarlig lovgrundlag".split()
+)
+RECOMMENDED = frozenset({"indstilling", "beslutningstema"})
+SAID = frozenset({"beslutning", "referat", "drøftelse", "brødtekst"})
+
+_OPEN_END = re.compile(r"[^.!?:;…|]\W{0,2}$")
+_GOES_ON = re.compile(r"[a-zæøå]|\((?=[a-zæøå])")
+_FURNITURE = re.compile(r"\W*(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\W*", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller|samt|til)\b)")
+_MARKS = re.compile(
+    r"^(?:[#>*•▪◦●○‣·]+\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|[a-zæøå]\)\s+)+|\*{2,3}|(?<!\w)_{2,}|\\(?=[_*#.\[\]])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a point. `text` is as a reader gets it, `span` its place in the document's text."""
+
+    text: str
+    span: Span
+    section: str
+    turn: int  # counts speakers and headings, so that equal numbers belong together
+    speaker: Speaker | None
+
+    @property
+    def words(self) -> int:
+        """How many words a reader gets."""
+        return self.text.count(" ") + 1
+
+
+def readable(text: str, persons: Sequence[Redaction], span: Span) -> str:
+    """The words of a span on one line: persons as roles, line-end hyphens and marks of layout gone."""
+    low = bisect_left(persons, span[0], key=lambda r: r.span[1])
+    high = bisect_left(persons, span[1], lo=low, key=lambda r: r.span[0])
+    words = redact(text, persons[low:high], span)
+    return " ".join(_MARKS.sub("", _HYPHEN.sub("", words).strip()).split())
+
+
+def statements_of(document: Document, point: Point, persons: Sequence[Redaction]) -> list[Statement]:
+    """The statements of all sections of a point but those that tell nothing of it, in the order of the text."""
+    found: list[Statement] = []
+    turn, speaker = 0, None
+    for start, end, section in _stretches(point):
+        turn, speaker = turn + 1, None
+        for span in whole_sentences(document.text, (start, end)):
+            words = readable(document.text, persons, span)
+            who = speaker_in(document.text[slice(*span)], words)
+            if who is not None:
+                turn, speaker = turn + 1, who
+            if who is None or not who.only_named:
+                found.append(Statement(words, span, section, turn, speaker))
+    return found
+
+
+def whole_sentences(text: str, span: Span) -> list[Span]:
+    """The sentences of a span of the text; one that goes on in lower case after a break is one sentence."""
+    found: list[Span] = []
+    for a, b in sentences(text[slice(*span)]):
+        start, end = span[0] + a, span[0] + b
+        before = found[-1] if found else None
+        if before and _FURNITURE.fullmatch(text[slice(*before)]) and len(found) > 1:
+            before = found[-2]
+        if before and _GOES_ON.match(text, start) and _OPEN_END.search(text[max(before[0], before[1] - 4) : before[1]]):
+            if before is not found[-1]:
+                found.pop()
+            found[-1] = (before[0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _stretches(point: Point) -> Iterator[tuple[int, int, str]]:
+    """The spans of a point's telling sections in the order of the text."""
+    spans = [(a, b, key) for key, value in point.section_spans.items() if key not in ASIDE for a, b in value]
+    yield from sorted(spans) or [(*point.span, "brødtekst")]
