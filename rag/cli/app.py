@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rag.cli import answers, documents, setup
+from rag.cli import answers, catalogue, documents, setup
 
 EPILOG = (
     "Every command also takes: --workspace/-w DIR, --json (one JSON document on stdout), --quiet, --debug. "
@@ -49,6 +49,7 @@ app.command()(documents.show)
 app.command()(documents.forget)
 app.command()(answers.search)
 app.command()(answers.precedents)
+app.command()(catalogue.triage)
 app.command()(answers.draft)
 app.command()(answers.check)
 app.command(

@@ -12,7 +12,7 @@ from rag.types.extract import Block, Dropped, Extract
 from rag.types.found import Filters, Hit, Passage, Precedent
 from rag.types.summary import Action, Coverage, Disagreement, FailedPoint, Figure, Noted, Overall, PointSummary, Summary
 from rag.types.swapped import ChatModel, Embedder, Reply, Store
-from rag.types.written import Draft, Paragraph
+from rag.types.written import Draft, Paragraph, Touch
 
 __all__ = [
     "Action",
@@ -55,4 +55,5 @@ __all__ = [
     "Stance",
     "Store",
     "Summary",
+    "Touch",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rag.types.basic import Stance
+from rag.types.basic import Outcome, Stance
 from rag.types.document import CatalogueItem, Finding
 from rag.types.found import Precedent
 
@@ -35,3 +35,20 @@ class Draft:
     tokens: Mapping[str, int] = field(default_factory=lambda: {"in": 0, "out": 0})
     cost: float | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """How much a proposal touches a committee (0..1), why, and what stands behind an answer to it."""
+
+    number: str
+    title: str
+    area: str | None
+    amounts: Mapping[str, int | float]
+    fte: Mapping[str, float]
+    touches: float
+    reasons: tuple[str, ...]
+    precedents: int
+    own_precedents: int
+    outcome: Outcome
+    suggestion: str
