@@ -1,4 +1,7 @@
-"""What can be reckoned from an item's own figures: sums over years, differences, shares, and how it is shown."""
+"""What can be reckoned from an item's own figures, or is reckoned before the reader's eyes: sums, differences, shares.
+
+What a sentence shows all parts of needs no word that says so; what it leaves to be looked up in the item does.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from rag.check.facts import Fact
-from rag.check.figures import hedge_before, near_enough
+from rag.check.figures import hedge_before, near_enough, same_noun
 from rag.danish.analyser import stem, words
 from rag.types import CatalogueItem
 
@@ -29,6 +32,18 @@ _SHARE: Final = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE: Final = re.compile(r"\b(?:gennemsnit\w*|i snit|pr\.|om måneden|månedligt|årligt)", re.IGNORECASE)
+_RECKONED: Final = re.compile(
+    r"\b(?:hver\w*|pr\.|gange|delt|i alt|altså|svarer til|svarende til|dvs\.|det vil sige|det er|giver|bliver|tilsammen"
+    r"|samlet|om året|årligt?|om ugen|ugentlig\w*|om måneden|månedlig\w*)|=",
+    re.IGNORECASE,
+)
+_COMPARED: Final = frozenset(
+    {"flere", "færre", "mere", "mindre", "andre", "øvrige", "resterende", "ekstra", "tilbage", "yderligere", "til"}
+)  # words after a number that is counted against another
+_FACTORS: Final = ((Decimal(12), re.compile(r"måned", re.I)), (Decimal(52), re.compile(r"\buge", re.I)),
+                   (Decimal(60), re.compile(r"minut", re.I)))  # fmt: skip
+_MOST: Final = 10  # operands of one sentence that are tried
+_LUCKY: Final = 4  # a smaller product or quotient comes out of any two numbers
 _OF_SERIES: Final = {
     "kr": re.compile(r"\b(?:besparels|beløb|gevinst|effekt|reduktion|udgift|provenu)", re.IGNORECASE),
     "årsværk": re.compile(r"\b(?:årsværk|stilling)", re.IGNORECASE),
@@ -46,17 +61,97 @@ class Derived:
     how: str
 
 
-def derivation(fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fact]) -> Derived | None:
-    """How a quantity of a sentence follows from an item's figures, or None where it doesn't.
+def derivation(
+    fact: Fact,
+    sentence: str,
+    item: CatalogueItem | None,
+    own: Sequence[Fact],
+    shown: Sequence[Fact] = (),
+    told: Sequence[Fact] = (),
+) -> Derived | None:
+    """How a quantity of a sentence follows from what is ours, or None where it doesn't.
 
-    A sum, a difference or a share counts only where the sentence says that it is one: else a wrong amount would be
-    right too often by chance.
+    `own` are the item's facts: a sum, a difference or a share of them counts only where the sentence says that it is
+    one, else a wrong amount would be right too often by chance. `shown` are the quantities beside it that are ours
+    themselves, `told` all quantities beside it.
     """
     hedge = hedge_before(sentence, fact.span[0])
-    for derived in _candidates(fact, sentence, item, own):
+    candidates = _candidates(fact, sentence, item, own) if item is not None else iter(())
+    for derived in (*_shown(fact, sentence, shown[:_MOST], told), *candidates):
         if derived.unit == fact.unit and near_enough(fact.value, derived.value, hedge, fact.text):
             return derived
     return None
+
+
+def _shown(fact: Fact, sentence: str, shown: Sequence[Fact], told: Sequence[Fact]) -> Iterator[Derived]:
+    """What follows from the quantities that stand beside it."""
+    for scale in (Decimal(1), _THOUSAND, _THOUSAND**2) if fact.unit == "kr" else (Decimal(1),):
+        like = [(k.text, abs(k.value) * (scale if not k.unit else 1)) for k in shown if _alike(fact, k)]
+        if len(like) > 2:
+            total = sum((value for _, value in like), Decimal(0))
+            yield Derived(total, fact.unit, f"{' + '.join(text for text, _ in like)} = {danish(total)}")
+        for n, (one, value) in enumerate(like):
+            for other, more in like[n + 1 :]:
+                yield Derived(value + more, fact.unit, f"{one} + {other} = {danish(value + more)}")
+                off = abs(value - more)
+                yield Derived(off, fact.unit, f"{one} - {other} = {danish(off)}")
+        for part in told:
+            if part.unit == "andel":
+                for text, value in like:
+                    yield Derived(value * part.value, fact.unit, f"{part.text} af {text}")
+    if fact.unit == "andel":
+        yield from (Derived(k.value / 100, "andel", k.text) for k in shown if k.unit == "%")
+        for whole in shown:
+            if any(k.unit == whole.unit and abs(k.value) == abs(whole.value) * fact.value for k in told):
+                yield Derived(fact.value, "andel", f"{fact.text} af {whole.text}")
+    if fact.unit in ("andel", "%"):
+        yield from _ratios(fact, sentence, shown)
+    if _RECKONED.search(sentence) and (abs(fact.value) >= _LUCKY or fact.value % 1):
+        yield from _products(fact, sentence, shown)
+
+
+def _alike(fact: Fact, known: Fact) -> bool:
+    """Whether a quantity may be a sum or a difference of another and its like."""
+    if fact.unit and fact.unit == known.unit:
+        return True
+    if not known.unit and not known.noun:
+        return fact.unit != "andel"
+    if fact.unit in ("kr", "%", "andel") or known.unit in ("kr", "%", "andel"):
+        return False
+    noun = fact.noun or fact.unit or None
+    return noun is None or noun in _COMPARED or same_noun(noun, known.noun or known.unit)
+
+
+def _ratios(fact: Fact, sentence: str, shown: Sequence[Fact]) -> Iterator[Derived]:
+    """Shares of one quantity in another of its kind, and how much in percent one is above the other."""
+    for part in shown:
+        for whole in shown:
+            small, large = abs(part.value), abs(whole.value)
+            if not 0 < small < large or part.unit != whole.unit:
+                continue
+            yield from _shares(fact, (small, large))
+            if fact.unit == "%" and _DIFFERENCE.search(sentence):
+                for base in (small, large):
+                    off = ((large - small) / base * 100).quantize(Decimal(1))
+                    yield Derived(off, "%", f"({danish(large)} - {danish(small)}) / {danish(base)}")
+
+
+def _products(fact: Fact, sentence: str, shown: Sequence[Fact]) -> Iterator[Derived]:
+    """Products and quotients of two quantities, and of one with the months, weeks or minutes that are spoken of."""
+    factors = [factor for factor, said in _FACTORS if said.search(sentence)]
+    for n, one in enumerate(shown):
+        a = abs(one.value)
+        for factor in factors if one.unit == fact.unit or not fact.unit else ():
+            yield Derived(a * factor, fact.unit, f"{one.text} × {factor}")
+            yield Derived(a / factor, fact.unit, f"{one.text} / {factor}")
+        for other in shown[n + 1 :]:
+            b = abs(other.value)
+            if not a or not b or "andel" in (one.unit, other.unit):
+                continue
+            yield Derived(a * b, fact.unit, f"{one.text} × {other.text} = {danish(a * b)}")
+            if {one.unit, other.unit} & {"minutter"}:
+                yield Derived(a * b / 60, fact.unit, f"{one.text} × {other.text} / 60")
+            yield Derived(max(a, b) / min(a, b), fact.unit, f"{danish(max(a, b))} / {danish(min(a, b))}")
 
 
 def _candidates(fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fact]) -> Iterator[Derived]:
@@ -68,14 +163,21 @@ def _candidates(fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fa
                 yield from _differences(series, unit)
             if _AVERAGE.search(sentence):
                 yield from _parts_of_year(series, unit)
-        elif fact.unit in ("", "%") and _SHARE.search(sentence) and _OF_SERIES[unit].search(sentence):
+        elif fact.unit in ("andel", "%") and _SHARE.search(sentence) and _OF_SERIES[unit].search(sentence):
             yield from _shares(fact, [abs(value) for value in series.values()])
-    if fact.unit in ("", "%") and _SHARE.search(sentence):
+    if fact.unit in ("andel", "%") and _SHARE.search(sentence):
         for group in _like(own, sentence):
             yield from _shares(fact, [abs(known.value) for known in group[:8]])
-    if fact.unit not in ("kr", "%") and _SUM.search(sentence):
-        counts = [(k.text, abs(k.value)) for k in own if k.kind == "quantity" and k.unit == fact.unit and k.noun]
-        yield from _pair_sums(counts[:30], fact.unit)
+    if fact.unit not in ("kr", "%", "andel"):
+        counts = [
+            (known.text, abs(known.value))
+            for known in own
+            if known.kind == "quantity" and known.unit == fact.unit and known.noun and _alike(fact, known)
+        ][:30]
+        if _SUM.search(sentence):
+            yield from _pairs(counts, fact.unit, 1)
+        if fact.noun and (fact.noun in _COMPARED or _DIFFERENCE.search(sentence)):
+            yield from _pairs(counts, fact.unit, -1)
     if fact.unit == "%":  # what remains of a whole: 100 % - 35 %
         for known in own:
             if known.unit == "%" and _DIFFERENCE.search(sentence):
@@ -100,12 +202,14 @@ def _sums(series: Mapping[str, Decimal], unit: str) -> Iterator[Derived]:
             yield Derived(total, unit, f"{shown} = {danish(total)} ({some[0]}–{some[-1]})")
 
 
-def _pair_sums(counts: Sequence[tuple[str, Decimal]], unit: str) -> Iterator[Derived]:
+def _pairs(counts: Sequence[tuple[str, Decimal]], unit: str, sign: int) -> Iterator[Derived]:
+    """Sums (`sign` 1) or differences (-1) of two counts."""
     for n, (one, value) in enumerate(counts):
         for other, more in counts[n + 1 :]:
             if other == one:  # told twice
                 continue
-            yield Derived(value + more, unit, f"{one} + {other} = {danish(value + more)}")
+            reckoned = abs(value + sign * more)
+            yield Derived(reckoned, unit, f"{one} {'+' if sign > 0 else '-'} {other} = {danish(reckoned)}")
 
 
 def _differences(series: Mapping[str, Decimal], unit: str) -> Iterator[Derived]:

@@ -100,8 +100,8 @@ def _paragraphs(
         statements.append(told)
         findings += unknown_citations(n, paragraph.citations, cited_ids(text.text), around)
         findings += quotation_findings(n, told, text.text, around)
-        for statement in told:
-            findings += fact_findings(n, statement, around)
+        for before, statement in zip(["", *(one.own for one in told)], told, strict=False):
+            findings += fact_findings(n, statement, around, before)
             findings += name_findings(n, statement, around, persons[n])
         if cites:
             findings += support_findings(n, told, around, opening=n == 0)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from rag.danish.analyser import stem
 from rag.danish.dates import DateMention, find_dates
-from rag.danish.numbers import find_quantities
+from rag.danish.numbers import Quantity, find_quantities
 from rag.danish.references import canonical, find_references
 from rag.types import Span
 
@@ -67,6 +67,22 @@ _JOURNAL = re.compile(
 _HALF = re.compile(r"(?<![\w])(?P<n>\d{0,3})\s?(?P<h>[½¼¾])")
 _TOKEN = re.compile(r"(?<![^\W_])[\w]*\d[\w]*(?:[.,:/-]\d+)*%?")
 _MARK = re.compile(r"(?m)^\s*(?:[-–•*#]\s*)*(?:\(?\d{1,2}(?:\.\d{1,2})*(?:\)|\.(?!\s+[a-zæøå])))(?=\s)")
+_WEEKS = re.compile(
+    r"(?<!\w)uge(?:rne|r)?\s(?P<list>\d{1,2}(?![\d.,]*\d)(?:(?:\s?[-–]\s?|,\s|,?\s(?:og|til|eller|samt)\s(?:uge\s)?)\d{1,2}(?![\d.,]*\d))*)"
+    r"(?!\d|\s(?:uge|time|dag|minut|kr|mio|pct|procent|%))",
+    re.IGNORECASE,
+)
+# Where something stands in a paper, how its tables count, how often a case is read, and turns of speech: no facts.
+_NO_FACT = re.compile(
+    r"\b(?:side|siderne|s\.|afsnit|kap\.|kapitel|tabel|figur|bilag|note|linje)\s\d+(?:\.\d+)*(?:\s?[-–]\s?\d+)?(?!\d|\s?%)"
+    r"|\(?\b(?:i|hele)\s1\.?000\skr(?:\.|oner)?(?!\w)|\(1\.?000\skr\.?(?:\)|(?=,))"
+    r"|\b\d\.\s?(?:budget)?behandling\w*|\b(?:24/7|covid[-\s]?19|1:1|50[/-]50)\b"
+    r"|\b24\stimer\si\sdøgnet|\b(?:syv|7)\sdage\som\sugen"
+    r"|\b(?:slå|slår)\sto\sfluer|\bto\ssider\saf\ssamme|\bmellem\sto\sstole|\bto\sskridt\s(?:frem|tilbage)|\ben\stil\sto(?=\s?[.,;:]|$)"
+    r"|\btusind\stak|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar)\w*",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"(?:halvdelen|\w+del(?:en|e|s)?)$", re.IGNORECASE)
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BARE_MILLION = re.compile(r"\b(?P<n>en|én)\s(?P<scale>million|milliard)\b(?:\skr(?:oner|\.)?)?", re.IGNORECASE)
 _ONE_UNIT = re.compile(
@@ -77,7 +93,7 @@ _ONE_UNIT = re.compile(
 @lru_cache(maxsize=20_000)
 def find_facts(text: str) -> tuple[Fact, ...]:
     """All facts of a text but its names, in order. Numbers at the head of a list item count nothing."""
-    taken: list[Span] = [match.span() for match in _MARK.finditer(text)]
+    taken: list[Span] = [match.span() for pattern in (_MARK, _NO_FACT) for match in pattern.finditer(text)]
     found: list[Fact] = []
 
     def add(facts: list[Fact]) -> None:
@@ -90,6 +106,7 @@ def find_facts(text: str) -> tuple[Fact, ...]:
     add([Fact("date", m.span, text[slice(*m.span)], _date_key(m, text)) for m in find_dates(text)])
     add([fact for match in _LAW.finditer(text) for fact in _laws(match)])
     add([fact for match in _TIME.finditer(text) for fact in _times(match)])
+    add([fact for match in _WEEKS.finditer(text) for fact in _weeks(match)])
     add([fact for match in _YEAR.finditer(text) for fact in _years(match)])
     add([_every(match) for match in _EVERY.finditer(text)])
     add([_part_of_year(match) for match in _PART_OF_YEAR.finditer(text)])
@@ -99,15 +116,7 @@ def find_facts(text: str) -> tuple[Fact, ...]:
         add([Fact("item", reference.span, told, " ".join(sorted(canonical(ref) for ref in reference.refs)))])
     add([_half(match) for match in _HALF.finditer(text)])
     add([_million(match) for match in _BARE_MILLION.finditer(text)])
-    add(
-        [
-            Fact(
-                "quantity", quantity.span, text[slice(*quantity.span)], "", quantity.value, quantity.unit, quantity.noun
-            )
-            for quantity in find_quantities(text)
-            if "\n" not in text[slice(*quantity.span)].strip()
-        ]
-    )
+    add([_quantity(q, text) for q in find_quantities(text) if "\n" not in text[slice(*q.span)].strip()])
     add([_one(match) for match in _ONE_UNIT.finditer(text)])
     add([Fact("code", m.span(), m.group(), m.group().lower().rstrip("%")) for m in _TOKEN.finditer(text)])
     return tuple(sorted(found, key=lambda fact: fact.span))
@@ -152,6 +161,23 @@ def _times(match: re.Match[str]) -> list[Fact]:
             hours, _, minutes = match[name].replace(":", ".").partition(".")
             found.append(Fact("code", match.span(name), match[name], f"kl {int(hours)}.{int(minutes or 0):02}"))
     return found
+
+
+def _weeks(match: re.Match[str]) -> list[Fact]:
+    """The weeks of a list: 'uge 7, 29 og 30-31'."""
+    at = match.start("list")
+    return [
+        Fact("code", (at + one.start(), at + one.end()), one.group(), f"uge {int(one.group())}")
+        for one in re.finditer(r"\d{1,2}", match["list"])
+    ]
+
+
+def _quantity(found: Quantity, text: str) -> Fact:
+    """A quantity as a fact. A fraction is a share of something, whatever word follows it."""
+    told = text[slice(*found.span)]
+    share = not found.unit and found.value < 1 and _FRACTION.search(told) is not None
+    unit, noun = ("andel", None) if share else (found.unit, found.noun)
+    return Fact("quantity", found.span, told, "", found.value, unit, noun)
 
 
 def _years(match: re.Match[str]) -> list[Fact]:

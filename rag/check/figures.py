@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, Literal
 
-from rag.check.facts import Fact
+from rag.check.facts import Fact, find_facts
 from rag.danish.analyser import stem, words
 from rag.danish.synonyms import related
 from rag.danish.wordlists import wordlist
@@ -18,9 +18,12 @@ NEAR: Final = Decimal("0.075")  # how far 'ca. 1 mio.' may be from what it stand
 _REACH: Final = 70  # characters around a number in which what it counts is looked for
 # Units that are no nouns: they must be equal. All others say what is counted and are held together as nouns.
 _MEASURES: Final = frozenset(
-    {"kr", "%", "procentpoint", "promille", "årsværk", "timer", "minutter", "dage", "uger", "måneder", "år", "gange"}
-)
-_STAFF: Final = frozenset(stem(word) for word in ("medarbejdere", "kolleger", "ansatte", "kollegaer", "personer"))
+    {
+        "kr", "%", "procentpoint", "promille", "andel", "årsværk", "timer", "minutter", "dage", "uger", "måneder", "år",
+        "gange",
+    }
+)  # fmt: skip
+_NOTHING: Final = frozenset({"stk", "stk.", "styk", "styks"})  # a counting word that says nothing of what is counted
 _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
 _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
 _HEDGES: Final = (
@@ -98,11 +101,13 @@ def _same_value(told: Fact, around: str, known: Fact) -> bool:
 def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool:
     if told.unit in _MEASURES or known.unit in _MEASURES:
         if told.unit != known.unit:
-            return False
+            return _carried_on(told, around, known) or _carried_on(known, surroundings, told)
         if told.noun and known.noun and told.unit in ("dage", "timer"):
             return _compounds_agree(told.noun, known.noun)
         return True
     mine, its = told.noun or told.unit or None, known.noun or known.unit or None
+    if its in _NOTHING:
+        return True
     if mine and its and same_noun(mine, its):
         return True
     if told.unit and known.unit:  # both name a kind that is known: places are no children
@@ -112,6 +117,13 @@ def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool
     if mine and not known.unit:
         return any(same_noun(mine, word) for word in content(_close(surroundings, known.text, bool(its))))
     return mine is None and its is None
+
+
+def _carried_on(bare: Fact, around: str, measured: Fact) -> bool:
+    """Whether a bare number goes on in a measure that is told near it: 'fra syv gange til fire'."""
+    if bare.unit or bare.noun or measured.unit not in _MEASURES - {"kr", "andel"}:
+        return False
+    return any(near.unit == measured.unit for near in find_facts(around) if near.kind == "quantity")
 
 
 def _close(text: str, figure: str, named: bool) -> str:
@@ -132,10 +144,10 @@ def _compounds_agree(one: str, other: str) -> bool:
 def same_noun(one: str, other: str) -> bool:
     """Whether two nouns may name the same counted thing: one stem, one part of the other, or near in meaning."""
     a, b = stem(one.lower()), stem(other.lower())
-    if a == b or (a in _STAFF and b in _STAFF):
+    if a == b or (a in _people() and b in _people()):
         return True
     short, long = sorted((a, b), key=len)
-    if len(short) >= 4 and (long.endswith(short) or (len(short) >= 5 and long.startswith(short))):
+    if len(short) >= 3 and (long.endswith(short) or (len(short) >= 5 and long.startswith(short))):
         return True
     return any(stem(word) == b for term in related([one.lower()]) for word in words(term))
 
@@ -153,6 +165,11 @@ def is_rhetorical(fact: Fact) -> bool:
         return True
     measured = fact.unit in _MEASURES and fact.unit != "gange"
     return fact.value == 1 and not measured and not fact.text[:1].isdigit()
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return frozenset(stem(word) for word in wordlist("people", LISTS))
 
 
 @lru_cache(maxsize=1)

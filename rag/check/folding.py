@@ -41,7 +41,7 @@ class Folded:
 
 @lru_cache(maxsize=4_000)
 def folded(text: str) -> Folded:
-    """The text in NFC; every kind of space a plain one, line breaks too unless they part paragraphs or list items,
+    """The text in NFC; every run of spaces one, line breaks too unless they part paragraphs or list items,
     words broken at a line's end whole, invisible characters gone."""
     gone = {at for match in _BROKEN_WORD.finditer(text) for at in range(*match.span())}
     kept = {match.start() for match in _PARAGRAPH.finditer(text)}
@@ -55,8 +55,11 @@ def folded(text: str) -> Folded:
         if at not in gone and text[at] not in _INVISIBLE:
             space = "\n" if at in kept else " "
             told = space if text[at].isspace() else unicodedata.normalize("NFC", text[at:end])
-            characters += told
-            places += [(at, end)] * len(told)
+            if told == " " and characters and characters[-1] in " \n":  # one of several
+                places[-1] = (places[-1][0], end)
+            else:
+                characters += told
+                places += [(at, end)] * len(told)
         at = end
     return Folded("".join(characters), tuple(places))
 

@@ -1,0 +1,246 @@
+"""Where what is ours stands wrong: an amount by another year, a saving as a cost, a year of another matter, an item
+number that belongs to another proposal than the one that is spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final, Literal
+
+from rag.check.arithmetic import danish, derivation
+from rag.check.facts import Fact, find_facts
+from rag.check.figures import near_enough
+from rag.check.knowledge import Knowledge, content_stems, item_text
+from rag.check.statements import Statement
+from rag.danish.references import canonical, find_references
+from rag.types import CatalogueItem
+
+Way = Literal["cost", "saving"]
+
+_NO_JOIN: Final = r"(?!(?:og|men|samt|mens|mod|til|eller|plus|minus)\b)"
+_FOLLOWING_YEAR: Final = re.compile(
+    rf"\s*(?:kr\.?|kroner)?\s?\(?(?:{_NO_JOIN}[a-zæøå]+\s){{0,2}}?(?P<how>fra og med|fra|i|for)?\s?(?P<y>20\d\d)\b"
+)
+_PRECEDING_YEAR: Final = re.compile(
+    r"\b(?P<how>[Ii]|[Ff]ra|[Ff]or|[Ff]ra og med)\s(?P<y>20\d\d)\b:?(?P<between>[^\d.;]{0,48})$"
+)
+_TAKEN: Final = re.compile(r"(?:\d|kr\.?|kroner|mio\.?|årsværk|årligt)\s\(?$")
+_JOINS: Final = re.compile(r"\b(?:til|mod|og)\b")
+_WAYS: Final = (
+    ("saving", r"\w*besparelse\w*|spar(?:e|er|es|ede|et|edes)|mindreudgift\w*|mindreforbrug\w*|reduktion\w*"
+               r"|reducere\w*|gevinst\w*|nedskæring\w*|effektivisering\w*|merindtægt\w*|indtægt\w*|provenu\w*|beskæres"
+               r"|bortfalde\w*|nedlægge\w*|færre"),
+    ("cost", r"(?:netto|mer)udgift\w*|merforbrug\w*|koste[rt]?|udvidelse\w*|mindreindtægt\w*|tilføre[st]?|opnormer\w*"),
+)  # fmt: skip
+_WAY: Final = re.compile("|".join(rf"\b(?P<{way}>{words})\b" for way, words in _WAYS), re.IGNORECASE)
+# These say it only where they stand right before the amount, and nothing else says otherwise.
+_LOOSE_COST: Final = re.compile(
+    r"\b(?:udgift\w*|investering\w*|(?:bruge[rs]?|afsættes?|gives?|lægges?)\sekstra)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
+_PLUS: Final = re.compile(r"(?:^|[^\s\d.])\s*\+\s?$")
+_CLAUSE_ENDS: Final = re.compile(r"[.;:(]|,\s(?:og|men|mens|hvoraf|der|som)\b")
+_CLAIMS: Final = re.compile(
+    r"\b(?:står|fremgår|siger|beløb\w*|spare[rs]?|besparels\w*|koste[rt]?|svar(?:er)?\s(?:på|til)|gælder|bemærkninger)\b"
+    r"|\b(?:det|dette|her)\ser\b",
+    re.IGNORECASE,
+)
+_LINKS: Final = re.compile(
+    r"\b(?:se|jf|jævnfør|sammen(?:hold\w*|hæng\w*)?|også|ligesom|henvis\w*|hænger|både|samt|modsat|i stedet for"
+    r"|frem for|kombin\w*|overlap\w*|ramme[rs]?|berør\w*|afhæng\w*|forudsæt\w*|påvirk\w*|foruden|ud over|udover)\b",
+    re.IGNORECASE,
+)
+_SAYS_SOMETHING: Final = 3  # content words from which a sentence can be known again
+_SAME_MATTER: Final = 0.6  # share of them in one sentence of the item from which it says the same
+_SHOWN: Final = 110  # characters of a source that evidence shows
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Why a fact can't stand as it does."""
+
+    rule: str
+    evidence: str
+    remedy: str
+
+
+def clash(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
+    """Why a fact that is ours can't stand where it does, or None."""
+    if known.item is None:
+        return None
+    if year := _year_told(fact):
+        return _other_matter(year, sentence, known)
+    if fact.kind != "quantity":
+        return None
+    if fact.unit in ("kr", "årsværk"):
+        return _other_year(fact, sentence, known, known.item) or _other_way(fact, sentence, known, known.item)
+    return _other_way(fact, sentence, known, known.item) if not fact.unit and not fact.noun else None
+
+
+def _series(unit: str, item: CatalogueItem) -> dict[str, Decimal]:
+    """An item's figures by year, in kroner or årsværk; a bare number stands for thousands of kroner."""
+    told = item.fte if unit == "årsværk" else item.amounts
+    return {year: Decimal(str(value)) * (1000 if unit == "kr" else 1) for year, value in told.items()}
+
+
+def _fitting(fact: Fact, series: dict[str, Decimal]) -> list[str]:
+    return sorted(year for year, told in series.items() if near_enough(fact.value, told, "about", fact.text))
+
+
+def _said(fact: Fact, known: Knowledge) -> list[Fact]:
+    """Where the item's own words hold a quantity."""
+    return [
+        other
+        for other in known.item_facts
+        if other.kind == "quantity" and other.unit == fact.unit and abs(other.value) == abs(fact.value)
+    ]
+
+
+def _other_year(fact: Fact, sentence: str, known: Knowledge, item: CatalogueItem) -> Judged | None:
+    """An amount by a year that the item gives another amount."""
+    bound, since = year_of(fact, sentence)
+    if bound is None:
+        return None
+    series = _series(fact.unit, item)
+    fitting = _fitting(fact, series)
+    dated = {year_of(other, known.item_text)[0] for other in _said(fact, known)}
+    if bound in dated or (bound in fitting and (not since or bound == fitting[0])):
+        return None
+    years = fitting[:1] or sorted(year for year in dated if year)
+    if not years or not (fitting or None not in dated) or derivation(fact, sentence, item, known.item_facts):
+        return None
+    instead = f"; for {bound} siger det {danish(series[bound])}" if bound in series else ""
+    return Judged(
+        "number-unsupported",
+        f"Beløbet gælder i forslaget {'fra ' if fitting else ''}{' og '.join(years)}{instead}.",
+        f"Skriv {years[0]}, eller ret beløbet.",
+    )
+
+
+def _other_way(fact: Fact, sentence: str, known: Knowledge, item: CatalogueItem) -> Judged | None:
+    """A saving told as a cost, or a cost as a saving. What the item itself says of the amount may be said."""
+    told = _way(fact, sentence, known)
+    if told is None:
+        return None
+    series = _series(fact.unit, item)
+    fitting = _fitting(fact, series)
+    bound, _ = year_of(fact, sentence)
+    ways: set[Way] = {
+        "cost" if series[year] > 0 else "saving" for year in ([bound] if bound in fitting else fitting) if series[year]
+    }
+    text = known.item_text
+    for other in _said(fact, known):
+        start = max(text.rfind(mark, 0, other.span[0]) for mark in (". ", "; ", "|", "\n")) + 1
+        span = (other.span[0] - start, other.span[1] - start)
+        if way := _way(replace(other, span=span), text[start : other.span[1] + 60], known):
+            ways.add(way)
+    if not ways or told in ways:
+        return None
+    right = "en udgift" if told == "saving" else "en besparelse"
+    return Judged("number-unsupported", f"I forslaget er det {right}.", f"Skriv, at det er {right}, eller ret tallet.")
+
+
+def _way(fact: Fact, sentence: str, known: Knowledge) -> Way | None:
+    """What the words around an amount say that it is: those before it in its clause, then those right after it, then
+    those before an amount that it goes on from."""
+    before, after = sentence[: fact.span[0]], sentence[fact.span[1] :]
+    if _PLUS.search(before) and re.search(rf"[-–−]\s?{re.escape(fact.text)}(?!\d)", known.item_text):
+        return "cost"
+    if fact.unit not in ("kr", "årsværk"):
+        return None
+    start = max((match.end() for match in _CLAUSE_ENDS.finditer(before)), default=0)
+    if way := _last(before[start:]):
+        return way
+    if _LOOSE_COST.search(before):
+        return "cost"
+    clause = re.split(r"[.,;:()\d]", after, maxsplit=1)[0]
+    return _last(clause) or _last(before)
+
+
+def _last(text: str) -> Way | None:
+    found: Way | None = None
+    for match in _WAY.finditer(text):
+        found = "saving" if match["saving"] else "cost"
+    return found
+
+
+def _year_told(fact: Fact) -> str | None:
+    """The year that a year or a month of a year tells."""
+    match = re.match(r"(\d{4})(?:-\d\d)?$", fact.key) if fact.kind in ("year", "date") else None
+    return match[1] if match else None
+
+
+def _other_matter(year: str, sentence: str, known: Knowledge) -> Judged | None:
+    """A year of the item in a sentence that the item itself says, nearly word for word, of another year."""
+    told = set(content_stems(sentence))
+    if len(told) < _SAYS_SOMETHING:
+        return None
+    best = max(
+        ((len(told & held) / len(told), said, years) for said, held, years in known.dated_sentences),
+        key=lambda one: one[0],
+        default=None,
+    )
+    if best is None or best[0] < _SAME_MATTER or any(one in sentence for one in best[2]):
+        return None
+    return Judged(
+        "date-unsupported",
+        f"Forslaget siger det om {' og '.join(sorted(best[2]))}: »{best[1][:_SHOWN]}«",
+        f"Skriv {sorted(best[2])[0]}, eller skriv, hvad {year} handler om.",
+    )
+
+
+def year_of(fact: Fact, sentence: str) -> tuple[str | None, bool]:
+    """The year that a sentence ties an amount to, and whether it says 'from' that year on."""
+    after = _FOLLOWING_YEAR.match(sentence, fact.span[1])
+    if after is not None:
+        return after["y"], (after["how"] or "").startswith("fra")
+    before = _PRECEDING_YEAR.search(sentence[: fact.span[0]])
+    if before is None or _JOINS.search(before["between"]) or _TAKEN.search(sentence[: before.start()]):
+        return None, False
+    return before["y"], before["how"].lower().startswith("fra")
+
+
+def another_item(fact: Fact, statement: Statement, known: Knowledge) -> Judged | None:
+    """A number of the catalogue that isn't this item's, in a sentence that doesn't show what that item is about.
+
+    To name another proposal beside this one is no claim; to say what it holds, or that it is the one that is answered,
+    is one, and then the sentence must share something with it.
+    """
+    if known.item is None:
+        return None
+    own = canonical(known.item.number)
+    named = set(fact.key.split())
+    if own in named or not named <= known.numbers or any(ref in _refs(known.item_text) for ref in named):
+        return None
+    sentence = statement.own
+    if own in _refs(sentence) or any(named <= _refs(source.said) for source in known.cited_by(statement)):
+        return None
+    if _LINKS.search(sentence) and not _CLAIMS.search(sentence):
+        return None
+    for other in known.own.items:
+        if canonical(other.number) in named and not _tells_of(sentence, other):
+            return Judged(
+                "number-unsupported",
+                f"{other.number} er »{other.title}«; her svares på {known.item.number}.",
+                f"Skriv {known.item.number}, eller skriv, hvad {other.number} handler om.",
+            )
+    return None
+
+
+def _refs(text: str) -> set[str]:
+    return {canonical(ref) for reference in find_references(text) for ref in reference.refs}
+
+
+def _tells_of(sentence: str, item: CatalogueItem) -> bool:
+    """Whether a sentence holds a telling word of an item's title, two of its text, or an amount of it."""
+    told = set(content_stems(sentence))
+    text = item_text(item)
+    if told & set(content_stems(item.title)) or len(told & set(content_stems(text))) > 1:
+        return True
+    amounts = {abs(Decimal(str(amount))) * 1000 for amount in item.amounts.values()}
+    return any(fact.unit == "kr" and abs(fact.value) in amounts for fact in _quantities(sentence))
+
+
+def _quantities(text: str) -> Iterator[Fact]:
+    return (fact for fact in find_facts(text) if fact.kind == "quantity")
