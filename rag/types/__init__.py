@@ -10,6 +10,7 @@ from rag.types.basic import BlockKind, DecisionType, Kind, Outcome, Row, Severit
 from rag.types.document import Answer, CatalogueItem, Decision, Document, Finding, ItemOutcome, Point, Section, Signer
 from rag.types.extract import Block, Dropped, Extract
 from rag.types.found import Filters, Hit, Passage, Precedent
+from rag.types.letter import Gathered, Letter, LetterAnswer, Status, Voice
 from rag.types.summary import Action, Coverage, Disagreement, FailedPoint, Figure, Noted, Overall, PointSummary, Summary
 from rag.types.swapped import ChatModel, Embedder, Reply, Store
 from rag.types.written import Draft, Paragraph, Touch
@@ -34,9 +35,12 @@ __all__ = [
     "Figure",
     "Filters",
     "Finding",
+    "Gathered",
     "Hit",
     "ItemOutcome",
     "Kind",
+    "Letter",
+    "LetterAnswer",
     "Noted",
     "Outcome",
     "Overall",
@@ -53,7 +57,9 @@ __all__ = [
     "Signer",
     "Span",
     "Stance",
+    "Status",
     "Store",
     "Summary",
     "Touch",
+    "Voice",
 ]
