@@ -16,6 +16,7 @@ from typing import Any
 import tantivy
 
 from rag.danish.analyser import features
+from rag.danish.instructions import without_instructions
 from rag.types import Filters, Passage
 
 VERSION = "1"
@@ -49,7 +50,7 @@ def _document(passage: Passage) -> Any:
         side=passage.side or "",
         role=passage.role,
         day=day_number(passage.date),
-        body=" ".join(features(passage.text)),
+        body=" ".join(features(without_instructions(passage.text))),
         context=" ".join(features(passage.context)),
     )
 

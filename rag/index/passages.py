@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Literal
 
+from rag.danish.instructions import without_instructions
 from rag.danish.sentences import sentences
 from rag.index.links import Links, budget_year_of
 from rag.privacy.persons import find_redactions
@@ -169,7 +170,7 @@ def _context(title: str, heading: Sequence[str], items: Sequence[CatalogueItem |
     parts = [title, *heading, *(item.title for item in known)]
     parts += [item.area for item in known[:1] if item.area]
     if len(known) == 1:
-        parts.append(known[0].text[:CONTEXT_CHARS])
+        parts.append(without_instructions(known[0].text)[:CONTEXT_CHARS])
     return "\n".join(dict.fromkeys(part for part in parts if part))
 
 

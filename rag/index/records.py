@@ -45,6 +45,11 @@ def record_of(document: Document, passages: int, *, redact_names: bool = True) -
         "outcomes": [
             {"refs": list(told.refs), "title": clean(told.title), "outcome": told.outcome} for told in document.outcomes
         ],
+        "instructions": [
+            {"text": clean(told.text), "evidence": told.evidence, "hidden": told.span is None}
+            for told in document.findings
+            if told.rule == "instruction-in-source"
+        ],
         "signature": signature(document.text),
     }
 

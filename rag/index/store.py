@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from rag.danish.instructions import without_instructions
 from rag.index.lexical import VERSION as LEXICAL_VERSION
 from rag.index.lexical import LexicalIndex, LexicalWriter
 from rag.index.links import Links
@@ -187,7 +188,7 @@ class IndexWriter:
 
 def embedded_text(passage: Passage) -> str:
     """The text that a passage's vector is made of: its context, then its words."""
-    return f"{passage.context}\n{passage.text}".strip()
+    return f"{passage.context}\n{without_instructions(passage.text)}".strip()
 
 
 def record_hash(value: Any) -> str:

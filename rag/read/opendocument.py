@@ -13,6 +13,7 @@ from rag.read.contents import REASON as CONTENTS
 from rag.read.lines import paragraphs
 from rag.read.opendocument_styles import DRAW, OFFICE, STYLE, SVG, TABLE, TEXT, Counter, Look, Styles
 from rag.read.parts import Part, Reading, Source
+from rag.read.properties import properties
 from rag.read.word_runs import ALT, DELETED, HIDDEN, WHITE
 from rag.types import Dropped
 
@@ -51,6 +52,7 @@ class _OpenDocument:
         self.after: list[etree._Element] = []  # boxes and notes that follow the open paragraph
         self.notes = 0
         self.source_name = archive.name
+        self.properties = properties(archive)
 
     def read(self) -> Reading:
         body = self.content.find(f"{OFFICE}body/{OFFICE}text")
@@ -69,6 +71,7 @@ class _OpenDocument:
                 texts = (_all_text(e) for e in self.margins.iter(f"{STYLE}{name}", f"{STYLE}{name}-first"))
                 for text in dict.fromkeys(texts):
                     self._drop(reason, text)
+        self.reading.dropped.extend(self.properties)
         return self.reading
 
     def _blocks(self, container: etree._Element, *, shaded: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,7 @@ def _look(style: etree._Element, name: str) -> Look:
         look.size = float(size[:-2]) if size.endswith("pt") and size[:-2].replace(".", "", 1).isdigit() else None
         display, color = properties.get(f"{TEXT}display"), properties.get(f"{FO}color")
         look.hidden = None if display is None else display == "none"
-        look.white = None if color is None else color.lower() == "#ffffff"
+        look.white = None if color is None else re.fullmatch("#(?:f[4-9a-f]){3}", color.lower()) is not None
         look.shaded = _is_coloured(properties.get(f"{FO}background-color"))
     paragraph = style.find(f"{STYLE}paragraph-properties")
     if paragraph is not None and look.shaded is None:

@@ -9,6 +9,7 @@ from rag.errors import NoTextLayerError, UnreadableError
 from rag.read.archive import damaged, encrypted
 from rag.read.lines import words_of
 from rag.read.parts import Part, Reading, Source
+from rag.read.properties import REASON as PROPERTIES
 from rag.read.pdf_furniture import find_furniture, repeated_tables
 from rag.read.pdf_layout import Grid, Line, lay_out
 from rag.read.pdf_page import Page, Segment, read_glyphs, segments
@@ -26,7 +27,7 @@ def read(source: Source) -> Reading:
     document = open_pdf(source.data, source.name)
     try:
         pages, drawings = _pages(document, source.name)
-        notes = _annotations(document)
+        notes = [*_annotations(document), *_properties(document)]
     finally:
         document.close()
     missing = [p.number for p in pages if not p.is_readable and (p.pictures or p.glyphs)]
@@ -184,6 +185,13 @@ def _annotations(document: Any) -> list[Dropped]:
             pdfium.FPDFPage_CloseAnnot(annotation)
         page.close()
     return found
+
+
+def _properties(document: Any) -> list[Dropped]:
+    """What the file says of itself beside its pages."""
+    told = document.get_metadata_dict(skip_empty=True)
+    said = dict.fromkeys(str(told.get(key, "")).strip() for key in ("Title", "Subject", "Keywords"))
+    return [Dropped(PROPERTIES, text) for text in said if any(character.isalpha() for character in text)]
 
 
 def _string(annotation: Any, key: bytes) -> str:

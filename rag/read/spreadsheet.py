@@ -11,6 +11,7 @@ from typing import Any
 from rag.errors import UnreadableError
 from rag.read.archive import Archive, damaged
 from rag.read.parts import Part, Reading, Source
+from rag.read.properties import properties
 from rag.types import Dropped
 
 _MAX_CELLS = 5_000_000  # read, empty ones too: more is no catalogue, and takes minutes
@@ -42,6 +43,7 @@ def read(source: Source) -> Reading:
         finally:
             book.close()
     _margins(archive, reading)
+    reading.dropped.extend(properties(archive))
     return reading
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rag.errors import UnreadableError
@@ -10,7 +11,8 @@ from rag.read.contents import REASON as CONTENTS
 from rag.read.decode import decode
 from rag.read.lines import paragraphs
 from rag.read.parts import Part, Reading, Source
-from rag.read.webpage_chrome import ALT, UNSEEN, Judge, pieces, text_of
+from rag.read.properties import REASON as PROPERTIES
+from rag.read.webpage_chrome import ALT, HIDDEN, UNSEEN, Judge, pieces, text_of
 from rag.read.word_styles import counted
 from rag.types import Dropped
 
@@ -54,7 +56,25 @@ def parse(text: str, name: str) -> Reading:
     if body is None:
         raise UnreadableError("holds no text.", "Save the page again, or print it as PDF.", name)
     reading = _Page(root, body, by_name=True).read()
-    return reading if reading.parts else _Page(root, body, by_name=False).read()
+    reading = reading if reading.parts else _Page(root, body, by_name=False).read()
+    reading.dropped.extend(_unseen(root, text))
+    return reading
+
+
+def _unseen(root: etree._Element, text: str) -> Iterator[Dropped]:
+    """What a page holds for programs: comments, its description, and what only some browsers show."""
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        comment, at = text[start + 4 : end].strip(), end + 3
+        if any(character.isalpha() for character in comment) and not comment.startswith(("[if", "<![endif", "StartF")):
+            yield Dropped("kommentar", comment)
+    for meta in root.iter("meta"):
+        if meta.get("name", "").lower() in ("description", "keywords", "abstract", "summary"):
+            yield Dropped(PROPERTIES, meta.get("content", ""))
+    for element in root.iter("template", "noscript", "object", "iframe", "canvas", "svg"):
+        words = " ".join("".join(str(each) for each in element.itertext()).split())
+        if any(character.isalpha() for character in words):
+            yield Dropped(HIDDEN, words)
 
 
 def _text(source: Source) -> str:

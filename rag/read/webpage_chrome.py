@@ -75,7 +75,8 @@ _NAMES: tuple[tuple[re.Pattern[str], str, bool], ...] = tuple(
 _UNFOLDS = re.compile(r"accordion|collaps|toggle|tab[-_]?(?:pane|panel|content)|details|fold|expand", re.IGNORECASE)
 _INVISIBLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
-    r"|text-indent\s*:\s*-\d{3,}",
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|top|right)\s*:\s*-\d{4,}|(?<![\w-])(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|$)"
+    r"|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt)\s*(?:;|$)|opacity\s*:\s*\.?0?\.?0[0-9]?\s*(?:;|$)|clip\s*:\s*rect\(\s*0",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"(?:^|[-_ ])(?:badge|counter|icon|ikon)(?:$|[-_ ])", re.IGNORECASE)  # "3" on an icon

@@ -15,6 +15,7 @@ from rag.read.archive import Archive, damaged
 from rag.read.contents import REASON as CONTENTS
 from rag.read.lines import paragraphs
 from rag.read.parts import Part, Reading, Source
+from rag.read.properties import properties
 from rag.read.word_runs import DELETED, MC, A, Line, read_line
 from rag.read.word_styles import Look, Numbering, Styles, W, look_of, value
 from rag.types import Dropped
@@ -67,6 +68,7 @@ class _Word:
             ):
                 part.kind, part.level = "heading", 0
         self._margins()
+        self.reading.dropped.extend(properties(self.archive))
         return self.reading
 
     def _optional(self, member: str) -> etree._Element | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ _THROUGH = {
     for tag in ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo")
 }
 _TINY = 2.0  # points; smaller than any print
+_WHITE = 0xF4  # of 255, the darkest of red, green and blue
 
 DELETED = "slettet med registrerede ændringer"
 HIDDEN = "skjult tekst"
@@ -56,7 +58,7 @@ def read_line(paragraph: etree._Element, styles: Styles, look: Look, *, shaded: 
             if not text:
                 continue
             emphasis = bool(run.bold) or bool(is_on(own, "u"))
-            white = (run.color or "").upper() == "FFFFFF" and not shaded and not _is_shaded(own)
+            white = _is_white(run.color) and not shaded and not _is_shaded(own)
             reason = (
                 DELETED
                 if deleted
@@ -154,6 +156,13 @@ def _symbol(code: str) -> str:
         return chr(int(code, 16))
     except ValueError:
         return ""
+
+
+def _is_white(colour: str | None) -> bool:
+    """Whether a colour can't be told from white paper."""
+    if re.fullmatch("[0-9A-Fa-f]{6}", colour or "") is None:
+        return False
+    return min(bytes.fromhex(colour or "")) >= _WHITE
 
 
 def _is_shaded(properties: etree._Element | None) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from rag.danish.analyser import stem, stems, words
+from rag.danish.instructions import find_instructions
 from rag.danish.sentences import sentences
 from rag.retrieve.relevance import BELONGS, GENERAL, Wanted
 from rag.retrieve.search import Parts, ranked
@@ -154,13 +155,16 @@ def _precedent(store: Store, wanted: Wanted, passage: Passage, ours: Ours, worth
 
 def best_quote(text: str, wanted: frozenset[str] | set[str], most: int = QUOTE_CHARS) -> str:
     """The stretch of whole sentences, at most `most` characters, that speaks most of what is wanted; verbatim."""
-    spans = sentences(text)
+    told = [one.span for one in find_instructions(text)]  # never quoted
+    spans = [span for span in sentences(text) if not any(span[0] < b and a < span[1] for a, b in told)]
     if not spans:
         return text[:most].strip()
     best, best_score = spans[0], -1.0
     for i, (start, _) in enumerate(spans):
         for _, end in spans[i : i + 3]:
             if end - start > most and end != spans[i][1]:
+                break
+            if any(start < b and a < end for a, b in told):
                 break
             some = set(stems(text[start:end]))
             score = len(some & wanted) + 0.15 * len(some) - 0.004 * (end - start)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 from rag.danish.analyser import stem, stems, word_features, words
+from rag.danish.instructions import without_instructions
 from rag.danish.synonyms import related
 from rag.retrieve.query import weigh
 from rag.types import CatalogueItem, Passage, Store
@@ -94,10 +95,10 @@ class Wanted:
 
     def evidence(self, store: Store, passage: Passage, answered: CatalogueItem | None) -> Evidence:
         """How far a passage, with its context and the item that it answers, speaks of what is wanted."""
-        around = f"{passage.text}\n{passage.context}"
+        around = f"{without_instructions(passage.text)}\n{passage.context}"
         back = 0.0
         if answered is not None:
-            around += f"\n{answered.title}\n{answered.text[:ANSWERED_CHARS]}"
+            around += f"\n{answered.title}\n{without_instructions(answered.text)[:ANSWERED_CHARS]}"
             named = set(stems(answered.title))
             told = _idf(store, {f"s{root}" for root in named})
             total = sum(told.values())

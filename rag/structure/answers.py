@@ -9,6 +9,7 @@ from typing import Final
 
 from rag.danish.references import find_references
 from rag.danish.sentences import sentences
+from rag.danish.instructions import without_instructions
 from rag.danish.stance import read_stance
 from rag.structure.headings import heading_refs, section_kind
 from rag.structure.lines import CELL, Layout, read_layout
@@ -165,7 +166,13 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _answer(text: str, refs: tuple[str, ...], heading: str, span: Span) -> Answer:
     said = text[slice(*span)]
     declared = _DECLARED.search(said)
-    return Answer(refs, heading, (read_stance(declared["what"]) if declared else None) or read_stance(said), said, span)
+    return Answer(
+        refs,
+        heading,
+        (read_stance(declared["what"]) if declared else None) or read_stance(without_instructions(said)),
+        said,
+        span,
+    )
 
 
 def _mentions(

@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rag.danish.instructions import without_instructions
 from rag.danish.stance import read_stance
 from rag.privacy.cpr import mask_cpr
 from rag.structure.answers import read_answers
 from rag.structure.catalogue import read_catalogue
+from rag.structure.instructions import instruction_findings
 from rag.structure.kinds import kind_of
 from rag.structure.lines import read_layout
 from rag.structure.metadata import Metadata, read_metadata
@@ -56,7 +58,7 @@ def understand(extract: Extract) -> Document:
         points=points,
         answers=answers,
         outcomes=outcomes,
-        findings=tuple(catalogue.findings) if catalogue else (),
+        findings=(*(catalogue.findings if catalogue else ()), *instruction_findings(extract)),
         dropped=extract.dropped,
     )
 
@@ -65,7 +67,7 @@ def _stance(kind: Kind, about: Metadata, answers: Sequence[Answer], said: str) -
     """Where the document stands as a whole; None where it answers one thing so and another so."""
     if kind == "høringssvar":
         return answers[0].stance if len(answers) == 1 else None
-    return read_stance(said) if kind == "notat" and about.committee else None
+    return read_stance(without_instructions(said)) if kind == "notat" and about.committee else None
 
 
 def _first_year(items: Iterable[CatalogueItem]) -> int | None:
