@@ -37,5 +37,5 @@ def decisions_of(document: Document, point: Point, persons: Sequence[Redaction])
 def _discussed(text: str, field: Span) -> Span:
     """The sentence of a diary that says that the matter was discussed, else its first full sentence."""
     spans = [span for span in whole_sentences(text, field) if _VERB.search(text, *span)]
-    told = (span for span in spans[:3] + spans[-2:] if _TELLS.search(text, *span))
+    told = (span for span in spans[:2] if _TELLS.search(text, *span))
     return next(told, spans[0] if spans else field)

@@ -1,27 +1,113 @@
-"""What is worth knowing of a point: its most informative sentences, in the order of the text."""
+"""What is worth knowing of a point: its most informative sentences, in the order of the text.
+
+Chosen by worth, each next one less the more it repeats what is already told (maximal marginal relevance).
+A very long point is first cut into stretches of equal size at the borders of speakers, and each stretch
+gives its best, so that the whole sitting is represented; the work stays linear in its sentences.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
+from math import sqrt
 
-from rag.summarise.shares import Length, words_to_note
-from rag.summarise.statements import RECOMMENDED, Statement
-from rag.types import Document, Noted, Point, Span
+from rag.summarise.shares import Length
+from rag.summarise.statements import Statement
+from rag.summarise.worth import Worth
+from rag.types import Noted
+
+_LEAST = 0.55  # worth below which a sentence is noted only where nothing else is told
+_SAME = 0.6  # cosine of content words from which a sentence repeats another
+_MANY = 300  # statements of a point from which it is cut into stretches
+_WORDS_A_LINE = 20
+_OF_ONE_TURN = 0.88  # what each further line of the same speaker or heading counts
 
 
 def noted_in(
-    document: Document, point: Point, told: Sequence[Statement], taken: Collection[Span], length: Length
+    told: Sequence[Statement], worth: Sequence[Worth], already: Iterable[frozenset[str]], room: int, length: Length
 ) -> tuple[Noted, ...]:
-    """The statements to note within the point's share of words, leaving out those that are `taken`."""
-    room = words_to_note(document, point, length)
-    found: list[Noted] = []
-    for statement in told:
-        if statement.section in RECOMMENDED or statement.span in taken or statement.words < 5:
+    """The statements to note within `room` words. `already` are the content stems of what a summary tells anyway.
+
+    At least one line is noted where a point tells anything worth it, with `kort` no more than one.
+    """
+    lines = 1 if length == "kort" else max(1, round(room / _WORDS_A_LINE))
+    known = list(already)
+    order = [i for i, w in enumerate(worth) if w.score > 0]
+    if len(order) > _MANY and lines > 1:
+        chosen = _by_stretches(told, worth, order, known, lines)
+    else:
+        chosen = _best(told, worth, order, known, room, lines)
+    return tuple(Noted(told[i].text, told[i].span) for i in sorted(chosen))
+
+
+def _best(
+    told: Sequence[Statement],
+    worth: Sequence[Worth],
+    order: Sequence[int],
+    known: list[frozenset[str]],
+    room: int,
+    lines: int,
+) -> list[int]:
+    """The indices to note among a limited number of statements."""
+    nearest = {i: max((_likeness(worth[i].stems, other) for other in known), default=0.0) for i in order}
+    turns: dict[int, int] = {}
+    chosen: list[int] = []
+    left = [i for i in order if nearest[i] < _SAME]
+    while left and len(chosen) < lines + 2:
+        best = max(left, key=lambda i: (_marginal(worth[i].score, nearest[i], turns.get(told[i].turn, 0)), -i))
+        value = _marginal(worth[best].score, nearest[best], turns.get(told[best].turn, 0))
+        left.remove(best)
+        if chosen and (value < _LEAST or told[best].words > room):
+            if value < _LEAST:
+                break
             continue
-        if found and statement.words > room:
+        if not chosen and value < _LEAST * 0.5:
             break
-        room -= statement.words
-        found.append(Noted(statement.text, statement.span))
-        if length == "kort":
+        chosen.append(best)
+        room -= told[best].words
+        turns[told[best].turn] = turns.get(told[best].turn, 0) + 1
+        for i in left:
+            nearest[i] = max(nearest[i], _likeness(worth[i].stems, worth[best].stems))
+        left = [i for i in left if nearest[i] < _SAME]
+        if len(chosen) >= lines and room < _WORDS_A_LINE // 2:
             break
-    return tuple(found)
+        if lines == 1:
+            break
+    return chosen
+
+
+def _by_stretches(
+    told: Sequence[Statement],
+    worth: Sequence[Worth],
+    order: Sequence[int],
+    known: list[frozenset[str]],
+    lines: int,
+) -> list[int]:
+    """The best new statement of each of `lines` stretches; a stretch ends with a turn where one ends nearby."""
+    size = len(order) / lines
+    chosen: list[int] = []
+    stretch: list[int] = []
+    for place, i in enumerate(order):
+        stretch.append(i)
+        following = order[place + 1] if place + 1 < len(order) else None
+        full = len(stretch) >= size
+        turn_ends = following is None or told[following].turn != told[i].turn
+        if following is None or (full and (turn_ends or len(stretch) >= 1.5 * size)):
+            ranked = sorted(stretch, key=lambda j: -worth[j].score)[:8]
+            recent = [*known, *(worth[j].stems for j in chosen)]
+            fresh = (j for j in ranked if all(_likeness(worth[j].stems, other) < _SAME for other in recent))
+            best = next(fresh, None)
+            if best is not None:
+                chosen.append(best)
+            stretch = []
+    return chosen
+
+
+def _marginal(score: float, nearest: float, of_turn: int) -> float:
+    return score * (1 - 0.7 * nearest) * _OF_ONE_TURN**of_turn
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The cosine of two sets of stems."""
+    if not one or not other:
+        return 0.0
+    return len(one & other) / sqrt(len(one) * len(other))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rag.danish.numbers import Quantity, find_quantities
 from rag.privacy.redact import Redaction
+from rag.summarise.shares import Length
 from rag.summarise.statements import RECOMMENDED, Statement, readable, statements_of
 from rag.types import Document, Figure, Point, Span
 
@@ -19,18 +20,40 @@ _CLAUSE = re.compile(
 )
 _SHORT = 110  # characters; a shorter sentence stands whole
 _LEAST = 24
+_ADOPTING = ("godkendt", "tiltrådt", "anbefalet")
+_WEIGHTY = ("kr", "%", "procentpoint", "årsværk", "stillinger", "medarbejdere")
+_MOST = 60  # figures of one point
 
 
-def numbers_in(document: Document, point: Point, persons: Sequence[Redaction]) -> tuple[Figure, ...]:
+def numbers_in(
+    document: Document, point: Point, persons: Sequence[Redaction], length: Length = "normal"
+) -> tuple[Figure, ...]:
     """The figures of a point in the order of its text, each value and unit once; dates and times are none.
 
     Amounts of money are in whole kroner (unit "kr"); the unit of a count is what is counted.
     """
-    adopted = any(d.type in ("godkendt", "tiltrådt", "anbefalet") for d in point.decisions)
-    told = statements_of(document, point, persons)
+    return adopted_figures(document, point, persons, statements_of(document, point, persons), length)
+
+
+def adopted_figures(
+    document: Document, point: Point, persons: Sequence[Redaction], told: Sequence[Statement], length: Length
+) -> tuple[Figure, ...]:
+    """The same of statements that are read already. Those of an indstilling count once it was adopted."""
+    adopted = any(d.type in _ADOPTING for d in point.decisions)
     first = [s for s in told if s.section not in RECOMMENDED]
-    later = [s for s in told if s.section in RECOMMENDED and adopted]  # the words of an indstilling count once adopted
-    return figures(document, persons, [*first, *later])
+    later = [s for s in told if s.section in RECOMMENDED and adopted]
+    found = figures(document, persons, [*first, *later])
+    if length == "kort":
+        return tuple(figure for figure in found if figure.unit in _WEIGHTY)
+    return _weightiest(found, _MOST if length == "normal" else 4 * _MOST)
+
+
+def _weightiest(found: tuple[Figure, ...], most: int) -> tuple[Figure, ...]:
+    """All figures; of a debate that has hundreds, the money, staff and shares first, then the first told."""
+    if len(found) <= most:
+        return found
+    ranked = sorted(found, key=lambda figure: (figure.unit not in _WEIGHTY, figure.span))[:most]
+    return tuple(sorted(ranked, key=lambda figure: figure.span))
 
 
 def figures(document: Document, persons: Sequence[Redaction], told: Iterable[Statement]) -> tuple[Figure, ...]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from rag.privacy.persons import find_redactions
 from rag.privacy.redact import Redaction
+from rag.summarise.actions import actions_in, named_in
 from rag.summarise.decisions import decisions_of
+from rag.summarise.disagreements import disagreements_in
 from rag.summarise.noted import noted_in
-from rag.summarise.numbers import figures
-from rag.summarise.shares import Length
-from rag.summarise.statements import RECOMMENDED, readable, statements_of
+from rag.summarise.numbers import adopted_figures
+from rag.summarise.shares import Length, words_to_note
+from rag.summarise.statements import readable, statements_of
+from rag.summarise.worth import content_of, worths
 from rag.types import Document, Point, PointSummary
 
 
@@ -29,23 +34,40 @@ def summarise_point(
     `persons` is what `find_redactions` gave for the document's whole text.
     """
     told = statements_of(document, point, persons)
+    title = title_of(document, point, persons)
     decisions = decisions_of(document, point, persons)
-    numbers = figures(document, persons, [s for s in told if s.section not in RECOMMENDED])
-    taken = {d.span for d in decisions}
+    disagreements = disagreements_in(told)
+    actions = actions_in(told, held_on(document), _responsible(document, point, persons))
+    worth = worths(told, title, held_on(document))
+    lines = [d.text for d in decisions] + [d.text for d in disagreements] + [a.what for a in actions]
+    room = words_to_note(document, point, length)
     return PointSummary(
         number=point.number,
-        title=_title(document, point, persons),
+        title=title,
         decisions=decisions,
-        noted=noted_in(document, point, told, taken, length),
-        numbers=numbers,
+        disagreements=disagreements,
+        actions=actions,
+        noted=noted_in(told, worth, map(content_of, lines), room, length),
+        numbers=adopted_figures(document, point, persons, told, length),
         page=point.page,
         span=point.span,
     )
 
 
-def _title(document: Document, point: Point, persons: Sequence[Redaction]) -> str:
-    """The title with persons as roles; it stands within the heading's span, where it was read from."""
+def title_of(document: Document, point: Point, persons: Sequence[Redaction]) -> str:
+    """A point's title with persons as roles, as learned from the whole text where the title stands in it."""
     at = document.text.find(point.title, *point.span) if point.title else -1
     if at >= 0:
         return readable(document.text, persons, (at, at + len(point.title)))
-    return point.title
+    return readable(point.title, find_redactions(point.title), (0, len(point.title)))
+
+
+def held_on(document: Document) -> date | None:
+    """The day of the meeting, where the document has one."""
+    return document.date
+
+
+def _responsible(document: Document, point: Point, persons: Sequence[Redaction]) -> tuple[str, ...]:
+    """Who a column or field names as responsible for a point, as roles."""
+    spans = point.section_spans.get("ansvarlig", ())
+    return tuple(dict.fromkeys(role for span in spans for role in named_in(readable(document.text, persons, span))))

@@ -17,9 +17,7 @@ from rag.summarise.speakers import Speaker, speaker_in
 from rag.types import Document, Point, Span
 
 # Sections that tell nothing of the matter, or tell of another meeting's treatment of it.
-ASIDE = frozenset(
-    "overskrift journal bilag fraværende deltagere henvisninger sagsforløb påtegning ansvarlig lovgrundlag".split()
-)
+ASIDE = frozenset("overskrift journal bilag fraværende deltagere henvisninger sagsforløb påtegning lovgrundlag".split())
 RECOMMENDED = frozenset({"indstilling", "beslutningstema"})
 SAID = frozenset({"beslutning", "referat", "drøftelse", "brødtekst"})
 
@@ -70,6 +68,11 @@ def statements_of(document: Document, point: Point, persons: Sequence[Redaction]
             if who is None or not who.only_named:
                 found.append(Statement(words, span, section, turn, speaker))
     return found
+
+
+def word_for_word(told: Sequence[Statement]) -> bool:
+    """Whether what is told is mostly what people said, each after his name: a record of a debate."""
+    return sum(s.speaker is not None for s in told) * 2 > len(told) > 0
 
 
 def whole_sentences(text: str, span: Span) -> list[Span]:

@@ -1,0 +1,127 @@
+"""What is to follow: who does what by when, told by Danish turns of promise, order and deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from rag.summarise import action_cues as say
+from rag.summarise.speakers import role_of
+from rag.summarise.statements import RECOMMENDED, SAID, Statement, word_for_word
+from rag.summarise.subjects import roles, subject_after, subject_before
+from rag.summarise.times import is_ahead, is_deadline, is_past, when_in
+from rag.types import Action
+
+_LONG = 45  # words; a longer sentence promises nothing that can be followed up
+_ON_THE_WAY = ("proces", "kommunikation")
+_VAGUE = re.compile(r"(?:alle|vi|man)\b", re.IGNORECASE)
+_INTENDS = ("vil", "skal", "ser", "kigger", "kommer", "bedes", "drøfter")
+_HEAD = re.compile(
+    r"\b(?:skal|vil|bedes|kommer|har|er|laver|tager|rykker|sender|skriver|starter|stopper|følger|inviterer|vender|udarbejder)\b"
+)
+_IN_BRACKETS = re.compile(r"\((\[[^\]]+\](?:(?:, | og )\[[^\]]+\])*)\)")
+
+
+def actions_in(told: Sequence[Statement], held: date | None, responsible: Sequence[str] = ()) -> tuple[Action, ...]:
+    """The actions that a point's statements tell, in order.
+
+    `held` is the day of the meeting: what is dated before it is no action. `responsible` are the roles of a
+    column that only names who is to follow up; they stand where a statement doesn't say who.
+    """
+    verbatim = word_for_word(told)
+    found: list[Action] = []
+    for statement in told:
+        if statement.section in RECOMMENDED or statement.section == "forslag":
+            continue
+        if verbatim and statement.speaker is not None and not statement.speaker.chair:
+            continue
+        action = _action(statement, held)
+        if action is not None:
+            found.append(action)
+    if responsible and len(found) == 1 and found[0].who is None:
+        only = found[0]
+        found = [Action(" og ".join(responsible), only.what, only.when, only.span)]
+    return tuple(found)
+
+
+def named_in(words: str) -> tuple[str, ...]:
+    """The roles in a cell that only names who is to follow up; none where it says more than that."""
+    if re.sub(r"\[[^\]\n]+\]|\bog\b|\W", "", words):
+        return ()
+    return tuple(dict.fromkeys(role_of(role) for role in re.findall(r"\[([^\]\n]+)\]", words)))
+
+
+def _action(statement: Statement, held: date | None) -> Action | None:
+    words = statement.text
+    if statement.words > _LONG or say.HEDGED.search(words):
+        return None
+    when = when_in(words)
+    label = say.LABEL.match(words)
+    if statement.section == "ansvarlig" or (label and len(words) > label.end() + 3):
+        what = words[label.end() :] if label else words
+        return Action(_who(what), what, when, statement.span)
+    if is_past(words, held):
+        return None
+    said = statement.section in SAID or statement.section in _ON_THE_WAY
+    ahead = is_ahead(words, held)
+    if not said and not (when and (is_deadline(words) or ahead)):
+        return None
+    agreed = say.AGREED.search(words)
+    who, promised = _promise(words, agreed.end() if agreed else 0, bool(when))
+    if promised or (said and say.SETTLED.search(words)):
+        return Action(who, words, when, statement.span)
+    past = bool(say.PAST.search(words))
+    if when and (
+        say.POSTPONED.search(words)
+        or (is_deadline(words) and (ahead or not past))
+        or (say.WEAK.search(words) and not past and (ahead or said))
+    ):
+        return Action(_who(words), words, when, statement.span)
+    return None
+
+
+def _promise(words: str, begin: int, timed: bool) -> tuple[str | None, bool]:
+    """Who takes something on in a sentence, and whether anybody does. `timed` sentences may say so in a relative clause."""
+    for match in say.DOES.finditer(words, begin):
+        if _subordinate(words[begin : match.start()], timed):
+            continue
+        intends = match.group().lower().startswith(_INTENDS)
+        who = subject_before(words[begin : match.start()]) or subject_after(_after_first_word(match, words))
+        if who and not (intends and _VAGUE.match(who)):
+            return who, True
+    for match in say.DONE.finditer(words, begin):
+        if not _subordinate(re.sub(r"^\W*der ", "", words[begin : match.start()], flags=re.IGNORECASE), timed):
+            return _agent(words, match), True
+    return None, False
+
+
+def _subordinate(before: str, timed: bool) -> bool:
+    last = say.SUBORDINATE.search(before)
+    if last is None or "," in before[last.end("how") :]:
+        return False
+    return not (timed and last["how"].lower() in ("som", "der"))
+
+
+def _after_first_word(match: re.Match[str], words: str) -> str:
+    """What follows the finite verb: in 'Det vil ledergruppen se på' the subject stands inside the match."""
+    return words[match.start() + len(match.group().split()[0]) :]
+
+
+def _agent(words: str, match: re.Match[str]) -> str | None:
+    """Who does what is told in the passive, where the sentence says so: 'af HR', or the subject that waits."""
+    if match.group().lower().startswith(("afvent", "mangler")):
+        return subject_before(words[: match.start()])
+    by = re.search(r"\baf\s(.{2,60})", words[match.end() :])
+    if by:
+        return subject_after(" " + by[1])
+    bracket = _IN_BRACKETS.search(words)
+    return roles(bracket[1]) if bracket else None
+
+
+def _who(words: str) -> str | None:
+    """Who is named first as subject of a sentence, or in brackets after it."""
+    verb = _HEAD.search(words)
+    who = subject_before(words[: verb.start()]) if verb else None
+    bracket = _IN_BRACKETS.search(words)
+    return who or (roles(bracket[1]) if bracket else None)

@@ -1,0 +1,109 @@
+"""A chat model as summaries use it: a prompt in, its checked JSON out, calls and tokens counted, and no more calls to
+a server that only fails."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import prompts
+from rag.errors import ServerError, UsageError
+from rag.models.structured import parse_reply
+from rag.models.tokens import cost, count_tokens
+from rag.settings import ModelSettings
+from rag.types import ChatModel
+
+_ROOM = 40  # tokens kept free for what a server puts around the messages
+_FAILURES = 3  # calls in a row that fail, from which the server is taken to be gone
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a summary took of the model. `paid_in` and `paid_out` leave out replies that an earlier run paid for."""
+
+    calls: int = 0
+    answered_before: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    paid_in: int = 0
+    paid_out: int = 0
+
+    def cost(self, model: ModelSettings) -> float | None:
+        """What this run paid, in the model's currency; None without prices."""
+        return cost(model, self.paid_in, self.paid_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What would be sent in one call. `tokens` counts the messages and the schema."""
+
+    system: str
+    user: str
+    schema: dict[str, Any]
+    tokens: int
+
+
+def build(name: str, model: ModelSettings, **variables: Any) -> Request:
+    """The messages of the prompt `name` with its variables, counted for the model."""
+    prompt = prompts.load(name)
+    system, user = prompt.render(**variables)
+    schema = prompt.schema(**variables)
+    texts = (system, user, json.dumps(schema, ensure_ascii=False))
+    return Request(system, user, schema, sum(count_tokens(text, model.name) for text in texts))
+
+
+def room(model: ModelSettings, fixed: Request) -> int:
+    """The tokens that are left for text in a call whose other parts are `fixed`. Raises UsageError where none are."""
+    left = model.window - model.max_output - fixed.tokens - _ROOM
+    if left < _ROOM:
+        raise UsageError(
+            f"the model's window of {model.window} tokens has no room for text beside the prompt and the reply.",
+            "Raise 'window' or lower 'max_output' under [model], or use --model none.",
+        )
+    return left
+
+
+@dataclass(slots=True)
+class Asking:
+    """Calls to one model. At most as many at a time as the settings allow; longer queues wait here, not in memory."""
+
+    chat: ChatModel
+    model: ModelSettings
+    tally: Tally = field(default_factory=Tally)
+    failed_in_a_row: int = 0
+    last_error: ServerError | None = None
+    _slots: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._slots = asyncio.Semaphore(self.model.concurrency)
+
+    async def ask(self, name: str, **variables: Any) -> Any:
+        """The reply to the prompt `name`, as JSON by its schema.
+
+        Raises ServerError where the server fails or has failed so often that it is asked no more, UsageError where
+        the text doesn't fit, PrivacyStop before anything personal leaves the machine.
+        """
+        async with self._slots:
+            if self.last_error and self.failed_in_a_row >= max(_FAILURES, self.model.concurrency):
+                raise self.last_error
+            request = build(name, self.model, **variables)
+            try:
+                reply = await self.chat.complete(request.system, request.user, request.schema)
+                value = parse_reply(reply.text, request.schema)
+            except ServerError as error:
+                self.failed_in_a_row += 1
+                self.last_error = error
+                raise
+            self.failed_in_a_row = 0
+            told = self.tally
+            told.calls += 1
+            told.tokens_in += reply.tokens_in
+            told.tokens_out += reply.tokens_out
+            if reply.cached:
+                told.answered_before += 1
+            else:
+                told.paid_in += reply.tokens_in
+                told.paid_out += reply.tokens_out
+            return value

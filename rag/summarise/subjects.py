@@ -1,0 +1,83 @@
+"""Who does or says something in a sentence, as the words before (or, inverted, after) its verb tell."""
+
+from __future__ import annotations
+
+import re
+
+from rag.summarise.speakers import role_of
+
+SIDE = re.compile(
+    r"\b(?:medarbejderside\w*|medarbejderrepræsentant\w*|lederside\w*|ledelsesside\w*|ledelsesrepræsentant\w*|"
+    r"[ab]-side\w*|(?:de )?(?:faglige )?organisationer(?:ne)?|tillidsrepræsentanterne)\b",
+    re.IGNORECASE,
+)
+_BODY_WORD = (
+    r"(?:forvaltning|administration|ledelse|ledergruppe|leder|chef|direktion|direktør|sekretariat|sekretær|konsulent"
+    r"|formand|formandskab|udvalg|gruppe|team|afdeling|center|centr|råd|nævn|bestyrelse|repræsentant|koordinator"
+    r"|tovholder|jurist|inspektør|stab|kontor|styrelse|magistrat|byråd|kommunalbestyrelse|borgmester|rådmand"
+    r"|minister|siden|organisation|forhandlingsorgan|distrikt|sektor|ressource|funktion|partner|konsortie|skole"
+    r"|institution|virksomhed|arkitekt|rådgiver|leverandør|fællesskab|kreds|forbund|parti|udviklere?|medarbejder"
+    r"|kollega|kollegaer|lærer|ejendomme|personale)"
+)
+BODY = re.compile(
+    rf"\b(?:[\wæøå-]*{_BODY_WORD}(?:e?n|e?t|ne|erne|ene|er|e|s|ets|ens)?"
+    r"|[A-ZÆØÅ]{2,6}(?:[\w-]*)|[A-ZÆØÅ][\wæøå]*-?MED\w*|vi|alle|parterne|begge parter|Ejendomme|Økonomi|Løn|Borgerservice)(?!\w)"
+    r"|\[[^\]\n]+\]"
+)
+PARTY = re.compile(
+    r"\b(?:Socialdemokrati\w*|Venstres?|Konservative\w*|Enhedsliste\w*|Radikale|Socialistisk Folkeparti\w*|Liberal "
+    r"Alliances?|Alternativet\w*|Moderaterne\w*|Danmarksdemokraterne\w*|Dansk Folkeparti\w*|Nye Borgerlige\w*|"
+    r"Kristendemokraterne\w*|SF|DF|LA|KF|EL|RV|DD|ALT|NB|[\wæøåÆØÅ-]*listen?s?|[\wæøåÆØÅ]+ byrådsgrupper?)\b"
+)
+_PERSONS = re.compile(
+    r"\[[^\]\n]+\](?:\s*\([A-ZÆØÅ]{1,3}\))?(?:(?:,| og|, og|,? samt)\s+\[[^\]\n]+\](?:\s*\([A-ZÆØÅ]{1,3}\))?)*"
+)
+_ONE = re.compile(r"\[(?P<role>[^\]\n]+)\](?P<party>\s*\([A-ZÆØÅ]{1,3}\))?")
+_COUNT = ("", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
+_LEAD = re.compile(
+    r"^(?:\W|(?:og|men|samt|desuden|endvidere|herefter|derefter|dog|så|derfor|desværre|dermed|at|ligesom|hvorefter|"
+    r"(?:det )?(?:blev|er) (?:det )?(?:aftalt|besluttet|vedtaget),? at|der er enighed om,? at|aftalt,? at)\b)+",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:der|det|den|dette|man|som|her|hvor|hvilket|disse|sagen|punktet|forslaget|emnet|listen|planen)\b", re.IGNORECASE
+)
+_LONGEST = 14  # words
+
+
+def roles(words: str) -> str:
+    """A phrase with its placeholders as who they stand for: '[person] og [person]' → 'to medlemmer'."""
+
+    def group(match: re.Match[str]) -> str:
+        found = [(m["role"], (m["party"] or "").strip()) for m in _ONE.finditer(match.group())]
+        named = [role_of(role) + (f" {party}" if party else "") for role, party in found]
+        if len(found) > 1 and all(name == "et medlem" for name in named):
+            return f"{_COUNT[len(found)] if len(found) < len(_COUNT) else len(found)} medlemmer"
+        return named[0] if len(named) == 1 else ", ".join(named[:-1]) + " og " + named[-1]
+
+    return _PERSONS.sub(group, words)
+
+
+def subject_before(words: str) -> str | None:
+    """Who stands as subject in the words before a verb; None where they name nobody."""
+    clause = re.split(r"[;:–]\s|,\s(?=(?:men|så|hvorefter|ligesom|og)\b)|(?<=\w)\.\s", words)[-1]
+    clause = _LEAD.sub("", clause.strip()).strip(" ,")
+    if not clause or _NOBODY.match(clause) or len(clause.split()) > _LONGEST:
+        return None
+    if not (BODY.search(clause) or PARTY.search(clause) or SIDE.search(clause)):
+        return None
+    return _first(roles(clause))
+
+
+def subject_after(words: str) -> str | None:
+    """Who stands right after a verb in inverted order: 'sender | HR listen'."""
+    match = re.match(
+        rf"\s*(?:{_PERSONS.pattern}|(?:den |de |det )?(?:{PARTY.pattern}|{SIDE.pattern}|{BODY.pattern})(?:\s(?:i|for) [A-ZÆØÅ][\wæøå]+)?)",
+        words,
+    )
+    return _first(roles(match.group().strip())) if match else None
+
+
+def _first(words: str) -> str:
+    """A role as it stands alone: a lower-case first letter stays, a capital one too."""
+    return words.strip(" ,.")

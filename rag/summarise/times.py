@@ -1,0 +1,79 @@
+"""When something is to happen, in the minutes' own words: 'inden 1. marts', 'på mødet i november', 'i uge 45'."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rag.danish.dates import DateMention, find_dates
+from rag.summarise.cues import cues
+
+_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+_YEAR = r"(?:\s(?:19|20)\d\d)?"
+_TO = r"(?:inden|senest|til|på|i|fra|efter|omkring|ultimo|primo|medio|før|op til|pr\.)"
+_PART = r"(?:(?:udgangen|slutningen|begyndelsen|løbet|starten|midten) af )?"
+_SEASON = (
+    r"(?:for|efter)år(?:et)?|sommer(?:en)?|vinter(?:en)?|årsskiftet|nytår|jul(?:en)?|påske(?:n)?|\w*ferien?|sæsonen"
+)
+_NEXT = r"(?:næste|kommende|førstkommende|efterfølgende|ekstraordinære|\w+mødet?s?)"
+_PHRASE = re.compile(
+    rf"\b(?:{_TO} {_PART}(?:den |det |de |et |en )?(?:"
+    rf"(?:næste|kommende|førstkommende|efterfølgende|senere|ekstraordinært?)\s(?:\w+\s)?[\wæøå-]*(?:møder?|uger?|måned(?:er)?|år|gang|kvartal)"
+    rf"|[\wæøå-]*møde(?:t|rne)? (?:i|den|d\.|til|efter)\s(?:\d{{1,2}}\.\s)?(?:{_MONTH}|{_SEASON}){_YEAR}"
+    rf"|{_MONTH}(?: måned)?{_YEAR}|(?:{_SEASON}){_YEAR}|uge \d{{1,2}}(?:[-–]\d{{1,2}})?|(?:[1-4]\.|første|andet) (?:kvartal|halvår){_YEAR}"
+    rf"|mandag|tirsdag|onsdag|torsdag|fredag|20\d\d|\d{{1,2}}/\d{{1,2}}(?:[-/]\d{{2,4}})?)"
+    rf"|næste (?:møde|gang|år|måned|uge)|snarest(?: muligt)?|hurtigst muligt|straks|i dag|i morgen)(?!\w)",
+    re.IGNORECASE,
+)
+_LEADS = r"(?:inden|senest|til|på|i|fra|efter|omkring|før|pr\.|den|d\.|mødet|møde|mandag|tirsdag|onsdag|torsdag|fredag)"
+_BEFORE = re.compile(rf"(?:\b{_LEADS}\s){{1,4}}$", re.IGNORECASE)
+_DEADLINE = cues("""
+    inden
+    senest
+    frist*
+    deadline*
+    svarfrist*
+    høringsfrist*
+    tidsfrist*
+""")
+
+
+def when_in(words: str) -> str | None:
+    """The words of a sentence that say by when or when, None where it doesn't say."""
+    dates = find_dates(words)
+    phrase = _PHRASE.search(words)
+    if dates and not (phrase and phrase.start() < dates[0].span[0] - 30):
+        start, end = dates[0].span
+        before = _BEFORE.search(words, max(0, start - 40), start)
+        return words[before.start() if before else start : end].strip()
+    return phrase.group() if phrase else None
+
+
+def is_deadline(words: str) -> bool:
+    """Whether a sentence sets a term: 'senest', 'inden', 'frist'."""
+    return bool(_DEADLINE.search(words))
+
+
+def is_ahead(words: str, held: date | None) -> bool:
+    """Whether a sentence names a day or month after the meeting; False where the meeting's day is unknown."""
+    return held is not None and any(_after(mention, held) for mention in find_dates(words))
+
+
+def is_past(words: str, held: date | None) -> bool:
+    """Whether all dates of a sentence lie before the meeting."""
+    dates = find_dates(words)
+    return held is not None and bool(dates) and all(_before(mention, held) for mention in dates)
+
+
+def _after(mention: DateMention, held: date) -> bool:
+    if mention.date is not None:
+        return mention.date > held
+    if mention.year is not None:
+        return (mention.year, mention.month or 12) > (held.year, held.month)
+    return False
+
+
+def _before(mention: DateMention, held: date) -> bool:
+    if mention.date is not None:
+        return mention.date < held
+    return mention.year is not None and (mention.year, mention.month or 12) < (held.year, held.month)

@@ -1,0 +1,318 @@
+"""A point of minutes by a language model: its numbered pieces go out with persons as roles, lines come back that each
+name the pieces they rest on, and each is held against those very pieces before it may stand.
+
+A line that isn't borne out is sent back once with the reasons; after that the minutes' own sentence stands in. What was
+decided, and of what type, is never the model's to say: it words the decisions that the minutes' structure gave.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from rag.errors import ServerError, UsageError
+from rag.summarise.asking import Asking
+from rag.summarise.split import Piece
+from rag.types import Action, Decision, DecisionType, Disagreement, Noted, PointSummary, Span
+
+SPREAD = 6  # pieces from the first to the last that a line may rest on, so that its place can be shown
+_NEAR = 2  # pieces around a refused line's that go out with it again
+_FIELDS = ("decisions", "disagreements", "actions", "noted")
+
+
+class Told(Protocol):
+    """The check of a line against what it rests on (`rag.check.told.untold`): why it isn't told, or nothing."""
+
+    def __call__(
+        self,
+        line: str,
+        source: Sequence[str],
+        *,
+        context: str = "",
+        proposed: Collection[int] = (),
+        decided: Collection[DecisionType] = (),
+        wording: DecisionType | None = None,
+    ) -> list[str]:
+        """Reasons in Danish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A point, or a part of one, as it goes to the model. `decisions` are those whose words begin in it."""
+
+    base: PointSummary
+    head: str
+    pieces: tuple[Piece, ...]
+    decisions: tuple[Decision, ...]
+    part: int
+    parts: int
+    most: int  # lines to note
+    carried: str
+
+    @property
+    def context(self) -> str:
+        """What belongs to every line: the point's title, its headings and speakers, and which meeting it is."""
+        standing = {piece.standing for piece in self.pieces}
+        return "\n".join([self.head, self.base.title, *sorted(standing)])
+
+    def variables(self) -> dict[str, Any]:
+        """What the prompt `referat_punkt` needs."""
+        return {
+            "number": self.base.number,
+            "title": self.base.title,
+            "head": self.head,
+            "part": self.part,
+            "parts": self.parts,
+            "carried": self.carried,
+            "sentences": self.pieces,
+            "decisions": [self._asked(n) for n in range(len(self.decisions))],
+            "cues": self._cues(),
+            "most": self.most,
+            "refused": (),
+        }
+
+    def pieces_in(self, span: Span) -> tuple[Piece, ...]:
+        """The pieces that overlap a span of the document."""
+        return tuple(piece for piece in self.pieces if piece.span[0] < span[1] and span[0] < piece.span[1])
+
+    def _asked(self, n: int) -> dict[str, Any]:
+        decision = self.decisions[n]
+        pieces = self.pieces_in(decision.span) or self.pieces[-1:]
+        return {"id": f"B{n + 1}", "type": decision.type, "first": pieces[0].number, "last": pieces[-1].number}
+
+    def _cues(self) -> str:
+        """Where the minutes' own turns of phrase show disagreement and follow-up, so that none is passed over."""
+        told = []
+        for what, spans in (
+            ("uenighed eller forbehold", [one.span for one in self.base.disagreements]),
+            ("opfølgning", [one.span for one in self.base.actions]),
+        ):
+            numbers = sorted({piece.number for span in spans for piece in self.pieces_in(span)[:1]})
+            if numbers:
+                told.append(f"{what} i stykke {', '.join(map(str, numbers))}")
+        return "; ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a reply. `cited` are the pieces from the first to the last that it names; `why` what is wrong with it."""
+
+    field: str
+    text: str
+    cited: tuple[Piece, ...]
+    key: str = ""
+    who: str | None = None
+    when: str | None = None
+    why: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The stretch of the document that it rests on."""
+        return self.cited[0].span[0], self.cited[-1].span[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a part: lines that stand, lines that were refused for good, and why it failed, if it did."""
+
+    part: Part
+    lines: tuple[Line, ...] = ()
+    refused: tuple[Line, ...] = ()
+    failed: str = ""
+
+
+async def condense(part: Part, asking: Asking, told: Told) -> Outcome:
+    """One part's lines, checked, and sent back once where they were refused. A call that fails is told in `failed`."""
+    try:
+        reply = await asking.ask("referat_punkt", **part.variables())
+        lines = [checked(line, part, told) for line in read_lines(reply, part)]
+        good, bad = [one for one in lines if not one.why], [one for one in lines if one.why]
+        again = [one for one in bad if one.cited or one.key]
+        if again:
+            reply = await asking.ask("referat_punkt", **_retry(part, again))
+            second = [checked(line, part, told) for line in _expected(read_lines(reply, part), again)]
+            good += [one for one in second if not one.why]
+    except (ServerError, UsageError) as error:
+        return Outcome(part, failed=error.message)
+    done = {one.key for one in good if one.key}
+    return Outcome(part, tuple(good), tuple(one for one in bad if one.cited and not (one.key and one.key in done)))
+
+
+def read_lines(reply: Mapping[str, Any], part: Part) -> Iterator[Line]:
+    """The lines of a reply. Pieces and decisions are closed sets: what isn't in them is a reason to refuse the line."""
+    known = {piece.number: at for at, piece in enumerate(part.pieces)}
+    ids = {f"B{n + 1}" for n in range(len(part.decisions))}
+    for name in _FIELDS:
+        for told in reply[name]:
+            text = " ".join(str(told.get("text") or told.get("what") or "").split())
+            if not text:
+                continue
+            numbers = sorted({number for number in told["sources"] if number in known})
+            why = [f"stykke {n} er ikke i teksten" for n in told["sources"] if n not in known]
+            key = str(told.get("id") or "").strip("[] ") if name == "decisions" else ""
+            if name == "decisions" and key not in ids:
+                continue  # a decision that the minutes don't hold
+            if numbers and name != "decisions":
+                first, last = known[numbers[0]], known[numbers[-1]]
+                if last - first >= SPREAD:
+                    why.append(
+                        "linjen bygger på stykker, der står langt fra hinanden; del den, eller henvis til de nærmeste"
+                    )
+                    last = first + SPREAD - 1
+                cited = part.pieces[first : last + 1]
+            else:
+                cited = tuple(part.pieces[known[number]] for number in numbers)
+                if not cited and name != "decisions":
+                    why.append("linjen henviser ikke til noget stykke")
+            when = " ".join(str(told.get("when") or "").split()) or None
+            yield Line(name, text, cited, key, _who(told.get("who")), when, tuple(why))
+
+
+def checked(line: Line, part: Part, told: Told) -> Line:
+    """The line with what is wrong with it. Who isn't in what it rests on is left out, since a wrong one is worse."""
+    if line.why:
+        return line
+    decided: Collection[DecisionType] = ()
+    wording: DecisionType | None = None
+    pieces = line.cited
+    if line.key:
+        decision = part.decisions[int(line.key[1:]) - 1]
+        own = part.pieces_in(decision.span)
+        pieces = tuple(dict.fromkeys((*own, *line.cited)))
+        decided, wording = {decision.type}, decision.type
+    else:
+        decided = {
+            decision.type for decision in part.base.decisions if any(_overlap(decision.span, p.span) for p in pieces)
+        }
+    source = [piece.text for piece in pieces]
+    proposed = {n for n, piece in enumerate(pieces) if piece.proposed}
+    text = f"{line.text} ({line.when})" if line.when and line.when not in line.text else line.text
+    if line.field == "actions" and {"godkendt", "tiltrådt"} & {decision.type for decision in part.base.decisions}:
+        proposed = set()  # what was recommended and agreed to is to be done
+    why = told(text, source, context=part.context, proposed=proposed, decided=decided, wording=wording)
+    who = line.who
+    if who and told(f"Fra {who}", source, context=f"{part.context}\n{_ANYBODY}"):
+        who = None
+    return replace(line, who=who, why=tuple(why))
+
+
+def point_of(base: PointSummary, outcomes: Sequence[Outcome], noted: Sequence[Noted]) -> PointSummary:
+    """A point made of what its parts came to, with the minutes' own sentences where no line of the model's stands.
+
+    `noted` is what is kept of the parts' noted lines.
+    """
+    worded: dict[Decision, str] = {}
+    disagreements: list[Disagreement] = []
+    actions: list[Action] = []
+    own = 0  # lines in the minutes' own words where the model's should stand
+    failed = [outcome for outcome in outcomes if outcome.failed]
+    for outcome in outcomes:
+        for line in outcome.lines:
+            match line.field:
+                case "decisions":
+                    worded[outcome.part.decisions[int(line.key[1:]) - 1]] = line.text
+                case "disagreements":
+                    disagreements.append(Disagreement(line.who, line.text, line.span))
+                case "actions":
+                    actions.append(Action(line.who, line.text, line.when, line.span))
+    decisions = [replace(one, text=worded.get(one, one.text)) for one in base.decisions]
+    own += sum(one not in worded and one.type != "ingen" for one in base.decisions)
+    told = [*(one.span for one in disagreements), *(one.span for one in actions)]
+    for own_words in base.disagreements:  # a vote or a reservation is never left out
+        if not any(_overlap(own_words.span, span) for span in told):
+            disagreements.append(own_words)
+            own += 1
+    lost = [_reach(outcome.part) for outcome in failed]
+    lost += [line.span for outcome in outcomes for line in outcome.refused if line.field == "actions"]
+    for todo in base.actions:
+        if any(_overlap(todo.span, span) for span in lost) and not any(_overlap(todo.span, s) for s in told):
+            actions.append(todo)
+            own += 1
+    kept = list(noted)
+    lost = [_reach(outcome.part) for outcome in failed]
+    lost += [line.span for outcome in outcomes for line in outcome.refused if line.field == "noted"]
+    for fact in base.noted:
+        if any(_overlap(fact.span, span) for span in lost) and not any(_overlap(fact.span, n.span) for n in kept):
+            kept.append(fact)
+            own += 1
+    return replace(
+        base,
+        decisions=tuple(decisions),
+        disagreements=tuple(sorted(disagreements, key=lambda one: one.span)),
+        actions=tuple(sorted(actions, key=lambda one: one.span)),
+        noted=tuple(sorted(kept, key=lambda one: one.span)),
+        marked=_mark(own, failed),
+    )
+
+
+def noted_of(outcome: Outcome) -> list[Noted]:
+    """The lines worth knowing of a part, most important first."""
+    return [Noted(line.text, line.span) for line in outcome.lines if line.field == "noted"][: outcome.part.most]
+
+
+def _mark(own: int, failed: Sequence[Outcome]) -> str:
+    if failed:
+        parts = failed[0].part.parts
+        where = "" if parts == 1 else f" for {len(failed)} af {parts} dele"
+        return f"Sprogmodellen svarede ikke{where} ({failed[0].failed.rstrip('.')}); her står referatets egne ord."
+    if own:
+        lines = "Én linje er" if own == 1 else f"{own} linjer er"
+        return f"{lines} referatets egne ord, fordi sprogmodellen ingen gav, der kunne bekræftes."
+    return ""
+
+
+def _retry(part: Part, again: Sequence[Line]) -> dict[str, Any]:
+    """The refused lines with the reasons, and the pieces that they are about."""
+    wanted: set[int] = set()
+    keys = {line.key for line in again}
+    for line in again:
+        decision = part.decisions[int(line.key[1:]) - 1] if line.key else None
+        for piece in (*line.cited, *(part.pieces_in(decision.span) if decision else ())):
+            wanted |= set(range(piece.number - _NEAR, piece.number + _NEAR + 1))
+    variables = part.variables()
+    return variables | {
+        "sentences": tuple(piece for piece in part.pieces if piece.number in wanted),
+        "decisions": [one for one in variables["decisions"] if one["id"] in keys],
+        "cues": "",
+        "carried": "",
+        "refused": [
+            {"field": f"{line.field} {line.key}".strip(), "text": line.text, "why": "; ".join(line.why)}
+            for line in again
+        ],
+    }
+
+
+def _expected(lines: Iterator[Line], refused: Sequence[Line]) -> Iterator[Line]:
+    """The lines that were asked for again: no more of a field than were refused in it."""
+    left = {name: sum(line.field == name for line in refused) for name in _FIELDS}
+    keys = {line.key for line in refused}
+    for line in lines:
+        if left[line.field] and line.key in keys | {""}:
+            left[line.field] -= 1
+            yield line
+
+
+_ANYBODY = (
+    "et medlem medlemmer en deltager deltagere udvalget flertallet et mindretal ledelsen ledelsessiden medarbejdersiden "
+    "medarbejderne formanden næstformanden formandskabet forvaltningen sekretariatet arbejdsmiljørepræsentant AMR TR"
+)
+
+
+def _who(told: Any) -> str | None:
+    who = " ".join(str(told or "").split())
+    return who.replace("[person]", "et medlem") if who and who.lower() not in ("null", "ingen", "ukendt") else None
+
+
+def _reach(part: Part) -> Span:
+    return part.pieces[0].span[0], part.pieces[-1].span[1]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+async def all_of(parts: Sequence[Part], asking: Asking, told: Told) -> list[Outcome]:
+    """Every part of a point at once, as far as the model's settings allow."""
+    return list(await asyncio.gather(*(condense(part, asking, told) for part in parts)))

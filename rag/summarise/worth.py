@@ -1,0 +1,119 @@
+"""What a statement is worth to a reader who was not there: a score, and what says nothing.
+
+What counts: the section it stands in, how central its words are to the point, figures, work and staff,
+what lies ahead, reasons and results. Linear in the words of a point.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from math import log, sqrt
+
+from rag.danish.analyser import stems
+from rag.danish.numbers import find_quantities
+from rag.summarise.statements import RECOMMENDED, Statement
+from rag.summarise.times import is_ahead, is_deadline
+
+_SECTION = {
+    "beslutning": 1.0, "referat": 1.0, "drøftelse": 1.0, "brødtekst": 1.0, "resumé": 1.0, "økonomi": 0.95,
+    "konsekvenser": 0.95, "vurdering": 0.85, "sagsfremstilling": 0.8, "proces": 0.85, "baggrund": 0.7, "høring": 0.8,
+    "formål": 0.5, "anledning": 0.45, "kommunikation": 0.6, "forslag": 0.45, "ansvarlig": 0.0,
+}  # fmt: skip
+_STAFF = re.compile(
+    r"\b(?:[\wæøå]*(?:medarbejder|ansatte?|ansættelse|stilling|årsværk|afskedig|opsig|fratræd|fravær|arbejdsmiljø|trivsel|"
+    r"trivs|vikar|løn\b|lønn|overenskomst|arbejdstid|vagt|normering|bemanding|personale|kolleg|rekrutter|fasthold|kompetence|"
+    r"stress|sygemeld|arbejdspres|arbejdsskad|vold|trusler|hjemmearbejd|barsel|senior|tillids|besparelse|effektivisering)[\wæøå]*"
+    r"|TR|AMR|FTR|APV|MUS|GRUS|MED)\b",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"\b(?:derfor|fordi|på grund af|skyldes|betyder|medfører|resultat\w*|viser|viste|stig\w*|steg|fald\w*|faldt|besluttet|aftalt|enighed|"
+    r"enige|krav|lovgivning|frist\w*|mangler?|problem\w*|udfordring\w*|risiko\w*|konsekvens\w*|ønske\w*|budget\w*|nedlæg\w*|lukk\w*|opsagt)\b",
+    re.IGNORECASE,
+)
+_OPENS_BACK = re.compile(
+    r"^\W*(?:det|den|de|dette|denne|disse|her|derfor|så|men|og|også|herefter|han|hun|hvilket|dermed|desuden|eksempelvis|fx|f\.eks\.)\b",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"^\W*(?:(?:en|et|den|der) )?(?:\w+ )?(?:orientering|drøftelse|gennemgang|godkendelse|status|opfølgning|fortsat|oplæg|punkter? til|evt)\w*\b"
+    r"|\b(?:orienterer (?:udvalget )?om|skal godkendes|gennemgås på mødet|på mødet drøftes|til drøftelse|vedlagt|vedhæftet|se bilag|jf\. bilag|"
+    r"fremgår af bilag|er vedlagt|forelægges hermed|fremlægges hermed)\b|^\W*(?:velkommen|velkomst|tak for|værsgo|mødet er åbnet|næste møde)\b",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r"\bværsgo\b|\bønsker (?:nogen|flere) at udtale sig\b|\bda det ikke er tilfældet\b|\bafstemningen (?:starter|slutter)\b|\bder stemmes\b"
+    r"|\btak (?:for|til|skal)\b|\bgiver? (?:jeg )?ordet\b|\bkorte? bemærkning\w*\b|\bså er det\b|\bnæste ordfører\b|\bkommentarer\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:er|var|har|havde|blev|bliver|kan|kunne|skal|skulle|vil|ville|må|måtte|går|gik|får|fik|kommer|kom|ligger|lå|står|stod|giver|gav|tager|"
+    r"tog|ser|så|sagde|siger|gør|ved|\w{3,}(?:ede|edes|te|er|es))\b",
+    re.IGNORECASE,
+)
+_BRIEF, _LONG = 5, 45  # words
+_SPEAKS = 0.75  # what a line of a single speaker counts beside what a body tells
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A statement's score, 0 for what says nothing, and its content stems."""
+
+    score: float
+    stems: frozenset[str]
+
+
+def worths(told: Sequence[Statement], title: str, held: date | None) -> list[Worth]:
+    """The worth of each statement of a point, in their order."""
+    contents = [content_of(statement.text) for statement in told]
+    spread = Counter(stem for content in contents for stem in content)
+    named = content_of(title)
+    most = log(1 + max(spread.values(), default=1))
+    weight = {stem: log(1 + n) / most * (1.35 if stem in named else 1.0) for stem, n in spread.items()}
+    return [_worth(s, c, weight, held) for s, c in zip(told, contents, strict=True)]
+
+
+def says_something(statement: Statement) -> bool:
+    """Whether a statement is a sentence that tells something: no heading, table row, question or formality."""
+    words, text = statement.words, statement.text
+    if statement.section in RECOMMENDED or words < _BRIEF or text.count(" | ") > 1 or text.endswith((":", "?")):
+        return False
+    if not _FINITE.search(text) or _HOUSE.search(text):
+        return False
+    return not (_FILLER.search(text) and words < 25 and not find_quantities(text))
+
+
+def about_staff(text: str) -> bool:
+    """Whether a text concerns those who work there."""
+    return bool(_STAFF.search(text))
+
+
+def _worth(statement: Statement, content: frozenset[str], weight: dict[str, float], held: date | None) -> Worth:
+    if not says_something(statement) or not content:
+        return Worth(0.0, content)
+    text, words = statement.text, statement.words
+    central = sum(weight[stem] for stem in content) / sqrt(len(content)) / 3
+    score = 0.35 + min(central, 1.0)
+    score += min(0.45, 0.25 * sum(bool(q.unit or q.noun) for q in find_quantities(text)))
+    score += 0.3 * bool(_STAFF.search(text)) + 0.2 * bool(_RESULT.search(text))
+    score += 0.3 * (is_ahead(text, held) or is_deadline(text))
+    if _OPENS_BACK.match(text):
+        score *= 0.85
+    if words > _LONG:
+        score *= _LONG / words
+    if words < 8:
+        score *= 0.8
+    if statement.speaker is not None and not statement.speaker.chair:
+        score *= _SPEAKS
+    return Worth(score * _SECTION.get(statement.section, 0.75), content)
+
+
+@lru_cache(maxsize=4096)
+def content_of(text: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    return frozenset(stem for stem in stems(text) if len(stem) > 2 and not stem.isdigit())
