@@ -41,10 +41,13 @@ _LOOSE_COST: Final = re.compile(
 )
 _PLUS: Final = re.compile(r"(?:^|[^\s\d.])\s*\+\s?$")
 _CLAUSE_ENDS: Final = re.compile(r"[.;:(]|,\s(?:og|men|mens|hvoraf|der|som)\b")
-_CLAIMS: Final = re.compile(
-    r"\b(?:står|fremgår|siger|beløb\w*|spare[rs]?|besparels\w*|koste[rt]?|svar(?:er)?\s(?:på|til)|gælder|bemærkninger)\b"
-    r"|\b(?:det|dette|her)\ser\b",
-    re.IGNORECASE,
+# What the sentence says of the number: that it is the one that is answered, or what it holds.
+_ANSWERED: Final = re.compile(
+    r"\b(?:svar(?:er|et)?\s(?:på|til)|gælder|vedrører|bemærkninger(?:ne)?\s(?:til|er))\b|\b(?:det|dette|her)\ser\b",
+    re.I,
+)
+_HOLDS: Final = re.compile(
+    r"\b(?:står|fremgår|siger|beløb\w*|spare[rs]?|besparels\w*|koste[rt]?|foreslås|indeholder|omfatter)\b", re.I
 )
 _LINKS: Final = re.compile(
     r"\b(?:se|jf|jævnfør|sammen(?:hold\w*|hæng\w*)?|også|ligesom|henvis\w*|hænger|både|samt|modsat|i stedet for"
@@ -133,6 +136,8 @@ def _other_way(fact: Fact, sentence: str, known: Knowledge, item: CatalogueItem)
     for other in _said(fact, known):
         start = max(text.rfind(mark, 0, other.span[0]) for mark in (". ", "; ", "|", "\n")) + 1
         span = (other.span[0] - start, other.span[1] - start)
+        if bound in fitting and year_of(other, text)[0] != bound:
+            continue
         if way := _way(replace(other, span=span), text[start : other.span[1] + 60], known):
             ways.add(way)
     if not ways or told in ways:
@@ -145,7 +150,7 @@ def _way(fact: Fact, sentence: str, known: Knowledge) -> Way | None:
     """What the words around an amount say that it is: those before it in its clause, then those right after it, then
     those before an amount that it goes on from."""
     before, after = sentence[: fact.span[0]], sentence[fact.span[1] :]
-    if _PLUS.search(before) and re.search(rf"[-–−]\s?{re.escape(fact.text)}(?!\d)", known.item_text):
+    if _PLUS.search(before) and any(other.value == -fact.value for other in known.item_facts):
         return "cost"
     if fact.unit not in ("kr", "årsværk"):
         return None
@@ -181,7 +186,8 @@ def _other_matter(year: str, sentence: str, known: Knowledge) -> Judged | None:
         key=lambda one: one[0],
         default=None,
     )
-    if best is None or best[0] < _SAME_MATTER or any(one in sentence for one in best[2]):
+    here = {fact.key[:4] for fact in find_facts(sentence) if fact.kind in ("year", "date")}
+    if best is None or best[0] < _SAME_MATTER or best[2] & here:
         return None
     return Judged(
         "date-unsupported",
@@ -214,9 +220,10 @@ def another_item(fact: Fact, statement: Statement, known: Knowledge) -> Judged |
     if own in named or not named <= known.numbers or any(ref in _refs(known.item_text) for ref in named):
         return None
     sentence = statement.own
-    if own in _refs(sentence) or any(named <= _refs(source.said) for source in known.cited_by(statement)):
+    answered, linked = _ANSWERED.search(sentence), _LINKS.search(sentence)
+    if own in _refs(sentence) or (linked and (not answered or linked.start() < answered.start())):
         return None
-    if _LINKS.search(sentence) and not _CLAIMS.search(sentence):
+    if not answered and any(named <= _refs(source.said) for source in known.cited_by(statement)):
         return None
     for other in known.own.items:
         if canonical(other.number) in named and not _tells_of(sentence, other):

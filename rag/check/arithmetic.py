@@ -115,7 +115,7 @@ def _alike(fact: Fact, known: Fact) -> bool:
     if fact.unit and fact.unit == known.unit:
         return True
     if not known.unit and not known.noun:
-        return fact.unit != "andel"
+        return fact.unit not in ("andel", "%")
     if fact.unit in ("kr", "%", "andel") or known.unit in ("kr", "%", "andel"):
         return False
     noun = fact.noun or fact.unit or None

@@ -92,6 +92,7 @@ def _paragraphs(
     statements: list[list[Statement]] = []
     cites = any(paragraph.citations or cited_ids(paragraph.text) for paragraph in paragraphs)
     known: dict[int, Knowledge] = {}
+    before = ""
     for n, (paragraph, text, item) in enumerate(zip(paragraphs, texts, items, strict=True)):
         if id(item) not in known:
             known[id(item)] = Knowledge(item, precedents, own, worded=letter and not cites)
@@ -100,8 +101,9 @@ def _paragraphs(
         statements.append(told)
         findings += unknown_citations(n, paragraph.citations, cited_ids(text.text), around)
         findings += quotation_findings(n, told, text.text, around)
-        for before, statement in zip(["", *(one.own for one in told)], told, strict=False):
+        for statement in told:
             findings += fact_findings(n, statement, around, before)
+            before = statement.own
             findings += name_findings(n, statement, around, persons[n])
         if cites:
             findings += support_findings(n, told, around, opening=n == 0)

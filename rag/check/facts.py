@@ -82,6 +82,7 @@ _NO_FACT = re.compile(
     r"|\btusind\stak|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar)\w*",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?<!\w)(?P<n>to|tre)-?(?P<noun>lærer|voksen|pædagog)", re.IGNORECASE)  # tolærertimer
 _FRACTION = re.compile(r"(?:halvdelen|\w+del(?:en|e|s)?)$", re.IGNORECASE)
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BARE_MILLION = re.compile(r"\b(?P<n>en|én)\s(?P<scale>million|milliard)\b(?:\skr(?:oner|\.)?)?", re.IGNORECASE)
@@ -118,6 +119,9 @@ def find_facts(text: str) -> tuple[Fact, ...]:
     add([_million(match) for match in _BARE_MILLION.finditer(text)])
     add([_quantity(q, text) for q in find_quantities(text) if "\n" not in text[slice(*q.span)].strip()])
     add([_one(match) for match in _ONE_UNIT.finditer(text)])
+    for match in _JOINED.finditer(text):
+        value = Decimal(2 if match["n"].lower() == "to" else 3)
+        add([Fact("quantity", match.span(), match.group(), "", value, "", match["noun"].lower())])
     add([Fact("code", m.span(), m.group(), m.group().lower().rstrip("%")) for m in _TOKEN.finditer(text)])
     return tuple(sorted(found, key=lambda fact: fact.span))
 

@@ -161,8 +161,8 @@ def is_rhetorical(fact: Fact) -> bool:
     """Whether a writer only counts his own points ('tre bemærkninger'), or writes an article ('én samlet plan')."""
     if fact.kind != "quantity" or abs(fact.value) > _FEW:
         return False
-    if fact.noun and stem(fact.noun) in _points():
-        return True
+    if fact.noun and (stem(fact.noun) in _points() or fact.text.lower().endswith(fact.noun) and " " not in fact.text):
+        return True  # his own points, or a word like 'tolærertimer'
     measured = fact.unit in _MEASURES and fact.unit != "gange"
     return fact.value == 1 and not measured and not fact.text[:1].isdigit()
 

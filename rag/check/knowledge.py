@@ -26,6 +26,9 @@ _ROW: Final = 600  # characters of a table's row that are still one matter
 _WORDS: Final = (
     "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
 )  # fmt: skip
+_PARTS: Final = {
+    Decimal("0.5"): ("halv", "halvt", "halve"), Decimal("1.5"): ("halvanden", "halvandet", "1½"),
+}  # fmt: skip
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _SHARED: Final = 1.5  # how many telling words a sentence and what supports it must share; one more for a year
 _LEAST: Final = 0.8
@@ -231,6 +234,7 @@ def _surfaces(kind: str, key: str, value: Decimal, unit: str, text: str) -> re.P
 
 
 def _number_forms(value: Decimal) -> Iterator[str]:
+    yield from _PARTS.get(value, ())
     plain = f"{value.normalize():f}"
     whole, _, rest = plain.partition(".")
     if len(rest) > 3:

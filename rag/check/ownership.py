@@ -13,7 +13,15 @@ from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, is_rhetorical, near_enough
 from rag.check.knowledge import Found, Knowledge
 from rag.check.own import Source
-from rag.check.statements import Statement, attributes, of_budget, year_fits
+from rag.check.statements import (
+    Statement,
+    attributes,
+    committee_named,
+    names_whose,
+    names_year,
+    of_budget,
+    year_fits,
+)
 from rag.types import Finding, Span
 
 __all__ = ["Judged", "fact_findings", "of_another"]
@@ -25,11 +33,13 @@ _MONEY_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 # What was said or decided before, and when: the year must be a cited source's.
-_REPORTED: Final = re.compile(
-    r"\b(?:svaret|svar|høringssvaret|skrev|skrevet|pegede|vedtaget|afvist|udgik|blev \w+|taget af|behandlet)\b"
-    r"[^.;:]{0,30}$",
-    re.IGNORECASE,
+_TOLD: Final = (
+    r"(?:svaret|svar|høringssvaret|skrev|skrevet|pegede|foreslog|fremhævede|beskrev|støttede|oplyste|noterede|kaldte|bakkede"
+    r"|påpegede|anbefalede|mente|udtalte|bemærkede|advarede|anførte|understregede|gjorde opmærksom|tog forbehold|bad|fandt"
+    r"|sagde|vedtaget|afvist|udgik|blev \w+|taget af|behandlet)"
 )
+_REPORTED: Final = re.compile(rf"\b{_TOLD}\b[^.;:]{{0,30}}$", re.IGNORECASE)
+_REPORTS: Final = re.compile(rf"\s{_TOLD}\b", re.IGNORECASE)
 _SOME_KIN: Final = 0.8  # telling words from which a wrong fact is said to be from there
 _SHOWN: Final = 110  # characters of a source that evidence shows
 
@@ -37,6 +47,13 @@ _SHOWN: Final = 110  # characters of a source that evidence shows
 def fact_findings(n: int, statement: Statement, known: Knowledge, before: str = "") -> Iterator[Finding]:
     """Findings on the facts of one statement outside its quotations. `before` is the sentence before it."""
     start = statement.span[0]
+    if (place := _told_as_ours(statement, before, known)) is not None:
+        source, (a, b) = place
+        judged = of_another(Found(source, ""), statement.own[a:b])
+        yield Finding(
+            judged.rule, "hard", statement.own[a:b], judged.evidence,
+            f"Skriv, at det er {source.municipality}, der sagde det: ellers læses det som vores.", n, (a + start, b + start),
+        )  # fmt: skip
     for fact in find_facts(statement.own):
         judged = judge(fact, statement, known, before)
         if judged is not None:
@@ -47,7 +64,7 @@ def fact_findings(n: int, statement: Statement, known: Knowledge, before: str = 
 def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") -> Judged | None:
     """None where a fact is ours, or attributed to a cited source; else why not."""
     sentence = statement.own
-    if fact.kind == "year" and statement.cited and _REPORTED.search(sentence[: fact.span[0]]):
+    if fact.kind == "year" and statement.cited and _is_reported(sentence, fact.span):
         cited = known.cited_by(statement)
         if cited and not any(year_fits(sentence, fact.span, source) for source in cited):
             return Judged(
@@ -72,6 +89,29 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         ):
             return None
     return _whose(fact, statement, known, cited)
+
+
+def _told_as_ours(statement: Statement, before: str, known: Knowledge) -> tuple[Source, Span] | None:
+    """What another municipality said, told of a year and by a committee, or here, without that municipality's name."""
+    sentence, here = statement.own, known.own.municipality
+    cited = [known.cited[key] for key in statement.cited if key in known.cited]
+    told = [source for source in cited if names_year(sentence, source)]
+    if any(source.standing != "foreign" and names_whose(sentence, source, here) for source in told):
+        return None
+    for source in told:
+        where = source.municipality
+        if source.standing != "foreign" or not where or re.search(rf"\b{re.escape(where)}", f"{before} {sentence}"):
+            continue
+        named = source.committee if source.committee and committee_named(sentence, source.committee) else here
+        match = re.search(rf"\b{re.escape((named or '').split()[0])}\w*", sentence) if named else None
+        if match:
+            return source, match.span()
+    return None
+
+
+def _is_reported(sentence: str, span: Span) -> bool:
+    """Whether a year says when something was said or decided."""
+    return bool(_REPORTED.search(sentence[: span[0]]) or _REPORTS.match(sentence, span[1]))
 
 
 def _is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
@@ -106,8 +146,8 @@ def _item_figure(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return False
     amounts = [Decimal(str(told)) for told in item.amounts.values()]
     figures = [told * 1000 for told in amounts] if fact.unit == "kr" else []
-    if not fact.unit and not fact.noun:  # as the table has it: in 1.000 kr.
-        figures = amounts
+    if not fact.unit and not fact.noun:  # as the table has it, in 1.000 kr., or beside an amount in millions
+        figures = [*amounts, *(told / 1000 for told in amounts if "," in fact.text)]
     if fact.unit == "årsværk":
         figures = [Decimal(str(told)) for told in item.fte.values()]
     hedge = hedge_before(sentence, fact.span[0])

@@ -117,13 +117,16 @@ def names_year(lead: str, source: Source) -> bool:
     """Whether a sentence names a year of a source, or says that it has none."""
     years = [(match, year_fits(lead, match.span(), source)) for match in _YEAR.finditer(lead)]
     if not source.years and not source.budgets:
-        return bool(_UNDATED.search(lead)) or not years
+        return bool(_UNDATED.search(lead)) or not years or any(fits for _, fits in years)
     return any(fits for _, fits in years) or bool(_LAST_YEAR.search(lead))
 
 
 def year_fits(text: str, span: Span, source: Source) -> bool:
-    """Whether a year in a text is one by which a source is called: with 'budget', its budget's; else any of its."""
+    """Whether a year in a text is one by which a source is called: with 'budget', its budget's; else any of its. Of an
+    undated source, the year that its file or folder is named by."""
     year = int(text[slice(*span)])
+    if not source.years and not source.budgets:
+        return re.search(rf"(?<!\d){year}(?!\d)", source.name) is not None
     return year in (source.budgets if of_budget(text, span) else source.years)
 
 
