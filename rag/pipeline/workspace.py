@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from rag.draft.with_model import Request
     from rag.index.ingest import IngestResult
     from rag.index.store import Index
+    from rag.pipeline.summaries import Condensed, Gathered, Length
     from rag.retrieve.search import Parts
+    from rag.summarise.run import Plan
 
 Progress = Callable[[int, int, str], None]
 
@@ -266,6 +268,42 @@ class Workspace:
         from rag.check import check_draft
 
         return replace(draft, findings=(*draft.findings, *check_draft(draft, self.own_facts(draft.item))))
+
+    # --- minutes ----------------------------------------------------------------------------------
+
+    def minutes(
+        self,
+        paths: Sequence[Path],
+        *,
+        text: str | None = None,
+        topic: bool = False,
+        progress: Progress | None = None,
+    ) -> Gathered:
+        """What is to be summed up: one document, or with `topic` all minutes among files and folders."""
+        from rag.pipeline.summaries import gather
+
+        return gather(paths, text=text, topic=topic, progress=progress)
+
+    def summarise(
+        self,
+        gathered: Gathered,
+        *,
+        about: str | None = None,
+        length: Length = "normal",
+        progress: Progress | None = None,
+    ) -> Condensed:
+        """The minutes point by point, or what they say about a topic, by the configured model or without one."""
+        from rag.pipeline.summaries import summarise
+
+        return summarise(self.settings, gathered, about=about, length=length, progress=progress)
+
+    def summary_plan(self, gathered: Gathered, *, about: str | None = None, length: Length = "normal") -> Plan:
+        """What a summary by the model would send, without sending it."""
+        from rag.pipeline.summaries import plan_summary
+
+        return plan_summary(self.settings, gathered, about=about, length=length)
+
+    # --- a person's own text ----------------------------------------------------------------------
 
     def check_letter(self, extract: Extract, item: CatalogueItem | None, catalogue: Document | None) -> list[Finding]:
         """Findings on a letter or a person's own text, as it was read."""

@@ -135,15 +135,14 @@ async def overall(
 
 def entry_groups(entries: Sequence[Entry], model: ModelSettings, head: str, about: str | None) -> list[list[Entry]]:
     """The entries in as few groups as fit one call each."""
-    fixed = build("referat_samlet", model, **_variables([], head, about, ()))
+    fixed = build("referat_samlet", model, **overall_variables([], head, about))
     texts = ["\n- ".join((f"[999] {entry.title}", *entry.lines)) + "\n" for entry in entries]
     budget = room(model, fixed) * 9 // 10  # a second try carries the refused lines with it
     return [[entries[n] for n in group] for group in _packed(texts, budget, model)]
 
 
-def _variables(
-    entries: Sequence[Entry], head: str, about: str | None, refused: Sequence[Mapping[str, str]]
-) -> dict[str, Any]:
+def overall_variables(entries: Sequence[Entry], head: str, about: str | None) -> dict[str, Any]:
+    """What the prompt `referat_samlet` needs."""
     shown = [entry.variables(n) for n, entry in enumerate(entries, 1)]
     fewest = min(FEWEST, max(1, len(entries)))
     return {
@@ -152,7 +151,7 @@ def _variables(
         "entries": shown,
         "fewest": fewest,
         "most": min(MOST, max(fewest, len(entries) * 2)),
-        "refused": refused,
+        "refused": (),
     }
 
 
@@ -164,8 +163,8 @@ async def _lines(
     head: str,
     about: str | None,
 ) -> list[tuple[str, tuple[int, ...]]]:
-    """Lines that are told by the entries they name, each with the positions of its points; the others sent back once."""
-    variables = _variables(entries, head, about, ())
+    """Lines told by the entries they name, each with the positions of its points; the others are sent back once."""
+    variables = overall_variables(entries, head, about)
     good, bad = _judged(await asking.ask("referat_samlet", **variables), entries, points, told, head)
     if bad:
         again = variables | {"refused": [{"text": line, "why": "; ".join(why)} for line, why in bad]}

@@ -7,7 +7,6 @@ decided, and of what type, is never the model's to say: it words the decisions t
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -97,7 +96,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a reply. `cited` are the pieces from the first to the last that it names; `why` what is wrong with it."""
+    """A line of a reply. `cited` are the pieces from the first to the last that it names; `why` says what is wrong."""
 
     field: str
     text: str
@@ -295,8 +294,8 @@ def _expected(lines: Iterator[Line], refused: Sequence[Line]) -> Iterator[Line]:
 
 
 _ANYBODY = (
-    "et medlem medlemmer en deltager deltagere udvalget flertallet et mindretal ledelsen ledelsessiden medarbejdersiden "
-    "medarbejderne formanden næstformanden formandskabet forvaltningen sekretariatet arbejdsmiljørepræsentant AMR TR"
+    "et medlem medlemmer en deltager deltagere udvalget flertallet et mindretal ledelsen ledelsessiden "
+    "medarbejdersiden medarbejderne formanden næstformanden formandskabet forvaltningen sekretariatet arbejdsmiljørepræsentant AMR TR"
 )
 
 
@@ -311,8 +310,3 @@ def _reach(part: Part) -> Span:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-async def all_of(parts: Sequence[Part], asking: Asking, told: Told) -> list[Outcome]:
-    """Every part of a point at once, as far as the model's settings allow."""
-    return list(await asyncio.gather(*(condense(part, asking, told) for part in parts)))

@@ -1,0 +1,127 @@
+"""The command on minutes: summarise."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rag.cli import session
+from rag.cli.answers import _check_suffix, _with_model
+from rag.cli.documents import progress
+
+if TYPE_CHECKING:
+    from rag.pipeline.summaries import Condensed
+    from rag.settings import ModelSettings, Settings
+
+
+class Length(StrEnum):
+    """How much is told of each point."""
+
+    kort = "kort"
+    normal = "normal"
+    lang = "lang"
+
+
+Topic = Annotated[str | None, typer.Option("--about", help="Only what concerns this topic, in order of time.")]
+
+
+def summarise(
+    files: Annotated[list[Path], typer.Argument(help="Minutes; with --about, files and folders. '-' is stdin.")],
+    about: Topic = None,
+    length: Annotated[Length, typer.Option("--length", help="How much is told of each point.")] = Length.normal,
+    model: Annotated[str | None, typer.Option("--model", help="A model's name, or 'none'.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .docx, .md, .html or .json file.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show calls, tokens and cost; send nothing.")] = False,
+) -> int:
+    """Minutes, point by point: what was decided, who disagreed, who does what by when."""
+    from rag.errors import UsageError
+    from rag.export.summaries import summary_json, summary_text, write_summary
+    from rag.pipeline import Workspace
+
+    settings = _with_model(session.load_settings(), model)
+    if output is not None:
+        _check_suffix(output)
+    if about is not None and not about.strip():
+        raise UsageError("--about is empty.", 'Name a topic: --about "budget 2026".')
+    workspace = Workspace(settings)
+    with progress() as told:
+        gathered = workspace.minutes(files, text=_stdin(files), topic=about is not None, progress=told)
+        for name, kind in gathered.left_out:
+            session.say(f"left out, no minutes but {kind}: {name}")
+        if dry_run:
+            return _dry_run(workspace, gathered, about, length.value, settings)
+        made = workspace.summarise(gathered, about=about, length=length.value, progress=told)
+    summary = made.summary
+
+    def shown(console: Any) -> None:
+        from rich.markdown import Markdown
+
+        console.print(Markdown(summary_text(summary)), soft_wrap=False, width=min(console.width, 100))
+
+    session.answer(summary_json(summary), shown)
+    if output is not None:
+        write_summary(summary, output, settings)
+        session.say(f"written: {output}")
+    _say_what_it_took(made, settings.model)
+    for one in summary.failed:
+        session.say(f"failed: {f'point {one.number}: ' if one.number else ''}{one.why}")
+    return 1 if summary.failed else 0
+
+
+def _stdin(files: list[Path]) -> str | None:
+    if [str(file) for file in files] != ["-"]:
+        return None
+    return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+
+
+def _say_what_it_took(made: Condensed, model: ModelSettings) -> None:
+    """Points, calls, tokens and cost, on stderr."""
+    coverage = made.summary.coverage
+    session.say(
+        f"points {coverage.points_done} of {coverage.points_total}, "
+        f"characters read {coverage.chars_read} of {coverage.chars_total}"
+    )
+    tally = made.tally
+    if tally is None:
+        return
+    before = f" ({tally.answered_before} of them answered before, not paid again)" if tally.answered_before else ""
+    session.say(
+        f"{tally.calls} calls to {model.name}{before}; {tally.tokens_in} tokens in, {tally.tokens_out} out; "
+        f"cost of this run {_price(tally.cost(model), model)}"
+    )
+
+
+def _dry_run(workspace: Any, gathered: Any, about: str | None, length: str, settings: Settings) -> int:
+    from rag.models.tokens import cost
+
+    plan = workspace.summary_plan(gathered, about=about, length=length)
+    model = settings.model
+    price = cost(model, plan.tokens_in, plan.tokens_out)
+    value = {
+        "model": model.name,
+        "calls": plan.calls,
+        "stages": dict(plan.stages),
+        "points": plan.points,
+        "points_without_call": plan.short,
+        "tokens": {"in": plan.tokens_in, "out": plan.tokens_out},
+        "cost": price,
+    }
+
+    def text(console: Any) -> None:
+        stages = ", ".join(f"{name}: {count}" for name, count in plan.stages.items())
+        console.print(f"{plan.calls} calls to {model.name} ({stages}); {plan.short} of {plan.points} points need none.")
+        console.print(
+            f"{plan.tokens_in} tokens in, at most {plan.tokens_out} out; cost at most {_price(price, model)}. "
+            "Lines that are refused are asked for once more. Nothing was sent."
+        )
+
+    session.answer(value, text)
+    return 0
+
+
+def _price(price: float | None, model: ModelSettings) -> str:
+    return "unknown (no prices in the settings)" if price is None else f"{price:.4f} {model.currency}"

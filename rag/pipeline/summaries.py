@@ -1,0 +1,133 @@
+"""Minutes are summed up: files → read → structure → summarise → (model → check)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from rag.errors import MedsvarError, UsageError
+from rag.pipeline.documents import parse, parse_text
+from rag.settings import Settings
+from rag.types import Document, FailedPoint, Summary
+
+if TYPE_CHECKING:
+    from rag.summarise.asking import Tally
+    from rag.summarise.run import Plan
+
+Length = Literal["kort", "normal", "lang"]
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The documents to sum up; what was left out since it is no minutes (source, kind); files that can't be read."""
+
+    documents: tuple[Document, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+    unreadable: tuple[FailedPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condensed:
+    """A summary, what the model took for it (None without one), and the files that it was made without."""
+
+    summary: Summary
+    tally: Tally | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+def summarise(
+    settings: Settings, gathered: Gathered, *, about: str | None, length: Length, progress: Progress | None = None
+) -> Condensed:
+    """The summary of what was gathered: extractive, or with its lines worded by the configured model and checked.
+
+    Raises ServerError where every call to the model failed; PrivacyStop where something personal was about to be sent.
+    """
+    base = _extract(gathered, about, length)
+    if settings.model.provider == "none":
+        return Condensed(base, None, gathered.left_out)
+    made, tally = asyncio.run(_with_model(settings, base, gathered, length, progress))
+    return Condensed(made, tally, gathered.left_out)
+
+
+def plan_summary(settings: Settings, gathered: Gathered, *, about: str | None, length: Length) -> Plan:
+    """What the configured model would be sent for a summary; nothing is."""
+    from rag.summarise.run import plan
+
+    if settings.model.provider == "none":
+        raise UsageError("no model is configured, so nothing would be sent.", "Name one: --model gpt-4.1.")
+    return plan(_extract(gathered, about, length), gathered.documents, settings.model, length)
+
+
+def gather(
+    paths: Sequence[Path], *, text: str | None = None, topic: bool = False, progress: Progress | None = None
+) -> Gathered:
+    """Reads what is to be summed up: one document, or with `topic` all minutes among files and folders.
+
+    `text` is a document given as text. Raises UsageError where there are several and no topic, or no minutes at all;
+    a file named by itself is summed up whatever it is.
+    """
+    from rag.read import discover
+
+    if text is not None:
+        return Gathered((parse_text(text),))
+    files = discover(paths)
+    alone = len(files) == 1 and files[0] in paths and not topic
+    documents: list[Document] = []
+    left_out: list[tuple[str, str]] = []
+    unreadable: list[FailedPoint] = []
+    for n, file in enumerate(files):
+        if progress:
+            progress(n, len(files), file.name)
+        try:
+            document = parse(file)
+        except MedsvarError as error:
+            if len(files) == 1:
+                raise
+            unreadable.append(FailedPoint("", str(error)))
+            continue
+        if document.kind == "referat" or alone:
+            documents.append(document)
+        else:
+            left_out.append((str(file), document.kind))
+    if not documents:
+        kinds = ", ".join(f"{Path(name).name} ({kind})" for name, kind in left_out[:5])
+        raise UsageError(
+            "there are no minutes among these files" + (f": {kinds}." if kinds else "."),
+            "Name a file of minutes; 'medsvar parse FILE' shows how a file was understood.",
+        )
+    if len(documents) > 1 and not topic:
+        raise UsageError(
+            f"{len(documents)} minutes were given, and one is summed up at a time.",
+            'Name one file, or say what it is about: medsvar summarise FILES --about "budget 2026".',
+        )
+    return Gathered(tuple(documents), tuple(left_out), tuple(unreadable))
+
+
+def _extract(gathered: Gathered, about: str | None, length: Length) -> Summary:
+    if about is None:
+        from rag.summarise import summarise as extract
+
+        made = extract(gathered.documents[0], length=length)
+    else:
+        from rag.summarise.about import about as find_about
+
+        made = find_about(gathered.documents, about, length=length)
+    return replace(made, failed=(*made.failed, *gathered.unreadable))
+
+
+async def _with_model(
+    settings: Settings, base: Summary, gathered: Gathered, length: Length, progress: Progress | None
+) -> tuple[Summary, Tally]:
+    from rag.check.told import untold
+    from rag.models.chat import OpenAIChat
+    from rag.summarise.run import summarise_with_model
+
+    chat = OpenAIChat(settings)
+    try:
+        return await summarise_with_model(base, gathered.documents, chat, settings.model, untold, length, progress)
+    finally:
+        await chat.aclose()
