@@ -136,7 +136,11 @@ def stance_flipped(case: Case, world: World, rng: Random) -> Iterator[Mutation]:
 
 
 def stance_contradicted(case: Case, world: World, rng: Random) -> Iterator[Mutation]:
-    """Declaration and text turned together, against what we answered to the like before."""
+    """Declaration and text turned together, against what we answered to the like before.
+
+    The drafts speak for committees of the whole municipality while the demonstration is set up for one of them, whose
+    earlier answers alone bind it. So here the answers to the like are told as the drafting committee's own (`ours`).
+    """
     like = world.like.get(case.draft.item.number, frozenset())
     own = [p for p in case.draft.precedents if p.own]
     kin = [p for p in own if case.draft.item.number in p.refs or any((p.source, ref) in like for ref in p.refs)]
@@ -152,7 +156,8 @@ def stance_contradicted(case: Case, world: World, rng: Random) -> Iterator[Mutat
         for n, paragraph in enumerate(case.draft.paragraphs):
             if case.stand in paragraph.text:
                 draft = with_text(case.draft, n, paragraph.text.replace(case.stand, sentence))
-                draft = replace(draft, stance=turned)
+                told = tuple(replace(p, ours=True) if p in kin else p for p in draft.precedents)
+                draft = replace(draft, stance=turned, precedents=told)
                 accept = frozenset({"stance-contradiction"})
                 what = f"{sentence} (before: {', '.join(sorted(map(str, before)))})"
                 yield Mutation(case.id, "stance-contradicted", "stance-contradiction", accept, draft, None, what)

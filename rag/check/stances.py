@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from rag.check.statements import Statement
 from rag.danish.references import canonical, find_references
-from rag.danish.stance import Cue, stance_cues
+from rag.danish.stance import Cue, stance_cues, stance_scores
 from rag.types import Finding, Precedent, Span, Stance
 
 _VERDICT: Final = 1.9  # a cue of this weight says the stance by itself
@@ -25,13 +25,26 @@ _TURNS: Final = re.compile(
 _PROPOSAL: Final = re.compile(
     r"\b(?:forslag(?:et|ene)?|besparelsen|tiltaget|ændringen|punktet|det|dette)\b", re.IGNORECASE
 )
+_BY_NAME: Final = re.compile(
+    r"\b(?:forslag(?:et|ene)?|besparelsen|tiltaget|ændringen|punktet|omlægningen|ordningen)\b", re.IGNORECASE
+)
 _THEME: Final = 4  # words that the name of a theme has at most
 _VALUE: Final[dict[Stance, float]] = {
     "støtte": 2, "ingen_bemærkninger": 1, "forbehold": 0.5, "kan_ikke_vurdere": 0, "ønsker_inddragelse": 0,
     "bekymring": -1, "imod": -2,
 }  # fmt: skip
+# What can be declared beside what is said outright, where the text carries it in other words.
+_BESIDE: Final[dict[Stance, frozenset[Stance]]] = {
+    "støtte": frozenset({"forbehold", "ønsker_inddragelse", "ingen_bemærkninger"}),
+    "forbehold": frozenset({"støtte", "bekymring", "ønsker_inddragelse", "kan_ikke_vurdere"}),
+    "bekymring": frozenset({"forbehold", "imod", "kan_ikke_vurdere", "ønsker_inddragelse"}),
+    "imod": frozenset({"bekymring"}),
+    "kan_ikke_vurdere": frozenset({"bekymring", "forbehold", "ønsker_inddragelse"}),
+    "ingen_bemærkninger": frozenset({"støtte", "ønsker_inddragelse"}),
+    "ønsker_inddragelse": frozenset({"støtte", "forbehold", "bekymring", "kan_ikke_vurdere", "ingen_bemærkninger"}),
+}
 _APART: Final = 2.5  # values this far apart contradict each other
-LIKE: Final = 0.9  # share of the best score from which an earlier proposal is like this one
+LIKE: Final = 0.6  # share of the best score from which an earlier proposal is like this one
 _SAME_COMMITTEE: Final = 75.0  # rapidfuzz token_set_ratio: committees are renamed every few years
 _DANISH: Final[dict[Stance, str]] = {
     "støtte": "støtte", "ingen_bemærkninger": "ingen bemærkninger", "forbehold": "forbehold", "imod": "imod",
@@ -47,24 +60,36 @@ class Verdict:
     paragraph: int
     span: Span
     text: str
-    plain: bool  # no contrast and no condition in the same sentence
+    plain: bool  # no contrast, no condition and no other stance in the same sentence
+    named: bool  # the proposal stands in it by that name
 
 
 def verdicts(paragraphs: Sequence[Sequence[Statement]]) -> list[Verdict]:
-    """The sentences of a text, quotations left out, that say a stance on the proposal outright."""
+    """The sentences of a text, quotations left out, that say a stance on the proposal outright.
+
+    Where a sentence cites a source, it tells what others said, or answers that: a verdict only where it names the
+    proposal."""
     found: list[Verdict] = []
     for n, statements in enumerate(paragraphs):
         for statement in statements:
+            named = _BY_NAME.search(statement.own) is not None
+            if statement.cited and not named:
+                continue
             cues = stance_cues(statement.own)
-            named = re.search(r"\bforslaget\b", statement.own, re.IGNORECASE) is not None
             strong = [cue for cue in cues if cue.weight >= (_NAMED if named else _VERDICT)]
             if not strong:
                 continue
-            best = max(strong, key=lambda cue: cue.weight)
-            other = [cue for cue in cues if cue.stance != best.stance and cue.weight >= _SOME]
+            said = _said(strong, cues)
+            other = [cue for cue in cues if cue.stance != said and cue.weight >= _SOME]
             plain = not other and not _TURNS.search(statement.own) and bool(_PROPOSAL.search(statement.own))
-            found.append(Verdict(best.stance, n, statement.span, statement.own.strip(), plain))
+            found.append(Verdict(said, n, statement.span, statement.own.strip(), plain, named))
     return found
+
+
+def _said(strong: Sequence[Cue], cues: Sequence[Cue]) -> Stance:
+    """The stance of a sentence as a whole: what its cues say together, where one of them says that outright."""
+    scores = stance_scores(cues)
+    return max((cue.stance for cue in strong), key=lambda stance: scores[stance])
 
 
 def mismatch(declared: Stance | None, paragraphs: Sequence[Sequence[Statement]]) -> Iterator[Finding]:
@@ -73,11 +98,11 @@ def mismatch(declared: Stance | None, paragraphs: Sequence[Sequence[Statement]])
         return
     told = verdicts(paragraphs)
     if any(verdict.stance == declared for verdict in told):
-        # it says so; only an outright yes beside a declared no (or the reverse) still clashes
-        told = [v for v in told if v.plain and abs(_VALUE[v.stance] - _VALUE[declared]) >= 3]
-        if any(v.stance == declared for v in verdicts(paragraphs) if v.plain):
+        # it says so; where it only does in passing, a plain yes or no to the proposal still is what it says
+        if any(v.stance == declared and (v.plain or v.named) for v in told):
             return
-    cues = [cue for statements in paragraphs for s in statements if _speaks(s.own) for cue in stance_cues(s.own)]
+        told = [v for v in told if _is_final(v, declared)]
+    cues = [cue for some in paragraphs for s in some if not s.cited and _speaks(s.own) for cue in stance_cues(s.own)]
     for verdict in told:
         if _clashes(declared, verdict, cues):
             yield Finding(
@@ -92,23 +117,30 @@ def mismatch(declared: Stance | None, paragraphs: Sequence[Sequence[Statement]])
             return
 
 
+def _is_final(verdict: Verdict, declared: Stance) -> bool:
+    """Whether a verdict is a plain yes or no that the declared stance can't stand beside."""
+    return verdict.plain and verdict.stance in ("støtte", "imod") and declared not in _BESIDE[verdict.stance]
+
+
 def _speaks(sentence: str) -> bool:
     """Whether words are a sentence, not the name of a theme ('Opgaver skal følge med.')."""
     return len(sentence.split()) > _THEME or _PROPOSAL.search(sentence) is not None
 
 
 def _clashes(declared: Stance, verdict: Verdict, cues: Sequence[Cue]) -> bool:
-    """Whether an outright verdict can't go with a declared stance."""
+    """Whether an outright verdict can't go with a declared stance that no sentence says outright.
+
+    Neighbours go together where the text also carries the declared one. A plain yes or no never does.
+    """
     said = verdict.stance
+    carried = max((cue.weight for cue in cues if cue.stance == declared), default=0.0)
     if said == declared:
         return False
-    if verdict.plain and (abs(_VALUE[said] - _VALUE[declared]) >= 3 or (said == "imod" and declared != "bekymring")):
+    if _is_final(verdict, declared):
         return True
-    if {said, declared} <= {"forbehold", "bekymring"} or (said == "forbehold" and declared == "støtte"):
-        return False
-    if said in ("ønsker_inddragelse", "kan_ikke_vurdere", "forbehold") and not verdict.plain:
-        return False
-    return not any(cue.stance == declared and cue.weight >= _SOME for cue in cues)
+    if declared in _BESIDE[said]:
+        return carried < _SOME
+    return carried < _VERDICT
 
 
 def contradiction(
@@ -119,9 +151,7 @@ def contradiction(
         return
     best = max((p.score for p in precedents), default=0.0)
     for precedent in precedents:
-        if not precedent.own or precedent.stance is None or precedent.score < LIKE * best:
-            continue
-        if committee and precedent.committee and fuzz.token_set_ratio(committee, precedent.committee) < _SAME_COMMITTEE:
+        if precedent.stance is None or precedent.score < LIKE * best or not _is_ours(precedent, committee):
             continue
         if abs(_VALUE[stance] - _VALUE[precedent.stance]) < _APART:
             continue
@@ -138,6 +168,14 @@ def contradiction(
         return
 
 
+def _is_ours(precedent: Precedent, committee: str | None) -> bool:
+    """Whether an answer is our committee's own: known as such, or by a name nearly the same in our municipality."""
+    if precedent.ours or not precedent.own:
+        return precedent.ours
+    named = committee and precedent.committee
+    return not named or fuzz.token_set_ratio(committee, precedent.committee) >= _SAME_COMMITTEE
+
+
 def flips(paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str]) -> Iterator[Finding]:
     """An outright yes and an outright no to the same proposal inside one letter."""
     said: dict[str, Verdict] = {}
@@ -147,7 +185,7 @@ def flips(paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str]) -> It
             continue
         for scope in scopes.get((verdict.paragraph, verdict.span), ("",)):
             before = said.setdefault(scope, verdict)
-            if before.stance != verdict.stance and (before.plain or verdict.plain):
+            if before.stance != verdict.stance and _opposed(before, verdict):
                 about = f" om {scope}" if scope else ""
                 yield Finding(
                     "stance-flip",
@@ -159,6 +197,11 @@ def flips(paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str]) -> It
                     verdict.span,
                 )
                 said[scope] = verdict
+
+
+def _opposed(one: Verdict, other: Verdict) -> bool:
+    """Whether a yes and a no are about the proposal itself: each is plain, or names it."""
+    return (one.plain or one.named) and (other.plain or other.named)
 
 
 def _scopes(paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str]) -> dict[tuple[int, Span], tuple[str, ...]]:

@@ -36,6 +36,7 @@ _CONDITION, _ACKNOWLEDGEMENT, _COURTESY = "@betingelse", "@anerkendelse", "@høf
 _CONSEQUENCE, _DESCRIPTION = "@konsekvens", "@beskrivelse"
 _MARKERS: Final = (_CONDITION, _ACKNOWLEDGEMENT, _COURTESY, _CONSEQUENCE, _DESCRIPTION)
 _ENOUGH: Final = 1.0  # below this no theme is read
+_STRONG: Final = 0.5  # argument_weight of a sentence that argues by itself
 _COMPOUND: Final = 0.8  # what a cue counts that is only part of a compound
 _AFTER, _BEFORE = 1.3, 0.6  # what stands after a contrast is what is meant
 
@@ -161,6 +162,12 @@ def argument_weight(sentence: str) -> float:
     if is_courtesy(sentence):
         weight *= 0.1
     return round(weight, 4)
+
+
+def argues_a_loss(sentence: str) -> bool:
+    """Whether a sentence tells of a consequence within a theme: an argument, though it says no stance outright."""
+    scores = _scores(sentence)
+    return scores.get(_CONSEQUENCE, 0.0) >= _ENOUGH and argument_weight(sentence) >= _STRONG
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,8 @@
 
 MED answers are hedged. The economy or the aim is acknowledged first, then comes the concern, then a
 condition; a flat no is rare. So the reader adds up weighted cues, turns those under a negation, and
-lets what follows a contrast (men, dog, imidlertid) weigh more than the politeness before it.
+lets what follows a contrast (men, dog, imidlertid) weigh more than the politeness before it. What others
+think, what was said in other years and what stands in quotation marks counts little or not at all.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, get_args
 
+from rag.danish.arguments import argues_a_loss
 from rag.danish.sentences import sentences
 from rag.danish.stance_cues import CueRule, cue_rules
 from rag.types import Span, Stance
@@ -32,17 +34,53 @@ _STANCES: Final[tuple[Stance, ...]] = get_args(Stance)
 _CONTRAST: Final = re.compile(
     r"\b(?:men|dog|imidlertid|alligevel|omvendt|til gengæld|desværre|på den anden side|når det er sagt)\b"
 )
-_CONCESSION: Final = re.compile(r"\b(?:selvom|selv om|uagtet|trods|på trods af|uanset at|skønt|godt nok)\b")
+_CONCESSION: Final = re.compile(r"\b(?:selvom|selv om|uagtet|trods|på trods af|uanset at|skønt|godt nok|ganske vist)\b")
 _POLITE: Final = re.compile(
-    r"\b(?:anerkender|har (?:stor |fuld )?forståelse for|forstår(?:,| at| godt)|er klar over|erkender|ved godt)\b"
+    r"\b(?:anerkender|har (?:stor |fuld )?forståelse for|forstår(?:,| at| godt)|er klar over|erkender|ved godt"
+    r"|kan (?:vi )?godt se)\b"
 )
-_NEGATION: Final = re.compile(r"\b(?:ikke|ingen|intet|aldrig|næppe|hverken|umuligt)\b")
-_NOT_NEGATION: Final = re.compile(r"\bikke (?:mindst|blot|bare|kun|alene|desto mindre)\b|\bhvis ikke\b")
-_CLAUSE: Final = re.compile(r"[,;:()–]|\b(?:men|og at|fordi|da|idet|hvis|så)\b")
-_REACH_BEFORE, _REACH_AFTER = 28, 18  # characters that a negation reaches over to a cue, inside its clause
+_NEGATION: Final = re.compile(
+    r"\b(?:ikke|ingen|intet|aldrig|næppe|hverken|umuligt|ingenlunde|på ingen måde|ingen omstændigheder)\b"
+)
+_WITHOUT: Final = re.compile(r"(?:(?<!ikke )\buden (?:større |nogen |den store |store |særlige? )?|\bmindre )$")
+_NOT_NEGATION: Final = re.compile(
+    r"\bikke (?:mindst|blot|bare|kun|alene|desto mindre|uden|mere end|gemme|skjule|lægge skjul|undgå|nægte|benægte)\b"
+)
+_HARD_NO: Final = re.compile(r"\b(?:ingen omstændigheder|på ingen måde|aldrig|kategorisk)\b")
+_CLAUSE: Final = re.compile(r"[,;:()–]|\b(?:men|og at|fordi|da|idet|hvis|så(?! \w+ (?:at|som)))\b")
+_HARDLY: Final = re.compile(r"\b(?:svært|vanskeligt) (?:ved )?at (?:[\wæøå]+ )?$")  # "det er svært at sige nej"
+# After a no: what would make it a yes.
+_UNLESS: Final = re.compile(
+    r"\b(?:medmindre|med mindre|førend|før (?:der|det|den|de|vi|en|et|\w+e[nt])\b|uden (?:at|en|et)\b"
+    r"|hvis ikke|såfremt ikke|så længe|først (?:når|efter))"
+)
+_FIRST: Final = re.compile(r"\b(?:medmindre|før (?:der|det|den|de|vi|\w+(?:en|et|ne))\b(?=.*,))")
+# After a yes: what it doesn't reach, or what must come with it.
+_SAVE: Final = re.compile(
+    r"\bmen (?:\w+ )?(?:ikke|kun|først|så skal|uden)\b|\b(?:hvis|såfremt|forudsat|blot (?:skal|må|bør|det|der|at)"
+    r"|så længe|når (?:der|det|blot|bare)|under (?:den |de )?forudsætning|betinge\w*|vilkår|til gengæld|i det omfang"
+    r"|dog (?:skal|må|bør|ikke))\b"
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:forvaltning\w*|ledelsen|direktionen|byrådet|kommunalbestyrelsen|politikerne|borgmesteren|forældre\w*|pårørende"
+    r"|ældrerådet|handicaprådet|fagforening\w*|konsulent\w*|leverandør\w*|partierne|flertallet|regeringen|nogle|andre"
+    r"|en del|forslagsstiller\w*|kataloget|ministeriet|styrelsen|revisionen|kl|nabo\w*|regionen"
+    r"|brugerrådet|skolebestyrelsen)(?: \w+){0,2}? $"
+)
+_OURS: Final = re.compile(
+    r"\b(?:vi|os|vores|udvalget|medarbejder\w*|personale\w*|\w*med|\w*mu|opfordre\w*|bede[rs]?|anmode\w*|henstille\w*"
+    r"|anbefale\w*|indstille\w*|ønsker|foreslår|at)\b"
+)
+_THEN: Final = re.compile(r"\b(?:i (?:19|20)\d\d|sidste år|i fjor|dengang|tidligere|forrige)\b")
+_PAST: Final = re.compile(
+    r"\b(?:var|skrev|sagde|mente|pegede|støttede|tog|bakkede|foreslog|advarede|anbefalede|frarådede|bad|ønskede|gik|havde)\b"
+)
+_QUOTED: Final = re.compile(r"»[^»«\n]{2,}«|“[^“”\n]{2,}”|„[^„“\n]{2,}“|”[^”\n]{2,}”|\"[^\"\n]{2,}\"")
+_REACH_BEFORE, _REACH_AFTER = 40, 18  # characters that a negation reaches over to a cue, inside its clause
 _AFTER_CONTRAST, _BEFORE_CONTRAST = 1.5, 0.6
 _OPENING, _CLOSING = 1.25, 1.25  # a longer answer says where it stands in its first or its last sentence
 _SAME_SENTENCE = 1.5  # "det kan vi støtte, hvis": a condition beside a yes
+_NOT_OURS = 0.2  # what others think, or what was thought then
 _VERDICT = 2.0  # a cue of this weight says the stance by itself; weaker ones together count no more than _HINTS
 _HINTS = 2.0
 _ADJECTIVE = 1.2  # up to this weight a yes is only an adjective
@@ -52,9 +90,20 @@ _ENOUGH: Final = 0.7  # below this no stance is read
 
 def read_stance(text: str) -> Stance | None:
     """The stance that an answer takes, or None where nothing in it points to one."""
-    scores = stance_scores(stance_cues(text))
+    own = without_quotations(text)
+    scores = stance_scores(stance_cues(own))
     best = max(_STANCES, key=lambda stance: scores[stance])
-    return best if scores[best] >= _ENOUGH else None
+    if scores[best] >= _ENOUGH:
+        return best
+    if any(argues_a_loss(own[slice(*span)]) for span in sentences(own)):
+        return "bekymring"  # nothing is said outright, but what is told is a loss
+    return None
+
+
+def without_quotations(text: str) -> str:
+    """A text with its quotations blanked at their places: they are others' words. One that is all quotation stays."""
+    own = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    return own if re.search(r"\w", own) else text
 
 
 def stance_cues(text: str) -> tuple[Cue, ...]:
@@ -63,8 +112,14 @@ def stance_cues(text: str) -> tuple[Cue, ...]:
     found: list[Cue] = []
     for number, (start, end) in enumerate(spans):
         place = _OPENING if number == 0 else _CLOSING if number == len(spans) - 1 else 1.0
-        found += _sentence_cues(text[start:end].lower(), start, place if len(spans) > 3 else 1.0)
+        found += _sentence_cues(_plain(text[start:end]), start, place if len(spans) > 3 else 1.0)
     return tuple(sorted(found, key=lambda cue: cue.span))
+
+
+def _plain(sentence: str) -> str:
+    """A sentence in lower case and with spaces for line breaks, every character at its place."""
+    lower = "".join(c if len(c) == 1 else one for one, c in zip(sentence, map(str.lower, sentence), strict=True))
+    return re.sub(r"\s", " ", lower)
 
 
 def _sentence_cues(sentence: str, offset: int, place: float) -> list[Cue]:
@@ -76,31 +131,64 @@ def _sentence_cues(sentence: str, offset: int, place: float) -> list[Cue]:
     taken: dict[Stance, list[Span]] = {}
     cues: list[Cue] = []
     turn = _CONTRAST.search(sentence)
+    then = bool(_THEN.search(sentence) and _PAST.search(sentence))
     for rule, span in matches:
-        stance, weight, negated = rule.stance, rule.weight, False
-        if rule.flips is not None and _is_negated(sentence, span):
-            # "ikke imod" is a weak yes, "kan ikke støtte" a full no, "ikke hensigtsmæssigt" a concern
-            stance, negated = rule.flips if weight > _ADJECTIVE else "bekymring", True
-            weight *= 0.5 if stance == "støtte" else 1.2
-        elif stance == "bekymring" and _is_negated(sentence, span) and "ikke" not in sentence[slice(*span)]:
-            stance, negated, weight = "støtte", True, 0.4
+        stance, weight, negated = _turned(rule, span, sentence)
         if any(a < span[1] and span[0] < b for a, b in taken.get(stance, [])):
             continue
         taken.setdefault(stance, []).append(span)
         weight *= _position(sentence, span, turn) * place
+        if then or _is_others(sentence, span):
+            weight *= _NOT_OURS
         cues.append(Cue(stance, (offset + span[0], offset + span[1]), sentence[slice(*span)], weight, negated))
+    return _composed(cues, sentence, offset)
+
+
+def _turned(rule: CueRule, span: Span, sentence: str) -> tuple[Stance, float, bool]:
+    """What a cue means where it stands: its stance, its weight, and whether a negation turned it."""
+    stance, weight = rule.stance, rule.weight
+    if stance == "imod" and _HARDLY.search(sentence, 0, span[0]):
+        return "støtte", 1.0, True
+    if rule.flips is not None and _is_negated(sentence, span):
+        # "ikke imod" is a weak yes, "kan ikke støtte" a full no, "ikke hensigtsmæssigt" a concern
+        turned: Stance = rule.flips if weight > _ADJECTIVE else "bekymring"
+        return turned, weight * (0.5 if turned == "støtte" else 1.2), True
+    if stance == "bekymring" and _is_negated(sentence, span) and "ikke" not in sentence[slice(*span)]:
+        return "støtte", 0.5 * weight if weight >= _VERDICT else 0.4, True
+    return stance, weight, False
+
+
+def _composed(cues: list[Cue], sentence: str, offset: int) -> list[Cue]:
+    """The cues of a sentence where one changes what another means: a yes with a condition, a no that has a way out,
+    neither ("hverken ja eller nej")."""
+    neither = [cue.span for cue in cues if cue.stance == "kan_ikke_vurdere"]
+    cues = [
+        cue
+        for cue in cues
+        if cue.stance not in ("støtte", "imod") or not any(a <= cue.span[0] and cue.span[1] <= b for a, b in neither)
+    ]
     if any(cue.stance == "støtte" and not cue.negated for cue in cues):
         cues = [replace(c, weight=c.weight * _SAME_SENTENCE) if c.stance == "forbehold" else c for c in cues]
+    yes = [cue for cue in cues if cue.stance == "støtte" and cue.weight >= _ENOUGH]
+    for cue in yes[:1]:
+        save = _SAVE.search(sentence, cue.span[1] - offset)
+        if save and not any(c.stance == "forbehold" and c.weight >= _VERDICT for c in cues):
+            cues.append(Cue("forbehold", (offset + save.start(), offset + save.end()), save.group(), _VERDICT))
+    for n, cue in enumerate(cues):
+        no = cue.stance == "imod" and (cue.negated or "ikke" in cue.text)
+        unless = no and (_UNLESS.search(sentence, cue.span[1] - offset) or _FIRST.search(sentence))
+        if unless and not _HARD_NO.search(sentence):
+            cues[n] = replace(cue, stance="forbehold", weight=max(cue.weight, _VERDICT))
     return cues
 
 
 def _position(sentence: str, span: Span, turn: re.Match[str] | None) -> float:
     """How much a cue weighs by its place: politeness before a contrast little, what follows it more."""
+    clause = sentence[_clause_start(sentence, span[0]) : span[0]]
     if turn is not None:
         # "dog" stands inside the clause that it turns to, so all of a sentence with an early one is after it.
         at = turn.start() if turn.group() == "men" or turn.start() > 60 else 0
         return _AFTER_CONTRAST if span[1] > at else _BEFORE_CONTRAST
-    clause = sentence[_clause_start(sentence, span[0]) : span[0]]
     return _BEFORE_CONTRAST if _CONCESSION.search(clause) or _POLITE.search(clause) else 1.0
 
 
@@ -110,6 +198,8 @@ def _clause_start(sentence: str, at: int) -> int:
 
 def _is_negated(sentence: str, span: Span) -> bool:
     """Whether a negation close to a cue, in its own clause, turns its meaning."""
+    if _WITHOUT.search(sentence, max(0, span[0] - _REACH_BEFORE), span[0]):
+        return True
     before_from = max(_clause_start(sentence, span[0]), span[0] - _REACH_BEFORE)
     stop = _CLAUSE.search(sentence, span[1])
     after_to = min(stop.start() if stop else len(sentence), span[1] + _REACH_AFTER)
@@ -120,6 +210,13 @@ def _is_negated(sentence: str, span: Span) -> bool:
         if match.end() <= span[0] or match.group() == "ikke":
             return True
     return False
+
+
+def _is_others(sentence: str, span: Span) -> bool:
+    """Whether the one who thinks so is somebody else: the last named before the cue in its clause."""
+    clause = sentence[_clause_start(sentence, span[0]) : span[0]]
+    other = _OTHERS.search(clause)
+    return other is not None and not _OURS.search(clause, 0, other.start())
 
 
 def stance_scores(cues: Iterable[Cue]) -> dict[Stance, float]:

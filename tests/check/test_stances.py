@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from made_up_town import CLEAN, ITEM, OLD, OWN, findings, hard, make_precedent
 
 from rag.check import check_text
 from rag.types import Paragraph, Stance
+
+SAID = "Vi er bekymrede for forslaget."
 
 
 @pytest.mark.parametrize(
@@ -75,3 +79,51 @@ def test_a_letter_that_says_yes_and_no_to_one_proposal_is_told_so() -> None:
     flipped = [*letter, Paragraph("Samlet kan vi ikke anbefale forslag OM-4.")]
     (finding,) = (f for f in check_text(flipped, None, (), OWN) if f.rule == "stance-flip")
     assert finding.paragraph == 4
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        ("imod", "Vi kan støtte forslaget på to betingelser."),
+        ("imod", "Vi ønsker at blive inddraget, før vagtplanen lægges."),
+        ("ingen_bemærkninger", "Vi har ét forbehold, og det gælder weekenden."),
+        ("støtte", "Vi er bekymrede for de aftener, hvor der kun er én på arbejde."),
+        ("støtte", "Vi kan ikke vurdere forslaget på det foreliggende grundlag."),
+        ("ønsker_inddragelse", "Vi fraråder forslaget."),
+        ("kan_ikke_vurdere", "Forslaget har vores fulde støtte."),
+    ],
+)
+def test_what_the_stating_sentence_says_is_held_against_the_declared_stance(declared: Stance, said: str) -> None:
+    assert "stance-mismatch" in [rule for rule, _ in hard(CLEAN[0].replace(SAID, said), stance=declared)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        ("forbehold", "Vi er bekymrede for vagterne og støtter kun forslaget, hvis der kommer en afløser."),
+        ("bekymring", "Vi tager forbehold, for det bekymrer os, at aftenerne bliver tynde."),
+        ("støtte", "Vi støtter forslaget, når der er en at ringe til."),
+        ("støtte", "Vi bakker op om forslaget og ønsker at blive inddraget."),
+        ("imod", "Vi er bekymrede for aftenerne og kan ikke anbefale forslaget."),
+        ("bekymring", "Det er svært at sige nej til at spare, men vi er bekymrede for forslaget."),
+    ],
+)
+def test_neighbouring_stances_go_together_where_the_text_carries_both(declared: Stance, said: str) -> None:
+    assert hard(CLEAN[0].replace(SAID, said), stance=declared) == []
+
+
+def test_agreement_with_a_sources_wish_is_no_stance_on_the_proposal() -> None:
+    agreed = "CenterMED Pleje i Mosevig Kommune bad i 2025 om en afløser. Det vil vi også anbefale her."
+    found = findings(CLEAN[0], agreed, cited=((), ("P2",)), stance="bekymring")
+    assert not [f for f in found if f.rule.startswith("stance-")]
+
+
+def test_agreeing_with_a_fact_before_a_no_is_no_flip() -> None:
+    said = "Vi er enige i, at kun få ringer om natten. Vi kan ikke anbefale forslaget."
+    assert not [f for f in findings(CLEAN[0].replace(SAID, said), stance="imod") if f.rule == "stance-flip"]
+
+
+def test_our_own_answer_under_a_former_name_binds_us() -> None:
+    renamed = replace(make_precedent("P1", OLD.text, committee="SektorMED Aften"), ours=True)
+    found = check_text([Paragraph("Vi støtter forslaget.")], ITEM, [renamed], OWN, stance="støtte")
+    assert [f.rule for f in found] == ["stance-contradiction"]

@@ -107,3 +107,46 @@ def test_any_text_is_read_without_an_error_and_to_a_known_stance(text: str) -> N
 )
 def test_a_few_words_say_where_a_committee_stands(text: str, stance: str | None) -> None:
     assert read_stance(text) == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        # negation and its scope
+        ("Vi er ikke uden bekymring ved den nye vagtplan.", "bekymring"),
+        ("Vi ser ikke grund til at gå imod lukningen af det gamle depot.", "støtte"),
+        ("Det kan vi næppe lægge navn til.", "imod"),
+        ("Uden ekstra hænder mister vi overblikket.", "bekymring"),
+        ("Det er svært at sige nej til en ny lift.", "støtte"),
+        ("Vi kan ikke skjule vores uro.", "bekymring"),
+        # a no that has a way out is a reservation, and so is a yes that doesn't reach all
+        ("Vi kan ikke støtte forslaget, medmindre der følger timer med.", "forbehold"),
+        ("Før tallene er på plads, kan vi ikke give tilsagn.", "forbehold"),
+        ("Vi kan støtte en fælles pulje, men ikke at den gælder om natten.", "forbehold"),
+        ("Vores ja er ikke ubetinget.", "forbehold"),
+        ("Forslaget kan under ingen omstændigheder gennemføres, uden at aftalen brydes.", "imod"),
+        # what others think, what was said then, and what is quoted
+        ("Forvaltningen støtter lukningen. Det gør os urolige.", "bekymring"),
+        ("LokalMED var i 2019 imod. I dag bakker vi op om ordningen.", "støtte"),
+        ("I kataloget står der »vi støtter alle en omlægning«. Vi siger nej.", "imod"),
+        ("»Vi støtter forslaget.«", "støtte"),
+        # concessive openers
+        ("Selvom det er vemodigt, så er vi enige i beslutningen.", "støtte"),
+        ("Vi anerkender behovet og kan godt se ideen, men det går ud over natholdet, og det bekymrer os.", "bekymring"),
+        # idioms
+        ("HMU beder om, at punktet pilles ud.", "imod"),
+        ("Forslaget hører ikke hjemme i et sparekatalog.", "imod"),
+        ("Uden tal må vi melde pas.", "kan_ikke_vurdere"),
+        ("Vi kan hverken sige ja eller nej.", "kan_ikke_vurdere"),
+        ("Forslag 9: -", "ingen_bemærkninger"),
+        ("Punktet er taget til orientering.", "ingen_bemærkninger"),
+        ("Lad os komme til orde, inden planen ligger fast.", "ønsker_inddragelse"),
+    ],
+)
+def test_scope_voice_and_idiom_decide_what_words_mean(text: str, stance: str) -> None:
+    assert read_stance(text) == stance
+
+
+def test_a_text_that_only_tells_of_a_loss_is_a_concern() -> None:
+    assert read_stance("Sagsbehandlingstiden bliver længere, og sygefraværet stiger.") == "bekymring"
+    assert read_stance("Sagsbehandlingen ligger på tredje sal.") is None
