@@ -56,7 +56,7 @@ def test_a_spoilt_file_is_named(tmp_path: Path, spoilt: str) -> None:
 def test_arguments_and_wishes_are_proposed_with_their_exact_words_and_courtesy_is_not() -> None:
     text = (
         "Tak for muligheden for at afgive høringssvar. Vi er bekymrede for arbejdsmiljøet, når vagterne bliver længere. "
-        "Vi ønsker, at der laves en plan for oplæring, før ændringen træder i kraft."
+        "Det er en forudsætning, at der laves en plan for oplæring, før ændringen træder i kraft."
     )
     found = list(nuggets_of(text, offset=100))
     assert [text[n.span[0] - 100 : n.span[1] - 100] for n in found if n.span] == [n.quote for n in found]
