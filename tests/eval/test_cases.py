@@ -61,4 +61,4 @@ def test_arguments_and_wishes_are_proposed_with_their_exact_words_and_courtesy_i
     found = list(nuggets_of(text, offset=100))
     assert [text[n.span[0] - 100 : n.span[1] - 100] for n in found if n.span] == [n.quote for n in found]
     assert not any("Tak for" in nugget.text for nugget in found)
-    assert found[-1].weight == "vital"
+    assert found[0].weight == "vital"
