@@ -6,19 +6,23 @@ import re
 from dataclasses import dataclass, field
 
 from rag.danish.wordlists import wordlist
+from rag.privacy.lexicon import is_word
 from rag.privacy.names import LISTS
 from rag.privacy.redact import Redaction
 from rag.privacy.roles import AFTER, BELOW, ONLY_PERSONS, role_name
 from rag.privacy.speech import GENITIVE_AFTER, PARTIES, SAYS_BEFORE, TITLE_BEFORE
 from rag.privacy.surroundings import Surroundings
 from rag.privacy.tokens import PARTICLES, Token
+from rag.privacy.unlisted import Unlisted
 
 _STOPWORDS = wordlist("sentence_starts", LISTS)
 _NO_ENTRY = _STOPWORDS | wordlist("attendance", LISTS)
+_START_WORDS = wordlist("start_words", LISTS)
 _NOT_PERSONS = wordlist("not_persons", LISTS)
 _NOT_INITIALS = wordlist("unions", LISTS) | PARTIES | {"AMR", "TR", "FTR", "HR", "IT", "MED", "MUS"}
 _INITIALS = re.compile(r"(?:\s?\(|,\s)(?P<letters>[A-ZÆØÅ]{2,4})(?:\)|(?=[,;\n]|$))")
 _LONGEST = 5
+_FOREIGN_PARTICLES = PARTICLES - {"de", "der", "den", "af", "la", "le"}  # those are Danish words too, or a firm's
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class People:
 
     text: str
     around: Surroundings = field(init=False)
+    unlisted: Unlisted = field(init=False)
     words: list[Token] = field(init=False)
     learned: set[str] = field(init=False, default_factory=set)
     initials: set[str] = field(init=False, default_factory=set)
@@ -43,12 +48,14 @@ class People:
     def __post_init__(self) -> None:
         self.around = Surroundings(self.text)
         self.words = self.around.words
+        self.unlisted = Unlisted(self.around)
 
     def redactions(self) -> list[Redaction]:
         """All persons, with the roles that stand beside them, in order."""
         full = self._full_names()
         taken = {i for found in full for i in range(found.first, found.last + 1)}
         singles = self._singles(taken)
+        singles += self._beside([*full, *singles])
         for found in [*full, *singles]:
             if found.sure:
                 self._learn(found)
@@ -94,7 +101,7 @@ class People:
                     break
             elif (
                 following.text not in PARTICLES
-                or here.name is None
+                or (here.name is None and following.text not in _FOREIGN_PARTICLES)
                 or last + 2 >= len(self.words)
                 or not self.words[last + 2].capital
             ):
@@ -115,12 +122,13 @@ class People:
         a, b = first.name, end.name
         starts = self.around.starts_sentence(i)
         if self.around.initial(last):
-            return a is not None and a.given and not a.word
+            return (a is not None and a.given and not a.word) or self.unlisted.with_letter(i, last)
         if self.around.initial(i):
             several = last - i > 1
-            if b is None:
-                return several and not end.word_like and end.text.lower() not in _STOPWORDS
-            return b.family and (not b.word or several or self.around.spoken(i, last))
+            if b is None and several:
+                return not end.word_like and end.text.lower() not in _STOPWORDS
+            listed = b is not None and b.family and (not b.word or several or self.around.spoken(i, last))
+            return listed or self.unlisted.initialled(i, last)
         if starts and first.text.lower() in _STOPWORDS:
             return False
         helped = self.around.in_list(i) or self.around.spoken(i, last)
@@ -128,14 +136,19 @@ class People:
             if b is not None:
                 return not (a.word and b.word and starts) or helped
             return not a.word or self.around.in_list(i) or (not starts and not end.word_like and len(end.text) > 1)
-        if a is None and first.word_like:
+        if a is None and (first.word_like or (is_word(first.text.lower()) and not helped)):
             return False
         if b is not None and b.family and not b.word:
             return True
         if any(w.name and w.name.given and not w.name.word for w in self.words[i + 1 : last]):
             return True
-        if any(w.name is None and (w.word_like or len(w.text) < 2) for w in self.words[i : last + 1]):
+        unknown = [
+            w for n, w in enumerate(self.words[i : last + 1], i) if w.name is None and not self.around.initial(n)
+        ]
+        if any(w.word_like or len(w.text) < 2 for w in unknown):
             return False
+        if self.unlisted.full(i, last):
+            return True
         return last - i <= 3 and (helped or (not starts and self.around.person_follows(last)))
 
     # --- single names ---------------------------------------------------------------------------------
@@ -155,7 +168,7 @@ class People:
         name, around = token.name, self.around
         if token.place or (token.text.isupper() and len(token.text) < 5):
             return False
-        if name is not None and name.given and not name.word:
+        if name is not None and name.given and not name.word and token.text not in _START_WORDS:
             return True
         if token.blocked and not (name and name.given and around.titled(i)):
             return False
@@ -163,10 +176,13 @@ class People:
         if name is None:
             return not token.word_like and (
                 self._only_persons(i)
-                or (not starts and not around.beside_capital(i) and around.tells(i))
+                or self.unlisted.single(i)
+                or (not starts and not around.beside_capital(i) and around.tells(i) and not self.unlisted.placed(i))
                 or (around.in_list(i) and around.whole_entry(i, i) and token.text.lower() not in _NO_ENTRY)
             )
         if name.given:
+            if token.text in _START_WORDS and not starts:
+                return True
             if starts:
                 return (
                     around.acts(i)
@@ -174,6 +190,8 @@ class People:
                     or (around.in_list(i) and around.whole_entry(i, i))
                 )
             before = SAYS_BEFORE.search(self.text, max(0, token.start - 16), token.start)
+            if before is not None and before["clause"]:
+                return around.acts(i, learned=True)  # "at Bo tager over", and not "at Dag til Dag-notatet"
             return bool(before) or around.spoken(i, i) or (around.in_list(i) and around.whole_entry(i, i))
         if self._only_persons(i) or (around.in_list(i) and around.whole_entry(i, i) and not name.word):
             return True
@@ -189,6 +207,22 @@ class People:
         if role is None or not role["office"] or ":" in role.group() or "\n" in role.group():
             return False
         return ONLY_PERSONS.search(role["office"]) is not None and self.words[i].text.lower() not in _STOPWORDS
+
+    def _beside(self, known: list[Found]) -> list[Found]:
+        """Single words that 'og' joins to a person, before or after: 'Dorrika og Lene'."""
+        found: list[Found] = []
+        ends = {one.last for one in known} | {one.first for one in known}
+        for i, token in enumerate(self.words):
+            if token.text not in ("og", "samt") or not 0 < i < len(self.words) - 1:
+                continue
+            if not (self.around.adjacent(i - 1) and self.around.adjacent(i)):
+                continue
+            for one, other in ((i - 1, i + 1), (i + 1, i - 1)):
+                taken = other in ends or other in self.around.shielded
+                if one in ends and not taken and self.unlisted.beside(other):
+                    found.append(Found(other, other, self.words[other].name is None))
+                    ends.add(other)
+        return found
 
     # --- names learned elsewhere in the document ------------------------------------------------------
 

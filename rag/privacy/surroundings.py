@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from rag.danish.wordlists import alternation, wordlist
+from rag.privacy.lexicon import is_word
 from rag.privacy.names import LISTS
 from rag.privacy.roles import AFTER, BEFORE
 from rag.privacy.speech import ACTS_AFTER, PARTY_AFTER, PERSON_AFTER, SAYS_AFTER, TELLS_AFTER, TITLE_BEFORE
@@ -45,7 +46,7 @@ _KING = re.compile(r"\b(?:Christian|Frederik|Chr|Margrethe)\.? [IVX]+\b")
 # Words that are no nouns: before a finite verb they are names even where a sentence begins.
 _NEVER_SUBJECT = frozenset({"Hans", "Bo", "Tage", "Ben", "Andre", "Per", "Jan", "Otte"})
 _LONGEST = 15  # words in one stretch of capitals
-_ENTRY_BEFORE = re.compile(r"(?:[:,;|•*\t\n]|\n[ \t]*[-–]|\b(?:og|samt))[ \t]*$")
+_ENTRY_BEFORE = re.compile(r"(?:[:,;|•*\t\n]|\n[ \t]*[-–]|\b(?:og|samt|var|er|fra|ved))[ \t]*$")
 _ENTRY_AFTER = re.compile(r"[ \t]*(?:[,;|.\n(\t]|$|(?:og|samt)\s)")
 
 
@@ -143,8 +144,16 @@ class Surroundings:
         was learned as a name or is no noun, doing anything."""
         token = self.words[i]
         if learned or token.text in _NEVER_SUBJECT:
-            return ACTS_AFTER.match(self.text, token.end) is not None
+            acting = ACTS_AFTER.match(self.text, token.end)
+            if acting is not None and acting["other"]:  # 'Bo og Naboskab er temaet'
+                other = self.words[i + 2]
+                return other.name is not None or not (other.word_like or is_word(other.text.lower()))
+            return acting is not None
         return self.says(i)
+
+    def acts_after(self, last: int) -> bool:
+        """Whether what follows a name is a verb, as after a subject."""
+        return ACTS_AFTER.match(self.text, self.words[last].end) is not None
 
     def spoken(self, i: int, last: int) -> bool:
         """Whether a role, a title, a verb of saying or a party stands beside a name."""

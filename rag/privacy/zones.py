@@ -19,6 +19,18 @@ _SIGNATURE = re.compile(
     r"|^for (?:udvalget|medarbejderne)$",
     re.IGNORECASE | re.MULTILINE,
 )
+# One line of a mail's head or a caption
+_HEAD_LINE = re.compile(
+    r"^[ \t>|*_-]*(?:fra|til|cc|bcc|foto|tekst|ref|referent|af|v)\.?[*_]*[ \t]*:[ \t]*(?=\S)[^\n]{2,200}",
+    re.IGNORECASE | re.MULTILINE,
+)
+# "Til stede var …", "Der var afbud fra …": the rest of the sentence
+_TOLD = re.compile(
+    r"\b(?:til ?stede|fremmødt|mødt|deltagende) (?:var|er)\b:?|\bafbud (?:fra|var|er)\b"
+    r"|\b(?:deltagerne|deltagere|fraværende|medlemmerne|arbejdsgruppen|udvalget) (?:var|er|består af|bestod af)\b:?",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<![A-ZÆØÅ])[.](?=\s|$)|\n")
 # A line of a list: a full name, with or without roles around it, or a role
 _FULL_NAME = r"[A-ZÆØÅ][\w'’-]+(?:[ ](?:[A-ZÆØÅ]\.|[A-ZÆØÅ][\w'’-]+|de|von|el|al|dos)){1,4}"
 _PEOPLE_LINE = re.compile(
@@ -37,6 +49,10 @@ def list_zones(text: str) -> list[Span]:
     """Where attendance lists and signature blocks stand, in order, joined where they meet."""
     zones = [_zone(text, m.start(), m.end(), has_text=bool(m["mark"])) for m in _ATTENDANCE.finditer(text)]
     zones += [_signature(text, m.start(), m.end()) for m in _SIGNATURE.finditer(text)]
+    zones += [m.span() for m in _HEAD_LINE.finditer(text)]
+    for told in _TOLD.finditer(text):
+        stop = _SENTENCE_END.search(text, told.end())
+        zones.append((told.start(), stop.start() if stop else len(text)))
     joined: list[Span] = []
     for start, end in sorted(zone for zone in zones if zone):
         if joined and start <= joined[-1][1]:
