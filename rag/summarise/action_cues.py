@@ -46,7 +46,7 @@ DONE = cues(r"""
     (?:holdes|afholdes) (?:\w+ ){0,3}(?:ekstraordinær|møde|opfølgning|opsamling|temadag|seminar|workshop)\w*
     vendes tilbage
     rykkes for
-    (?:afventer?|afventes|udestår|mangler at)
+    (?<!["”»'])(?:afventer?|afventes|udestår|mangler at)(?!["”»'])
     (?:vil|skal|bliver) (?:\w+ ){0,3}(?:blive )?(?:sendt|forelagt|fremlagt|udsendt|indkaldt|inviteret|præsenteret|offentliggjort|kontaktet|orienteret|indarbejdet|behandlet)
     skal (?:\w+ ){0,2}(?:følges op|fremlægges|forelægges|undersøges|afklares|evalueres|drøftes|behandles|tages op|indkaldes|udarbejdes|laves|ses på|genbesættes|indføres)
 """)
@@ -68,7 +68,7 @@ AGREED = re.compile(
 )
 SETTLED = re.compile(r"(?<!politisk )\b(?:aftalt|aftalte|enige om|enighed om),? at\b(?!.{0,60}\bikke\b)", re.IGNORECASE)
 HEDGED = re.compile(
-    r"\?\W*$|^\W*(?:hvis|såfremt|når man|kunne|måske|hvordan|hvad|hvem)\b|\bmåske\b|\bevt\b|\b(?:eventuelt|burde|ville (?:gerne|være|det)"
+    r"\?\W*$|^\W*(?:hvis|såfremt|når man|kunne|måske|hvordan|hvad|hvem)\b|\bmåske\b|\bevt\b|\b(?:eventuelt|burde|ville (?:gerne|være|det)|vil gerne have"
     r"|vælges ikke|skal ikke|vil ikke|plejer|hvert år|som regel|typisk|hver gang|jo flere|ønske[rt]? at|foreslå\w*|anbefal\w*)\b",
     re.IGNORECASE,
 )
@@ -79,6 +79,9 @@ SUBORDINATE = re.compile(
     r"\b(?P<how>som|der|hvis|når|fordi|hvor|hvordan|om|mens|hvornår|hvad|at|inden|før|end|jo|kan|kunne|må|bør|skulle|ville)"
     r"\s(?:\w+\s){0,6}$",
     re.IGNORECASE,
+)
+UNTIL = re.compile(
+    r"\bud(?:sætte|sat|sættes|skudt|skyde)\b.{0,80}\b(?:med henblik på|indtil|afvent|på besvarelse)", re.IGNORECASE
 )
 POSTPONED = cues("""
     udsat

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from rag.summarise import action_cues as say
-from rag.summarise.speakers import role_of
 from rag.summarise.statements import RECOMMENDED, SAID, Statement, word_for_word
 from rag.summarise.subjects import roles, subject_after, subject_before
 from rag.summarise.times import is_ahead, is_deadline, is_past, when_in
-from rag.types import Action
+from rag.types import Action, Decision
 
 _LONG = 45  # words; a longer sentence promises nothing that can be followed up
 _ON_THE_WAY = ("proces", "kommunikation")
@@ -23,33 +22,42 @@ _HEAD = re.compile(
 _IN_BRACKETS = re.compile(r"\((\[[^\]]+\](?:(?:, | og )\[[^\]]+\])*)\)")
 
 
-def actions_in(told: Sequence[Statement], held: date | None, responsible: Sequence[str] = ()) -> tuple[Action, ...]:
-    """The actions that a point's statements tell, in order.
+def actions_in(
+    told: Sequence[Statement], held: date | None, responsible: str = "", decided: Sequence[Decision] = ()
+) -> tuple[Action, ...]:
+    """The actions that a point's statements tell, in order, but for what is told as a decision anyway.
 
-    `held` is the day of the meeting: what is dated before it is no action. `responsible` are the roles of a
+    `held` is the day of the meeting: what is dated before it is no action. `responsible` are the roles in a
     column that only names who is to follow up; they stand where a statement doesn't say who.
     """
     verbatim = word_for_word(told)
+    passed = [d.span for d in decided if d.type not in ("udsat", "drøftet", "ingen")]
     found: list[Action] = []
     for statement in told:
+        if any(a <= statement.span[0] and statement.span[1] <= b for a, b in passed):
+            continue
         if statement.section in RECOMMENDED or statement.section == "forslag":
             continue
-        if verbatim and statement.speaker is not None and not statement.speaker.chair:
+        if verbatim and not (_chaired(statement) and say.DONE.search(statement.text)):
             continue
         action = _action(statement, held)
         if action is not None:
             found.append(action)
     if responsible and len(found) == 1 and found[0].who is None:
         only = found[0]
-        found = [Action(" og ".join(responsible), only.what, only.when, only.span)]
+        found = [Action(responsible, only.what, only.when, only.span)]
     return tuple(found)
 
 
-def named_in(words: str) -> tuple[str, ...]:
-    """The roles in a cell that only names who is to follow up; none where it says more than that."""
-    if re.sub(r"\[[^\]\n]+\]|\bog\b|\W", "", words):
-        return ()
-    return tuple(dict.fromkeys(role_of(role) for role in re.findall(r"\[([^\]\n]+)\]", words)))
+def _chaired(statement: Statement) -> bool:
+    return statement.speaker is None or statement.speaker.chair
+
+
+def named_in(words: str) -> str:
+    """The roles in a cell that only names who is to follow up; "" where it says more than that."""
+    if "[" not in words or re.sub(r"\[[^\]\n]+\]|\bog\b|\W", "", words):
+        return ""
+    return roles(words.strip(" ,.;"))
 
 
 def _action(statement: Statement, held: date | None) -> Action | None:
@@ -58,6 +66,8 @@ def _action(statement: Statement, held: date | None) -> Action | None:
         return None
     when = when_in(words)
     label = say.LABEL.match(words)
+    if words.count(" | ") > 1 or named_in(words):
+        return None
     if statement.section == "ansvarlig" or (label and len(words) > label.end() + 3):
         what = words[label.end() :] if label else words
         return Action(_who(what), what, when, statement.span)
@@ -68,32 +78,39 @@ def _action(statement: Statement, held: date | None) -> Action | None:
     if not said and not (when and (is_deadline(words) or ahead)):
         return None
     agreed = say.AGREED.search(words)
-    who, promised = _promise(words, agreed.end() if agreed else 0, bool(when))
-    if promised or (said and say.SETTLED.search(words)):
-        return Action(who, words, when, statement.span)
+    who, at = _promise(words, agreed.end() if agreed else 0, bool(when))
+    if at is None and said and say.SETTLED.search(words):
+        at = 0
+    if at is not None:
+        return Action(who, words, when_in(words, at), statement.span)
     past = bool(say.PAST.search(words))
+    if said and say.UNTIL.search(words):
+        return Action(None, words, when, statement.span)
     if when and (
         say.POSTPONED.search(words)
         or (is_deadline(words) and (ahead or not past))
-        or (say.WEAK.search(words) and not past and (ahead or said))
+        or (said and say.WEAK.search(words) and not past)
     ):
-        return Action(_who(words), words, when, statement.span)
+        return Action(None if say.POSTPONED.search(words) else _who(words), words, when, statement.span)
     return None
 
 
-def _promise(words: str, begin: int, timed: bool) -> tuple[str | None, bool]:
-    """Who takes something on in a sentence, and whether anybody does. `timed` sentences may say so in a relative clause."""
+def _promise(words: str, begin: int, timed: bool) -> tuple[str | None, int | None]:
+    """Who takes something on in a sentence, and where it says so; None where nobody does.
+
+    A sentence that says when (`timed`) may say so in a relative clause.
+    """
     for match in say.DOES.finditer(words, begin):
         if _subordinate(words[begin : match.start()], timed):
             continue
         intends = match.group().lower().startswith(_INTENDS)
         who = subject_before(words[begin : match.start()]) or subject_after(_after_first_word(match, words))
         if who and not (intends and _VAGUE.match(who)):
-            return who, True
+            return who, match.start()
     for match in say.DONE.finditer(words, begin):
         if not _subordinate(re.sub(r"^\W*der ", "", words[begin : match.start()], flags=re.IGNORECASE), timed):
-            return _agent(words, match), True
-    return None, False
+            return _agent(words, match), match.start()
+    return None, None
 
 
 def _subordinate(before: str, timed: bool) -> bool:
@@ -122,6 +139,6 @@ def _agent(words: str, match: re.Match[str]) -> str | None:
 def _who(words: str) -> str | None:
     """Who is named first as subject of a sentence, or in brackets after it."""
     verb = _HEAD.search(words)
-    who = subject_before(words[: verb.start()]) if verb else None
+    who = subject_before(words[: verb.start()]) if verb and not _subordinate(words[: verb.start()], False) else None
     bracket = _IN_BRACKETS.search(words)
     return who or (roles(bracket[1]) if bracket else None)

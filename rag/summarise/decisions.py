@@ -3,39 +3,74 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.privacy.redact import Redaction
-from rag.summarise.statements import readable, whole_sentences
+from rag.summarise.statements import Statement, readable, statements_of, whole_sentences, word_for_word
 from rag.types import Decision, Document, Point, Span
 
-_LONG = 400  # characters; a longer "drøftet" is a diary, whose contents are noted instead
+_LONG = 160  # characters; a longer "drøftet" is a diary, whose contents are noted instead
+_LISTED = re.compile(r"(?:\s*\n+[ \t]*(?:[-–•*·▪]|\(?\d{1,2}[.)]|[a-zæøå]\))\s+[^\n]+)+")
 _TELLS = re.compile(r"\b(?:drøft|debat|dialog|enig|behandle|gennemgik|snak|opfordr|ønsk|orienter)\w*", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:er|var|har|havde|blev|bliver|kan|kunne|skal|skulle|vil|ville|går|gik|kommer|kom|\w{3,}(?:ede|edes|er|es))\b"
 )
+_REFERS = re.compile(r"\W*(?:de|det|den|dette|disse) (?:er|blev)(?: hermed)? \w+\W*$", re.IGNORECASE)
+_OKAY = re.compile(r"\W*ok(?:ay)?\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\W*(?:intet|ingen(?:ting)?|ikke noget|[-–—./]+)", re.IGNORECASE)
 
 
-def decisions_of(document: Document, point: Point, persons: Sequence[Redaction]) -> tuple[Decision, ...]:
+def decisions_of(
+    document: Document, point: Point, persons: Sequence[Redaction], told: Sequence[Statement] = ()
+) -> tuple[Decision, ...]:
     """The decisions of a point with persons as roles; none where nothing was decided.
 
     A long discussion stands with the sentence of it that says so, or its first; "intet at bemærke" is kept.
+    `told` are the point's statements: in a debate word for word only its chair tells what was decided.
     """
+    told = told or statements_of(document, point, persons)
+    debate = [s for s in told if s.speaker is not None and not s.speaker.chair] if word_for_word(told) else []
     found: list[Decision] = []
     for decision in point.decisions:
         if not decision.text.strip() or (decision.type == "ingen" and not _NOTHING.match(decision.text)):
             continue
         span = decision.span
+        if debate and (_in_speech(span, debate) or _OKAY.match(decision.text)):
+            continue
+        listed = _LISTED.match(document.text, span[1], point.span[1]) if decision.text.rstrip().endswith(":") else None
+        if listed:
+            span = (span[0], listed.end())
         if decision.type == "drøftet" and span[1] - span[0] > _LONG:
             span = _discussed(document.text, span)
+        if _REFERS.match(decision.text):
+            span = (_before(span, told), span[1])
         found.append(replace(decision, text=readable(document.text, persons, span), span=span))
     return tuple(found)
 
 
+def _before(span: Span, told: Sequence[Statement]) -> int:
+    """Where the statement before a decision begins that only says 'De er vedtaget.'; both are one speaker's."""
+    at = next((i for i, s in enumerate(told) if s.span[0] <= span[0] < s.span[1]), 0)
+    if at == 0 or told[at - 1].turn != told[at].turn or told[at - 1].words > _LONG // 3:
+        return span[0]
+    return told[at - 1].span[0]
+
+
+def _in_speech(span: Span, debate: Sequence[Statement]) -> bool:
+    """Whether a span begins within what a speaker said."""
+    at = bisect_right(debate, span[0], key=lambda s: s.span[0]) - 1
+    return at >= 0 and span[0] < debate[at].span[1]
+
+
+def _told(sentence: str) -> bool:
+    """Whether a sentence of a diary can stand for it: a statement, no heading and no question."""
+    return bool(_VERB.search(sentence) or _TELLS.match(sentence)) and not sentence.rstrip().endswith(("?", ":"))
+
+
 def _discussed(text: str, field: Span) -> Span:
     """The sentence of a diary that says that the matter was discussed, else its first full sentence."""
-    spans = [span for span in whole_sentences(text, field) if _VERB.search(text, *span)]
+    spans = [span for span in whole_sentences(text, field) if _told(text[slice(*span)])]
     told = (span for span in spans[:2] if _TELLS.search(text, *span))
     return next(told, spans[0] if spans else field)

@@ -61,8 +61,12 @@ def disagreements_in(told: Sequence[Statement]) -> tuple[Disagreement, ...]:
     found: list[tuple[Disagreement, Statement]] = []
     for place, statement in enumerate(said):
         before = said[place - 1] if place and said[place - 1].turn == statement.turn else None
-        in_speech = verbatim and statement.speaker is not None and not statement.speaker.chair
-        one = _stand(statement) if in_speech else _disagreement(statement, before)
+        if not verbatim or statement.speaker is None:
+            one = _disagreement(statement, before)
+        elif statement.speaker.chair:
+            one = _vote(statement) if _VOTE.search(statement.text) else None
+        else:
+            one = _stand(statement)
         if one is not None:
             found.append((one, statement))
     if not verbatim:

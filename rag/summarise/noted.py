@@ -33,7 +33,8 @@ def noted_in(
     known = list(already)
     order = [i for i, w in enumerate(worth) if w.score > 0]
     if len(order) > _MANY and lines > 1:
-        chosen = _by_stretches(told, worth, order, known, lines)
+        mean = sum(told[i].words for i in order) / len(order)
+        chosen = _by_stretches(told, worth, order, known, max(2, round(room / max(mean, _WORDS_A_LINE))))
     else:
         chosen = _best(told, worth, order, known, room, lines)
     return tuple(Noted(told[i].text, told[i].span) for i in sorted(chosen))

@@ -71,7 +71,7 @@ def _figures(text: str, sentence: Span) -> list[tuple[Span, int | float, str]]:
     start = sentence[0]
     inner = text[slice(*sentence)]
     found = [
-        ((start + q.span[0], start + q.span[1]), _plain(q), q.unit or q.noun or "")
+        ((start + q.span[0], start + q.span[1]), _plain(q), q.unit or q.noun or _counted(inner, q.span))
         for q in find_quantities(inner)
         if _matters(q, inner)
     ]
@@ -83,12 +83,25 @@ def _figures(text: str, sentence: Span) -> list[tuple[Span, int | float, str]]:
 
 def _matters(quantity: Quantity, sentence: str) -> bool:
     """Whether a number says how much of something: not 'en gang', nor a bare small figure."""
+    start, end = quantity.span
     if quantity.value == 0 and not quantity.unit:
         return False
+    if re.match(r"[/]\d", sentence[end:]) or re.search(r"\d/$", sentence[:start]):
+        return False  # 29/11: a date
+    if sentence.count(" | ") > 1 and not quantity.unit:
+        return False  # a cell, whose unit its column says
     written = sentence[slice(*quantity.span)].lstrip("-−–( ")
     if not written[:1].isdigit() and not written.lower().startswith(("kr", "minus")):
         return bool(quantity.unit) and quantity.value != 1
     return bool(quantity.unit or quantity.noun) or quantity.value >= 10
+
+
+def _counted(sentence: str, span: Span) -> str:
+    """What is counted where no noun in lower case follows: '12 MED-udvalg', 'imod stemte 30'."""
+    match = re.match(r"\s([A-ZÆØÅ]{2,}-[a-zæøå]+)", sentence[span[1] :])
+    if match:
+        return match[1]
+    return "stemmer" if re.search(r"\bstemte:? $", sentence[: span[0]], re.IGNORECASE) else ""
 
 
 def _plain(quantity: Quantity) -> int | float:

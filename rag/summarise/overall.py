@@ -1,16 +1,105 @@
-"""The whole in five to ten lines, made of the points."""
+"""The whole in five to ten lines, made of the points: what was decided, who disagreed, what concerns staff, what is coming."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from rag.types import Overall, PointSummary
+from rag.danish.numbers import find_quantities
+from rag.summarise.worth import about_staff
+from rag.types import DecisionType, Overall, PointSummary
+
+_GROUPS: tuple[tuple[str, tuple[DecisionType, ...]], ...] = (
+    ("Godkendt eller tiltrådt", ("godkendt", "tiltrådt")),
+    ("Forkastet", ("forkastet",)),
+    ("Anbefalet", ("anbefalet",)),
+    ("Sendt videre", ("oversendt",)),
+    ("Udsat", ("udsat",)),
+    ("Taget til efterretning, ikke godkendt", ("efterretning",)),
+    ("Drøftet", ("drøftet",)),
+)
+_TITLES = 5  # titles named in one line
+_TITLE = 90  # characters
+_DISAGREED, _STAFF, _COMING = 2, 3, 3  # lines at most
+_MOST = 10
+_FORMALITY = re.compile(
+    r"\W*(?:godkendelse af (?:dagsorden|referat)|dagsorden|referat|velkomst|evt|eventuelt)\b", re.IGNORECASE
+)
 
 
 def overall(points: Sequence[PointSummary]) -> tuple[Overall, ...]:
-    """What was decided, by type, and the first thing told at each of the points that tell most."""
-    return tuple(
-        Overall(f"Punkt {point.number}: {point.decisions[0].text}", (point.number,))
+    """Five to ten lines about the whole, each naming its points; fewer where the points tell less.
+
+    The words of a line after its label are titles or the points' own lines.
+    """
+    lines = [*_decided(points)]
+    lines += islice(_disagreed(points), _DISAGREED)
+    coming = [*islice(_coming(points), _COMING)]
+    staff = max(_STAFF, _MOST // 2 - len(lines) - len(coming))
+    lines += islice(_staff(points, lines), min(staff, _MOST - len(lines) - len(coming)))
+    return tuple([*lines, *coming][:_MOST])
+
+
+def _decided(points: Sequence[PointSummary]) -> Iterable[Overall]:
+    """A line for each kind of decision, with the titles of its points."""
+    for label, types in _GROUPS:
+        of_kind = [p for p in points if any(d.type in types for d in p.decisions)]
+        if label == "Drøftet":
+            of_kind = [p for p in of_kind if all(d.type in ("drøftet", "ingen") for d in p.decisions)]
+        if not of_kind:
+            continue
+        named = sorted(of_kind, key=lambda p: bool(_FORMALITY.match(p.title)))[:_TITLES]
+        titles = "; ".join(f"{_short(p.title)} (punkt {p.number})" for p in of_kind if p in named)
+        rest = len(of_kind) - len(named)
+        more = f" og {rest} {'punkt' if rest == 1 else 'punkter'} mere" if rest else ""
+        yield Overall(f"{label}: {titles}{more}", tuple(p.number for p in of_kind))
+
+
+def _disagreed(points: Sequence[PointSummary]) -> Iterable[Overall]:
+    """The reservations that weigh most: those of a side or party first, one for each point."""
+    found = [
+        (p, max(p.disagreements, key=lambda d: (d.who is not None, len(d.text) < 250)))
+        for p in points
+        if p.disagreements
+    ]
+    for point, one in sorted(found, key=lambda pair: -len(pair[0].disagreements)):
+        yield Overall(f"Uenighed eller forbehold: {one.text}", (point.number,))
+
+
+def _staff(points: Sequence[PointSummary], lines: Sequence[Overall]) -> Iterable[Overall]:
+    """What was told that concerns staff, figures first; then what was told with figures at all."""
+    told = [(point, noted.text) for point in points for noted in point.noted]
+    told += [
+        (point, figure.text)
         for point in points
-        if point.decisions and point.decisions[0].type != "ingen"
-    )[:10]
+        for figure in point.numbers
+        if figure.unit in ("kr", "årsværk", "stillinger")
+    ]
+    used = {line.text for line in lines}
+    ranked = sorted(told, key=lambda pair: -_weight(pair[1]))
+    taken: set[str] = set()
+    for point, text in ranked:
+        if _weight(text) < 1 or text in used or point.number in taken or not text.endswith((".", "!")):
+            continue
+        taken.add(point.number)
+        yield Overall(f"Værd at vide: {text}", (point.number,))
+
+
+def _weight(text: str) -> float:
+    units = [q.unit for q in find_quantities(text) if q.unit or q.noun]
+    money = any(unit in ("kr", "årsværk", "stillinger") for unit in units)
+    return 1.5 * about_staff(text) + 0.5 * bool(units) + 1.0 * money + (0.2 if 8 <= len(text.split()) <= 40 else -0.5)
+
+
+def _coming(points: Sequence[PointSummary]) -> Iterable[Overall]:
+    """What is to follow: what has both a who and a when first, one for each point."""
+    found = [(p, max(p.actions, key=lambda a: (a.when is not None, a.who is not None))) for p in points if p.actions]
+    for point, one in sorted(found, key=lambda pair: (pair[1].when is None, pair[1].who is None)):
+        yield Overall(f"På vej: {one.what}", (point.number,))
+
+
+def _short(title: str) -> str:
+    """A title without its brackets at the end, cut between words where it is very long."""
+    short = re.split(r"\s\(", title, maxsplit=1)[0] if len(title) > _TITLE else title
+    return short if len(short) <= _TITLE else short[:_TITLE].rsplit(" ", 1)[0] + " …"

@@ -13,7 +13,7 @@ from rag.summarise.disagreements import disagreements_in
 from rag.summarise.noted import noted_in
 from rag.summarise.numbers import adopted_figures
 from rag.summarise.shares import Length, words_to_note
-from rag.summarise.statements import readable, statements_of
+from rag.summarise.statements import readable, statements_of, titled
 from rag.summarise.worth import content_of, worths
 from rag.types import Document, Point, PointSummary
 
@@ -35,9 +35,9 @@ def summarise_point(
     """
     told = statements_of(document, point, persons)
     title = title_of(document, point, persons)
-    decisions = decisions_of(document, point, persons)
+    decisions = decisions_of(document, point, persons, told)
     disagreements = disagreements_in(told)
-    actions = actions_in(told, held_on(document), _responsible(document, point, persons))
+    actions = actions_in(told, held_on(document), _responsible(document, point, persons), decisions)
     worth = worths(told, title, held_on(document))
     lines = [d.text for d in decisions] + [d.text for d in disagreements] + [a.what for a in actions]
     room = words_to_note(document, point, length)
@@ -58,8 +58,8 @@ def title_of(document: Document, point: Point, persons: Sequence[Redaction]) -> 
     """A point's title with persons as roles, as learned from the whole text where the title stands in it."""
     at = document.text.find(point.title, *point.span) if point.title else -1
     if at >= 0:
-        return readable(document.text, persons, (at, at + len(point.title)))
-    return readable(point.title, find_redactions(point.title), (0, len(point.title)))
+        return titled(document.text, persons, (at, at + len(point.title)))
+    return titled(point.title, find_redactions(point.title), (0, len(point.title)))
 
 
 def held_on(document: Document) -> date | None:
@@ -67,7 +67,7 @@ def held_on(document: Document) -> date | None:
     return document.date
 
 
-def _responsible(document: Document, point: Point, persons: Sequence[Redaction]) -> tuple[str, ...]:
-    """Who a column or field names as responsible for a point, as roles."""
+def _responsible(document: Document, point: Point, persons: Sequence[Redaction]) -> str:
+    """Who a column or field names as responsible for a point, as roles; "" where none does."""
     spans = point.section_spans.get("ansvarlig", ())
-    return tuple(dict.fromkeys(role for span in spans for role in named_in(readable(document.text, persons, span))))
+    return next((who for span in spans if (who := named_in(readable(document.text, persons, span)))), "")

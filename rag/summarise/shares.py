@@ -1,6 +1,6 @@
 """How much of a summary each point gets: its share of the words to note grows with the root of its length.
 
-A root, because a long point says more than a short one but not in proportion: seven times the root of
+A root, because a long point says more than a short one but not in proportion: eight times the root of
 the words brings a referat of fifty pages to two, and one of three pages to less than one.
 """
 
@@ -14,8 +14,9 @@ from rag.types import Document, Point
 
 Length = Literal["kort", "normal", "lang"]
 
-_PER_ROOT = {"kort": 0.0, "normal": 7.0, "lang": 16.0}
-_AT_MOST = {"kort": 0.0, "normal": 0.22, "lang": 0.5}  # of the words there are
+_PER_ROOT = {"kort": 0.0, "normal": 8.0, "lang": 16.0}
+_AT_MOST = {"kort": 0.0, "normal": 0.3, "lang": 0.6}  # of the words there are
+_PAGES = 20_000  # words, about fifty pages; beyond them a summary grows more slowly still
 _LETTERS = 6.3  # characters to a Danish word with its space, over municipal minutes
 
 
@@ -23,7 +24,8 @@ def words_to_note(document: Document, point: Point, length: Length) -> int:
     """How many words of `point` to note in a summary of the document; with `kort` none beyond one line."""
     spans = tuple(other.span for other in document.points) or (point.span,)
     total, roots = _sizes(spans)
-    budget = min(_PER_ROOT[length] * sqrt(total), _AT_MOST[length] * total)
+    root = sqrt(total) if total <= _PAGES else sqrt(_PAGES) * (total / _PAGES) ** 0.25
+    budget = min(_PER_ROOT[length] * root, _AT_MOST[length] * total)
     return round(budget * sqrt(_words(point.span)) / max(roots, 1.0))
 
 

@@ -9,6 +9,8 @@ _MEMBER = "et medlem"
 _LINE = re.compile(
     r"(?:\([^)\n]{2,60}\)\s*)?(?P<role>[A-ZÆØÅ][\wæøåÆØÅ. -]{0,70}?)?\s*(?:\((?P<in>[^)\n]{1,60})\))?\s*:\s*",
 )
+_CLOCK = re.compile(r"^Kl\. ?\d{1,2}[:.]\d{2}\s*")
+_INLINE = re.compile(r"[A-ZÆØÅ][\w. -]{2,60} \((?P<party>[A-ZÆØÅ]{1,3})\):(?=\S)")  # the line break was lost
 _PARTY = re.compile(r"[A-ZÆØÅ]{1,3}[A-Za-zæøå]{0,2}")
 _HOUSE = re.compile(r"(?:\(?(?:ordfører|minister|kort bemærkning)[^)\n]*\)?|kl\.? ?\d{1,2}[.:]\d{2})\W*", re.IGNORECASE)
 _CHAIR = re.compile(r"(?:\w+ )?(?:næst)?formand(?:en)?\b|mødeleder(?:en)?\b|ordstyrer(?:en)?\b", re.IGNORECASE)
@@ -36,6 +38,10 @@ def speaker_in(original: str, words: str) -> Speaker | None:
     """
     if _HOUSE.fullmatch(original.strip()):
         return Speaker(None, True)
+    original = _CLOCK.sub("", original.strip())
+    inline = _INLINE.match(original)
+    if inline:
+        return Speaker(inline["party"], False)
     if len(original) > 160 or not words.endswith(":"):
         return None
     match = _LINE.fullmatch(original.strip() + " ")

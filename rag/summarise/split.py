@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rag.summarise.statements import RECOMMENDED, Statement
 from rag.types import Span
 
-_SMALL = 80  # characters; a shorter statement shares a piece with the one before it
+_SMALL = 80  # characters; in a debate a shorter statement shares a piece with its neighbour of the same speaker
 _GAP = 40  # characters of layout that may lie between two statements of one piece
 _LARGE = 3_000  # characters; a longer "sentence" (a table without stops) is several pieces
 _EARLY = 0.5  # of a part's budget: the earliest at which a part ends for the sake of a better border
@@ -53,6 +53,7 @@ def pieces_of(told: Sequence[Statement]) -> tuple[Piece, ...]:
         last = found[-1] if found else None
         if (
             last is not None
+            and statement.speaker is not None  # in other minutes each sentence may be a decision of its own
             and (last.turn, last.section) == (statement.turn, statement.section)
             and min(len(statement.text), len(last.text)) < _SMALL
             and len(last.text) < 4 * _SMALL

@@ -48,10 +48,19 @@ class Statement:
 
 def readable(text: str, persons: Sequence[Redaction], span: Span) -> str:
     """The words of a span on one line: persons as roles, line-end hyphens and marks of layout gone."""
+    return " ".join(_MARKS.sub("", _HYPHEN.sub("", _redacted(text, persons, span)).strip()).split())
+
+
+def titled(text: str, persons: Sequence[Redaction], span: Span) -> str:
+    """The words of a title on one line with persons as roles; a number at its beginning stays ("3. behandling …")."""
+    return " ".join(_redacted(text, persons, span).replace("**", "").split())
+
+
+def _redacted(text: str, persons: Sequence[Redaction], span: Span) -> str:
+    """A span with persons as roles, looking only at the redactions near it."""
     low = bisect_left(persons, span[0], key=lambda r: r.span[1])
     high = bisect_left(persons, span[1], lo=low, key=lambda r: r.span[0])
-    words = redact(text, persons[low:high], span)
-    return " ".join(_MARKS.sub("", _HYPHEN.sub("", words).strip()).split())
+    return redact(text, persons[low:high], span)
 
 
 def statements_of(document: Document, point: Point, persons: Sequence[Redaction]) -> list[Statement]:
@@ -60,7 +69,7 @@ def statements_of(document: Document, point: Point, persons: Sequence[Redaction]
     turn, speaker = 0, None
     for start, end, section in _stretches(point):
         turn, speaker = turn + 1, None
-        for span in whole_sentences(document.text, (start, end)):
+        for span in _rows_apart(document.text, whole_sentences(document.text, (start, end))):
             words = readable(document.text, persons, span)
             who = speaker_in(document.text[slice(*span)], words)
             if who is not None:
@@ -90,6 +99,17 @@ def whole_sentences(text: str, span: Span) -> list[Span]:
         else:
             found.append((start, end))
     return found
+
+
+def _rows_apart(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans, where one that holds rows of a table is a span for each row."""
+    for start, end in spans:
+        if text.count(" | ", start, end) < 2 or "\n" not in text[start:end]:
+            yield start, end
+            continue
+        for line in re.finditer(r"[^\n]+", text[start:end]):
+            if line.group().strip():
+                yield start + line.start(), start + line.end()
 
 
 def _stretches(point: Point) -> Iterator[tuple[int, int, str]]:

@@ -27,7 +27,7 @@ BODY = re.compile(
 PARTY = re.compile(
     r"\b(?:Socialdemokrati\w*|Venstres?|Konservative\w*|Enhedsliste\w*|Radikale|Socialistisk Folkeparti\w*|Liberal "
     r"Alliances?|Alternativet\w*|Moderaterne\w*|Danmarksdemokraterne\w*|Dansk Folkeparti\w*|Nye Borgerlige\w*|"
-    r"Kristendemokraterne\w*|SF|DF|LA|KF|EL|RV|DD|ALT|NB|[\wæøåÆØÅ-]*listen?s?|[\wæøåÆØÅ]+ byrådsgrupper?)\b"
+    r"Kristendemokraterne\w*|SF|DF|LA|KF|EL|RV|DD|ALT|NB|[A-ZÆØÅ][\wæøå-]*listen?s?|[\wæøåÆØÅ]+ byrådsgrupper?)\b"
 )
 _PERSONS = re.compile(
     r"\[[^\]\n]+\](?:\s*\([A-ZÆØÅ]{1,3}\))?(?:(?:,| og|, og|,? samt)\s+\[[^\]\n]+\](?:\s*\([A-ZÆØÅ]{1,3}\))?)*"
@@ -35,12 +35,13 @@ _PERSONS = re.compile(
 _ONE = re.compile(r"\[(?P<role>[^\]\n]+)\](?P<party>\s*\([A-ZÆØÅ]{1,3}\))?")
 _COUNT = ("", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 _LEAD = re.compile(
-    r"^(?:\W|(?:og|men|samt|desuden|endvidere|herefter|derefter|dog|så|derfor|desværre|dermed|at|ligesom|hvorefter|"
+    r"^(?:[^\w\[]|(?:og|men|samt|desuden|endvidere|herefter|derefter|dog|så|derfor|desværre|dermed|at|ligesom|hvorefter|"
     r"(?:det )?(?:blev|er) (?:det )?(?:aftalt|besluttet|vedtaget),? at|der er enighed om,? at|aftalt,? at)\b)+",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:der|det|den|dette|man|som|her|hvor|hvilket|disse|sagen|punktet|forslaget|emnet|listen|planen)\b", re.IGNORECASE
+    r"(?:at|i|på|til|fra|efter|når|hvis|ved|med|om|for|inden|der|det|den|dette|man|som|her|hvor|hvilket|disse|sagen|punktet|forslaget|emnet|listen|planen)\b",
+    re.IGNORECASE,
 )
 _LONGEST = 14  # words
 
@@ -62,7 +63,12 @@ def subject_before(words: str) -> str | None:
     """Who stands as subject in the words before a verb; None where they name nobody."""
     clause = re.split(r"[;:–]\s|,\s(?=(?:men|så|hvorefter|ligesom|og)\b)|(?<=\w)\.\s", words)[-1]
     clause = _LEAD.sub("", clause.strip()).strip(" ,")
-    if not clause or _NOBODY.match(clause) or len(clause.split()) > _LONGEST:
+    if (
+        not clause
+        or not (clause[0].isalpha() or clause[0] == "[")
+        or _NOBODY.match(clause)
+        or len(clause.split()) > _LONGEST
+    ):
         return None
     if not (BODY.search(clause) or PARTY.search(clause) or SIDE.search(clause)):
         return None

@@ -38,15 +38,18 @@ _DEADLINE = cues("""
 """)
 
 
-def when_in(words: str) -> str | None:
-    """The words of a sentence that say by when or when, None where it doesn't say."""
-    dates = find_dates(words)
-    phrase = _PHRASE.search(words)
-    if dates and not (phrase and phrase.start() < dates[0].span[0] - 30):
-        start, end = dates[0].span
+def when_in(words: str, at: int = 0) -> str | None:
+    """The words of a sentence that say by when or when, None where it doesn't say; the first after `at` if any."""
+    found = [match.span() for match in _PHRASE.finditer(words)]
+    for mention in find_dates(words):
+        start, end = mention.span
         before = _BEFORE.search(words, max(0, start - 40), start)
-        return words[before.start() if before else start : end].strip()
-    return phrase.group() if phrase else None
+        start = before.start() if before else start
+        found = [(a, b) for a, b in found if b <= start or a >= end] + [(start, end)]
+    if not found:
+        return None
+    a, b = min(found, key=lambda span: (span[0] < at, abs(span[0] - at)))
+    return words[a:b].strip()
 
 
 def is_deadline(words: str) -> bool:

@@ -295,7 +295,8 @@ def _expected(lines: Iterator[Line], refused: Sequence[Line]) -> Iterator[Line]:
 
 _ANYBODY = (
     "et medlem medlemmer en deltager deltagere udvalget flertallet et mindretal ledelsen ledelsessiden "
-    "medarbejdersiden medarbejderne formanden næstformanden formandskabet forvaltningen sekretariatet arbejdsmiljørepræsentant AMR TR"
+    "medarbejdersiden medarbejderne formanden næstformanden formandskabet forvaltningen sekretariatet "
+    "arbejdsmiljørepræsentant AMR TR"
 )
 
 

@@ -27,7 +27,7 @@ _SECTION = {
 _STAFF = re.compile(
     r"\b(?:[\wæøå]*(?:medarbejder|ansatte?|ansættelse|stilling|årsværk|afskedig|opsig|fratræd|fravær|arbejdsmiljø|trivsel|"
     r"trivs|vikar|løn\b|lønn|overenskomst|arbejdstid|vagt|normering|bemanding|personale|kolleg|rekrutter|fasthold|kompetence|"
-    r"stress|sygemeld|arbejdspres|arbejdsskad|vold|trusler|hjemmearbejd|barsel|senior|tillids|besparelse|effektivisering)[\wæøå]*"
+    r"stress|sygemeld|arbejdspres|arbejdsskad|vold|trusler|hjemmearbejd|barsel|senior|tillids|besparelse|effektivisering)[\wæøå]*|(?:sagt|siger|sige) op"
     r"|TR|AMR|FTR|APV|MUS|GRUS|MED)\b",
     re.IGNORECASE,
 )
@@ -48,13 +48,18 @@ _FILLER = re.compile(
 )
 _HOUSE = re.compile(
     r"\bværsgo\b|\bønsker (?:nogen|flere) at udtale sig\b|\bda det ikke er tilfældet\b|\bafstemningen (?:starter|slutter)\b|\bder stemmes\b"
-    r"|\btak (?:for|til|skal)\b|\bgiver? (?:jeg )?ordet\b|\bkorte? bemærkning\w*\b|\bså er det\b|\bnæste ordfører\b|\bkommentarer\b",
+    r"|\btak (?:for|til|skal)\b|\bgiver? (?:jeg )?ordet\b|\bkorte? bemærkning\w*\b|\bså er det\b|\bnæste ordfører\b|\bkommentarer\b"
+    r"|\bforhandlingen er (?:hermed )?sluttet\b|\bgår til afstemning\b|\bder er ikke stillet ændringsforslag\b|\bordet er frit\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
     r"\b(?:er|var|har|havde|blev|bliver|kan|kunne|skal|skulle|vil|ville|må|måtte|går|gik|får|fik|kommer|kom|ligger|lå|står|stod|giver|gav|tager|"
     r"tog|ser|så|sagde|siger|gør|ved|\w{3,}(?:ede|edes|te|er|es))\b",
     re.IGNORECASE,
+)
+_IN_PERSON = re.compile(r"\b(?:jeg|ordføreren|ministeren|hr\.|fru)\b", re.IGNORECASE)
+_PRESCRIBES = re.compile(
+    r"^\W*(?:Der [\wæøå]+es\b|At\b|Byrådet\b|Udvalget\b)|\b(?:skal|bør|beder|pålægges|forpligtes)\b"
 )
 _BRIEF, _LONG = 5, 45  # words
 _SPEAKS = 0.75  # what a line of a single speaker counts beside what a body tells
@@ -83,8 +88,10 @@ def says_something(statement: Statement) -> bool:
     words, text = statement.words, statement.text
     if statement.section in RECOMMENDED or words < _BRIEF or text.count(" | ") > 1 or text.endswith((":", "?")):
         return False
-    if not _FINITE.search(text) or _HOUSE.search(text):
+    if not _FINITE.search(text) or _HOUSE.search(text) or text.startswith("At "):
         return False
+    if statement.section == "forslag" and _PRESCRIBES.search(text):
+        return False  # what somebody proposes, which would read as if it were so
     return not (_FILLER.search(text) and words < 25 and not find_quantities(text))
 
 
@@ -109,7 +116,7 @@ def _worth(statement: Statement, content: frozenset[str], weight: dict[str, floa
     if words < 8:
         score *= 0.8
     if statement.speaker is not None and not statement.speaker.chair:
-        score *= _SPEAKS
+        score *= _SPEAKS * (0.75 if _IN_PERSON.search(text) else 1.0)
     return Worth(score * _SECTION.get(statement.section, 0.75), content)
 
 
