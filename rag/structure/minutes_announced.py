@@ -10,6 +10,11 @@ from rag.structure.minutes_lines import Line
 
 _ANNOUNCED = re.compile(r"\bDet (?:første|næste|sidste|eneste|følgende) punkt på dagsordenen er\s*:\s*")
 _ANNOUNCED_NUMBER = re.compile(r"(?:^|(?<=\s))(\d{1,3})\) ")
+# Who moved it, and the bracket with its dates; the space before either may be lost.
+_END_OF_TITLE = re.compile(
+    r"(?:\s|(?<=[.:)]))Af\s(?=[A-ZÆØÅ]|(?:[a-zæøå-]+(?:,| og)? ){0,5}[a-zæøå-]*minister)"
+    r"|\s?\((?:Anmeldelse|Fremsættelse|Fremme|Redegørelse givet|[123]\. behandling) \d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,7 @@ def announced_points(lines: Sequence[Line], text: str) -> list[Heading]:
             words = words[: end_of_title.start()]
         numbers = _ANNOUNCED_NUMBER.findall(words) or [str(len(headings) + 1)]
         titles = [
-            re.split(r"\sAf\s(?=[A-ZÆØÅ]|[a-zæøå-]+ministeren)|\s\((?:Anmeldelse|Fremsættelse)", part, maxsplit=1)[0]
-            for part in re.split(r"(?:^|\s)\d{1,3}\) ", words)
-            if part.strip()
+            _END_OF_TITLE.split(part, maxsplit=1)[0] for part in re.split(r"(?:^|\s)\d{1,3}\) ", words) if part.strip()
         ]
         title = " ".join("; ".join(t.strip() for t in titles).split())
         number = numbers[0] if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
