@@ -67,6 +67,18 @@ _DENIES: Final = re.compile(
     re.IGNORECASE,
 )
 _DIGITS: Final = re.compile(r"\d")
+# Words by which minutes are retold, whatever they are about: no line needs them borne out.
+_RETOLD: Final = frozenset(
+    stem(word)
+    for word in """
+    punkt punktet sag sagen udvalg udvalget medlem medlemmer medlemmerne deltager deltagere møde mødet referat referatet
+    beslutning beslutningen indstilling indstillingen besluttede besluttet beslutter godkendt godkendte tiltrådt tiltrådte
+    vedtaget vedtog udsat udsættes oversendt sendt fremsendt forkastet afvist drøftet drøftede drøftes efterretning taget
+    tog foreslår foreslås foreslået indstilles indstillet anbefales anbefalet ønsker ønskes orienterede orienteret
+    orientering oplyste oplyses oplyst nævnte nævnes nævnt fortalte fortælles fremhævede fremhæves pegede peges peget
+    bemærkede bemærkes spurgte mener mente handler handlede gælder sagde siges understregede understreges
+    """.split()
+)
 
 
 def untold(
@@ -211,7 +223,7 @@ def _type(line: str, wording: DecisionType | None) -> Iterator[str]:
 
 
 def _wording(line: str, source: Sequence[str], context: str) -> Iterator[str]:
-    told = _content(line)
+    told = [word for word in _content(line) if word not in _RETOLD]
     held = frozenset(_content("\n".join([*source, context])))
     missing = [word for word in told if not _covered(word, held)]
     if len(told) >= FEWEST and 1 - len(missing) / len(told) < ENOUGH:
