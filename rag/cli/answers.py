@@ -15,7 +15,7 @@ from rag.cli.tables import amounts, print_findings, print_table
 
 if TYPE_CHECKING:
     from rag.settings import Settings
-    from rag.types import CatalogueItem, Draft, Filters, Precedent
+    from rag.types import CatalogueItem, Document, Draft, Filters, Precedent
 
 Top = Annotated[int | None, typer.Option("--top", min=1, help="How many.")]
 Before = Annotated[str | None, typer.Option("--before", help="Only documents dated before this day (2026-08-01).")]
@@ -115,14 +115,14 @@ def draft(
 
     settings = _with_model(session.load_settings(), model)
     workspace = Workspace(settings)
-    wanted = _item(catalogue, item, text)
+    wanted, document = _item(catalogue, item, text)
     filters = _filters(workspace, before=before, exclude=exclude)
     chosen = _stance(stance)
     if output is not None:
         _check_suffix(output)
     if dry_run:
-        return _dry_run(workspace, wanted, chosen, filters)
-    made: Draft = workspace.draft(wanted, stance=chosen, filters=filters)
+        return _dry_run(workspace, wanted, chosen, filters, document)
+    made: Draft = workspace.draft(wanted, stance=chosen, filters=filters, catalogue=document)
 
     def told(console: Any) -> None:
         from rich.markdown import Markdown
@@ -180,19 +180,21 @@ def check(
     return 1 if hard else 0
 
 
-def _item(catalogue: Path | None, ref: str | None, text: str | None) -> CatalogueItem:
+def _item(catalogue: Path | None, ref: str | None, text: str | None) -> tuple[CatalogueItem, Document | None]:
+    """The proposal that was asked for, and the catalogue that it stands in where there is one."""
     from rag.errors import UsageError
     from rag.pipeline import find_item, item_from_text
 
     if text is not None:
         if catalogue is not None:
             raise UsageError("give a catalogue or --text, not both.")
-        return item_from_text(sys.stdin.read() if text == "-" else text)
+        return item_from_text(sys.stdin.read() if text == "-" else text), None
     if catalogue is None:
         raise UsageError("a catalogue or --text is needed.", "For instance: medsvar draft katalog.pdf --item 12")
     if ref is None:
         raise UsageError("--item is needed.", "'medsvar items' lists the numbers.", str(catalogue))
-    return find_item(read_document(catalogue), ref)
+    document = read_document(catalogue)
+    return find_item(document, ref), document
 
 
 def _with_model(settings: Settings, model: str | None) -> Settings:
@@ -272,10 +274,10 @@ def _known(workspace: Any, field: str, wanted: str | None) -> str | None:
     return found
 
 
-def _dry_run(workspace: Any, item: CatalogueItem, stance: Any, filters: Filters) -> int:
+def _dry_run(workspace: Any, item: CatalogueItem, stance: Any, filters: Filters, catalogue: Document | None) -> int:
     from rag.models.tokens import cost
 
-    request = workspace.request(item, stance=stance, filters=filters)
+    request = workspace.request(item, stance=stance, filters=filters, catalogue=catalogue)
     settings = workspace.settings.model
     price = cost(settings, request.tokens, settings.max_output)
     value = {

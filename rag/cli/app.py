@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rag.cli import answers, catalogue, documents, minutes, setup
+from rag.cli import answers, catalogue, documents, facts, minutes, setup
 
 EPILOG = (
     "Every command also takes: --workspace/-w DIR, --json (one JSON document on stdout), --quiet, --debug. "
@@ -52,6 +52,7 @@ app.command()(answers.precedents)
 app.command()(catalogue.triage)
 app.command()(answers.draft)
 app.command()(answers.check)
+app.command()(facts.fact)
 app.command()(minutes.summarise)
 app.command(
     "eval",

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from rag.draft.blocks import Block, find_blocks, own_words
-from rag.draft.questions import questions_for
+from rag.draft.entered_facts import Fact
+from rag.draft.questions import answered, questions_for
 from rag.types import CatalogueItem, Draft, Paragraph, Precedent, Side, Stance
 
 WORDS = 180  # a draft is 60 to 180 words
@@ -51,11 +52,17 @@ _STANCES: Mapping[Stance, str] = {
 
 
 def draft_from_blocks(
-    item: CatalogueItem, precedents: Sequence[Precedent], *, side: Side = "fælles", stance: Stance | None = None
+    item: CatalogueItem,
+    precedents: Sequence[Precedent],
+    *,
+    side: Side = "fælles",
+    stance: Stance | None = None,
+    facts: Sequence[Fact] = (),
 ) -> Draft:
     """A draft of at most about `WORDS` words from precedents, or one that abstains where there are none.
 
-    `stance` is what the committee has chosen; without it, the one that earlier answers took.
+    `stance` is what the committee has chosen; without it, the one that earlier answers took. `facts` are what a
+    person entered for this proposal: they stand in a paragraph of their own, and by the questions that they answer.
     """
     blocks = find_blocks(item, precedents)
     if not precedents or not blocks:
@@ -64,13 +71,15 @@ def draft_from_blocks(
             stance=stance,
             abstained=True,
             paragraphs=(),
-            questions=questions_for(item, (), precedents, abstained=True),
+            questions=answered(questions_for(item, (), precedents, abstained=True), facts),
             precedents=tuple(precedents),
             note="Intet tidligere svar er tæt nok på dette forslag til at bygge på.",
         )
     known = {precedent.id: precedent for precedent in precedents}
     chosen = stance or common_stance(precedents)
     opening = _opening(item, side, chosen, precedents, explicit=stance is not None)
+    if facts:
+        opening.append(_entered(side, facts))
     room = WORDS - sum(len(paragraph.text.split()) for paragraph in opening)
     arguments, wishes = _choose(blocks, room) if chosen != "ingen_bemærkninger" else ([], [])
     body = [_paragraph(theme, some, known) for theme, some in arguments]
@@ -83,12 +92,15 @@ def draft_from_blocks(
         stance=chosen,
         abstained=False,
         paragraphs=paragraphs,
-        questions=questions_for(
-            item,
-            [paragraph.text for paragraph in paragraphs],
-            [precedent for precedent in precedents if precedent.id in cited],
-            abstained=False,
-            borrowed=stance is None and not any(precedent.ours and precedent.stance for precedent in precedents),
+        questions=answered(
+            questions_for(
+                item,
+                [paragraph.text for paragraph in paragraphs],
+                [precedent for precedent in precedents if precedent.id in cited],
+                abstained=False,
+                borrowed=stance is None and not any(precedent.ours and precedent.stance for precedent in precedents),
+            ),
+            facts,
         ),
         precedents=tuple(precedents),
         note=NOTE,
@@ -139,6 +151,13 @@ def _opening(
         said = " og ".join(f"»{word}«" for word in words)
         opening.append(Paragraph(text=f"{who} hæfter sig ved, at forslaget selv siger: {said}", theme="forslaget selv"))
     return opening
+
+
+def _entered(side: Side, facts: Sequence[Fact]) -> Paragraph:
+    """What the committee itself has told, each with its source."""
+    who = {"medarbejderside": "Medarbejdersiden", "ledelsesside": "Ledelsessiden"}.get(side, "Udvalget")
+    told = " ".join(f"{fact.text.rstrip(' .')} (kilde: {fact.source.rstrip(' .')})." for fact in facts)
+    return Paragraph(text=f"{who} oplyser: {told}", theme="udvalgets oplysninger")
 
 
 def _choose(blocks: Sequence[Block], room: int) -> tuple[list[tuple[str, list[Block]]], list[Block]]:

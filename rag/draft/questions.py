@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.danish.analyser import stems
+from rag.draft.entered_facts import Fact
 from rag.draft.masks import NUMBER
 from rag.types import CatalogueItem, Precedent
 
 MOST = 6
+SHARED = 1  # words that a question and the fact that answers it have in common
 
 
 def questions_for(
@@ -44,3 +47,15 @@ def questions_for(
     if not item.text:
         asked.append("Er der et materiale, der siger, hvad forslaget går ud på?")
     return tuple(asked[:MOST])
+
+
+def answered(questions: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The questions, each with the entered fact that speaks of the same, so that it is confirmed and not asked anew."""
+    told = []
+    for question in questions:
+        asked = set(stems(question))
+        fact = max(facts, key=lambda fact: len(asked & set(stems(fact.text))), default=None)
+        if fact is not None and len(asked & set(stems(fact.text))) >= SHARED:
+            question += f" Oplyst: {fact.text.rstrip(' .')} ({fact.source.rstrip(' .')})."
+        told.append(question)
+    return tuple(told)

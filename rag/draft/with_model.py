@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import prompts
+from rag.draft.entered_facts import Fact
 from rag.models.structured import parse_reply
 from rag.models.tokens import cost, count_tokens
 from rag.privacy.persons import find_redactions
@@ -20,6 +21,21 @@ from rag.types import CatalogueItem, ChatModel, Draft, Finding, Paragraph, Prece
 
 PRECEDENT_CHARS = 3_000  # of one precedent; a long point of minutes is cut there, and says so
 MOST_PRECEDENTS = 8
+_PERSONAL = ("person-name", "cpr", "contact")  # their words are not repeated
+# What a model is told of each hard finding, and what it is to do.
+_FAULTS = {
+    "number-unsupported": "Tallet står hverken i forslaget eller i oplysningerne. Udelad det, eller skriv [antal].",
+    "date-unsupported": "Datoen eller årstallet står hverken i forslaget eller i oplysningerne. Udelad det.",
+    "name-unsupported": "Navnet står hverken i forslaget eller i oplysningerne. Skriv om det uden navn.",
+    "foreign-fact": "Oplysningen gælder et andet sted. Udelad den, eller citér den ordret i »…« med afsender og år.",
+    "stale-year": "Oplysningen gælder et andet år. Udelad den, eller citér den ordret i »…« med afsender og år.",
+    "quote-not-exact": "Citatet er ikke ordret. Gengiv det præcis, som det står i kilden, eller skriv det uden »…«.",
+    "citation-unknown": "Kilden findes ikke. Brug kun de id'er, der står ved de tidligere svar.",
+    "person-name": "Der er nævnt en person. Skriv rollen i stedet.",
+    "cpr": "Der står et personnummer. Udelad det.",
+    "contact": "Der står en kontaktoplysning. Udelad den.",
+    "stance-mismatch": "Teksten siger noget andet end den valgte holdning. Ret teksten.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +54,20 @@ def build_request(
     item: CatalogueItem,
     precedents: Sequence[Precedent],
     settings: Settings,
-    *,
     stance: Stance | None = None,
-    facts: Sequence[dict[str, str]] = (),
+    facts: Sequence[Fact] = (),
+    *,
+    earlier: Draft | None = None,
 ) -> Request:
-    """The messages for one item, with as many of the best precedents as fit the model's window."""
+    """The messages for one item, with as many of the best precedents as fit the model's window.
+
+    With an `earlier` draft, its hard findings go back with it: what is wrong, why, and how to mend it.
+    """
     prompt = prompts.load("svar")
     window = settings.model.window - settings.model.max_output
     kept = [_shortened(precedent) for precedent in precedents[:MOST_PRECEDENTS]]
     item = _without_persons(item)
+    again = _again(earlier) if earlier is not None else None
     while True:
         variables = {
             "item": item,
@@ -55,9 +76,10 @@ def build_request(
             "committee": settings.committee,
             "side": settings.side,
             "stance": stance,
-            "facts": list(facts),
+            "facts": [{"text": _clean(fact.text), "source": _clean(fact.source)} for fact in facts],
             "workplaces": settings.workplaces,
             "staff_groups": settings.staff_groups,
+            "again": again,
         }
         system, user = prompt.render(**variables)
         tokens = count_tokens(system, settings.model.name) + count_tokens(user, settings.model.name)
@@ -69,16 +91,33 @@ def build_request(
 
 def _without_persons(item: CatalogueItem) -> CatalogueItem:
     """The item with persons as roles: a catalogue is read from its file, so nothing has taken them out yet."""
-
-    def clean(text: str) -> str:
-        return redact(text, find_redactions(text))
-
     return replace(
         item,
-        title=clean(item.title),
-        text=clean(item.text),
-        sections={name: clean(text) for name, text in item.sections.items()},
+        title=_clean(item.title),
+        text=_clean(item.text),
+        sections={name: _clean(text) for name, text in item.sections.items()},
     )
+
+
+def _clean(text: str) -> str:
+    return redact(text, find_redactions(text))
+
+
+def _again(draft: Draft) -> dict[str, Any]:
+    """An earlier draft with its hard findings, as the prompt shows them; persons and numbers of theirs taken out."""
+    return {
+        "paragraphs": [_clean(paragraph.text) for paragraph in draft.paragraphs],
+        "faults": [
+            {
+                "paragraph": finding.paragraph + 1 if finding.paragraph is not None else None,
+                "what": _FAULTS.get(finding.rule, finding.remedy),
+                "text": "" if finding.rule in _PERSONAL else _clean(finding.text),
+                "evidence": "" if finding.rule in _PERSONAL else _clean(finding.evidence),
+            }
+            for finding in draft.findings
+            if finding.severity == "hard"
+        ],
+    }
 
 
 def _shortened(precedent: Precedent) -> Precedent:
@@ -96,15 +135,13 @@ async def draft_with_model(
     settings: Settings,
     *,
     stance: Stance | None = None,
-    feedback: str = "",
 ) -> Draft:
-    """One call, one draft. `feedback` (findings on an earlier try) is added to the message. Where the committee has
-    chosen a `stance` and the model takes another, that is a hard finding.
+    """One call, one draft. Where the committee has chosen a `stance` and the model takes another, that is a hard
+    finding.
 
     Raises ServerError where the model can't be reached, refuses, or doesn't give the JSON it was asked for.
     """
-    user = f"{request.user}\n\n{feedback}" if feedback else request.user
-    reply = await chat.complete(request.system, user, request.schema)
+    reply = await chat.complete(request.system, request.user, request.schema)
     value = parse_reply(reply.text, request.schema)
     known = {precedent.id for precedent in request.precedents}
     findings: list[Finding] = []

@@ -18,6 +18,7 @@ from rag.types import CatalogueItem, Document, Draft, Extract, Filters, Finding,
 if TYPE_CHECKING:
     from rag.check import OwnFacts
     from rag.check.papers import Paper
+    from rag.draft.entered_facts import EnteredFacts
     from rag.draft.with_model import Request
     from rag.index.ingest import IngestResult
     from rag.index.store import Index
@@ -237,37 +238,40 @@ class Workspace:
         stance: Stance | None = None,
         use_model: bool = True,
         filters: Filters | None = None,
+        catalogue: Document | None = None,
     ) -> Draft:
-        """A checked draft for one item: by the configured model, or of building blocks where there is none."""
-        from rag.draft.building_blocks import draft_from_blocks
+        """A checked draft for one item: by the configured model, or of building blocks where there is none.
 
-        precedents = self.precedents(item, filters=filters)
-        if use_model and self.settings.model.provider != "none":
-            return self._checked(self._draft_with_model(item, precedents, stance))
-        return self._checked(draft_from_blocks(item, precedents, side=self.settings.side, stance=stance))
+        `catalogue` is the file that the item stands in, as it was read: its hidden text is warned of.
+        """
+        from rag.models.chat import open_chat
+        from rag.pipeline.drafting import make_draft, task_of
 
-    def request(self, item: CatalogueItem, *, stance: Stance | None = None, filters: Filters | None = None) -> Request:
+        chat = open_chat(self.settings) if use_model else None
+        task = task_of(self, item, stance, filters, catalogue)
+        return make_draft(chat, task, self.own_facts(item, catalogue))
+
+    def request(
+        self,
+        item: CatalogueItem,
+        *,
+        stance: Stance | None = None,
+        filters: Filters | None = None,
+        catalogue: Document | None = None,
+    ) -> Request:
         """What a draft by the model would send, without sending it."""
         from rag.draft.with_model import build_request
+        from rag.pipeline.drafting import task_of
 
-        return build_request(item, self.precedents(item, filters=filters), self.settings, stance=stance)
+        task = task_of(self, item, stance, filters, catalogue)
+        return build_request(item, task.precedents, self.settings, stance, task.facts)
 
-    def _draft_with_model(self, item: CatalogueItem, precedents: Sequence[Precedent], stance: Stance | None) -> Draft:
-        import asyncio
+    @property
+    def facts(self) -> EnteredFacts:
+        """What persons have entered, by catalogue and proposal."""
+        from rag.draft.entered_facts import LEDGER, EnteredFacts
 
-        from rag.draft.with_model import build_request, draft_with_model
-        from rag.models.chat import open_chat
-
-        chat = open_chat(self.settings)
-        if chat is None:
-            raise UsageError("no model is configured.", "Set [model] in medsvar.toml, or use --model none.")
-        request = build_request(item, precedents, self.settings, stance=stance)
-        return asyncio.run(draft_with_model(chat, request, item, precedents, self.settings, stance=stance))
-
-    def _checked(self, draft: Draft) -> Draft:
-        from rag.check import check_draft
-
-        return replace(draft, findings=(*draft.findings, *check_draft(draft, self.own_facts(draft.item))))
+        return EnteredFacts(self.settings.state / LEDGER, self.settings.municipality)
 
     # --- minutes ----------------------------------------------------------------------------------
 
@@ -310,13 +314,15 @@ class Workspace:
         from rag.check import check_text
         from rag.check.papers import filled
         from rag.export.letters_in import read_letter
+        from rag.pipeline.drafting import letter_warnings
 
         letter = read_letter(extract)
         if item is None and catalogue is None:
             item = self._item_headed("\n".join(paragraph.text for paragraph in letter.paragraphs[:3]))
         listed = filled(letter.precedents, self._papers())
         known = listed or (self.precedents(item) if item is not None else [])
-        return check_text(letter.paragraphs, item, known, self.own_facts(item, catalogue), stance=letter.stance)
+        found = check_text(letter.paragraphs, item, known, self.own_facts(item, catalogue), stance=letter.stance)
+        return [*found, *letter_warnings(letter.paragraphs, extract)]
 
     def _item_headed(self, text: str) -> CatalogueItem | None:
         """The indexed item of ours, newest first, whose number and title a letter's head holds."""
@@ -328,13 +334,16 @@ class Workspace:
         """What a check may build on besides an item and its precedents: every indexed document with its standing
         beside the catalogue that is answered (given, else the indexed one that holds the item), and who we are."""
         from rag.check.papers import own_facts
+        from rag.pipeline.drafting import entered
         from rag.structure.municipalities import MUNICIPALITIES
 
-        return own_facts(self._papers(), self.settings, item, catalogue, municipalities=MUNICIPALITIES)
+        facts = entered(self.facts.of(item, catalogue) if item else self.facts.all(catalogue) if catalogue else ())
+        return own_facts(self._papers(), self.settings, item, catalogue, municipalities=MUNICIPALITIES, facts=facts)
 
     def _papers(self) -> list[Paper]:
         """The indexed documents, read anew when the index has changed."""
         from rag.check.papers import Paper
+        from rag.danish.instructions import without_instructions
         from rag.index.manifest import item_from
 
         manifest = self.index.manifest
@@ -346,7 +355,9 @@ class Workspace:
                     source=row.record["source"],
                     kind=row.record["kind"],
                     text="\n\n".join(
-                        passage.text for passage in manifest.passages_of("document", key) if passage.role != "item"
+                        without_instructions(passage.text)
+                        for passage in manifest.passages_of("document", key)
+                        if passage.role != "item"
                     ),
                     municipality=belongs.get(row.record["source"]),
                     committee=row.record["committee"],

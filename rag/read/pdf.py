@@ -9,12 +9,12 @@ from rag.errors import NoTextLayerError, UnreadableError
 from rag.read.archive import damaged, encrypted
 from rag.read.lines import words_of
 from rag.read.parts import Part, Reading, Source
-from rag.read.properties import REASON as PROPERTIES
 from rag.read.pdf_furniture import find_furniture, repeated_tables
 from rag.read.pdf_layout import Grid, Line, lay_out
 from rag.read.pdf_page import Page, Segment, read_glyphs, segments
 from rag.read.pdf_paragraphs import Paragraphs
 from rag.read.pdf_rules import Drawing, Ruled, continued, read_drawing, ruled_tables, same_columns
+from rag.read.properties import REASON as PROPERTIES
 from rag.types import Dropped
 
 REMEDY = "Read it with --ocr, which needs ocrmypdf or tesseract with Danish language data."

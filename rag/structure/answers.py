@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
+from rag.danish.instructions import without_instructions
 from rag.danish.references import find_references
 from rag.danish.sentences import sentences
-from rag.danish.instructions import without_instructions
 from rag.danish.stance import read_stance
 from rag.structure.headings import heading_refs, section_kind
 from rag.structure.lines import CELL, Layout, read_layout

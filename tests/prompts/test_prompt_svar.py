@@ -54,6 +54,7 @@ def given(**changes: Any) -> dict[str, Any]:
         "facts": [],
         "workplaces": [],
         "staff_groups": [],
+        "again": None,
     }
     return {**values, **changes}
 
