@@ -31,7 +31,8 @@ _JOINS: Final = re.compile(r"\b(?:til|mod|og)\b")
 _WAYS: Final = (
     ("saving", r"\w*besparelse\w*|spar(?:e|er|es|ede|et|edes)|mindreudgift\w*|mindreforbrug\w*|reduktion\w*"
                r"|reducere\w*|gevinst\w*|nedskæring\w*|effektivisering\w*|merindtægt\w*|indtægt\w*|provenu\w*|beskæres"
-               r"|bortfalde\w*|nedlægge\w*|færre"),
+               r"|bortfalde\w*|nedlægge\w*|færre|sænke\w*|nedsætte\w*|mindske\w*|falde[rt]?"
+               r"|(?:mindre|lavere) (?:udgift|forbrug)\w*"),
     ("cost", r"(?:netto|mer)udgift\w*|merforbrug\w*|koste[rt]?|udvidelse\w*|mindreindtægt\w*|tilføre[st]?|opnormer\w*"),
 )  # fmt: skip
 _WAY: Final = re.compile("|".join(rf"\b(?P<{way}>{words})\b" for way, words in _WAYS), re.IGNORECASE)
@@ -150,7 +151,7 @@ def _way(fact: Fact, sentence: str, known: Knowledge) -> Way | None:
     """What the words around an amount say that it is: those before it in its clause, then those right after it, then
     those before an amount that it goes on from."""
     before, after = sentence[: fact.span[0]], sentence[fact.span[1] :]
-    if _PLUS.search(before) and any(other.value == -fact.value for other in known.item_facts):
+    if _PLUS.search(before) and not any(other.value == fact.value for other in known.item_facts):
         return "cost"
     if fact.unit not in ("kr", "årsværk"):
         return None
@@ -202,7 +203,12 @@ def year_of(fact: Fact, sentence: str) -> tuple[str | None, bool]:
     if after is not None:
         return after["y"], (after["how"] or "").startswith("fra")
     before = _PRECEDING_YEAR.search(sentence[: fact.span[0]])
-    if before is None or _JOINS.search(before["between"]) or _TAKEN.search(sentence[: before.start()]):
+    if (
+        before is None
+        or before["between"].strip() == ","
+        or _JOINS.search(before["between"])
+        or _TAKEN.search(sentence[: before.start()])
+    ):
         return None, False
     return before["y"], before["how"].lower().startswith("fra")
 

@@ -23,7 +23,7 @@ _SUM: Final = re.compile(
 )
 _DIFFERENCE: Final = re.compile(
     r"\b(?:forskel\w*|stige\w*|vokse\w*|øge\w*|falde\w*|yderligere|mere end|mindre end|ekstra|derudover|forøg\w*|højere"
-    r"|lavere|flere end|færre end|mere i|oveni|resten|resterende)",
+    r"|lavere|flere end|færre end|mere i|oveni|rest(?:en|erende)|øvrige|tilbage)",
     re.IGNORECASE,
 )
 _SHARE: Final = re.compile(
@@ -42,6 +42,11 @@ _COMPARED: Final = frozenset(
 )  # words after a number that is counted against another
 _FACTORS: Final = ((Decimal(12), re.compile(r"måned", re.I)), (Decimal(52), re.compile(r"\buge", re.I)),
                    (Decimal(60), re.compile(r"minut", re.I)))  # fmt: skip
+_TIMES: Final = (("halver", Decimal("0.5")), ("fordobl", Decimal(2)), ("tredobl", Decimal(3)))
+_LASTING: Final = {
+    "minutter": Decimal(1), "timer": Decimal(60), "dage": Decimal(1440), "uger": Decimal(10080),
+    "måneder": Decimal(43800), "år": Decimal(525600),
+}  # fmt: skip
 _MOST: Final = 10  # operands of one sentence that are tried
 _LUCKY: Final = 4  # a smaller product or quotient comes out of any two numbers
 _OF_SERIES: Final = {
@@ -77,13 +82,15 @@ def derivation(
     """
     hedge = hedge_before(sentence, fact.span[0])
     candidates = _candidates(fact, sentence, item, own) if item is not None else iter(())
-    for derived in (*_shown(fact, sentence, shown[:_MOST], told), *candidates):
+    for derived in (*_shown(fact, sentence, own, shown[:_MOST], told), *candidates):
         if derived.unit == fact.unit and near_enough(fact.value, derived.value, hedge, fact.text):
             return derived
     return None
 
 
-def _shown(fact: Fact, sentence: str, shown: Sequence[Fact], told: Sequence[Fact]) -> Iterator[Derived]:
+def _shown(
+    fact: Fact, sentence: str, own: Sequence[Fact], shown: Sequence[Fact], told: Sequence[Fact]
+) -> Iterator[Derived]:
     """What follows from the quantities that stand beside it."""
     for scale in (Decimal(1), _THOUSAND, _THOUSAND**2) if fact.unit == "kr" else (Decimal(1),):
         like = [(k.text, abs(k.value) * (scale if not k.unit else 1)) for k in shown if _alike(fact, k)]
@@ -95,12 +102,16 @@ def _shown(fact: Fact, sentence: str, shown: Sequence[Fact], told: Sequence[Fact
                 yield Derived(value + more, fact.unit, f"{one} + {other} = {danish(value + more)}")
                 off = abs(value - more)
                 yield Derived(off, fact.unit, f"{one} - {other} = {danish(off)}")
-        for part in told:
-            if part.unit == "andel":
-                for text, value in like:
-                    yield Derived(value * part.value, fact.unit, f"{part.text} af {text}")
+        parts = [(k.text, k.value) for k in told if k.unit == "andel"]
+        parts += [(word, times) for word, times in _TIMES if word in sentence.lower()]
+        for how, share in parts:
+            yield from (Derived(value * share, fact.unit, f"{how} af {text}") for text, value in like)
+    if fact.unit in _LASTING:
+        for k in (*shown, *own):
+            if k.unit in _LASTING and k.unit != fact.unit:
+                yield Derived(abs(k.value) * _LASTING[k.unit] / _LASTING[fact.unit], fact.unit, k.text)
     if fact.unit == "andel":
-        yield from (Derived(k.value / 100, "andel", k.text) for k in shown if k.unit == "%")
+        yield from (Derived(k.value / 100, "andel", k.text) for k in (*shown, *own) if k.unit == "%")
         for whole in shown:
             if any(k.unit == whole.unit and abs(k.value) == abs(whole.value) * fact.value for k in told):
                 yield Derived(fact.value, "andel", f"{fact.text} af {whole.text}")
@@ -148,7 +159,8 @@ def _products(fact: Fact, sentence: str, shown: Sequence[Fact]) -> Iterator[Deri
             b = abs(other.value)
             if not a or not b or "andel" in (one.unit, other.unit):
                 continue
-            yield Derived(a * b, fact.unit, f"{one.text} × {other.text} = {danish(a * b)}")
+            hundred = 100 if "%" in (one.unit, other.unit) else 1
+            yield Derived(a * b / hundred, fact.unit, f"{one.text} × {other.text} = {danish(a * b / hundred)}")
             if {one.unit, other.unit} & {"minutter"}:
                 yield Derived(a * b / 60, fact.unit, f"{one.text} × {other.text} / 60")
             yield Derived(max(a, b) / min(a, b), fact.unit, f"{danish(max(a, b))} / {danish(min(a, b))}")

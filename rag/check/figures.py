@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, Literal
 
 from rag.check.facts import Fact, find_facts
-from rag.danish.analyser import stem, words
+from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.synonyms import related
 from rag.danish.wordlists import wordlist
 
@@ -25,6 +25,7 @@ _MEASURES: Final = frozenset(
 )  # fmt: skip
 _NOTHING: Final = frozenset({"stk", "stk.", "styk", "styks"})  # a counting word that says nothing of what is counted
 _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
+_OF: Final = re.compile(r"\s?af\s(?P<whole>[^.,;:()\d]{3,60})")
 _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
 _HEDGES: Final = (
     ("below", r"knap|knapt|næsten|lige under|lidt under|op ?mod|op til|ikke helt|under"),
@@ -104,7 +105,7 @@ def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool
             return _carried_on(told, around, known) or _carried_on(known, surroundings, told)
         if told.noun and known.noun and told.unit in ("dage", "timer"):
             return _compounds_agree(told.noun, known.noun)
-        return True
+        return told.unit not in ("%", "andel") or _same_whole(_whole(told, around), _whole(known, surroundings))
     mine, its = told.noun or told.unit or None, known.noun or known.unit or None
     if its in _NOTHING:
         return True
@@ -117,6 +118,18 @@ def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool
     if mine and not known.unit:
         return any(same_noun(mine, word) for word in content(_close(surroundings, known.text, bool(its))))
     return mine is None and its is None
+
+
+def _whole(share: Fact, around: str) -> list[str]:
+    """The words that say what a share is of: 'af de nye sager'."""
+    at = around.find(share.text)
+    of = _OF.match(around, at + len(share.text)) if at >= 0 else None
+    return [word for word in words(of["whole"]) if word not in STOP_WORDS and len(word) > 2][:3] if of else []
+
+
+def _same_whole(mine: Sequence[str], its: Sequence[str]) -> bool:
+    """Whether two shares may be of the same: where both say of what, one word must be common or near."""
+    return not mine or not its or any(same_noun(one, other) for one in mine for other in its)
 
 
 def _carried_on(bare: Fact, around: str, measured: Fact) -> bool:
@@ -161,8 +174,10 @@ def is_rhetorical(fact: Fact) -> bool:
     """Whether a writer only counts his own points ('tre bemærkninger'), or writes an article ('én samlet plan')."""
     if fact.kind != "quantity" or abs(fact.value) > _FEW:
         return False
-    if fact.noun and (stem(fact.noun) in _points() or fact.text.lower().endswith(fact.noun) and " " not in fact.text):
-        return True  # his own points, or a word like 'tolærertimer'
+    if fact.noun and stem(fact.noun) in _points():
+        return True
+    if fact.noun and " " not in fact.text and fact.text.lower().endswith(fact.noun):
+        return True  # part of a word: 'tolærertimer'
     measured = fact.unit in _MEASURES and fact.unit != "gange"
     return fact.value == 1 and not measured and not fact.text[:1].isdigit()
 

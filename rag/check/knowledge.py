@@ -189,7 +189,9 @@ def _same(fact: Fact, other: Fact) -> bool:
     if fact.kind == "date" and other.kind == "date":
         return fact.key == other.key or _less_said(fact.key, other.key)
     if fact.kind == "code":
-        return fact.key == other.key or (other.kind in ("code", "item", "quantity") and fact.text == other.text)
+        return fact.key == other.key or (
+            " " not in fact.key and other.kind in ("code", "item", "quantity") and fact.text == other.text
+        )
     return fact.kind == other.kind and fact.key == other.key
 
 

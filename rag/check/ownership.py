@@ -34,9 +34,9 @@ _MONEY_WORDS: Final = re.compile(
 )
 # What was said or decided before, and when: the year must be a cited source's.
 _TOLD: Final = (
-    r"(?:svaret|svar|høringssvaret|skrev|skrevet|pegede|foreslog|fremhævede|beskrev|støttede|oplyste|noterede|kaldte|bakkede"
-    r"|påpegede|anbefalede|mente|udtalte|bemærkede|advarede|anførte|understregede|gjorde opmærksom|tog forbehold|bad|fandt"
-    r"|sagde|vedtaget|afvist|udgik|blev \w+|taget af|behandlet)"
+    r"(?:svaret|svar|høringssvaret|skrev|skrevet|pegede|foreslog|fremhævede|beskrev|støttede|oplyste|noterede|kaldte"
+    r"|bakkede|påpegede|anbefalede|mente|udtalte|bemærkede|advarede|anførte|understregede|gjorde opmærksom|bad|fandt"
+    r"|tog forbehold|sagde|vedtaget|afvist|udgik|blev \w+|taget af|behandlet)"
 )
 _REPORTED: Final = re.compile(rf"\b{_TOLD}\b[^.;:]{{0,30}}$", re.IGNORECASE)
 _REPORTS: Final = re.compile(rf"\s{_TOLD}\b", re.IGNORECASE)
@@ -49,10 +49,9 @@ def fact_findings(n: int, statement: Statement, known: Knowledge, before: str = 
     start = statement.span[0]
     if (place := _told_as_ours(statement, before, known)) is not None:
         source, (a, b) = place
-        judged = of_another(Found(source, ""), statement.own[a:b])
         yield Finding(
-            judged.rule, "hard", statement.own[a:b], judged.evidence,
-            f"Skriv, at det er {source.municipality}, der sagde det: ellers læses det som vores.", n, (a + start, b + start),
+            "foreign-fact", "hard", statement.own[a:b], f"Det er andres: {source.whose}, men læses som vores.",
+            f"Skriv, at det var i {source.municipality}.", n, (a + start, b + start),
         )  # fmt: skip
     for fact in find_facts(statement.own):
         judged = judge(fact, statement, known, before)

@@ -43,10 +43,10 @@ _UNITS = (
     ("%", r"%|procent(?:er|s)?\b|pct\b\.?"),
     ("årsværk", r"(?:fuldtids)?årsværk\w*|årsv\.|fuldtidsstilling\w*|fuldtidsansatte"),
     ("stillinger", r"(?:deltids)?stilling(?:er|erne|en|s)?\b"),
-    ("timer", r"(?:\w+)?timer?\b|t/uge"),
-    ("minutter", r"minut(?:ter|tet)?\b|min\b\.?"),
-    ("dage", r"(?:\w+)?dage?\b"),
-    ("uger", r"uger?\b"),
+    ("timer", r"(?:\w+)?timer?s?\b|t/uge"),
+    ("minutter", r"minut(?:ters?|tet)?\b|min\b\.?"),
+    ("dage", r"(?:\w+)?dage?s?\b"),
+    ("uger", r"uger?s?\b"),
     ("måneder", r"måned(?:er|ers|s)?\b|mdr\b\.?"),
     ("år", r"års?\b"),
     ("borgere", r"borgere?s?\b"),
@@ -208,8 +208,10 @@ def _read(text: str, match: re.Match[str]) -> list[Quantity]:
             start = match.start("pre")
         if place == len(numbers) - 1:
             stop = start + len(text[start:end].rstrip())
-        value *= factor
-        found.append(Quantity((start, stop), Decimal(int(value)) if value == int(value) else value, unit, noun))
+        share = place < len(numbers) - 1 and re.search(r"del(?:en|e)?$", words) is not None  # "halvdelen eller 300 kr."
+        value *= 1 if share else factor
+        whole = Decimal(int(value)) if value == int(value) else value
+        found.append(Quantity((start, stop), whole, "" if share else unit, None if share else noun))
     return found
 
 
