@@ -58,7 +58,7 @@ _FIRST: Final = re.compile(r"\b(?:medmindre|før (?:der|det|den|de|vi|\w+(?:en|e
 # After a yes: what it doesn't reach, or what must come with it.
 _SAVE: Final = re.compile(
     r"\bmen (?:\w+ )?(?:ikke|kun|først|så skal|uden)\b|\b(?:hvis|såfremt|forudsat|blot (?:skal|må|bør|det|der|at)"
-    r"|så længe|når (?:der|det|blot|bare)|under (?:den |de )?forudsætning|betinge\w*|vilkår|til gengæld|i det omfang"
+    r"|så længe|når\b|under (?:den |de )?forudsætning|betinge\w*|vilkår|til gengæld|i det omfang"
     r"|dog (?:skal|må|bør|ikke))\b"
 )
 _OTHERS: Final = re.compile(
@@ -85,19 +85,18 @@ _VERDICT = 2.0  # a cue of this weight says the stance by itself; weaker ones to
 _HINTS = 2.0
 _ADJECTIVE = 1.2  # up to this weight a yes is only an adjective
 _REPEATS: Final = (1.0, 0.5, 0.25)  # what the second and third cue of a stance still add
+_LOSS = 0.8  # what a sentence that only tells of a loss counts as a concern
 _ENOUGH: Final = 0.7  # below this no stance is read
 
 
 def read_stance(text: str) -> Stance | None:
     """The stance that an answer takes, or None where nothing in it points to one."""
     own = without_quotations(text)
-    scores = stance_scores(stance_cues(own))
+    # where little is said outright, telling of a loss is a concern
+    losses = [Cue("bekymring", span, "", _LOSS) for span in sentences(own) if argues_a_loss(own[slice(*span)])]
+    scores = stance_scores([*stance_cues(own), *losses])
     best = max(_STANCES, key=lambda stance: scores[stance])
-    if scores[best] >= _ENOUGH:
-        return best
-    if any(argues_a_loss(own[slice(*span)]) for span in sentences(own)):
-        return "bekymring"  # nothing is said outright, but what is told is a loss
-    return None
+    return best if scores[best] >= _ENOUGH else None
 
 
 def without_quotations(text: str) -> str:
