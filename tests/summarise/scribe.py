@@ -1,5 +1,5 @@
-"""A model that can only copy: it reads the numbered pieces of a prompt over HTTP and answers in the form asked for, each
-line a piece's own words. What it is told to answer instead, it answers instead."""
+"""A model that can only copy: it reads the numbered pieces of a prompt over HTTP and answers in the form asked for,
+each line a piece's own words. What it is told to answer instead, it answers instead."""
 
 from __future__ import annotations
 
