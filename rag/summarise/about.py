@@ -81,10 +81,10 @@ def _on_topic(
 
 
 def _next_years(document: Document, topic: Topic) -> bool:
-    """Whether a meeting lies in a topic's year or the one before, when its budget is made."""
+    """Whether a meeting lies in the year before a topic's, when its budget is made."""
     if document.date is None:
         return False
-    return any(int(year) - document.date.year in (0, 1) for year in topic.years)
+    return any(int(year) - document.date.year == 1 for year in topic.years)
 
 
 def _touched(
@@ -93,10 +93,10 @@ def _touched(
     """A point of which only some sentences concern the topic: those, and what they decide."""
     all_of_it = summarise_point(document, point, persons, length)
     spans = [s.span for s in direct]
-    decisions = tuple(d for d in all_of_it.decisions if _any_within(spans, d.span))
+    decisions = tuple(d for d in all_of_it.decisions if _within(spans, d.span))
     disagreements = tuple(d for d in all_of_it.disagreements if d.span in spans)
     actions = tuple(a for a in all_of_it.actions if a.span in spans)
-    told = {one.span for one in (*decisions, *disagreements, *actions)}
+    told = {d.span for d in decisions} | {d.span for d in disagreements} | {a.span for a in actions}
     lines = [s for s in direct if s.section not in RECOMMENDED and s.span not in told and s.words > 3][: _LINES[length]]
     if not (decisions or disagreements or actions or lines):
         return None
@@ -106,11 +106,11 @@ def _touched(
         disagreements=disagreements,
         actions=actions,
         noted=tuple(Noted(s.text, s.span) for s in lines),
-        numbers=tuple(n for n in all_of_it.numbers if _any_within([n.span], *spans)),
+        numbers=tuple(n for n in all_of_it.numbers if _within([n.span], *spans)),
     )
 
 
-def _any_within(inner: Sequence[Span], *outer: Span) -> bool:
+def _within(inner: Sequence[Span], *outer: Span) -> bool:
     return any(a <= c and d <= b for a, b in outer for c, d in inner)
 
 

@@ -23,7 +23,7 @@ DOES = cues(r"""
     giver (?:besked|en status|en tilbagemelding|en melding)
     (?:bringer|retter henvendelse|igangsætter|iværksætter|nedsætter|udpeger|tester|opretter|opslår|udfylder)
     (?:orienterer|informerer) (?:\w+ ){0,3}(?:på|når|om)
-    vil (?:nu |herefter |fremover |nærmere |også )?(?!gerne|have|ikke|være|altid|det|den|der|man|de)(?:blive )?[\wæøå]{3,}
+    vil (?:nu |herefter |fremover |nærmere |også )?(?!gerne|have|ikke|være|altid|det|den|der|man|de)[\wæøå]{3,}
     skal ~ (?!ikke|man|der|vi|være|kunne|have|måske|også|vi|så|det|dog)[\wæøå]{3,}
     vil [\wæøå]+en (?:se|kigge|undersøge|arbejde|følge|vende|tage) \w+
     bedes ~ [\wæøå]+
@@ -47,13 +47,17 @@ DONE = cues(r"""
     vendes tilbage
     rykkes for
     (?<!["”»'])(?:afventer?|afventes|udestår|mangler at)(?!["”»'])
-    (?:vil|skal|bliver) (?:\w+ ){0,3}(?:blive )?(?:sendt|forelagt|fremlagt|udsendt|indkaldt|inviteret|præsenteret|offentliggjort|kontaktet|orienteret|indarbejdet|behandlet)
-    skal (?:\w+ ){0,2}(?:følges op|fremlægges|forelægges|undersøges|afklares|evalueres|drøftes|behandles|tages op|indkaldes|udarbejdes|laves|ses på|genbesættes|indføres)
+    (?:vil|skal|bliver) (?:\w+ ){0,3}(?:blive )?(?:sendt|forelagt|fremlagt|udsendt|indkaldt|inviteret|præsenteret)
+    (?:vil|skal|bliver) (?:\w+ ){0,3}(?:blive )?(?:offentliggjort|kontaktet|orienteret|indarbejdet|behandlet)
+    skal (?:\w+ ){0,2}(?:følges op|fremlægges|forelægges|undersøges|afklares|evalueres|drøftes|behandles|tages op)
+    skal (?:\w+ ){0,2}(?:indkaldes|udarbejdes|laves|ses på|genbesættes|indføres)
 """)
 # Weak by themselves: they count with a time that lies ahead.
 WEAK = cues(r"""
-    (?:drøftes|behandles|ændres|flyttes|afholdes|holdes|sendes|udskydes|udsat|udsættes|indføres|gennemføres|gennemgås|tages|afsluttes|implementeres)
-    (?:åbner|lukker|starter|begynder|træder i kraft|gælder fra|skal|vil|kommer|følger|flytter|laver|løber|mødes|bliver|rykker)
+    (?:drøftes|behandles|ændres|flyttes|afholdes|holdes|sendes|udskydes|udsat|udsættes)
+    (?:indføres|gennemføres|gennemgås|tages|afsluttes|implementeres)
+    (?:åbner|lukker|starter|begynder|træder i kraft|gælder fra|skal|vil|kommer|følger|flytter|laver|løber|mødes)
+    (?:bliver|rykker)
 """)
 LABEL = re.compile(
     r"^\W*(?:opfølgning(?:spunkt(?:er)?)?|aktion(?:er)?|actions?|handling(?:er)?|to-?do|næste skridt|ansvarlig\w*|"
@@ -62,14 +66,16 @@ LABEL = re.compile(
 )
 # What follows is told as agreed, promised or announced.
 AGREED = re.compile(
-    r"\b(?:aftalt(?:e)?|besluttet|besluttede|enighed om|enige om|oplyste?r?|meddelte|meddeler|lovede|orienterede om|fortalte|nævnte),?"
+    r"\b(?:aftalt(?:e)?|besluttet|besluttede|enighed om|enige om|oplyste?r?|meddelte|meddeler|lovede|orienterede om"
+    r"|fortalte|nævnte),?"
     r"(?: dog| også)? at\b",
     re.IGNORECASE,
 )
 SETTLED = re.compile(r"(?<!politisk )\b(?:aftalt|aftalte|enige om|enighed om),? at\b(?!.{0,60}\bikke\b)", re.IGNORECASE)
 HEDGED = re.compile(
-    r"\?\W*$|^\W*(?:hvis|såfremt|når man|kunne|måske|hvordan|hvad|hvem)\b|\bmåske\b|\bevt\b|\b(?:eventuelt|burde|ville (?:gerne|være|det)|vil gerne have"
-    r"|vælges ikke|skal ikke|vil ikke|plejer|hvert år|som regel|typisk|hver gang|jo flere|ønske[rt]? at|foreslå\w*|anbefal\w*)\b",
+    r"\?\W*$|^\W*(?:hvis|såfremt|når man|kunne|måske|hvordan|hvad|hvem)\b|\bmåske\b|\bevt\b"
+    r"|\b(?:eventuelt|burde|ville (?:gerne|være|det)|vil gerne have|vælges ikke|skal ikke|vil ikke|plejer|hvert år|som regel|typisk"
+    r"|hver gang|jo flere|ønske[rt]? at|foreslå\w*|anbefal\w*)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(

@@ -5,47 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.summarise import disagreement_cues as say
 from rag.summarise.statements import SAID, Statement, word_for_word
 from rag.summarise.subjects import PARTY, SIDE, roles, subject_after, subject_before
 from rag.types import Disagreement
 
-_VOTE = re.compile(
-    r"\b(?:for|imod|mod)(?: forslaget| indstillingen)? (?:stemte|stemmer)\b|\bstemte (?:for|imod|nej|ja|blankt)\b"
-    r"|\b\d{1,3} stemmer\b|\bstemmer (?:for|imod)\b|^\W*(?:for|imod|hverken for eller imod|undlod(?: at stemme)?)\s*:",
-    re.IGNORECASE,
-)
-_AGAINST = re.compile(
-    r"\b(?:i?mod)\b(?: stemte| stemmer)?:?\s*(?P<n>\d{1,3})|(?P<m>\d{1,3})\s(?:stemmer\s)?i?mod\b", re.IGNORECASE
-)
-_AGAINST_WHO = re.compile(r"\bimod stemte \d{1,3} \((?P<who>[^)]+)\)", re.IGNORECASE)
-_VOTERS = re.compile(
-    r"^\W*(?:for|imod|mod)(?: forslaget| indstillingen)? (?:stemte|stemmer):?\s*(?P<who>[^\d].{1,200}?)[.]?$",
-    re.IGNORECASE,
-)
-_DISSENT = re.compile(
-    r"\b(?:tog|tager|tages|taget|tage) (?:\w+ )?forbehold\b|\bmed forbehold\b|\bforbehold (?:for|vedr|over for)\b"
-    r"|\b(?:kunne|kan|vil) (?:\w+ )?ikke (?:\w+ )?(?:tiltræde|støtte|tilslutte|godkende|bakke op|anbefale|gå ind for|acceptere|stemme for)\b"
-    r"|\b(?:støtter|tilslutter sig|anbefaler|bakker) ikke\b|\bundlod at stemme\b|\bstemte (?:i?mod|nej)\b|\bmindretal\w*"
-    r"|\b(?:ikke|var ikke|er ikke|blev ikke) (?:\w+ )?enig(?:e|hed)?\b|\buenig\w*|\bprotester\w*|\bsærudtalelse\w*|\bmodsætter sig\b|\bmodsatte sig\b"
-    r"|\bimod (?:forslaget|indstillingen|beslutningen)\b|\bdelte meninger\b|\bdissens\b",
-    re.IGNORECASE,
-)
-_CONCERN = re.compile(
-    r"\bbekymr\w*|\bfrygter?\b|\bkriti(?:k|ser\w+|sk)\b|\butilfreds\w*|\bbeklager?\b|\bundrer?\b|\burimelig\w*",
-    re.IGNORECASE,
-)
-_REMARKS = re.compile(
-    r"\b(?:bemærke[rd]?e?|bemærkede|ønske[rd]?e?|ønskede|mene[r]?|mente|finder|fandt|påpege\w*|understrege\w*|henstille\w*|opfordre\w*|"
-    r"gør opmærksom|gjorde opmærksom|anfør\w*|tilføj\w*|peger på|pegede på|foreslå\w*|foreslog|udtrykke\w*|udtrykte|vil (?:gerne )?have|"
-    r"ville (?:gerne )?have|lægger vægt|lagde vægt|appellere\w*|advare\w*|er imod|kræve\w*|undrede|efterlys\w*|stiller spørgsmål ved)\b",
-    re.IGNORECASE,
-)
-_SUPPORT = re.compile(r"\bkunne (?!ikke)(?:\w+ )?tiltræde\b", re.IGNORECASE)
-_VERBATIM_STAND = re.compile(
-    r"\b(?:kan|vil|kommer) (?:\w+ ){0,3}ikke (?:\w+ ){0,2}(?:støtte|stemme for|bakke op)\b|\bstemmer (?:\w+ )?(?:nej|imod)\b|\bstøtter (?:\w+ )?ikke\b",
-    re.IGNORECASE,
-)
-_NO_STAND = re.compile(r"\?\s*$|^\W*(?:hvis|kan|vil|er|hvorfor|hvad|skal)\b", re.IGNORECASE)
 _LONG = 60  # words
 _FROM_DEBATE = 12  # reservations kept of a debate held word for word, one for each party first
 
@@ -64,7 +28,7 @@ def disagreements_in(told: Sequence[Statement]) -> tuple[Disagreement, ...]:
         if not verbatim or statement.speaker is None:
             one = _disagreement(statement, before)
         elif statement.speaker.chair:
-            one = _vote(statement) if _VOTE.search(statement.text) else None
+            one = _vote(statement) if say.VOTE.search(statement.text) else None
         else:
             one = _stand(statement)
         if one is not None:
@@ -78,16 +42,16 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
     words = statement.text
     if words.rstrip().endswith("?"):
         return None
-    if _VOTE.search(words):
+    if say.VOTE.search(words):
         return _vote(statement)
-    dissent = _DISSENT.search(words)
+    dissent = say.DISSENT.search(words)
     if dissent:
         return Disagreement(_who(words, dissent) or _speaking(statement), words, statement.span)
     side = SIDE.search(words) or PARTY.search(words)
-    remark = _REMARKS.search(words, side.end()) if side else None
+    remark = say.REMARKS.search(words, side.end()) if side else None
     if side and remark and remark.start() - side.end() < 40:
         return Disagreement(roles(side.group()), words, statement.span)
-    concern = _CONCERN.search(words)
+    concern = say.CONCERN.search(words)
     if concern:
         who = _who(words, concern) or _speaking(statement)
         if who is None and before is not None:
@@ -99,13 +63,13 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
 
 def _vote(statement: Statement) -> Disagreement | None:
     words = statement.text
-    against = _AGAINST_WHO.search(words)
+    against = say.AGAINST_WHO.search(words)
     if against:
         return Disagreement(against["who"], words, statement.span)
-    counted = _AGAINST.search(words)
+    counted = say.AGAINST.search(words)
     if counted and int(counted["n"] or counted["m"]) == 0 and not SIDE.search(words):
         return None
-    voters = _VOTERS.match(words)
+    voters = say.VOTERS.match(words)
     if voters:
         return Disagreement(roles(voters["who"]).strip(" ."), words, statement.span)
     remark = re.search(r"\b(?:stemmer|stemte|bemærker|undlod)\b", words)
@@ -129,7 +93,7 @@ def _speaking(statement: Statement) -> str | None:
 
 def _stand(statement: Statement) -> Disagreement | None:
     """What a speaker of a debate held word for word won't support."""
-    if not _VERBATIM_STAND.search(statement.text) or _NO_STAND.search(statement.text):
+    if not say.STAND.search(statement.text) or say.NO_STAND.search(statement.text):
         return None
     who = statement.speaker.who if statement.speaker else None
     return Disagreement(who or "et medlem", statement.text, statement.span)
@@ -143,7 +107,7 @@ def _with_supporters(
     extra = []
     if found:
         for statement in said:
-            cue = _SUPPORT.search(statement.text)
+            cue = say.SUPPORT.search(statement.text)
             if cue and statement.span not in spans and "[" in statement.text[: cue.start()]:
                 who = subject_before(statement.text[: cue.start()])
                 extra.append(Disagreement(who, statement.text, statement.span))

@@ -1,4 +1,4 @@
-"""The whole in five to ten lines, made of the points: what was decided, who disagreed, what concerns staff, what is coming."""
+"""The whole in five to ten lines, made of the points: decided, disagreed, worth knowing for staff, coming."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import islice
 
 from rag.danish.numbers import find_quantities
 from rag.summarise.worth import about_staff
-from rag.types import DecisionType, Overall, PointSummary
+from rag.types import DecisionType, Disagreement, Overall, PointSummary
 
 _GROUPS: tuple[tuple[str, tuple[DecisionType, ...]], ...] = (
     ("Godkendt eller tiltrådt", ("godkendt", "tiltrådt")),
@@ -23,6 +23,7 @@ _TITLES = 5  # titles named in one line
 _TITLE = 90  # characters
 _DISAGREED, _STAFF, _COMING = 2, 3, 3  # lines at most
 _MOST = 10
+_DISSENT = re.compile(r"\b(?:ikke|imod|forbehold|uenig\w*|mindretal\w*)\b", re.IGNORECASE)
 _FORMALITY = re.compile(
     r"\W*(?:godkendelse af (?:dagsorden|referat)|dagsorden|referat|velkomst|evt|eventuelt)\b", re.IGNORECASE
 )
@@ -58,13 +59,14 @@ def _decided(points: Sequence[PointSummary]) -> Iterable[Overall]:
 
 def _disagreed(points: Sequence[PointSummary]) -> Iterable[Overall]:
     """The reservations that weigh most: those of a side or party first, one for each point."""
-    found = [
-        (p, max(p.disagreements, key=lambda d: (d.who is not None, len(d.text) < 250)))
-        for p in points
-        if p.disagreements
-    ]
+    found = [(p, max(p.disagreements, key=_against)) for p in points if p.disagreements]
     for point, one in sorted(found, key=lambda pair: -len(pair[0].disagreements)):
         yield Overall(f"Uenighed eller forbehold: {one.text}", (point.number,))
+
+
+def _against(one: Disagreement) -> tuple[bool, bool]:
+    """What to show first of a point's disagreements: that somebody is against, with who."""
+    return bool(_DISSENT.search(one.text)), one.who is not None
 
 
 def _staff(points: Sequence[PointSummary], lines: Sequence[Overall]) -> Iterable[Overall]:
@@ -101,5 +103,5 @@ def _coming(points: Sequence[PointSummary]) -> Iterable[Overall]:
 
 def _short(title: str) -> str:
     """A title without its brackets at the end, cut between words where it is very long."""
-    short = re.split(r"\s\(", title, maxsplit=1)[0] if len(title) > _TITLE else title
+    short = re.sub(r"\s\([^()]*\)\W*$", "", title) if len(title) > _TITLE else title
     return short if len(short) <= _TITLE else short[:_TITLE].rsplit(" ", 1)[0] + " …"

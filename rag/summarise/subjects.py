@@ -21,7 +21,8 @@ _BODY_WORD = (
 )
 BODY = re.compile(
     rf"\b(?:[\wæøå-]*{_BODY_WORD}(?:e?n|e?t|ne|erne|ene|er|e|s|ets|ens)?"
-    r"|[A-ZÆØÅ]{2,6}(?:[\w-]*)|[A-ZÆØÅ][\wæøå]*-?MED\w*|vi|alle|parterne|begge parter|Ejendomme|Økonomi|Løn|Borgerservice)(?!\w)"
+    r"|[A-ZÆØÅ]{2,6}(?:[\w-]*)|[A-ZÆØÅ][\wæøå]*-?MED\w*|vi|alle|parterne|begge parter|Ejendomme|Økonomi|Løn"
+    r"|Borgerservice)(?!\w)"
     r"|\[[^\]\n]+\]"
 )
 PARTY = re.compile(
@@ -78,7 +79,8 @@ def subject_before(words: str) -> str | None:
 def subject_after(words: str) -> str | None:
     """Who stands right after a verb in inverted order: 'sender | HR listen'."""
     match = re.match(
-        rf"\s*(?:{_PERSONS.pattern}|(?:den |de |det )?(?:{PARTY.pattern}|{SIDE.pattern}|{BODY.pattern})(?:\s(?:i|for) [A-ZÆØÅ][\wæøå]+)?)",
+        rf"\s*(?:{_PERSONS.pattern}|(?:den |de |det )?(?:{PARTY.pattern}|{SIDE.pattern}|{BODY.pattern})"
+        r"(?:\s(?:i|for) [A-ZÆØÅ][\wæøå]+)?)",
         words,
     )
     return _first(roles(match.group().strip())) if match else None

@@ -15,12 +15,13 @@ _PART = r"(?:(?:udgangen|slutningen|begyndelsen|løbet|starten|midten) af )?"
 _SEASON = (
     r"(?:for|efter)år(?:et)?|sommer(?:en)?|vinter(?:en)?|årsskiftet|nytår|jul(?:en)?|påske(?:n)?|\w*ferien?|sæsonen"
 )
-_NEXT = r"(?:næste|kommende|førstkommende|efterfølgende|ekstraordinære|\w+mødet?s?)"
 _PHRASE = re.compile(
     rf"\b(?:{_TO} {_PART}(?:den |det |de |et |en )?(?:"
-    rf"(?:næste|kommende|førstkommende|efterfølgende|senere|ekstraordinært?)\s(?:\w+\s)?[\wæøå-]*(?:møder?|uger?|måned(?:er)?|år|gang|kvartal)"
+    r"(?:næste|kommende|førstkommende|efterfølgende|senere|ekstraordinært?)\s(?:\w+\s)?"
+    r"[\wæøå-]*(?:møder?|uger?|måned(?:er)?|år|gang|kvartal)"
     rf"|[\wæøå-]*møde(?:t|rne)? (?:i|den|d\.|til|efter)\s(?:\d{{1,2}}\.\s)?(?:{_MONTH}|{_SEASON}){_YEAR}"
-    rf"|{_MONTH}(?: måned)?{_YEAR}|(?:{_SEASON}){_YEAR}|uge \d{{1,2}}(?:[-–]\d{{1,2}})?|(?:[1-4]\.|første|andet) (?:kvartal|halvår){_YEAR}"
+    rf"|{_MONTH}(?: måned)?{_YEAR}|(?:{_SEASON}){_YEAR}|uge \d{{1,2}}(?:[-–]\d{{1,2}})?"
+    rf"|(?:[1-4]\.|første|andet) (?:kvartal|halvår){_YEAR}"
     rf"|mandag|tirsdag|onsdag|torsdag|fredag|20\d\d|\d{{1,2}}/\d{{1,2}}(?:[-/]\d{{2,4}})?)"
     rf"|næste (?:møde|gang|år|måned|uge)|snarest(?: muligt)?|hurtigst muligt|straks|i dag|i morgen)(?!\w)",
     re.IGNORECASE,

@@ -6,7 +6,6 @@ what lies ahead, reasons and results. Linear in the words of a point.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from math import log, sqrt
 
 from rag.danish.analyser import stems
 from rag.danish.numbers import find_quantities
+from rag.summarise import worth_cues as say
 from rag.summarise.statements import RECOMMENDED, Statement
 from rag.summarise.times import is_ahead, is_deadline
 
@@ -24,43 +24,6 @@ _SECTION = {
     "konsekvenser": 0.95, "vurdering": 0.85, "sagsfremstilling": 0.8, "proces": 0.85, "baggrund": 0.7, "høring": 0.8,
     "formål": 0.5, "anledning": 0.45, "kommunikation": 0.6, "forslag": 0.45, "ansvarlig": 0.0,
 }  # fmt: skip
-_STAFF = re.compile(
-    r"\b(?:[\wæøå]*(?:medarbejder|ansatte?|ansættelse|stilling|årsværk|afskedig|opsig|fratræd|fravær|arbejdsmiljø|trivsel|"
-    r"trivs|vikar|løn\b|lønn|overenskomst|arbejdstid|vagt|normering|bemanding|personale|kolleg|rekrutter|fasthold|kompetence|"
-    r"stress|sygemeld|arbejdspres|arbejdsskad|vold|trusler|hjemmearbejd|barsel|senior|tillids|besparelse|effektivisering)[\wæøå]*|(?:sagt|siger|sige) op"
-    r"|TR|AMR|FTR|APV|MUS|GRUS|MED)\b",
-    re.IGNORECASE,
-)
-_RESULT = re.compile(
-    r"\b(?:derfor|fordi|på grund af|skyldes|betyder|medfører|resultat\w*|viser|viste|stig\w*|steg|fald\w*|faldt|besluttet|aftalt|enighed|"
-    r"enige|krav|lovgivning|frist\w*|mangler?|problem\w*|udfordring\w*|risiko\w*|konsekvens\w*|ønske\w*|budget\w*|nedlæg\w*|lukk\w*|opsagt)\b",
-    re.IGNORECASE,
-)
-_OPENS_BACK = re.compile(
-    r"^\W*(?:det|den|de|dette|denne|disse|her|derfor|så|men|og|også|herefter|han|hun|hvilket|dermed|desuden|eksempelvis|fx|f\.eks\.)\b",
-    re.IGNORECASE,
-)
-_FILLER = re.compile(
-    r"^\W*(?:(?:en|et|den|der) )?(?:\w+ )?(?:orientering|drøftelse|gennemgang|godkendelse|status|opfølgning|fortsat|oplæg|punkter? til|evt)\w*\b"
-    r"|\b(?:orienterer (?:udvalget )?om|skal godkendes|gennemgås på mødet|på mødet drøftes|til drøftelse|vedlagt|vedhæftet|se bilag|jf\. bilag|"
-    r"fremgår af bilag|er vedlagt|forelægges hermed|fremlægges hermed)\b|^\W*(?:velkommen|velkomst|tak for|værsgo|mødet er åbnet|næste møde)\b",
-    re.IGNORECASE,
-)
-_HOUSE = re.compile(
-    r"\bværsgo\b|\bønsker (?:nogen|flere) at udtale sig\b|\bda det ikke er tilfældet\b|\bafstemningen (?:starter|slutter)\b|\bder stemmes\b"
-    r"|\btak (?:for|til|skal)\b|\bgiver? (?:jeg )?ordet\b|\bkorte? bemærkning\w*\b|\bså er det\b|\bnæste ordfører\b|\bkommentarer\b"
-    r"|\bforhandlingen er (?:hermed )?sluttet\b|\bgår til afstemning\b|\bder er ikke stillet ændringsforslag\b|\bordet er frit\b",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"\b(?:er|var|har|havde|blev|bliver|kan|kunne|skal|skulle|vil|ville|må|måtte|går|gik|får|fik|kommer|kom|ligger|lå|står|stod|giver|gav|tager|"
-    r"tog|ser|så|sagde|siger|gør|ved|\w{3,}(?:ede|edes|te|er|es))\b",
-    re.IGNORECASE,
-)
-_IN_PERSON = re.compile(r"\b(?:jeg|ordføreren|ministeren|hr\.|fru)\b", re.IGNORECASE)
-_PRESCRIBES = re.compile(
-    r"^\W*(?:Der [\wæøå]+es\b|At\b|Byrådet\b|Udvalget\b)|\b(?:skal|bør|beder|pålægges|forpligtes)\b"
-)
 _BRIEF, _LONG = 5, 45  # words
 _SPEAKS = 0.75  # what a line of a single speaker counts beside what a body tells
 
@@ -88,16 +51,16 @@ def says_something(statement: Statement) -> bool:
     words, text = statement.words, statement.text
     if statement.section in RECOMMENDED or words < _BRIEF or text.count(" | ") > 1 or text.endswith((":", "?")):
         return False
-    if not _FINITE.search(text) or _HOUSE.search(text) or text.startswith("At "):
+    if not say.FINITE.search(text) or say.HOUSE.search(text) or text.startswith("At "):
         return False
-    if statement.section == "forslag" and _PRESCRIBES.search(text):
+    if statement.section == "forslag" and say.PRESCRIBES.search(text):
         return False  # what somebody proposes, which would read as if it were so
-    return not (_FILLER.search(text) and words < 25 and not find_quantities(text))
+    return not (say.FILLER.search(text) and words < 25 and not find_quantities(text))
 
 
 def about_staff(text: str) -> bool:
     """Whether a text concerns those who work there."""
-    return bool(_STAFF.search(text))
+    return bool(say.STAFF.search(text))
 
 
 def _worth(statement: Statement, content: frozenset[str], weight: dict[str, float], held: date | None) -> Worth:
@@ -107,16 +70,16 @@ def _worth(statement: Statement, content: frozenset[str], weight: dict[str, floa
     central = sum(weight[stem] for stem in content) / sqrt(len(content)) / 3
     score = 0.35 + min(central, 1.0)
     score += min(0.45, 0.25 * sum(bool(q.unit or q.noun) for q in find_quantities(text)))
-    score += 0.3 * bool(_STAFF.search(text)) + 0.2 * bool(_RESULT.search(text))
+    score += 0.3 * bool(say.STAFF.search(text)) + 0.2 * bool(say.RESULT.search(text))
     score += 0.3 * (is_ahead(text, held) or is_deadline(text))
-    if _OPENS_BACK.match(text):
+    if say.OPENS_BACK.match(text):
         score *= 0.85
     if words > _LONG:
         score *= _LONG / words
     if words < 8:
         score *= 0.8
     if statement.speaker is not None and not statement.speaker.chair:
-        score *= _SPEAKS * (0.75 if _IN_PERSON.search(text) else 1.0)
+        score *= _SPEAKS * (0.75 if say.IN_PERSON.search(text) else 1.0)
     return Worth(score * _SECTION.get(statement.section, 0.75), content)
 
 
