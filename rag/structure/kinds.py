@@ -31,6 +31,7 @@ _DECIDED: Final = re.compile(
     r"|tog)|MED (?:besluttede|drøftede|godkendte)|[Gg]odkendt\.|[Ii]ndstillingen (?:blev|er) (?:godkendt|tiltrådt)"
     r"|[Tt]iltrådt\b|[Dd]røftet\.)",
 )
+_ANNOUNCED: Final = re.compile(r"\bpunkt på dagsordenen er\s*:")  # by the chair of a sitting taken down word for word
 _MINUTES_HEADER: Final = re.compile(
     r"(?=.*\b(?:punkt|pkt|emne|dagsorden|nr)\b)(?=.*\b(?:referat|beslutning|konklusion|opfølgning|ansvarlig)).{0,90}$",
     re.I,
@@ -174,6 +175,8 @@ def _head_text(extract: Extract, layout: Layout) -> str:
 
 def _records_decisions(layout: Layout, head: str) -> bool:
     """Whether the lines of a document record what a meeting decided."""
+    if _ANNOUNCED.search(layout.text):
+        return True
     labels = sum(bool(_DECISION_LABEL.match(line.text)) and len(line.text) < 140 for line in layout.lines)
     labels += sum(
         bool(_DECISION_LABEL.match(cell)) and len(cell) < 40 for line in layout.lines for cell, _ in line.cells[:1]
