@@ -74,7 +74,8 @@ AGREED = re.compile(
 SETTLED = re.compile(r"(?<!politisk )\b(?:aftalt|aftalte|enige om|enighed om),? at\b(?!.{0,60}\bikke\b)", re.IGNORECASE)
 HEDGED = re.compile(
     r"\?\W*$|^\W*(?:hvis|såfremt|når man|kunne|måske|hvordan|hvad|hvem)\b|\bmåske\b|\bevt\b"
-    r"|\b(?:eventuelt|burde|ville (?:gerne|være|det)|vil gerne have|vælges ikke|skal ikke|vil ikke|plejer|hvert år|som regel|typisk"
+    r"|\b(?:eventuelt|burde|ville (?:gerne|være|det)|vil gerne have|vælges ikke"
+    r"|skal ikke|vil ikke|plejer|hvert år|som regel|typisk"
     r"|hver gang|jo flere|ønske[rt]? at|foreslå\w*|anbefal\w*)\b",
     re.IGNORECASE,
 )
