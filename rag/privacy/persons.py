@@ -6,6 +6,7 @@ those present, a signature, a verb of saying. Names learned there are found agai
 
 from __future__ import annotations
 
+from rag.privacy.addresses import find_addresses
 from rag.privacy.contacts import find_contacts, phones_after
 from rag.privacy.cpr import find_cpr
 from rag.privacy.people import People
@@ -34,6 +35,7 @@ def find_redactions(text: str) -> tuple[Redaction, ...]:
 def _one_round(text: str) -> tuple[Redaction, ...]:
     contacts = [Redaction(span, "cpr", "[CPR]") for span in find_cpr(text)] + find_contacts(text)
     persons = People(text).redactions()
+    contacts += find_addresses(text, persons)
     contacts += phones_after(text, [r.span[1] for r in persons])
     taken = without_overlap(contacts)
     return without_overlap([*taken, *_clear_of(persons, taken)])

@@ -29,7 +29,8 @@ AFTER = re.compile(
 )
 # A role or a union that stands on a line of its own under the name
 BELOW = re.compile(
-    rf"[ \t]*\n\s*(?:{_OFFICE},?\s(?:og\s)?)?(?:{_UNION}[-/ ])?(?P<steward>(?i:{_STEWARD})){_OF_UNION}[ \t.]*(?=,|\n|$)"
+    rf"[ \t]*\n\s*(?:{_OFFICE},?\s(?:og\s)?)?(?:{_UNION}[-/ ])?(?P<steward>(?i:{_STEWARD}))"
+    rf"(?:,\s{_UNION}|{_OF_UNION})[ \t.]*(?=,|\n|$)"
 )
 ROLE_WORD = re.compile(rf"(?i:{_STEWARD}|{_OFFICE})")
 ONLY_PERSONS = re.compile(

@@ -61,7 +61,7 @@ _HOUSE = re.compile(
 )
 _PLACE_LIKE = re.compile(
     r"(?:gård|gaard|lund|eng|bakke|høj|park|vang|have|hjem|hus|bo|minde|toft|mark|dal|sø|å|borg|rup|strup|by|sted|skov"
-    r"|bæk|ly|bjerg|holm|næs|havn|køb|vig|slev|inge|løse|rød|ager|vænge|hal)s?$"
+    r"|bæk|ly|holt|bjerg|holm|næs|havn|køb|vig|slev|inge|løse|rød|ager|vænge|hal)s?$"
 )
 _RUNNING = re.compile(r"\s(?:[a-zæøå]|\()|[,;.]\s|\.?$|\?|!|\)")
 
@@ -115,11 +115,8 @@ class Unlisted:
         two = _TWO_ACT.match(text, end)
         if two is not None and self.strange(self._words[i + 2]):
             return True
-        return bool(
-            _HUMAN_AFTER.match(text, end)
-            or around.says(i)
-            or (_FROM_TEAM.match(text, end) and not _PLACE_BEFORE.search(before))
-        )
+        acts = _HUMAN_AFTER.match(text, end) or around.says(i) or _FROM_TEAM.match(text, end)
+        return bool(acts) and not _PLACE_BEFORE.search(before)
 
     def _alone(self, i: int) -> bool:
         """Whether no capitalised word stands beside one but what begins the sentence, or a role."""
