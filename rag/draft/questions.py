@@ -10,7 +10,7 @@ from rag.draft.masks import NUMBER
 from rag.types import CatalogueItem, Precedent
 
 MOST = 6
-SHARED = 1  # words that a question and the fact that answers it have in common
+SHARED = 2  # words that a question and the fact that answers it have in common
 
 
 def questions_for(

@@ -30,7 +30,7 @@ def draft_docx(page: Page) -> bytes:
         document.add_paragraph(fact, style="Kilde")
     if page.rows:
         _table(document, page)
-    _box(document, "Ret dette, før svaret sendes", [(Piece(text),) for text in page.stops], "Advarsel")
+    _box(document, "Ret dette, før svaret sendes", [(Piece("☐ "), Piece(text)) for text in page.stops], "Advarsel")
     if page.stance:
         line = document.add_paragraph()
         line.add_run("Holdning: ").bold = True
@@ -78,6 +78,9 @@ def _lines(paragraph: Paragraph, lines: tuple[str, ...]) -> None:
 def _paragraph(document: WordDocument, block: Block, sources: dict[int, Source]) -> None:
     paragraph = document.add_paragraph()
     runs = _write(paragraph, block.pieces) or [paragraph.add_run("")]
+    for run, piece in zip(runs, block.pieces, strict=False):
+        if piece.stop:
+            _comment(document, [run], (f"Ret dette, før svaret sendes: {piece.stop}",))
     for unknown in block.unknown:
         runs.append(paragraph.add_run(f" [ukendt kilde {unknown}]"))
         runs[-1].font.highlight_color = WD_COLOR_INDEX.RED
@@ -85,7 +88,8 @@ def _paragraph(document: WordDocument, block: Block, sources: dict[int, Source])
         mark = paragraph.add_run(f"[{number}]", style="Kildemærke")
         _comment(document, [runs[0], mark], _comment_lines(sources[number]))
     for finding in block.findings:
-        _comment(document, runs, (finding,))
+        if finding not in {piece.stop for piece in block.pieces}:
+            _comment(document, runs, (finding,))
 
 
 def _comment(document: WordDocument, runs: list[Run], lines: tuple[str, ...]) -> None:
@@ -101,7 +105,9 @@ def _write(paragraph: Paragraph, pieces: tuple[Piece, ...]) -> list[Run]:
     runs = []
     for piece in pieces:
         runs.append(paragraph.add_run(piece.text))
-        if piece.open:
+        if piece.stop:
+            runs[-1].font.highlight_color, runs[-1].bold = WD_COLOR_INDEX.RED, True
+        elif piece.open:
             runs[-1].font.highlight_color = WD_COLOR_INDEX.YELLOW
     return runs
 

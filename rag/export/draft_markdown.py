@@ -36,7 +36,7 @@ def draft_markdown(page: Page) -> str:
         parts.append("\n".join(f"| {' | '.join(row)} |" for row in table))
     if page.stops:
         parts += ["**Ret dette, før svaret sendes**", _list(escape(text) for text in page.stops)]
-    parts += [f"*Bemærk: {escape(note)}*" for note in page.notes]
+    parts += [f"*⚠ Bemærk: {escape(note)}*" for note in page.notes]
     if page.stance:
         parts.append(f"**Holdning:** {escape(page.stance)}")
     if page.abstained:
@@ -46,7 +46,7 @@ def draft_markdown(page: Page) -> str:
             f"\\[ukendt kilde {escape(u)}\\]" for u in block.unknown
         )
         parts.append(f"{_text(block.pieces)} {marks}".rstrip())
-        parts += [f"*Bemærk: {escape(finding)}*" for finding in block.findings]
+        parts += [f"*⚠ Bemærk: {escape(finding)}*" for finding in block.findings]
     if page.signature:
         parts.append("\\\n".join(escape(line) for line in page.signature))
     if page.questions:
@@ -63,7 +63,15 @@ def _list(lines: Iterable[str]) -> str:
 
 
 def _text(pieces: tuple[Piece, ...]) -> str:
-    return escape("".join(piece.text for piece in pieces))
+    if not any(piece.stop for piece in pieces):
+        return escape("".join(piece.text for piece in pieces))
+    told = "".join(_marked(piece.text) if piece.stop else _inline(piece.text) for piece in pieces)
+    return _START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", told)
+
+
+def _marked(text: str) -> str:
+    """Words that may not be sent as they stand: strong, behind a sign; white space stays outside the marks."""
+    return f"{' ' if text[:1] == ' ' else ''}**⚠ {_inline(text.strip())}**{' ' if text[-1:] == ' ' else ''}"
 
 
 def _source(source: Source) -> str:

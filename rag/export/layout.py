@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PureWindowsPath
 
@@ -50,10 +50,12 @@ _BIDI = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; `open` where it is a placeholder that a person must fill in."""
+    """A stretch of text; `open` where it is a placeholder that a person must fill in, `stop` the words of the hard
+    finding that forbids it."""
 
     text: str
     open: bool = False
+    stop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,44 @@ def plain(text: str) -> str:
     return " ".join("".join(dropped).split())
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
-    """`text` cut into what is written and what is still to be filled in."""
-    text, found, at = plain(text), [], 0
+def pieces(text: str, *, ends: bool = False) -> tuple[Piece, ...]:
+    """`text` cut into what is written and what is still to be filled in; `ends` keeps a space at its ends."""
+    text, found, at = _spaced(text) if ends else plain(text), [], 0
     for match in _PLACEHOLDER.finditer(text):
         found += [Piece(text[at : match.start()]), Piece(match[0], open=True)]
         at = match.end()
     return tuple(piece for piece in (*found, Piece(text[at:])) if piece.text)
+
+
+def marked(text: str, findings: Sequence[Finding]) -> tuple[Piece, ...]:
+    """`text` in pieces, with the words of each hard finding apart; a finding without a place marks the whole."""
+    told = [(finding.span or (0, len(text)), _finding(finding)) for finding in findings if finding.severity == "hard"]
+    found: list[Piece] = []
+    at = 0
+    for (start, end), why in sorted(told):
+        start = max(start, at)
+        if start >= end:
+            continue  # inside one that is marked already
+        found += [*pieces(text[at:start], ends=True), Piece(_spaced(text[start:end]), stop=why)]
+        at = end
+    return _joined((*found, *pieces(text[at:], ends=True)))
+
+
+def _joined(found: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Pieces without space at the ends of the paragraph."""
+    told = [piece for piece in found if piece.text]
+    if told:
+        told[0] = replace(told[0], text=told[0].text.lstrip())
+        told[-1] = replace(told[-1], text=told[-1].text.rstrip())
+    return tuple(piece for piece in told if piece.text)
+
+
+def _spaced(text: str) -> str:
+    """Plain text that keeps one space at either end where it has one."""
+    kept = plain(text)
+    if not kept:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{kept}{' ' if text[-1].isspace() else ''}"
 
 
 def danish_date(day: date) -> str:
@@ -133,7 +166,7 @@ def lay_out(draft: Draft, settings: Settings | None = None) -> Page:
     numbers = {identity: n for n, identity in enumerate([*cited, *(k for k in known if k not in cited)], start=1)}
     blocks = tuple(
         Block(
-            pieces=pieces(paragraph.text),
+            pieces=marked(paragraph.text, [f for f in draft.findings if f.paragraph == index]),
             sources=tuple(numbers[c] for c in dict.fromkeys(paragraph.citations) if c in numbers),
             unknown=tuple(plain(c) for c in paragraph.citations if c not in numbers),
             findings=tuple(_finding(f) for f in draft.findings if f.paragraph == index),
@@ -206,7 +239,8 @@ def _file(source: str) -> str:
 
 
 def _finding(finding: Finding) -> str:
-    return plain(" ".join(part for part in (finding.text, finding.evidence, finding.remedy) if part))
+    told = " ".join(part for part in (finding.evidence, finding.remedy) if part)
+    return plain(" – ".join(part for part in (finding.text, told) if part))
 
 
 def _signature(settings: Settings | None) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ _ANSWERED: Final = re.compile(
 )
 _STANCE: Final = re.compile(r"^\**Holdning:\**\s*(?P<stance>.+)$")
 _BOX: Final = re.compile(r"^[☐-]\s")
+_NOTED: Final = re.compile(r"^[*_]*⚠ Bemærk: ")  # what the check said of a paragraph, printed under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def read_letter(extract: Extract) -> Letter:
             elif listed and not told.lstrip("*_ ").startswith(_MADE):
                 listed[-1].append(told)
         elif part == "left out" and (_BOX.match(told) or block.kind == "list_item"):
+            continue
+        elif ours and _NOTED.match(told):
             continue
         elif ours and (named := _STANCE.match(told)):
             stance = next((key for key, shown in STANCES.items() if shown == named["stance"].strip()), None)
