@@ -1,0 +1,116 @@
+"""The ledger: a line for each proposal, and nothing that a person wrote is lost when the catalogue changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rag.draft.ledger import Ledger, counts, match
+from rag.errors import UsageError
+from rag.types import CatalogueItem, Document, Paragraph
+
+
+def _item(number: str, title: str, amount: int = -100, text: str = "") -> CatalogueItem:
+    return CatalogueItem(number, title, area="Pleje", amounts={"2031": amount}, text=text or f"Teksten om {title}.")
+
+
+ITEMS = [_item("1", "Færre aftenvagter"), _item("2", "Nyt køkken"), _item("3", "Fælles indkøb af handsker")]
+
+
+def _ledger(tmp_path: Path) -> Ledger:
+    document = Document(
+        "d1", "k.pdf", "x", "katalog", "K", "", municipality="Ravnsø", budget_year=2031, date=date(2030, 8, 1)
+    )
+    return Ledger(tmp_path / "ledger.sqlite", document, None)
+
+
+def test_a_catalogue_of_three_is_three_open_lines_in_its_order(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    assert not ledger.exists()
+    assert ledger.sync(ITEMS) == []
+    assert [(line.number, line.status) for line in ledger.lines()] == [("1", "open"), ("2", "open"), ("3", "open")]
+    assert ledger.line("3").item == ITEMS[2]
+    assert ledger.exists()
+
+
+def test_syncing_the_same_catalogue_again_changes_nothing(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    ledger.sync(ITEMS)
+    ledger.put(replace(ledger.line("2"), status="drafted", draft={"stance": "imod"}, model="m", prompt="svar 12"))
+    before = ledger.lines()
+    assert ledger.sync(ITEMS) == []
+    assert ledger.lines() == before
+
+
+def test_a_new_version_keeps_what_a_person_wrote_and_says_what_changed(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    ledger.sync(ITEMS)
+    mine = (Paragraph("Vi skrev det selv.", None, ("P1",)),)
+    ledger.put(replace(ledger.line("1"), status="drafted", edited=mine))
+    ledger.put(replace(ledger.line("2"), status="drafted", draft={"stance": "støtte"}))
+    changes = ledger.sync(
+        [_item("7", "Færre aftenvagter"), _item("2", "Nyt køkken", -250), _item("4", "Kortere tider")]
+    )
+    assert {(change.number, change.what) for change in changes} == {
+        ("7", "renumbered"),
+        ("2", "changed"),
+        ("4", "new"),
+        ("3", "gone"),
+    }
+    assert ledger.line("7").edited == mine
+    assert ledger.line("7").status == "drafted"
+    assert (ledger.line("2").status, ledger.line("2").why) == (
+        "open",
+        "ændret i den nye udgave: beløb 2031: -100 → -250",
+    )
+    assert len(ledger.lines()) == 3
+
+
+def test_an_approved_answer_to_a_changed_proposal_needs_a_person_again(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    ledger.sync(ITEMS)
+    ledger.put(replace(ledger.line("3"), status="approved", draft={"stance": "støtte"}))
+    ledger.sync([*ITEMS[:2], _item("3", "Fælles indkøb af handsker", -900)])
+    line = ledger.line("3")
+    assert line.status == "needs_person"
+    assert line.draft == {"stance": "støtte"}
+
+
+def test_numbers_that_change_places_follow_their_titles() -> None:
+    swapped = [replace(ITEMS[0], number="2"), replace(ITEMS[1], number="1")]
+    assert match(swapped, ITEMS) == {0: 0, 1: 1}
+
+
+def test_a_new_title_with_the_old_text_is_the_same_proposal() -> None:
+    text = "Bemandingen på de fire plejehjem sænkes med to vagter i ugen fra februar, og vagtplanen lægges om. " * 3
+    assert match([_item("9", "Tilpasset bemanding", text=text)], [_item("4", "Færre vagter", text=text)]) == {0: 0}
+
+
+def test_two_proposals_with_one_number_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="number 1"):
+        _ledger(tmp_path).sync([ITEMS[0], _item("1", "Noget helt andet")])
+
+
+def test_an_unknown_number_names_those_there_are(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    ledger.sync(ITEMS)
+    with pytest.raises(UsageError, match="1, 2, 3"):
+        ledger.line("8")
+
+
+def test_parts_of_the_letter_are_kept_by_name(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    assert ledger.parts() == {}
+    ledger.set_parts({"general": "Et afsnit."})
+    ledger.set_parts({"general": "Et bedre afsnit."})
+    assert ledger.parts() == {"general": "Et bedre afsnit."}
+
+
+def test_counts_add_up_to_the_lines(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    ledger.sync(ITEMS)
+    ledger.put(replace(ledger.line("1"), status="drafted"))
+    assert counts(ledger.lines()) == {"drafted": 1, "open": 2}
