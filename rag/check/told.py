@@ -71,12 +71,13 @@ _DIGITS: Final = re.compile(r"\d")
 _RETOLD: Final = frozenset(
     stem(word)
     for word in """
-    punkt punktet sag sagen udvalg udvalget medlem medlemmer medlemmerne deltager deltagere møde mødet referat referatet
-    beslutning beslutningen indstilling indstillingen besluttede besluttet beslutter godkendt godkendte tiltrådt tiltrådte
-    vedtaget vedtog udsat udsættes oversendt sendt fremsendt forkastet afvist drøftet drøftede drøftes efterretning taget
-    tog foreslår foreslås foreslået indstilles indstillet anbefales anbefalet ønsker ønskes orienterede orienteret
-    orientering oplyste oplyses oplyst nævnte nævnes nævnt fortalte fortælles fremhævede fremhæves pegede peges peget
-    bemærkede bemærkes spurgte mener mente handler handlede gælder sagde siges understregede understreges
+    punkt punktet sag sagen udvalg udvalget medlem medlemmer medlemmerne deltager deltagere møde mødet referat
+    referatet beslutning beslutningen indstilling indstillingen besluttede besluttet beslutter godkendt
+    godkendte tiltrådt tiltrådte vedtaget vedtog udsat udsættes oversendt sendt fremsendt forkastet afvist
+    drøftet drøftede drøftes efterretning taget tog foreslår foreslås foreslået indstilles indstillet anbefales
+    anbefalet ønsker ønskes orienterede orienteret orientering oplyste oplyses oplyst nævnte nævnes nævnt
+    fortalte fortælles fremhævede fremhæves pegede peges peget bemærkede bemærkes spurgte mener mente handler
+    handlede gælder sagde siges understregede understreges
     """.split()
 )
 
@@ -192,7 +193,7 @@ def _decisions(
 ) -> Iterator[str]:
     """A line claims what was decided, or what its sentences tell as decided elsewhere; never what was recommended."""
     reported = [sentence for n, sentence in enumerate(source) if n not in proposed]
-    told = {kind for sentence in reported for kind in _claims_of(sentence)}
+    told = {kind for sentence in reported for kind in claims(sentence)}
     for kind in sorted(claims(line) - told - set(decided)):
         yield f"linjen siger, at noget blev {_NAMES.get(kind, kind)}; det siger de sætninger, der er henvist til, ikke"
     only = source and all(n in proposed or _ORDERS.search(sentence) for n, sentence in enumerate(source))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from rag.danish.sentences import sentences
 from rag.summarise.statements import RECOMMENDED, Statement
 from rag.types import Span
 
@@ -37,7 +38,9 @@ class Piece:
     @property
     def proposed(self) -> bool:
         """Whether it only tells what was recommended."""
-        return self.section in RECOMMENDED or bool(_PROPOSES.search(self.text))
+        if self.section in RECOMMENDED:
+            return True
+        return all(_PROPOSES.search(self.text, a, b) for a, b in sentences(self.text))
 
     @property
     def standing(self) -> str:
