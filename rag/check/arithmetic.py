@@ -22,7 +22,8 @@ _SUM: Final = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE: Final = re.compile(
-    r"\b(?:forskel\w*|stige\w*|vokse\w*|øge\w*|falde\w*|yderligere|mere end|mindre end|ekstra|derudover|forøg\w*|højere"
+    r"\b(?:forskel\w*|reducer\w*|nedsæt\w*|sænk\w*|mindsk\w*"
+    r"|stige\w*|vokse\w*|øge\w*|falde\w*|yderligere|mere end|mindre end|ekstra|derudover|forøg\w*|højere"
     r"|lavere|flere end|færre end|mere i|oveni|rest(?:en|erende)|øvrige|tilbage)",
     re.IGNORECASE,
 )
@@ -37,6 +38,8 @@ _RECKONED: Final = re.compile(
     r"|samlet|om året|årligt?|om ugen|ugentlig\w*|om måneden|månedlig\w*)|=",
     re.IGNORECASE,
 )
+_OF_OTHERS: Final = re.compile(r"\b(?:svarer til|svarende til|af de|ud af|hver)\b", re.IGNORECASE)
+_MULTIPLE: Final = re.compile(r"(?<![\d.,])(\d{1,2})\s?[x×*]\s?(?=\d)")
 _COMPARED: Final = frozenset(
     {"flere", "færre", "mere", "mindre", "andre", "øvrige", "resterende", "ekstra", "tilbage", "yderligere", "til"}
 )  # words after a number that is counted against another
@@ -54,7 +57,7 @@ _OF_SERIES: Final = {
     "årsværk": re.compile(r"\b(?:årsværk|stilling)", re.IGNORECASE),
 }
 _THOUSAND: Final = Decimal(1000)
-_CLOSE: Final = Decimal("0.02")  # how near 'halvdelen' must be to a half
+_CLOSE: Final = Decimal("0.025")  # how near 'halvdelen' must be to a half
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def derivation(
     themselves, `told` all quantities beside it.
     """
     hedge = hedge_before(sentence, fact.span[0])
-    candidates = _candidates(fact, sentence, item, own) if item is not None else iter(())
+    candidates = _candidates(fact, sentence, item, own, shown) if item is not None else iter(())
     for derived in (*_shown(fact, sentence, own, shown[:_MOST], told), *candidates):
         if derived.unit == fact.unit and near_enough(fact.value, derived.value, hedge, fact.text):
             return derived
@@ -104,6 +107,7 @@ def _shown(
                 yield Derived(off, fact.unit, f"{one} - {other} = {danish(off)}")
         parts = [(k.text, k.value) for k in told if k.unit == "andel"]
         parts += [(word, times) for word, times in _TIMES if word in sentence.lower()]
+        parts += [(match.group(), Decimal(match[1])) for match in _MULTIPLE.finditer(sentence)]
         for how, share in parts:
             yield from (Derived(value * share, fact.unit, f"{how} af {text}") for text, value in like)
     if fact.unit in _LASTING:
@@ -133,18 +137,24 @@ def _alike(fact: Fact, known: Fact) -> bool:
     return noun is None or noun in _COMPARED or same_noun(noun, known.noun or known.unit)
 
 
+def _compared(fact: Fact, sentence: str) -> bool:
+    """Whether a count is told as more or less than another: 'syv flere', '14 timer mindre'."""
+    following = words(sentence[fact.span[1] :])[:1]
+    return fact.noun in _COMPARED or not _COMPARED.isdisjoint(following)
+
+
 def _ratios(fact: Fact, sentence: str, shown: Sequence[Fact]) -> Iterator[Derived]:
     """Shares of one quantity in another of its kind, and how much in percent one is above the other."""
     for part in shown:
         for whole in shown:
             small, large = abs(part.value), abs(whole.value)
-            if not 0 < small < large or part.unit != whole.unit:
+            if not 0 < small < large or (part.unit != whole.unit and not _OF_OTHERS.search(sentence)):
                 continue
             yield from _shares(fact, (small, large))
-            if fact.unit == "%" and _DIFFERENCE.search(sentence):
+            if _DIFFERENCE.search(sentence):
                 for base in (small, large):
-                    off = ((large - small) / base * 100).quantize(Decimal(1))
-                    yield Derived(off, "%", f"({danish(large)} - {danish(small)}) / {danish(base)}")
+                    shown_as = f"({danish(large)} - {danish(small)}) / {danish(base)}"
+                    yield from _share((large - small) / base, fact, shown_as)
 
 
 def _products(fact: Fact, sentence: str, shown: Sequence[Fact]) -> Iterator[Derived]:
@@ -166,7 +176,9 @@ def _products(fact: Fact, sentence: str, shown: Sequence[Fact]) -> Iterator[Deri
             yield Derived(max(a, b) / min(a, b), fact.unit, f"{danish(max(a, b))} / {danish(min(a, b))}")
 
 
-def _candidates(fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fact]) -> Iterator[Derived]:
+def _candidates(
+    fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fact], shown: Sequence[Fact]
+) -> Iterator[Derived]:
     for unit, series in (("kr", _kroner(item.amounts)), ("årsværk", _numbers(item.fte))):
         if fact.unit == unit:
             if _SUM.search(sentence):
@@ -176,7 +188,8 @@ def _candidates(fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fa
             if _AVERAGE.search(sentence):
                 yield from _parts_of_year(series, unit)
         elif fact.unit in ("andel", "%") and _SHARE.search(sentence) and _OF_SERIES[unit].search(sentence):
-            yield from _shares(fact, [abs(value) for value in series.values()])
+            beside = [abs(known.value) for known in shown if known.unit == unit]
+            yield from _shares(fact, [*(abs(value) for value in series.values()), *beside])
     if fact.unit in ("andel", "%") and _SHARE.search(sentence):
         for group in _like(own, sentence):
             yield from _shares(fact, [abs(known.value) for known in group[:8]])
@@ -188,7 +201,7 @@ def _candidates(fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fa
         ][:30]
         if _SUM.search(sentence):
             yield from _pairs(counts, fact.unit, 1)
-        if fact.noun and (fact.noun in _COMPARED or _DIFFERENCE.search(sentence)):
+        if fact.noun and (_compared(fact, sentence) or _DIFFERENCE.search(sentence)):
             yield from _pairs(counts, fact.unit, -1)
     if fact.unit == "%":  # what remains of a whole: 100 % - 35 %
         for known in own:
@@ -257,16 +270,19 @@ def _like(own: Sequence[Fact], sentence: str) -> list[list[Fact]]:
 
 
 def _shares(fact: Fact, values: Sequence[Decimal]) -> Iterator[Derived]:
-    """Parts of one value in another, as a fraction or in whole percent."""
+    """Parts of one value in another."""
     for part in values:
         for whole in values:
-            if not part or not part < whole:
-                continue
-            share = part / whole
-            if fact.unit == "%":
-                yield Derived((share * 100).quantize(Decimal(1)), "%", f"{danish(part)} / {danish(whole)}")
-            elif abs(share - abs(fact.value)) < _CLOSE:
-                yield Derived(abs(fact.value), fact.unit, f"{danish(part)} / {danish(whole)}")
+            if part and part < whole:
+                yield from _share(part / whole, fact, f"{danish(part)} / {danish(whole)}")
+
+
+def _share(share: Decimal, fact: Fact, how: str) -> Iterator[Derived]:
+    """A share in whole percent, or as the fraction that it is near."""
+    if fact.unit == "%":
+        yield Derived((share * 100).quantize(Decimal(1)), "%", how)
+    elif abs(share - abs(fact.value)) < _CLOSE:
+        yield Derived(abs(fact.value), fact.unit, how)
 
 
 def danish(value: Decimal) -> str:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from rag.danish.analyser import stem
 from rag.danish.dates import DateMention, find_dates
+from rag.danish.number_words import word_value
 from rag.danish.numbers import Quantity, find_quantities
 from rag.danish.references import canonical, find_references
 from rag.types import Span
@@ -79,10 +80,15 @@ _NO_FACT = re.compile(
     r"|\b\d\.\s?(?:budget)?behandling\w*|\b(?:24/7|covid[-\s]?19|1:1|50[/-]50)\b"
     r"|\b24\stimer\si\sdøgnet|\b(?:syv|7)\sdage\som\sugen"
     r"|\b(?:slå|slår)\sto\sfluer|\bto\ssider\saf\ssamme|\bmellem\sto\sstole|\bto\sskridt\s(?:frem|tilbage)|\b(?:en|én|et|ét)\s(?:til|eller)\sto\b"
-    r"|\btusind\stak|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar)\w*",
+    r"|\btusind\stak|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar|loyal|bag|tilfreds)\w*"
+    r"|(?<![\d.,])\d{1,2}(?=\s?[x×*]\s?\d)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<!\w)(?P<n>to|tre)-?(?P<noun>lærer|voksen|pædagog)", re.IGNORECASE)  # tolærertimer
+_OUT_OF = re.compile(
+    r"\b(?P<a>\d|en|én|to|tre|fire|fem|seks|syv|otte|ni)\sud\saf\s(?P<b>3|4|5|10|100|tre|fire|fem|ti|hundrede)\b",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(r"(?:halvdelen|\w+del(?:en|e|s)?)$", re.IGNORECASE)
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BARE_MILLION = re.compile(r"\b(?P<n>en|én)\s(?P<scale>million|milliard)\b(?:\skr(?:oner|\.)?)?", re.IGNORECASE)
@@ -116,6 +122,7 @@ def find_facts(text: str) -> tuple[Fact, ...]:
         told = text[slice(*reference.span)]
         add([Fact("item", reference.span, told, " ".join(sorted(canonical(ref) for ref in reference.refs)))])
     add([_half(match) for match in _HALF.finditer(text)])
+    add([_out_of(match) for match in _OUT_OF.finditer(text)])
     add([_million(match) for match in _BARE_MILLION.finditer(text)])
     add([_quantity(q, text) for q in find_quantities(text) if "\n" not in text[slice(*q.span)].strip()])
     add([_one(match) for match in _ONE_UNIT.finditer(text)])
@@ -207,6 +214,12 @@ def _half(match: re.Match[str]) -> Fact:
     unit, noun = (following[0].unit, following[0].noun) if following else ("", None)
     value = Decimal(match["n"] or 0) + _HALVES[match["h"]]
     return Fact("quantity", match.span(), match.group(), "", value, unit, noun)
+
+
+def _out_of(match: re.Match[str]) -> Fact:
+    """'Fire ud af ti' is a share."""
+    part, whole = (Decimal(n) if n.isdigit() else word_value(n) or Decimal(1) for n in (match["a"], match["b"]))
+    return Fact("quantity", match.span(), match.group(), "", part / whole, "andel")
 
 
 def _million(match: re.Match[str]) -> Fact:

@@ -15,6 +15,7 @@ from rag.danish.wordlists import wordlist
 
 LISTS: Final = "rag.check.wordlists"
 NEAR: Final = Decimal("0.075")  # how far 'ca. 1 mio.' may be from what it stands for
+_SMALL: Final = Decimal("0.3")  # and how far 'knap to stillinger', which is small and whole
 _REACH: Final = 70  # characters around a number in which what it counts is looked for
 # Units that are no nouns: they must be equal. All others say what is counted and are held together as nouns.
 _MEASURES: Final = frozenset(
@@ -23,6 +24,7 @@ _MEASURES: Final = frozenset(
         "gange",
     }
 )  # fmt: skip
+_STEMS: Final = {"timer": "time", "minutter": "minut", "måneder": "måned", "årsværk": "årsværk"}
 _NOTHING: Final = frozenset({"stk", "stk.", "styk", "styks"})  # a counting word that says nothing of what is counted
 _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
 _OF: Final = re.compile(r"\s?af\s(?P<whole>[^.,;:()\d]{3,60})")
@@ -68,6 +70,8 @@ def near_enough(told: Decimal, known: Decimal, hedge: Hedge | None, written: str
         return False
     if _rounded_to(told, written) == _rounded_to(known, written, like=told):
         return True
+    if hedge and told == told.to_integral() and abs(told - known) <= _SMALL:
+        return (hedge != "below" or told > known) and (hedge != "above" or told < known)
     off = (told - known) / known
     if hedge == "below":
         return 0 <= off <= NEAR
@@ -102,6 +106,8 @@ def _same_value(told: Fact, around: str, known: Fact) -> bool:
 def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool:
     if told.unit in _MEASURES or known.unit in _MEASURES:
         if told.unit != known.unit:
+            if _happens(told, around, known, surroundings):
+                return True
             return _carried_on(told, around, known) or _carried_on(known, surroundings, told)
         if told.noun and known.noun and told.unit in ("dage", "timer"):
             return _compounds_agree(told.noun, known.noun)
@@ -136,7 +142,16 @@ def _carried_on(bare: Fact, around: str, measured: Fact) -> bool:
     """Whether a bare number goes on in a measure that is told near it: 'fra syv gange til fire'."""
     if bare.unit or bare.noun or measured.unit not in _MEASURES - {"kr", "andel"}:
         return False
+    if any(word.startswith(_STEMS.get(measured.unit, "\0")) for word in content(around)):
+        return True  # timetallet
     return any(near.unit == measured.unit for near in find_facts(around) if near.kind == "quantity")
+
+
+def _happens(count: Fact, around: str, times: Fact, surroundings: str) -> bool:
+    """Whether a count is of what happens so many times: 'fra tre eftersyn' of 'eftersyn tre gange om året'."""
+    if count.unit or times.unit != "gange":
+        return False
+    return not {stem(word) for word in content(around)}.isdisjoint(stem(word) for word in content(surroundings))
 
 
 def _close(text: str, figure: str, named: bool) -> str:

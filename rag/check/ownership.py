@@ -24,12 +24,18 @@ from rag.check.statements import (
 )
 from rag.types import Finding, Span
 
+_POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
 __all__ = ["Judged", "fact_findings", "of_another"]
 
 _MONEY_WORDS: Final = re.compile(
     r"\b(?:spar\w*|besparels\w*|beløb\w*|gevinst\w*|reduktion\w*|reducer\w*|effekt\w*|økonomi\w*|budget\w*|råderum\w*|udgift\w*"
     r"|indfas\w*|virkning\w*|årsværk\w*|stilling\w*|kr|mio|kroner|provenu\w*|overslagsår\w*|investering\w*|høst\w*|indtægt\w*"
     r"|forslaget|træder|gælder|fra og med|fuldt)\b",
+    re.IGNORECASE,
+)
+# When a writer would have something done, out of the years that the catalogue holds.
+_WISHES: Final = re.compile(
+    r"\b(?:foreslå\w*|bør|ønsker|anbefaler|beder|tidligst|senest|udsky\w*|udsæt\w*|afvent\w*|vente[rs]?|hellere|realistisk)\b",
     re.IGNORECASE,
 )
 # What was said or decided before, and when: the year must be a cited source's.
@@ -71,7 +77,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
                 f"Kilden er {cited[0].whose}.",
                 "Ret året til kildens, eller henvis til en anden kilde.",
             )
-    if is_rhetorical(fact):
+    if is_rhetorical(fact) or _is_point(fact, sentence, known):
         return None
     if fact.kind == "item" and (judged := another_item(fact, statement, known)):
         return judged
@@ -108,6 +114,13 @@ def _told_as_ours(statement: Statement, before: str, known: Knowledge) -> tuple[
     return None
 
 
+def _is_point(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a bare number is a point of the letter or of an agenda: no proposal of the catalogue is numbered so."""
+    if fact.kind != "item" or not fact.key.isdigit() or not known.numbers or any(n.isdigit() for n in known.numbers):
+        return False
+    return _POINT.search(sentence[: fact.span[0]]) is not None
+
+
 def _is_reported(sentence: str, span: Span) -> bool:
     """Whether a year says when something was said or decided."""
     return bool(_REPORTED.search(sentence[: span[0]]) or _REPORTS.match(sentence, span[1]))
@@ -128,14 +141,15 @@ def _item_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
     """A year of the item's prose counts anywhere, a column of its table where the sentence speaks of its money."""
     if known.year is not None and fact.key == str(known.year):
         return True
-    if of_budget(sentence, fact.span):  # "budget 2028" is no column of this year's catalogue
+    ranged = re.search(rf"\b{known.year}\s?(?:til|og|-|–)\s?$", sentence[: fact.span[0]])
+    if of_budget(sentence, fact.span) and not ranged:  # "budget 2028" is no column of this year's catalogue
         return any(fact.key == other.key for other in (*find_facts(known.prose), *known.entered_facts))
     if any(other.kind in ("year", "date") and fact.key in other.key for other in find_facts(known.prose)):
         return True
     if any(fact.key == other.key or fact.key in other.key for other in known.entered_facts):
         return True
     columns = {*known.item.amounts, *known.item.fte} if known.item else set()
-    return fact.key in columns and _MONEY_WORDS.search(sentence) is not None
+    return fact.key in columns and bool(_MONEY_WORDS.search(sentence) or _WISHES.search(sentence))
 
 
 def _item_figure(fact: Fact, sentence: str, known: Knowledge) -> bool:

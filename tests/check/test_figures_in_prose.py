@@ -1,7 +1,7 @@
 """Figures as people write them: what is ours, what follows from it, and what is no fact at all; and what is wrong."""
 
 import pytest
-from another_town import COST, told
+from another_town import CLEAN_SENTENCES, COST, WRONG_SENTENCES, told
 
 
 @pytest.mark.parametrize(
@@ -161,3 +161,13 @@ def test_what_was_said_elsewhere_or_before_needs_who_and_when(text: str, cited: 
 def test_what_a_paragraph_goes_on_from_is_shown_too() -> None:
     assert told("Beløbet er 720.000 kr. fra 2029.", "Halvdelen, altså 360.000 kr., er nok.") == []
     assert told("Halvdelen af livredderne rejser.") != []
+
+
+@pytest.mark.parametrize("text", CLEAN_SENTENCES)
+def test_sentences_that_a_committee_could_sign_are_clean(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("text", WRONG_SENTENCES)
+def test_sentences_with_one_thing_wrong_are_not(text: str) -> None:
+    assert told(text) != []
