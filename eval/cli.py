@@ -123,6 +123,24 @@ def selftest(
     return 0
 
 
+@app.command()
+def minutes(
+    length: Annotated[str, typer.Option("--length", help="kort, normal or lang.")] = "normal",
+    model: Annotated[str | None, typer.Option("--model", help="A model's name, or 'none' (the default).")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="Also list what was missed.")] = False,
+) -> int:
+    """Summaries of minutes against annotations made without sight of the summariser, beside controls."""
+    from eval.minutes.report import print_minutes
+    from eval.minutes.with_settings import evaluate
+    from rag.cli.answers import _with_model
+
+    settings = _with_model(session.load_settings(), model or "none")
+    with progress() as told:
+        value = evaluate(settings, length, told)
+    session.answer(value, lambda console: print_minutes(console, value, misses=misses))
+    return 1 if any(one["failed"] for one in value["sets"].values()) else 0
+
+
 def main(args: Sequence[str]) -> int:
     """Runs one of the commands; gives its exit code."""
     command = typer.main.get_command(app)

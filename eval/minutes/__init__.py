@@ -1,0 +1,1 @@
+"""How good summaries of minutes are, against annotations made without sight of the summariser."""
