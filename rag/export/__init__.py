@@ -38,9 +38,9 @@ def write_draft(draft: Draft, path: Path, settings: Settings) -> None:
         case ".md":
             content = draft_text(draft, settings).encode("utf-8")
         case ".html":
-            from rag.export.draft_html import draft_html
+            from rag.export.html_page import html_page
 
-            content = draft_html(lay_out(draft, settings)).encode("utf-8")
+            content = html_page("draft", page=lay_out(draft, settings)).encode("utf-8")
         case ".docx":
             from rag.export.draft_docx import draft_docx
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 from typing import Any
 
 from rag.export.jsonable import jsonable
-from rag.privacy.persons import find_redactions
+from rag.privacy.persons import find_redactions, read_persons
 from rag.privacy.redact import redact
 from rag.types import Document, Span
 
 
 def document_json(document: Document) -> dict[str, Any]:
     """The JSON of `medsvar parse`."""
-    found = find_redactions(document.text)
+    reading = read_persons(document.text)
+    found = reading.redactions
 
     def whole(text: str) -> str:
-        return redact(text, find_redactions(text))
+        return redact(text, find_redactions(text, reading.names))
 
     def part(text: str, span: Span) -> str:
         """The text at a span with what the whole document taught about names, where it is that text verbatim."""

@@ -55,9 +55,7 @@ def read_letter(extract: Extract) -> Letter:
                 listed.append([told])
             elif listed and not told.lstrip("*_ ").startswith(_MADE):
                 listed[-1].append(told)
-        elif part == "left out" and (_BOX.match(told) or block.kind == "list_item"):
-            continue
-        elif ours and _NOTED.match(told):
+        elif (part == "left out" and (_BOX.match(told) or block.kind == "list_item")) or (ours and _NOTED.match(told)):
             continue
         elif ours and (named := _STANCE.match(told)):
             stance = next((key for key, shown in STANCES.items() if shown == named["stance"].strip()), None)

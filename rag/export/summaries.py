@@ -43,9 +43,9 @@ def write_summary(summary: Summary, path: Path, settings: Settings) -> None:
         case ".md":
             content = summary_text(summary).encode("utf-8")
         case ".html":
-            from rag.export.summary_html import summary_html
+            from rag.export.html_page import html_page
 
-            content = summary_html(lay_out_summary(summary, with_minutes=True)).encode("utf-8")
+            content = html_page("summary", page=lay_out_summary(summary, with_minutes=True)).encode("utf-8")
         case ".docx":
             from rag.export.summary_docx import summary_docx
 

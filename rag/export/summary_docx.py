@@ -6,11 +6,10 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from rag.export.summary_layout import Line, SummaryPage, SummaryPoint
+from rag.export.word_parts import add_bookmark, add_link
 from rag.export.word_styles import set_up
 
 
@@ -29,7 +28,7 @@ def summary_docx(page: SummaryPage) -> bytes:
         paragraph = document.add_paragraph(line.text, style="List Bullet")
         for key, name in points:
             paragraph.add_run(" ")
-            _link(paragraph, f"[{name}]", key)
+            add_link(paragraph, f"[{name}]", key, "Kildemærke")
     for number, point in enumerate(page.points):
         _point(document, point, number)
     document.add_paragraph(page.made, style="Kolofon")
@@ -40,7 +39,7 @@ def summary_docx(page: SummaryPage) -> bytes:
 
 def _point(document: WordDocument, point: SummaryPoint, number: int) -> None:
     heading = document.add_heading(point.heading, level=2)
-    _bookmark(heading, point.key, number)
+    add_bookmark(heading, point.key, number)
     if point.about:
         about = document.add_paragraph(point.about, style="Kilde")
         about.paragraph_format.keep_with_next = True
@@ -63,20 +62,3 @@ def _line(paragraph: Paragraph, line: Line, title: str = "") -> None:
     if line.label:
         paragraph.add_run(line.label + (". " if line.text else "")).italic = True
     paragraph.add_run(line.text)
-
-
-def _bookmark(paragraph: Paragraph, name: str, number: int) -> None:
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for mark in (start, end):
-        mark.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), name.replace("-", "_"))
-    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
-    paragraph._p.append(end)
-
-
-def _link(paragraph: Paragraph, text: str, name: str) -> None:
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), name.replace("-", "_"))
-    run = paragraph.add_run(text, style="Kildemærke")
-    link.append(run._r)
-    paragraph._p.append(link)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -86,3 +88,22 @@ def add_source(document: WordDocument, source: Source) -> None:
             head.add_run().add_break()
             head.add_run(line)
     document.add_paragraph(f"»{source.quote}«", style="Citat")
+
+
+def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
+    """A place in the document that links go to; names hold letters, figures and underscores."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for mark in (start, end):
+        mark.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name.replace("-", "_"))
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
+    paragraph._p.append(end)
+
+
+def add_link(paragraph: Paragraph, text: str, name: str, style: str | None = None) -> None:
+    """A link to a place in the document."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), name.replace("-", "_"))
+    run = paragraph.add_run(text, style=style)
+    link.append(run._r)
+    paragraph._p.append(link)

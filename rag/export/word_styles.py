@@ -17,7 +17,11 @@ from docx.text.paragraph import Paragraph
 
 _FONT = "Calibri"
 _BLUE, _QUIET, _RED = RGBColor(0x14, 0x50, 0x7A), RGBColor(0x5B, 0x67, 0x70), RGBColor(0xA3, 0x26, 0x1B)
-_BOXES = {"Spørgsmål": ("14507A", "F3F6F8"), "Advarsel": ("A3261B", "FDF1EF")}
+_BOXES = {
+    "Spørgsmål": ("14507A", "F3F6F8"),
+    "Advarsel": ("A3261B", "FDF1EF"),
+    "Bemærkning": ("C9D1D6", "FFFFFF"),
+}
 
 
 def set_up(document: WordDocument, *, title: str, top: str, what: str = "Udkast til høringssvar") -> None:
@@ -53,7 +57,7 @@ def _styles(document: WordDocument) -> None:
     normal = _style(document, "Normal", size=11)
     normal.paragraph_format.space_after = Pt(8)
     normal.paragraph_format.line_spacing = 1.12
-    for name, size, before in (("Heading 1", 17, 6), ("Heading 2", 12.5, 16)):
+    for name, size, before in (("Heading 1", 17, 6), ("Heading 2", 13.5, 16), ("Heading 3", 12, 14)):
         heading = _style(document, name, size=size, colour=_BLUE)
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(before), Pt(6)
         heading.paragraph_format.keep_with_next = True

@@ -18,8 +18,8 @@ from markdown_it import MarkdownIt
 from rag.errors import UsageError
 from rag.export import SUFFIXES, draft_text, write_draft
 from rag.export.draft_docx import draft_docx
-from rag.export.draft_html import draft_html
 from rag.export.draft_markdown import escape
+from rag.export.html_page import html_page
 from rag.export.layout import lay_out, pieces, plain
 from rag.types import CatalogueItem, Draft, Paragraph
 
@@ -119,7 +119,7 @@ def test_findings_are_never_hidden() -> None:
     assert any("Tallet 14" in comment.text for comment in document.comments)
     page = lay_out(WITH_FINDINGS)
     for text in ("Tallet 14 har ingen kilde", "Udkastet er langt"):
-        assert text in draft_html(page)
+        assert text in html_page("draft", page=page)
         assert text in draft_text(WITH_FINDINGS)
 
 
@@ -137,16 +137,16 @@ def test_text_of_documents_comes_into_word_as_it_is_and_a_word_file_stays_whole(
 
 def test_html_holds_only_its_own_markup_and_links_each_mark_to_its_source() -> None:
     for value in ALL.values():
-        html = BeautifulSoup(draft_html(lay_out(value, SETTINGS)), "html.parser")
+        html = BeautifulSoup(html_page("draft", page=lay_out(value, SETTINGS)), "html.parser")
         assert not html.find_all(["script", "b", "img", "link", "iframe"])
         for mark in html.select("sup a"):
             assert html.find(id=str(mark["href"])[1:]) is not None
-    hostile = BeautifulSoup(draft_html(lay_out(HOSTILE_DRAFT)), "html.parser")
+    hostile = BeautifulSoup(html_page("draft", page=lay_out(HOSTILE_DRAFT)), "html.parser")
     assert plain(HOSTILE) in " ".join(hostile.get_text().split())
 
 
 def test_html_fetches_nothing() -> None:
-    text = draft_html(lay_out(draft()))
+    text = html_page("draft", page=lay_out(draft()))
     assert not re.search(r"https?://|url\(|@import|src=", text)
 
 

@@ -9,8 +9,8 @@ from io import BytesIO
 import docx
 from bs4 import BeautifulSoup
 
+from rag.export.html_page import html_page
 from rag.export.summary_docx import summary_docx
-from rag.export.summary_html import summary_html
 from rag.export.summary_layout import lay_out_summary
 from rag.types import (
     Action,
@@ -77,7 +77,7 @@ def _summary() -> Summary:
 
 
 def test_each_line_of_the_page_links_to_its_place_in_the_minutes_beside() -> None:
-    page = BeautifulSoup(summary_html(lay_out_summary(_summary(), with_minutes=True)), "html.parser")
+    page = BeautifulSoup(html_page("summary", page=lay_out_summary(_summary(), with_minutes=True)), "html.parser")
     links = page.select("main li a[href]")
     assert len(links) == 7  # a point of the overall, decision, forbehold, follow-up, noted, two numbers
     for link in links:
@@ -88,7 +88,7 @@ def test_each_line_of_the_page_links_to_its_place_in_the_minutes_beside() -> Non
 
 
 def test_the_minutes_beside_are_whole_but_for_persons() -> None:
-    page = BeautifulSoup(summary_html(lay_out_summary(_summary(), with_minutes=True)), "html.parser")
+    page = BeautifulSoup(html_page("summary", page=lay_out_summary(_summary(), with_minutes=True)), "html.parser")
     source = page.select_one("aside .source")
     assert source is not None
     assert "Ravnkær" not in page.text
@@ -97,13 +97,13 @@ def test_the_minutes_beside_are_whole_but_for_persons() -> None:
 
 
 def test_a_document_s_markup_stays_text_in_the_page() -> None:
-    html = summary_html(lay_out_summary(_summary(), with_minutes=True))
+    html = html_page("summary", page=lay_out_summary(_summary(), with_minutes=True))
     assert "<b>godkendte" not in html
     assert "&lt;b&gt;godkendte" in html
 
 
 def test_a_point_without_a_decision_says_so_and_a_failed_one_is_named() -> None:
-    html = summary_html(lay_out_summary(_summary()))
+    html = html_page("summary", page=lay_out_summary(_summary()))
     assert re.search(r"2\. Eventuelt.*Ingen beslutning", html, re.DOTALL)
     assert "Punkt 3: modellen svarede ikke" in html
     assert "Punkter: 2 af 3" in html

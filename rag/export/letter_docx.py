@@ -1,0 +1,140 @@
+"""A whole høringssvar as a Word document that a committee goes on with.
+
+Sources are comments, questions stand in boxes, each proposal has a field for the committee's own remark, and its
+heading says which proposal it is when the document comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.shared import Cm
+
+from rag.export.layout import Piece, Source
+from rag.export.letter_layout import (
+    ANSWERS,
+    GATHERED,
+    GENERAL,
+    INTENTIONS,
+    INVOLVED,
+    OVERVIEW,
+    QUESTIONS,
+    REMARK,
+    SUMMARY,
+    LetterPage,
+    LetterSection,
+)
+from rag.export.word_parts import add_block, add_bookmark, add_box, add_comment, add_lines, add_link, add_source
+from rag.export.word_styles import set_up
+
+_WIDTH_CM = 16.0
+
+
+def letter_docx(page: LetterPage) -> bytes:
+    """The page as the bytes of a .docx file."""
+    document = Document()
+    set_up(document, title=page.heading, top=page.top, what="Høringssvar")
+    heading = document.add_heading(page.heading, level=1)
+    for note in page.notes:
+        add_comment(document, heading.runs, (note,))
+    for fact in page.facts:
+        document.add_paragraph(fact, style="Kilde")
+    add_box(document, "Ret dette, før svaret sendes", [(Piece("☐ "), Piece(text)) for text in page.stops], "Advarsel")
+    _list(document, SUMMARY, page.summary)
+    if page.contents:
+        document.add_heading("Indhold", level=2)
+        for key, title in page.contents:
+            add_link(document.add_paragraph(style="Tabel"), title, key)
+    _list(document, GENERAL, page.general)
+    if page.rows:
+        document.add_heading(OVERVIEW, level=2)
+        _overview(document, page)
+    document.add_heading(ANSWERS, level=2)
+    sources = {one.number: one for one in page.sources}
+    for number, section in enumerate(page.sections):
+        _section(document, section, number, sources)
+    if page.gathered:
+        document.add_heading(GATHERED, level=2)
+    for gathered in page.gathered:
+        document.add_heading(gathered.heading, level=3)
+        if gathered.lead:
+            document.add_paragraph(gathered.lead)
+        for voice in gathered.voices:
+            document.add_paragraph(voice, style="List Bullet")
+    if page.intentions:
+        document.add_heading(INTENTIONS, level=2)
+    for title, text in page.intentions:
+        document.add_paragraph().add_run(title).bold = True
+        document.add_paragraph(text, style="Kilde")
+        _remark(document)
+    if page.involvement:
+        document.add_heading(INVOLVED, level=2)
+        document.add_paragraph(page.involvement)
+    document.add_paragraph(page.closing)
+    if page.signature:
+        add_lines(document.add_paragraph(), page.signature)
+    if page.sources:
+        document.add_heading("Kilder", level=2)
+    for one in page.sources:
+        add_source(document, one)
+    document.add_paragraph(page.made, style="Kolofon")
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _list(document: WordDocument, title: str, lines: Sequence[str]) -> None:
+    if lines:
+        document.add_heading(title, level=2)
+    for line in lines:
+        document.add_paragraph(line, style="List Bullet")
+
+
+def _overview(document: WordDocument, page: LetterPage) -> None:
+    years = len(page.years)
+    head = ("Nr.", "Forslag", *page.years, "Årsværk", "Holdning")
+    number = 1.7
+    widths = [1.4, 0.0, *([number] * years), 1.7, 3.4]
+    widths[1] = max(3.0, _WIDTH_CM - sum(widths))
+    table = document.add_table(rows=0, cols=len(head), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)  # LibreOffice reads these, Word the cells'
+    for n, row in enumerate((head, *page.rows)):
+        added = table.add_row()
+        if n == 0:
+            added._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        bold = n == 0 or (n == len(page.rows) and not row[0])
+        for column_number, (cell, text) in enumerate(zip(added.cells, row, strict=True)):
+            cell.width = Cm(widths[column_number])
+            figures = 2 <= column_number <= 2 + years
+            cell.paragraphs[0].style = "Tal" if figures else "Tabel"
+            cell.paragraphs[0].add_run(text).bold = bold
+    document.add_paragraph("Beløb i 1.000 kr.; minus er en besparelse. Årsværk i det sidste år.", style="Kilde")
+
+
+def _section(document: WordDocument, section: LetterSection, number: int, sources: dict[int, Source]) -> None:
+    heading = document.add_heading(section.heading, level=3)
+    add_bookmark(heading, section.key, number)
+    about = " · ".join(part for part in (section.about, section.state) if part)
+    if about:
+        line = document.add_paragraph(about, style="Kilde")
+        line.paragraph_format.keep_with_next = True
+    if section.stance:
+        stance = document.add_paragraph()
+        stance.add_run("Holdning: ").bold = True
+        stance.add_run(section.stance)
+        stance.paragraph_format.keep_with_next = True
+    for block in section.blocks:
+        add_block(document, block, sources)
+    add_box(document, QUESTIONS, [(Piece("☐ "), *question) for question in section.questions], "Spørgsmål")
+    _remark(document)
+
+
+def _remark(document: WordDocument) -> None:
+    remark = document.add_paragraph(style="Bemærkning")
+    remark.add_run(REMARK + " ").bold = True
