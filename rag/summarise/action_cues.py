@@ -12,7 +12,7 @@ DOES = cues(r"""
     melder ~ (?:tilbage|ud)
     (?:udarbejder|laver|undersøger|afdækker|afklarer|beregner|indhenter|formulerer|udformer|tilretter|opdaterer|færdiggør)
     følger ~ op
-    (?:sender|udsender|rundsender|videresender|fremsender|oversender|rykker|skriver)
+    (?:sender|udsender|rundsender|videresender|fremsender|oversender|rykker|skriver(?!,? at))
     (?:indkalder|inviterer|kontakter|bestiller|booker|arrangerer|planlægger|koordinerer|samler)
     (?:sørger|ansøger|søger) (?:for|om)
     (?:fremlægger|forelægger|præsenterer|evaluerer|kvalificerer)
@@ -24,11 +24,12 @@ DOES = cues(r"""
     (?:bringer|retter henvendelse|igangsætter|iværksætter|nedsætter|udpeger|tester|opretter|opslår|udfylder)
     (?:orienterer|informerer) (?:\w+ ){0,3}(?:på|når|om)
     vil (?:nu |herefter |fremover |nærmere |også )?(?!gerne|have|ikke|være|altid|det|den|der|man|de)[\wæøå]{3,}
-    skal ~ (?!ikke|man|der|vi|være|kunne|have|måske|også|vi|så|det|dog)[\wæøå]{3,}
+    skal (?:(?:nu|derfor|herefter|snart) )?(?!ikke|man|der|vi|være|kunne|have|måske|også|så|det|dog)[\wæøå]{3,}
     vil [\wæøå]+en (?:se|kigge|undersøge|arbejde|følge|vende|tage) \w+
     bedes ~ [\wæøå]+
     (?:får|har) til opgave
     (?:påtager|påtog) sig
+    (?:retter|samler|skriver) (?:\w+ ){1,4}(?:til|ind|sammen)
     (?:lover|lovede|tilbyder|tilbød) at
     koordinerer
     drøfter (?:\w+ ){0,3}(?:med|på)
@@ -64,11 +65,24 @@ LABEL = re.compile(
     r"tovholder|opgaver?|aftaler?|det videre forløb|konklusion og opfølgning)\s*[:–-]\s*",
     re.IGNORECASE,
 )
+ADDS = re.compile(
+    r"^\W*(?:opfølgning|ansvarlig\w*|tovholder|frist|deadline|tidsfrist|hvem|hvornår)\s*:\s*", re.IGNORECASE
+)
+# What a list of "at …" follows.
+LEADS = re.compile(
+    r"\b(?:aftalt|aftalte|enige om|enighed om|besluttede|besluttet|opfølgning|aftaler)\W*$", re.IGNORECASE
+)
 # What follows is told as agreed, promised or announced.
 AGREED = re.compile(
-    r"\b(?:aftalt(?:e)?|besluttet|besluttede|enighed om|enige om|oplyste?r?|meddelte|meddeler|lovede|orienterede om"
-    r"|fortalte|nævnte),?"
+    r"\b(?:aftalt(?:e)?|besluttet|besluttede|enighed om|enige om|oplyste?r?|meddelte|meddeler|lovede(?=,)"
+    r"|orienterede om|fortalte|nævnte),?"
     r"(?: dog| også)? at\b",
+    re.IGNORECASE,
+)
+# Who is asked to do it.
+ASKED = re.compile(
+    r"\b(?:bad|beder|anmode\w*|pålagde|pålægger|overlod\w*|overlader|bemyndige\w*) (?P<who>(?:til )?.{2,60}?)"
+    r"(?: om)?,? at(?= [\wæøå]+)",
     re.IGNORECASE,
 )
 SETTLED = re.compile(r"(?<!politisk )\b(?:aftalt|aftalte|enige om|enighed om),? at\b(?!.{0,60}\bikke\b)", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from rag.summarise import action_cues as say
@@ -13,6 +14,8 @@ from rag.summarise.times import is_ahead, is_deadline, is_past, when_in
 from rag.types import Action, Decision
 
 _LONG = 45  # words; a longer sentence promises nothing that can be followed up
+_ONLY_YEAR = re.compile(r"(?:i|fra|siden|til) ((?:19|20)\d\d)")
+_BRIEF = 12  # words
 _ON_THE_WAY = ("proces", "kommunikation")
 _VAGUE = re.compile(r"(?:alle|vi|man)\b", re.IGNORECASE)
 _INTENDS = ("vil", "skal", "ser", "kigger", "kommer", "bedes", "drøfter")
@@ -33,6 +36,8 @@ def actions_in(
     verbatim = word_for_word(told)
     passed = [d.span for d in decided if d.type not in ("udsat", "drøftet", "ingen")]
     found: list[Action] = []
+    previous: Statement | None = None
+    lead: Statement | None = None
     for statement in told:
         if any(a <= statement.span[0] and statement.span[1] <= b for a, b in passed):
             continue
@@ -40,13 +45,49 @@ def actions_in(
             continue
         if verbatim and not (_chaired(statement) and say.DONE.search(statement.text)):
             continue
-        action = _action(statement, held)
+        added = _added(found, previous, statement)
+        if added is not None:
+            found[-1:] = added
+            continue
+        listed = statement.text.startswith("at ")
+        lead = lead if listed else statement
+        action = _action(statement, held, settled=listed and lead is not None and bool(say.LEADS.search(lead.text)))
         if action is not None:
             found.append(action)
+        previous = statement
     if responsible and len(found) == 1 and found[0].who is None:
         only = found[0]
         found = [Action(responsible, only.what, only.when, only.span)]
     return tuple(found)
+
+
+def _added(found: Sequence[Action], previous: Statement | None, statement: Statement) -> list[Action] | None:
+    """What takes the last action's place where a line only adds who or when: 'Opfølgning: [person] og HR, til maj.'
+
+    Where the line before it was no action by itself, it is now one.
+    """
+    label = say.ADDS.match(statement.text)
+    rest = statement.text[label.end() :] if label else statement.text
+    if statement.words > _BRIEF or previous is None:
+        return None
+    when = when_in(rest)
+    who = rest.replace(when or "\n", "").strip(" ,.;")
+    named = (
+        all(named_in(one) or re.fullmatch(r"[A-ZÆØÅ]{2,6}", one) for one in re.split(r", | og ", who)) if who else True
+    )
+    if not named and (not label or say.LABEL.match(statement.text)):
+        return None
+    if not label and not (who and when):
+        return None
+    by = roles(who) if who and named else None
+    if found and (found[-1].span == previous.span or (label is not None and not named)):
+        return [
+            replace(found[-1], who=found[-1].who or by, when=found[-1].when or when or (who if not named else None))
+        ]
+    if by is None:
+        return [*found[-1:], Action(None, statement.text, when, statement.span)] if when else None
+    made = Action(by, previous.text, when, (previous.span[0], statement.span[1]))
+    return [*found[-1:], made]
 
 
 def _chaired(statement: Statement) -> bool:
@@ -60,7 +101,8 @@ def named_in(words: str) -> str:
     return roles(words.strip(" ,.;"))
 
 
-def _action(statement: Statement, held: date | None) -> Action | None:
+def _action(statement: Statement, held: date | None, *, settled: bool = False) -> Action | None:
+    """What a statement says is to follow; `settled` where it is an item of a list that was agreed."""
     words = statement.text
     if statement.words > _LONG or say.HEDGED.search(words):
         return None
@@ -70,29 +112,42 @@ def _action(statement: Statement, held: date | None) -> Action | None:
         return None
     if statement.section == "ansvarlig" or (label and len(words) > label.end() + 3):
         what = words[label.end() :] if label else words
-        return Action(_who(what), what, when, statement.span)
+        if named_in(what):
+            return None
+        return Action(_promise(what, 0, True)[0] or _who(what), what, when, statement.span)
     if is_past(words, held):
         return None
     said = statement.section in SAID or statement.section in _ON_THE_WAY
     ahead = is_ahead(words, held)
     if not said and not (when and (is_deadline(words) or ahead)):
         return None
+    asked = say.ASKED.search(words)
+    if said and asked and subject_after(" " + asked["who"].removeprefix("til ")):
+        return Action(roles(asked["who"].removeprefix("til ")), words, when, statement.span)
     agreed = say.AGREED.search(words)
-    who, at = _promise(words, agreed.end() if agreed else 0, bool(when))
-    if at is None and said and say.SETTLED.search(words):
+    who, at = _promise(words, agreed.end() if agreed else 3 * words.startswith("at "), bool(when))
+    if at is None and said and (settled or say.SETTLED.search(words)):
         at = 0
     if at is not None:
-        return Action(who, words, when_in(words, at), statement.span)
+        return Action(who, words, _term(when_in(words, at), held), statement.span)
     past = bool(say.PAST.search(words))
+    when = _term(when, held)
     if said and say.UNTIL.search(words):
         return Action(None, words, when, statement.span)
     if when and (
         say.POSTPONED.search(words)
-        or (is_deadline(words) and (ahead or not past))
+        or (is_deadline(words) and not past)
+        or (is_deadline(when) and ahead)
         or (said and say.WEAK.search(words) and not past)
     ):
         return Action(None if say.POSTPONED.search(words) else _who(words), words, when, statement.span)
     return None
+
+
+def _term(when: str | None, held: date | None) -> str | None:
+    """When something is to happen, unless that is but a year that has begun ('fra 2022')."""
+    year = _ONLY_YEAR.fullmatch(when) if when else None
+    return None if year and (held is None or int(year[1]) <= held.year) else when
 
 
 def _promise(words: str, begin: int, timed: bool) -> tuple[str | None, int | None]:

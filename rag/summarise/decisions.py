@@ -66,7 +66,8 @@ def _in_speech(span: Span, debate: Sequence[Statement]) -> bool:
 
 def _told(sentence: str) -> bool:
     """Whether a sentence of a diary can stand for it: a statement, no heading and no question."""
-    return bool(_VERB.search(sentence) or _TELLS.match(sentence)) and not sentence.rstrip().endswith(("?", ":"))
+    formula = _TELLS.match(sentence) and sentence.rstrip().endswith(".")
+    return bool(_VERB.search(sentence) or formula) and not sentence.rstrip().endswith(("?", ":"))
 
 
 def _discussed(text: str, field: Span) -> Span:

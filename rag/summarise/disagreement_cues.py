@@ -6,6 +6,7 @@ import re
 
 from rag.summarise.cues import cues
 
+ROLE = re.compile(r"(?<!\w)(?:F?TR|AMR|[\w'’-]*repræsentant(?:en|erne)?)\b")
 VOTE = re.compile(
     r"\b(?:for|imod|mod)(?: forslaget| indstillingen)? (?:stemte|stemmer)\b|\bstemte (?:for|imod|nej|ja|blankt)\b"
     r"|\b\d{1,3} stemmer\b|\bstemmer (?:for|imod)\b"
@@ -15,7 +16,7 @@ VOTE = re.compile(
 AGAINST = re.compile(
     r"\b(?:i?mod)\b(?: stemte| stemmer)?:?\s*(?P<n>\d{1,3})|(?P<m>\d{1,3})\s(?:stemmer\s)?i?mod\b", re.IGNORECASE
 )
-AGAINST_WHO = re.compile(r"\bimod stemte \d{1,3} \((?P<who>[^)]+)\)", re.IGNORECASE)
+AGAINST_WHO = re.compile(r"\bi?mod(?: stemte)?:? \d{1,3}(?: \(|: )(?P<who>[^).]+)", re.IGNORECASE)
 VOTERS = re.compile(
     r"^\W*(?:for|imod|mod)(?: forslaget| indstillingen)? (?:stemte|stemmer):?\s*(?P<who>[^\d].{1,200}?)[.]?$",
     re.IGNORECASE,
@@ -23,6 +24,10 @@ VOTERS = re.compile(
 DISSENT = cues(r"""
     (?:tog|tager|tages|taget|tage) (?:\w+ )?forbehold
     med forbehold
+    (?:sit|sine|deres|et) forbehold
+    begær\w+ (?:sagen|forslaget|beslutningen) (?:\w+ ){0,3}(?:byrådet|kommunalbestyrelsen|regionsrådet)
+    standsningsret\w*
+    stillede ~ ændringsforslag
     forbehold (?:for|vedr\w*|over for)
     (?:kunne|kan|vil) ~ ikke (?:\w+ )?(?:tiltræde|støtte|tilslutte|godkende|bakke op|anbefale|gå ind for|acceptere)
     (?:kunne|kan|vil) ~ ikke (?:\w+ )?stemme for
@@ -39,6 +44,7 @@ DISSENT = cues(r"""
     delte meninger
     dissens
 """)
+SUPPOSED = re.compile(r"\b(?:hvor|hvis|når|såfremt) [^,.]{0,25}$", re.IGNORECASE)
 CONCERN = cues(r"""
     bekymr\w*
     frygter?

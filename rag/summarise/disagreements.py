@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.summarise import disagreement_cues as say
+from rag.summarise.speakers import role_of
 from rag.summarise.statements import SAID, Statement, word_for_word
 from rag.summarise.subjects import PARTY, SIDE, roles, subject_after, subject_before
 from rag.types import Disagreement
@@ -45,12 +46,13 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
     if say.VOTE.search(words):
         return _vote(statement)
     dissent = say.DISSENT.search(words)
-    if dissent:
+    if dissent and not say.SUPPOSED.search(words, 0, dissent.start()):
         return Disagreement(_who(words, dissent) or _speaking(statement), words, statement.span)
-    side = SIDE.search(words) or PARTY.search(words)
+    side = SIDE.search(words) or PARTY.search(words) or say.ROLE.search(words)
     remark = say.REMARKS.search(words, side.end()) if side else None
     if side and remark and remark.start() - side.end() < 40:
-        return Disagreement(roles(side.group()), words, statement.span)
+        who = subject_before(words[: remark.start()])
+        return Disagreement(who or roles(side.group()), words, statement.span)
     concern = say.CONCERN.search(words)
     if concern:
         who = _who(words, concern) or _speaking(statement)
@@ -78,8 +80,11 @@ def _vote(statement: Statement) -> Disagreement | None:
 
 
 def _who(words: str, cue: re.Match[str]) -> str | None:
-    """Whose reservation a sentence tells: its side or party, else its subject before or after the verb."""
+    """Whose reservation a sentence tells: its subject before or after the verb, its speaker, its side or party."""
     before = words[: cue.start()]
+    inline = re.match(r"\[([^\]\n]+)\]:", words)
+    if inline:
+        return role_of(inline[1])
     who = subject_before(before) or subject_after(words[cue.start() + len(cue.group().split()[0]) :])
     if who:
         return who

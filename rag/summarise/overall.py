@@ -10,14 +10,13 @@ from rag.danish.numbers import find_quantities
 from rag.summarise.worth import about_staff
 from rag.types import DecisionType, Disagreement, Overall, PointSummary
 
+_TALKED = "Drøftet eller taget til efterretning, ikke godkendt"
 _GROUPS: tuple[tuple[str, tuple[DecisionType, ...]], ...] = (
     ("Godkendt eller tiltrådt", ("godkendt", "tiltrådt")),
+    ("Anbefalet eller sendt videre", ("anbefalet", "oversendt")),
     ("Forkastet", ("forkastet",)),
-    ("Anbefalet", ("anbefalet",)),
-    ("Sendt videre", ("oversendt",)),
     ("Udsat", ("udsat",)),
-    ("Taget til efterretning, ikke godkendt", ("efterretning",)),
-    ("Drøftet", ("drøftet",)),
+    (_TALKED, ("drøftet", "efterretning")),
 )
 _TITLES = 5  # titles named in one line
 _TITLE = 90  # characters
@@ -38,7 +37,7 @@ def overall(points: Sequence[PointSummary]) -> tuple[Overall, ...]:
     lines += islice(_disagreed(points), _DISAGREED)
     coming = [*islice(_coming(points), _COMING)]
     staff = max(_STAFF, _MOST // 2 - len(lines) - len(coming))
-    lines += islice(_staff(points, lines), min(staff, _MOST - len(lines) - len(coming)))
+    lines += islice(_staff(points, lines), max(0, min(staff, _MOST - len(lines) - len(coming))))
     return tuple([*lines, *coming][:_MOST])
 
 
@@ -46,8 +45,8 @@ def _decided(points: Sequence[PointSummary]) -> Iterable[Overall]:
     """A line for each kind of decision, with the titles of its points."""
     for label, types in _GROUPS:
         of_kind = [p for p in points if any(d.type in types for d in p.decisions)]
-        if label == "Drøftet":
-            of_kind = [p for p in of_kind if all(d.type in ("drøftet", "ingen") for d in p.decisions)]
+        if label == _TALKED:
+            of_kind = [p for p in of_kind if all(d.type in (*types, "ingen") for d in p.decisions)]
         if not of_kind:
             continue
         named = sorted(of_kind, key=lambda p: bool(_FORMALITY.match(p.title)))[:_TITLES]

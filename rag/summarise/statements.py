@@ -23,6 +23,8 @@ SAID = frozenset({"beslutning", "referat", "drøftelse", "brødtekst"})
 
 _OPEN_END = re.compile(r"[^.!?:;…|]\W{0,2}$")
 _GOES_ON = re.compile(r"[a-zæøå]|\((?=[a-zæøå])")
+_ROW = re.compile(r"\n+")
+_AT = re.compile(r"[^.,]\s*\n\s*(?=at [\wæøå])")
 _FURNITURE = re.compile(r"\W*(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\W*", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller|samt|til)\b)")
 _MARKS = re.compile(
@@ -102,14 +104,17 @@ def whole_sentences(text: str, span: Span) -> list[Span]:
 
 
 def _rows_apart(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """The spans, where one that holds rows of a table is a span for each row."""
+    """The spans, where one that holds rows of a table, or a list of "at …" without marks, is a span for each."""
     for start, end in spans:
-        if text.count(" | ", start, end) < 2 or "\n" not in text[start:end]:
-            yield start, end
-            continue
-        for line in re.finditer(r"[^\n]+", text[start:end]):
-            if line.group().strip():
-                yield start + line.start(), start + line.end()
+        inner = text[start:end]
+        cuts = [0]
+        if "\n" in inner:
+            pattern = _ROW if inner.count(" | ") >= 2 else _AT
+            cuts += [match.end() for match in pattern.finditer(inner)]
+        for a, b in zip(cuts, [*cuts[1:], len(inner)], strict=True):
+            piece = inner[a:b]
+            if piece.strip():
+                yield start + a + len(piece) - len(piece.lstrip()), start + a + len(piece.rstrip())
 
 
 def _stretches(point: Point) -> Iterator[tuple[int, int, str]]:

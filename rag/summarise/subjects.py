@@ -20,7 +20,7 @@ _BODY_WORD = (
     r"|kollega|kollegaer|lærer|ejendomme|personale)"
 )
 BODY = re.compile(
-    rf"\b(?:[\wæøå-]*{_BODY_WORD}(?:e?n|e?t|ne|erne|ene|er|e|s|ets|ens)?"
+    rf"\b(?:(?i:[\wæøå-]*{_BODY_WORD}(?:e?n|e?t|ne|erne|ene|er|e|s|ets|ens)?)"
     r"|[A-ZÆØÅ]{2,6}(?:[\w-]*)|[A-ZÆØÅ][\wæøå]*-?MED\w*|vi|alle|parterne|begge parter|Ejendomme|Økonomi|Løn"
     r"|Borgerservice)(?!\w)"
     r"|\[[^\]\n]+\]"
@@ -36,13 +36,21 @@ _PERSONS = re.compile(
 _ONE = re.compile(r"\[(?P<role>[^\]\n]+)\](?P<party>\s*\([A-ZÆØÅ]{1,3}\))?")
 _COUNT = ("", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 _LEAD = re.compile(
-    r"^(?:[^\w\[]|(?:og|men|samt|desuden|endvidere|herefter|derefter|dog|så|derfor|desværre|dermed|at|ligesom|hvorefter|"
-    r"(?:det )?(?:blev|er) (?:det )?(?:aftalt|besluttet|vedtaget),? at|der er enighed om,? at|aftalt,? at)\b)+",
+    r"^(?:[^\w\[]|(?:ad|punkt|pkt\.?|nr\.?) ?\d+[.):]*"
+    r"|(?:og|men|samt|desuden|endvidere|herefter|derefter|dog|så|derfor|desværre|dermed|at|ligesom|hvorefter"
+    r"|(?:det )?(?:blev|er) (?:det )?(?:aftalt|besluttet|vedtaget),? at|der er enighed om,? at|aftalt,? at)\b)+",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:at|i|på|til|fra|efter|når|hvis|ved|med|om|for|inden|der|det|den|dette|man|som|her|hvor|hvilket|disse|sagen|punktet|forslaget|emnet|listen|planen)\b",
+    r"(?:at|i|på|til|fra|efter|når|hvis|ved|med|om|for|inden|der|det|den|dette|man|som|her|hvor|hvilket|disse|sagen"
+    r"|punktet|forslaget|emnet|listen|planen|han|hun|hans|hendes|deres|vores|nogle|mange|flere|ingen|jeg|du|I)(?![\w-])",
     re.IGNORECASE,
+)
+# A department by its bare name: "Ejendomme inviterer", "Kommunikation sørger for".
+_UNIT = re.compile(r"[A-ZÆØÅ][\wæøå-]{3,}(?<!en)(?<!et)(?<!erne)(?: (?:og|&) [A-ZÆØÅ][\wæøå-]+)?")
+# What stands before these, the subject's own words end at.
+_FINITE = re.compile(
+    r"\s(?:er|var|har|havde|ønsker|ønskede|kan|kunne|skal|skulle|vil|ville|må|blev|bliver|gør|gjorde|som|der|dog|ikke)(?!\w)"
 )
 _LONGEST = 14  # words
 
@@ -63,7 +71,7 @@ def roles(words: str) -> str:
 def subject_before(words: str) -> str | None:
     """Who stands as subject in the words before a verb; None where they name nobody."""
     clause = re.split(r"[;:–]\s|,\s(?=(?:men|så|hvorefter|ligesom|og)\b)|(?<=\w)\.\s", words)[-1]
-    clause = _LEAD.sub("", clause.strip()).strip(" ,")
+    clause = _FINITE.split(_LEAD.sub("", clause.strip()).strip(" ,"), maxsplit=1)[0].strip(" ,")
     if (
         not clause
         or not (clause[0].isalpha() or clause[0] == "[")
@@ -71,7 +79,7 @@ def subject_before(words: str) -> str | None:
         or len(clause.split()) > _LONGEST
     ):
         return None
-    if not (BODY.search(clause) or PARTY.search(clause) or SIDE.search(clause)):
+    if not (_UNIT.fullmatch(clause) or BODY.search(clause) or PARTY.search(clause) or SIDE.search(clause)):
         return None
     return _first(roles(clause))
 

@@ -10,7 +10,7 @@ from rag.summarise.cues import cues
 
 _MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
 _YEAR = r"(?:\s(?:19|20)\d\d)?"
-_TO = r"(?:inden|senest|til|på|i|fra|efter|omkring|ultimo|primo|medio|før|op til|pr\.)"
+_TO = r"(?:inden|senest|til|på|i|fra|efter|omkring|ultimo|primo|medio|før|pr\.)"
 _PART = r"(?:(?:udgangen|slutningen|begyndelsen|løbet|starten|midten) af )?"
 _SEASON = (
     r"(?:for|efter)år(?:et)?|sommer(?:en)?|vinter(?:en)?|årsskiftet|nytår|jul(?:en)?|påske(?:n)?|\w*ferien?|sæsonen"
@@ -49,7 +49,7 @@ def when_in(words: str, at: int = 0) -> str | None:
         found = [(a, b) for a, b in found if b <= start or a >= end] + [(start, end)]
     if not found:
         return None
-    a, b = min(found, key=lambda span: (span[0] < at, abs(span[0] - at)))
+    a, b = min(found, key=lambda span: (span[0] < at, not any(c.isdigit() for c in words[slice(*span)]), span[0]))
     return words[a:b].strip()
 
 
