@@ -29,6 +29,10 @@ def print_minutes(console: Console, value: Mapping[str, Any], *, misses: bool) -
         )
         for failure in told["failed"]:
             console.print(f"failed: {failure}")
+        for file, own in told["by document"].items():
+            found, of = own["points covered"]
+            if found < of:
+                console.print(f"points of {file}: {found:.0f} of {of}")
         counted = Counter(one["kind"] for one in told["missed"])
         console.print("missed: " + ", ".join(f"{n} {kind}" for kind, n in counted.most_common()))
         for one in told["missed"] if misses else ():

@@ -124,6 +124,10 @@ def figures(cases: Mapping[str, Sequence[Case]], failed: Sequence[str] = ()) -> 
             }
             for metric, gaps in fit.items()
         },
+        "by document": {
+            file: {name: [round(by_metric[name][file].hits, 2), by_metric[name][file].n] for name in METRICS}
+            for file in cases
+        },
         "failed": list(failed),
         "missed": _missed(cases),
     }

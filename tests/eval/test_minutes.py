@@ -14,6 +14,7 @@ from eval.minutes.case import Case
 from eval.minutes.lines import characters, covered, lines_of, repeats
 from eval.minutes.matching import calibrated, likeness, numbers_in
 from eval.minutes.metrics import decisions, numbers, points, told, unsupported
+from eval.minutes.metrics.who import same_who
 from eval.minutes.run import cases_of, evaluate, figures
 from eval.minutes.tally import Tally, difference, share
 from eval.minutes.truth import TrueMinutes, TruePoint, Wanted, base_value, demonstration, held_out, places
@@ -108,14 +109,14 @@ def test_the_summary_has_every_point_of_the_demonstration_and_tells_no_recommend
 
 def test_the_floor_under_ours_holds(ours: dict[str, Any]) -> None:
     for name, told_of in ours.items():
-        for metric, least in json.loads(FLOOR)[name].items():
+        for metric, least in FLOOR[name].items():
             assert told_of["metrics"][metric]["mean"] >= least, (name, metric)
 
 
-FLOOR = """{
-    "demonstration": {"decisions told": 0.9, "decisions: type": 0.9, "numbers told": 0.85, "actions told": 0.7},
-    "held out": {"decisions: type": 0.85, "numbers told": 0.85}
-}"""
+FLOOR: dict[str, dict[str, float]] = {
+    "demonstration": {"decisions told": 0.88, "decisions: type": 0.95, "numbers told": 0.88, "actions told": 0.7},
+    "held out": {"decisions: type": 0.9, "numbers told": 0.88},
+}
 
 
 def test_a_control_is_exactly_as_long_as_what_it_is_held_against_and_the_same_each_time() -> None:
@@ -269,6 +270,22 @@ def test_a_point_is_had_under_its_number_or_its_title_but_not_under_its_number_a
     assert points.has(found, "38", "Takster for kørsel i 2031")
     assert points.has(found, "", "Takster for kørsel")
     assert not points.has(found, "38", "Salg af grund ved havnen")
+
+
+@pytest.mark.parametrize(
+    ("allowed", "told_who", "same"),
+    [
+        (("ledelsessiden",), "Ledersiden", True),
+        (("FTR-HK", "et medlem"), "et medlem", True),
+        (("TR-DS", "et medlem"), "to medlemmer", True),
+        (("AMR-gruppen",), "et medlem", False),
+        (("HR",), None, False),
+        (("afstemning", "V og A"), None, True),
+        (("medarbejdersiden",), "Lederne", False),
+    ],
+)
+def test_who_is_right_by_role_side_or_party(allowed: tuple[str, ...], told_who: str | None, same: bool) -> None:
+    assert same_who(allowed, told_who) is same
 
 
 def test_numbers_are_read_in_their_base_unit() -> None:

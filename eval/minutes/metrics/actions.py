@@ -2,6 +2,7 @@
 
 recall = |follow-ups that one of the summary's rests on| / |follow-ups|; precision the other way round; who and when =
 |recalled with the right one| / |recalled that have one|.
+Precision is a lower bound: an annotator does not list all that may pass for one.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 recall = |disagreements that one of the summary's rests on| / |disagreements|; precision the other way round; who =
 |recalled, with a role, side or party that the annotation allows| / |recalled|.
+Precision is a lower bound: an annotator does not list all that may pass for one.
 """
 
 from __future__ import annotations

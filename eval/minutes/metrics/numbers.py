@@ -2,7 +2,7 @@
 
 recall = |wanted numbers that a figure of the summary has, at their place with their value| / |wanted numbers|;
 precision = |figures that are wanted| / |figures of the summary|; right = |figures whose value stands in their own
-words| / |figures|, read by a reader that is not the product's.
+words| / |figures|, read by a reader that is not the product's. Signs are left aside: minutes write savings both ways.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ def precision(case: Case) -> Tally:
 
 def right(case: Case) -> Tally:
     """How many of the summary's figures say what their words say."""
-    return tally([_value(figure) in numbers_in(case.text[figure.span[0] : figure.span[1]]) for figure in case.numbers])
+    return tally(
+        [abs(_value(figure)) in numbers_in(case.text[figure.span[0] : figure.span[1]]) for figure in case.numbers]
+    )
 
 
 def _same(case: Case, true: Wanted, figure: Figure) -> bool:

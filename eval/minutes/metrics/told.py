@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eval.minutes.case import Case
-from eval.minutes.matching import told, where
+from eval.minutes.matching import numbers_in, told, where
 from eval.minutes.tally import Tally, tally
 from eval.minutes.truth import Wanted
 
@@ -33,8 +33,6 @@ def is_told(case: Case, kind: str, one: Wanted) -> bool:
     """Whether a line tells it. Of a number its figure must be there, not only half of the words around it."""
     if kind != "numbers":
         return told(one, case.lines, case.place, case.text)
-    from eval.minutes.matching import numbers_in
-
     figures = [(a + one.quote.find(one.figure), a) for a, _ in where(one.quote, case.place, case.text)]
     spans = [(start, start + len(one.figure)) for start, _ in figures]
     repeated = [span for line in case.lines for span in line.repeats]
