@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
@@ -58,7 +58,7 @@ class OpenAIChat:
         self.window = settings.model.window
         self.remote = self._endpoint.remote
         self._cache = ReplyCache(settings.state / "replies.sqlite")
-        self._log = SentLog(settings.state / SENT, self._endpoint.host, self.remote, self.name)
+        self._log = SentLog(settings.state / SENT, self._endpoint.host, self.remote, self.name, settings.log_text)
         self._dialect = first_dialect(settings.model)
         self._state: _Loop | None = None
 
@@ -157,9 +157,9 @@ class OpenAIChat:
                 "Give fewer or shorter texts, or set 'window' under [model] if the model takes more.",
             )
         if self.remote:
-            stop_if_personal("\n".join(texts), self._endpoint.host)
+            stop_if_personal("\n".join(_strings(body)), self._endpoint.host)
         async with state.slots:
-            self._log.write("sent", key, tokens_in=tokens_in)
+            self._log.write("sent", key, tokens_in=tokens_in, text="\n\n".join(texts))
             try:
                 answer = await ask(state.client, self._endpoint, body, self._model.retries)
             except (MedsvarError, Refusal) as error:
@@ -168,8 +168,21 @@ class OpenAIChat:
         text = without_thoughts(answer.text)
         tokens_out = count_tokens(answer.text, self.name) if answer.tokens_out is None else answer.tokens_out
         tokens_in = tokens_in if answer.tokens_in is None else answer.tokens_in
-        self._log.write("answered", key, tokens_in=tokens_in, tokens_out=tokens_out)
+        self._log.write("answered", key, tokens_in=tokens_in, tokens_out=tokens_out, text=text)
         return Reply(text, tokens_in, tokens_out, answer.model or self.name)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every string of a request, the schema's too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def _kind(error: Exception) -> str:

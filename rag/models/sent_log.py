@@ -1,4 +1,7 @@
-"""The log of what was sent to a model: when, where to, how much and under which hash, never the text."""
+"""The log of what was sent to a model: when, where to, how much and under which hash.
+
+The text itself is written only where the user has asked for it (`log_text`), with CPR numbers masked even there.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from rag.errors import MedsvarError
+from rag.privacy.cpr import mask_cpr
 
 SENT = "sent.jsonl"  # in the workspace's state
 
@@ -21,6 +25,7 @@ class SentLog:
     host: str
     remote: bool
     model: str
+    with_text: bool = False
 
     def write(
         self,
@@ -30,8 +35,11 @@ class SentLog:
         tokens_in: int,
         tokens_out: int = 0,
         error: str = "",
+        text: str = "",
     ) -> None:
-        """Appends an event. Raises MedsvarError where that fails, so that nothing is sent unlogged."""
+        """Appends an event; `text` is what is sent or answered, left out unless it was asked for.
+
+        Raises MedsvarError where that fails, so that nothing is sent unlogged."""
         line = {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "event": event,
@@ -41,7 +49,9 @@ class SentLog:
             "hash": key,
             "tokens_in": tokens_in,
             "tokens_out": tokens_out,
-        } | ({"error": error} if error else {})
+        }
+        line |= {"error": error} if error else {}
+        line |= {"text": mask_cpr(text)} if self.with_text and text else {}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("a", encoding="utf-8", newline="\n") as file:

@@ -18,6 +18,8 @@ PERSONAL = {
     "CPR numbers: 1": "Sagen om 010190-1234 er lukket.",
     "phone numbers: 1": "Ring på telefon 23 45 67 89.",
     "e-mail addresses: 1": "Skriv til hmu@sandbaek-kommune.example.dk for mere.",
+    "postal addresses: 1": "Mødet holdes hos ham på Rønnebærvej 14, 4999 Sandbæk.",
+    "account numbers: 1": "Beløbet går til reg. nr. 1234 konto 0012345678.",
 }
 
 
@@ -124,3 +126,44 @@ def test_a_stored_reply_sends_and_logs_nothing(server: Server, settings: Any, tm
 def test_text_that_no_encoding_can_write_is_sent_all_the_same(server: Server, settings: Any) -> None:
     ask(settings(), "Et halvt tegn: \ud83d og et nul: \x00")
     assert server.bodies[0]["messages"][1]["content"] == "Et halvt tegn: \ufffd og et nul: \x00"
+
+
+def elsewhere(server: Server) -> str:
+    """The server by an address that isn't loopback's: it counts as another machine, and can be reached."""
+    return f"http://0.0.0.0:{server.server_address[1]}/v1"
+
+
+@pytest.mark.parametrize(("kind", "text"), PERSONAL.items())
+def test_not_a_byte_reaches_another_machine_that_would_have_answered(
+    server: Server, settings: Any, tmp_path: Path, kind: str, text: str
+) -> None:
+    ask(settings(base_url=elsewhere(server)), "Forslag 12 handler om rengøring.")
+    assert len(server.bodies) == 1  # it is there, and answers
+    with pytest.raises(PrivacyStop, match=kind):
+        ask(settings(base_url=elsewhere(server)), f"Forslag 13.\n{text}")
+    assert len(server.bodies) == 1
+    assert [line["event"] for line in lines(tmp_path)] == ["sent", "answered"]
+    assert {line["remote"] for line in lines(tmp_path)} == {True}
+
+
+def test_what_the_schema_and_the_system_message_hold_is_looked_at_too(server: Server, settings: Any) -> None:
+    chat = open_chat(settings(base_url=elsewhere(server)))
+    assert chat is not None
+    with pytest.raises(PrivacyStop, match="CPR numbers: 1"):
+        asyncio.run(chat.complete("Du er sekretær for 010190-1234.", "Forslag 12."))
+    schema = {"type": "object", "properties": {"a": {"type": "string", "description": "ring 23 45 67 89"}}}
+    with pytest.raises(PrivacyStop, match="phone numbers: 1"):
+        asyncio.run(chat.complete("Du er sekretær.", "Forslag 12.", schema))
+    assert server.bodies == []
+
+
+def test_the_text_is_logged_where_it_was_asked_for_without_cpr_numbers(
+    server: Server, settings: Any, tmp_path: Path
+) -> None:
+    server.text = "Svaret om Solsikken."
+    asked = settings().model_copy(update={"log_text": True})
+    ask(asked, "Forslaget om Solsikken, 010190-1234.")
+    sent, answered = lines(tmp_path)
+    assert "Forslaget om Solsikken" in sent["text"]
+    assert answered["text"] == "Svaret om Solsikken."
+    assert "010190-1234" not in (tmp_path / ".medsvar" / "sent.jsonl").read_text("utf-8")
