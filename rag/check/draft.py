@@ -105,7 +105,7 @@ def _paragraphs(
             findings += fact_findings(n, statement, around, before)
             before = statement.own
             findings += name_findings(n, statement, around, persons[n])
-        if cites:
+        if cites or not letter:
             findings += support_findings(n, told, around, opening=n == 0)
     findings += flips(statements, [text.text for text in texts])
     return [_back(finding, texts) for finding in _clear(findings)], statements

@@ -7,27 +7,57 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from rag.check.figures import LISTS
 from rag.check.knowledge import Knowledge, content_stems
-from rag.check.statements import Statement
+from rag.check.own import Source
+from rag.check.statements import Statement, committee_named
 from rag.danish.analyser import STOP_WORDS, stem, words
-from rag.danish.arguments import argument_weight, is_acknowledgement, is_courtesy
+from rag.danish.arguments import is_acknowledgement, is_condition, is_courtesy
 from rag.danish.stance import stance_cues
 from rag.danish.synonyms import related
+from rag.danish.wordlists import wordlist
 from rag.types import Finding
 
 FEWEST: Final = 3  # content words from which a sentence says something that needs support
-FEW: Final = 5  # below this, one word held is enough
-ENOUGH: Final = 0.3  # share of them that must stand in the cited passages or the item
-ARGUES: Final = 0.35  # argument_weight from which a sentence argues
+CLAIM: Final = 3  # content words from which a sentence without any citation claims something
+ENOUGH: Final = 0.34  # share of them that must stand in the cited passages or the item
+_ONE_WILL_DO: Final = 3  # words of which one held in a cited passage is enough
 _PART: Final = 5  # letters that two words must share at an end to be parts of one compound
 _RUN: Final = 7  # letters at the beginning by which words are kin that the stemmer keeps apart
 # A sentence that goes on from the one before it says less by itself.
-_POINTS_BACK: Final = re.compile(r"\W*(?:det|dette|den|de|derfor|dermed|så|her|der|men|og)\b", re.IGNORECASE)
+_POINTS_BACK: Final = re.compile(
+    r"\W*(?:det|dette|den|de(?! \w+(?<!ed)e \w)|derfor|dermed|så|her|der|men|og|siden|heller)\b"
+    r"|[^.]*\b(?:det|den|de) samme\b",
+    re.IGNORECASE,
+)
 _VERDICT: Final = 2.0  # a cue of this weight is a verdict: words of the committee's own
+# What the committee says it wants, thinks or does is its own word for it.
+_WANTS: Final = (
+    r"(?:foreslår|ønsker|beder|forventer|vil|anbefaler|opfordrer|mener|håber|deltager|hører|deler|støtter|vurderer|finder"
+    r"|henstiller|tilbyder|uddyber|noterer|ser|regner|går|takker|synes|tror|frygter|forudsætter)"
+)
+_OWN_VOICE: Final = re.compile(
+    rf"\b(?:vi|udvalget|\w+siden|[lhofc]mu|\w*med) (?:\w+ ){{0,2}}?{_WANTS}\b"
+    rf"|\b{_WANTS} (?:\w+ )?(?:vi|udvalget|\w+siden)\b",
+    re.IGNORECASE,
+)
+_SHOULD: Final = re.compile(r"\b(?:bør|burde|skal|må)\b", re.IGNORECASE)
+_FIGURE: Final = re.compile(
+    r"\d\s?(?:kr\b|t\.?kr|mio\b|pct\b|%|årsværk|stillinger)", re.IGNORECASE
+)  # has rules of its own
+# What it says of the letter itself: who has read it, who answers questions.
+_LETTER: Final = r"\b(?:svaret|høringssvaret|udtalelsen|bemærkningerne|spørgsmål)\b"
+_HANDLED: Final = r"\b(?:svare|besvare\w*|læst|drøftet|godkendt|enige?|skrevet|samle[rst]?)\b"
+_ON_ITSELF: Final = re.compile(rf"{_LETTER}.*{_HANDLED}|{_HANDLED}.*{_LETTER}", re.IGNORECASE)
+_REPORTS: Final = re.compile(
+    r"\b(?:skrev|pegede|foreslog|bakkede|mente|oplyste|fremhævede|tog|bad|noterede|advarede|kaldte|støttede|sagde|gjorde"
+    r"|anbefalede|frarådede|beskrev|bemærkede|var)\b",
+    re.IGNORECASE,
+)
 
 
 def support_findings(n: int, statements: Sequence[Statement], known: Knowledge, *, opening: bool) -> Iterator[Finding]:
-    """Sentences that cite what doesn't say it, and paragraphs that argue and cite nothing.
+    """Sentences that cite what doesn't say it, and paragraphs that claim and cite nothing.
 
     `opening` is true for a paragraph that may acknowledge and say where it stands without a source.
     """
@@ -35,23 +65,27 @@ def support_findings(n: int, statements: Sequence[Statement], known: Knowledge, 
         cited = [known.cited[key] for key in statement.cited if key in known.cited]
         if not cited:
             continue
-        told = [f"{source.said}\n{source.committee or ''} {source.municipality or ''}" for source in cited]
-        missing = unsupported(statement.own, [*told, known.item_text, known.entered])
-        if missing:
-            who = " og ".join(source.whose for source in cited)
-            yield Finding(
-                "citation-unsupported",
-                "warning",
-                _short(statement.own),
-                f"{who} siger det ikke; ord uden dækning: {', '.join(missing[:6])}.",
-                "Henvis til den kilde, der siger det, eller skriv, at det er udvalgets egen vurdering.",
-                n,
-                statement.span,
-            )
+        who = " og ".join(source.whose for source in cited)
+        other = _another(statement, cited, known)
+        names = [name for source in known.cited.values() for name in (source.committee, source.municipality) if name]
+        missing = unsupported(statement.own, [*(s.said for s in cited), known.item_text, known.entered], names)
+        if other is None and not missing:
+            continue
+        yield Finding(
+            "citation-unsupported",
+            "warning",
+            _short(statement.own),
+            f"Sætningen gengiver {other.whose}; der henvises til {who}."
+            if other is not None
+            else f"{who} siger det ikke; ord uden dækning: {', '.join(missing[:6])}.",
+            "Henvis til den kilde, der siger det, eller skriv, at det er udvalgets egen vurdering.",
+            n,
+            statement.span,
+        )
     if opening or any(statement.cited for statement in statements):
         return
     for statement in statements:
-        if not _argues(statement.own) or not unsupported(statement.own, [known.item_text, known.entered]):
+        if not _claims(statement.own) or not unsupported(statement.own, [known.item_text, known.entered], cites=False):
             continue
         yield Finding(
             "uncited-claim",
@@ -64,31 +98,63 @@ def support_findings(n: int, statements: Sequence[Statement], known: Knowledge, 
         )
 
 
-def _argues(sentence: str) -> bool:
-    return not is_courtesy(sentence) and not is_acknowledgement(sentence) and argument_weight(sentence) >= ARGUES
+def _another(statement: Statement, cited: Sequence[Source], known: Knowledge) -> Source | None:
+    """The source whose committee a sentence reports, where none of those that it cites is by that committee."""
+    if not _REPORTS.search(statement.own):
+        return None
+    named = [s for s in known.cited.values() if s.committee and committee_named(statement.own, s.committee)]
+    if not named or any(source in named for source in cited):
+        return None
+    return named[0]
 
 
-def unsupported(sentence: str, sources: Sequence[str]) -> list[str]:
-    """The content words of a sentence that stand in no source, where too few of them do; else nothing."""
-    told = _claim_words(sentence)
-    fewest = FEWEST + 1 if _POINTS_BACK.match(sentence) else FEWEST
-    if len(told) < fewest or is_courtesy(sentence) or is_acknowledgement(sentence):
+def _claims(sentence: str) -> bool:
+    """Whether a sentence states an effect, an experience or a fact: not a question, a wish, a stance or a courtesy,
+    nor what it says of the letter itself."""
+    return not (
+        sentence.rstrip().endswith("?")
+        or is_courtesy(sentence)
+        or is_acknowledgement(sentence)
+        or is_condition(sentence)
+        or _OWN_VOICE.search(sentence)
+        or _SHOULD.search(sentence)
+        or _ON_ITSELF.search(sentence)
+        or _FIGURE.search(sentence)
+        or any(cue.weight >= _VERDICT for cue in stance_cues(sentence))
+        or len(_claim_words(sentence)) < CLAIM
+    )
+
+
+def unsupported(sentence: str, sources: Sequence[str], names: Sequence[str] = (), *, cites: bool = True) -> list[str]:
+    """The content words of a sentence that stand in no source, where too few of them do; else nothing. What it only
+    reports with ('skrev i september') and `names` of committees and municipalities are no content. In a sentence that
+    `cites`, little need stand there where it says little itself."""
+    told = _claim_words(sentence, tuple(names))
+    hangs = _POINTS_BACK.match(sentence) is not None or _OWN_VOICE.search(sentence) is not None
+    if len(told) < FEWEST + hangs or is_courtesy(sentence) or is_acknowledgement(sentence):
         return []
     held = _held(tuple(sources))
     missing = [word for word in told if not _covered(word, held)]
-    if len(told) < FEW:
-        return missing if len(missing) == len(told) else []
-    return missing if 1 - len(missing) / len(told) < ENOUGH else []
+    share = 1 - len(missing) / len(told)
+    if hangs or (cites and len(told) <= _ONE_WILL_DO):
+        return missing if not share else []
+    return missing if share < ENOUGH else []
 
 
-def _claim_words(sentence: str) -> list[str]:
-    """The words of a sentence that claim something: not those by which it says where the committee stands."""
+def _claim_words(sentence: str, names: tuple[str, ...] = ()) -> list[str]:
+    """The words of a sentence that claim something: not those by which it says where the committee stands, nor those
+    with which it reports."""
     said = sentence
     for cue in stance_cues(sentence):
         if cue.weight >= _VERDICT:
             said = said[: cue.span[0]] + " " * (cue.span[1] - cue.span[0]) + said[cue.span[1] :]
-    wanted = set(content_stems(said))
+    wanted = set(content_stems(said)) - _reporting() - {stem(word) for name in names for word in words(name)}
     return [word for word in dict.fromkeys(words(said)) if stem(word) in wanted and word not in STOP_WORDS]
+
+
+@lru_cache(maxsize=1)
+def _reporting() -> frozenset[str]:
+    return frozenset(stem(word) for word in wordlist("reporting", LISTS))
 
 
 @lru_cache(maxsize=200)

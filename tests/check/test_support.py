@@ -1,0 +1,75 @@
+from dataclasses import replace
+
+import pytest
+from made_up_town import CLEAN, FOREIGN, ITEM, OLD, OWN, findings
+
+from rag.check import check_draft, check_text
+from rag.types import Draft, Paragraph
+
+WARNED = ("citation-unsupported", "uncited-claim")
+
+
+def warned(*texts: str, cited: tuple[tuple[str, ...], ...]) -> list[tuple[str, int | None]]:
+    return [(f.rule, f.paragraph) for f in findings(*texts, cited=cited) if f.rule in WARNED]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Elevatoren er den egentlige grund til, at køkkenvognene kommer for sent.",
+        "De nye vinduer giver træk, så snart vinden går i nord.",
+        "Opvasken hober sig op, når kantinen lukker tidligt.",
+        "Parkeringen bag bygningen har været til gene i årevis.",
+    ],
+)
+def test_what_no_source_says_is_a_finding_with_a_citation_and_without(claim: str) -> None:
+    assert warned(CLEAN[0], claim, cited=((), ("P1",))) == [("citation-unsupported", 1)]
+    assert warned(CLEAN[0], CLEAN[1], claim, cited=((), ("P1",), ())) == [("uncited-claim", 2)]
+    assert warned(CLEAN[0], claim, cited=((), ())) == [("uncited-claim", 1)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vi deltager gerne i arbejdet med en ny vagtplan.",
+        "Næstformanden kan svare på spørgsmål om svaret.",
+        "Tillidsrepræsentanten har læst høringssvaret igennem.",
+        "Vi mener, at elevatorerne bør efterses, før vagterne lægges om.",
+        "Vagtplanen skal ligge klar tre uger før.",
+        "Hvem svarer på kaldene, når elevatoren står stille?",
+        "Vi er bekymrede for elevatorerne og for køkkenvognene.",
+        "Beboerne på plejecentrene skal have hjælp af to om aftenen.",
+        "Besparelsen vokser i perioden og er 1,2 mio. kr. i 2028.",
+    ],
+)
+def test_wishes_stances_courtesies_and_what_the_item_says_need_no_citation(sentence: str) -> None:
+    assert warned(CLEAN[0], CLEAN[1], sentence, cited=((), ("P1",), ())) == []
+
+
+def test_a_report_of_one_committee_that_cites_another_is_told_whose_it_is() -> None:
+    report = (
+        "CenterMED Pleje pegede i 2025 på, at der om aftenen kun er én tilbage, og at vikarerne ikke kender beboerne."
+    )
+    assert warned(CLEAN[0], report, cited=((), ("P2",))) == []
+    assert warned(CLEAN[0], report, cited=((), ("P1",))) == [("citation-unsupported", 1)]
+
+
+def test_a_sentence_that_answers_its_quotation_says_little_itself() -> None:
+    told = "I 2024 skrev vi: »medarbejderne på Birkelund arbejder alene i lange perioder«. Det er ikke blevet lettere."
+    assert warned(CLEAN[0], told, cited=((), ("P1",))) == []
+
+
+def test_a_persons_own_letter_without_citations_is_that_persons_word() -> None:
+    letter = [
+        Paragraph(CLEAN[0]),
+        Paragraph("Elevatoren er den egentlige grund til, at køkkenvognene kommer for sent."),
+    ]
+    assert [f.rule for f in check_text(letter, ITEM, (), OWN) if f.rule in WARNED] == []
+
+
+def test_what_a_person_entered_needs_no_citation() -> None:
+    claim = "Halvdelen af køkkenvognene mangler bremser, siger værkstedet."
+    draft = Draft(ITEM, "bekymring", False, (Paragraph(CLEAN[0]), Paragraph(claim)), (), (OLD, FOREIGN))
+    known = replace(OWN, facts=(*OWN.facts, replace(OWN.facts[0], text=claim)))
+    assert "uncited-claim" in [f.rule for f in check_draft(draft, OWN)]
+    assert "uncited-claim" not in [f.rule for f in check_draft(draft, known)]
