@@ -15,7 +15,7 @@ from typing import Literal
 from rag.danish.instructions import without_instructions
 from rag.danish.sentences import sentences
 from rag.index.links import Links, budget_year_of
-from rag.privacy.persons import find_redactions
+from rag.privacy.persons import find_redactions, read_persons
 from rag.privacy.redact import redact
 from rag.types import CatalogueItem, Document, Passage, Section, Span, Stance
 
@@ -41,14 +41,16 @@ def to_passages(document: Document, *, redact_names: bool = True) -> list[Passag
 
     With `redact_names` off, text is stored as it stands (for public data sets that are about persons).
     """
-    redactions = find_redactions(document.text) if redact_names else ()
+    reading = read_persons(document.text) if redact_names else None
+    redactions = reading.redactions if reading else ()
 
     def clean(text: str) -> str:
-        return redact(text, find_redactions(text)) if redact_names else text
+        return redact(text, find_redactions(text, reading.names)) if reading else text
 
     title = clean(document.title)
     passages = []
     for unit in _units(document):
+        heading = tuple(clean(part) for part in unit.heading)
         for span in _split(document.text, unit.span):
             text = redact(document.text, redactions, span)
             key = blake2b(f"{document.id}:{span[0]}:{span[1]}".encode(), digest_size=12).hexdigest()
@@ -59,9 +61,9 @@ def to_passages(document: Document, *, redact_names: bool = True) -> list[Passag
                     source=document.source,
                     text=text,
                     span=span,
-                    heading=tuple(clean(part) for part in unit.heading),
+                    heading=heading,
                     role=unit.role,
-                    context=_context(title, unit.heading, ()),
+                    context=_context(title, heading, ()),
                     kind=document.kind,
                     municipality=document.municipality,
                     committee=document.committee,

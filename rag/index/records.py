@@ -9,7 +9,7 @@ from typing import Any
 from rag.danish.analyser import words
 from rag.index.manifest import item_record
 from rag.index.store import record_hash
-from rag.privacy.persons import find_redactions
+from rag.privacy.persons import find_redactions, read_persons
 from rag.privacy.redact import redact
 from rag.types import CatalogueItem, Document, Passage
 
@@ -22,8 +22,10 @@ SCHEME = "affine32"
 def record_of(document: Document, passages: int, *, redact_names: bool = True) -> dict[str, Any]:
     """A document's row in the manifest, as JSON."""
 
+    names = read_persons(document.text).names if redact_names else frozenset()
+
     def clean(text: str) -> str:
-        return redact(text, find_redactions(text)) if redact_names else text
+        return redact(text, find_redactions(text, names)) if redact_names else text
 
     def item(one: CatalogueItem) -> dict[str, Any]:
         sections = {key: clean(value) for key, value in one.sections.items()}

@@ -36,9 +36,13 @@ class Found:
 
 @dataclass(slots=True)
 class People:
-    """The persons of one text. Made for one call; holds what was learned from the whole text."""
+    """The persons of one text. Made for one call; holds what was learned from the whole text.
+
+    `known` are names learned elsewhere, as where a heading is told apart from its document.
+    """
 
     text: str
+    known: frozenset[str] = frozenset()
     around: Surroundings = field(init=False)
     unlisted: Unlisted = field(init=False)
     words: list[Token] = field(init=False)
@@ -49,6 +53,8 @@ class People:
         self.around = Surroundings(self.text)
         self.words = self.around.words
         self.unlisted = Unlisted(self.around)
+        self.learned |= {name for name in self.known if not name.isupper()}
+        self.initials |= {name for name in self.known if name.isupper()}
 
     def redactions(self) -> list[Redaction]:
         """All persons, with the roles that stand beside them, in order."""
@@ -178,7 +184,12 @@ class People:
                 self._only_persons(i)
                 or self.unlisted.single(i)
                 or (not starts and not around.beside_capital(i) and around.tells(i) and not self.unlisted.placed(i))
-                or (around.in_list(i) and around.whole_entry(i, i) and token.text.lower() not in _NO_ENTRY)
+                or (
+                    around.in_list(i)
+                    and around.whole_entry(i, i)
+                    and token.text.lower() not in _NO_ENTRY
+                    and self.unlisted.listed(i)
+                )
             )
         if name.given:
             if token.text in _START_WORDS and not starts:

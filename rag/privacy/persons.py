@@ -6,39 +6,58 @@ those present, a signature, a verb of saying. Names learned there are found agai
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from rag.privacy.addresses import find_addresses
 from rag.privacy.contacts import find_contacts, phones_after
 from rag.privacy.cpr import find_cpr
 from rag.privacy.people import People
 from rag.privacy.redact import Redaction, RedactionKind, redact, without_overlap
 
-__all__ = ["Redaction", "RedactionKind", "find_redactions"]
+__all__ = ["Reading", "Redaction", "RedactionKind", "find_redactions", "read_persons"]
 
 _ROUNDS = 4
 
 
-def find_redactions(text: str) -> tuple[Redaction, ...]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a whole text was found to hold: its redactions, and the names that it taught."""
+
+    redactions: tuple[Redaction, ...]
+    names: frozenset[str]
+
+
+def find_redactions(text: str, known: frozenset[str] = frozenset()) -> tuple[Redaction, ...]:
     """All redactions of a whole document's text, sorted, without overlap.
 
+    `known` are the names that a document taught (`read_persons`), to find them in its headings and title too.
     Redacting the redacted text again changes nothing: what a first round's placeholders bring to light is
     found in a further round here.
     """
-    found = _one_round(text)
+    return read_persons(text, known).redactions
+
+
+@lru_cache(maxsize=8)
+def read_persons(text: str, known: frozenset[str] = frozenset()) -> Reading:
+    """The redactions of a whole text, and the names learned from it; the last few readings are kept."""
+    found, names = _one_round(text, known)
     for _ in range(_ROUNDS):
-        again = _one_round(redact(text, found))
+        again, _late = _one_round(redact(text, found), known)
         if not again:
             break
         found = without_overlap([*found, *(_original(found, r) for r in again)])
-    return found
+    return Reading(found, names)
 
 
-def _one_round(text: str) -> tuple[Redaction, ...]:
+def _one_round(text: str, known: frozenset[str]) -> tuple[tuple[Redaction, ...], frozenset[str]]:
     contacts = [Redaction(span, "cpr", "[CPR]") for span in find_cpr(text)] + find_contacts(text)
-    persons = People(text).redactions()
+    people = People(text, known)
+    persons = people.redactions()
     contacts += find_addresses(text, persons)
     contacts += phones_after(text, [r.span[1] for r in persons])
     taken = without_overlap(contacts)
-    return without_overlap([*taken, *_clear_of(persons, taken)])
+    return without_overlap([*taken, *_clear_of(persons, taken)]), frozenset(people.learned | people.initials)
 
 
 def _clear_of(persons: list[Redaction], taken: tuple[Redaction, ...]) -> list[Redaction]:

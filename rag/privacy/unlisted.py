@@ -61,7 +61,10 @@ _HOUSE = re.compile(
 )
 _PLACE_LIKE = re.compile(
     r"(?:gård|gaard|lund|eng|bakke|høj|park|vang|have|hjem|hus|bo|minde|toft|mark|dal|sø|å|borg|rup|strup|by|sted|skov"
-    r"|bæk|ly|holt|bjerg|holm|næs|havn|køb|vig|slev|inge|løse|rød|ager|vænge|hal)s?$"
+    r"|bæk|ly|holt|bjerg|holm|næs|havn|køb|vig|slev|inge|løse|rød|ager|vænge|hal|bing|dorf|lev|hede|ry|vad|fjord|land)s?$"
+)
+_TOWN = re.compile(
+    r"(?P<town>[A-ZÆØÅ][\wæøåéü-]+)\s[Kk]ommune(?:s|n|ns)?(?![\wæøå])|[Kk]ommunen\s(?P<other>[A-ZÆØÅ]\w+)"
 )
 _RUNNING = re.compile(r"\s(?:[a-zæøå]|\()|[,;.]\s|\.?$|\?|!|\)")
 
@@ -73,6 +76,7 @@ class Unlisted:
         self._around = around
         self._text = around.text
         self._words = around.words
+        self._towns = {(m["town"] or m["other"]).removesuffix("s") for m in _TOWN.finditer(around.text)}
         self._small = {token.text for token in around.words if not token.capital}
 
     def strange(self, token: Token) -> bool:
@@ -86,6 +90,7 @@ class Unlisted:
             and low not in self._small
             and low.removesuffix("s") not in self._small
             and low not in _STOPWORDS
+            and token.text.removesuffix("s") not in self._towns
             and not is_word(low)
             and (token.name is not None or not _NOUN_LIKE.search(low))
         )
@@ -130,6 +135,13 @@ class Unlisted:
             return True
         low = self._words[i - 1].text.lower()
         return around.starts_sentence(i - 1) and (low in _STOPWORDS or is_word(low))
+
+    def listed(self, i: int) -> bool:
+        """Whether a word that stands alone in a list of people may be one of them."""
+        token = self._words[i]
+        return (
+            self.strange(token) and not _PLACE_LIKE.search(token.text.lower()) and not _HOUSE.search(token.text.lower())
+        )
 
     def placed(self, i: int) -> bool:
         """Whether a word is where something is, or ends as a house does: 'LokalMED på Strandengen skrev'."""
