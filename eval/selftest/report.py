@@ -47,6 +47,8 @@ def print_selftest(console: Any, value: dict[str, Any]) -> None:
     ):
         row = value[name]
         console.print(f"{label}: {row[hits]} of {row['n']}, {' '.join(_share(row))}")
+    if value.get("stances"):
+        _print_stances(console, value["stances"])
     console.print(f"seed {value['seed']}, seconds: {value['seconds']}")
 
 
@@ -55,3 +57,19 @@ def _share(row: dict[str, Any]) -> tuple[str, str]:
         return "–", "–"
     low, high = row["interval"]
     return f"{100 * row['share']:.1f} %", f"{100 * low:.1f}–{100 * high:.1f}"
+
+
+def _print_stances(console: Any, told: dict[str, Any]) -> None:
+    """What `eval.selftest.stances.evaluate` gave."""
+    print_table(
+        console,
+        ("stance", "n", "F1", "read as"),
+        [
+            (stance, str(row["n"]), f"{row['f1']:.3f}", ", ".join(f"{one} {n}" for one, n in row["read_as"].items()))
+            for stance, row in told["stances"].items()
+        ],
+    )
+    for name in ("accuracy", "macro_f1"):
+        low, high = told[name]["interval"]
+        console.print(f"stances, {name.replace('_', '-')}: {told[name]['value']:.3f}  [{low:.3f}, {high:.3f}]")
+    console.print(f"stances: {told['n']} answers, {told['unread']} unread, {told['flips']} støtte and imod exchanged")

@@ -16,6 +16,8 @@ from eval.demonstration import open_demonstration
 from eval.selftest.cases import Case, Progress, load_cases
 from eval.selftest.mutations import Mutation, plant
 from eval.selftest.rewordings import Rewording, reword
+from eval.selftest.stances import evaluate as read_stances
+from rag.check import check_draft
 from rag.pipeline import Workspace
 from rag.settings import Settings, load_settings
 from rag.types import Draft, Finding
@@ -50,6 +52,8 @@ def evaluate(
     workspace.close()
     value = summarise(faults, harmless, cases, lambda draft: found[id(draft)])
     seconds = {"prepared": round(ready - started, 2), "checked": round(time.perf_counter() - ready, 2)}
+    told = read_stances()
+    value |= {"stances": told} if told is not None else {}
     return {"seed": seed, **value, "seconds": seconds, "seconds_a_check": round(seconds["checked"] / len(drafts), 4)}
 
 
@@ -83,7 +87,7 @@ def _check(draft: Draft) -> tuple[Finding, ...]:
 
 def checked(workspace: Workspace, draft: Draft) -> tuple[Finding, ...]:
     """What the product finds in a draft before it is exported."""
-    return workspace._checked(draft).findings
+    return tuple(check_draft(draft, workspace.own_facts(draft.item)))
 
 
 def summarise(

@@ -172,8 +172,9 @@ def _is_ours(precedent: Precedent, committee: str | None) -> bool:
     """Whether an answer is our committee's own: known as such, or by a name nearly the same in our municipality."""
     if precedent.ours or not precedent.own:
         return precedent.ours
-    named = committee and precedent.committee
-    return not named or fuzz.token_set_ratio(committee, precedent.committee) >= _SAME_COMMITTEE
+    if not committee or not precedent.committee:
+        return True
+    return fuzz.token_set_ratio(committee, precedent.committee) >= _SAME_COMMITTEE
 
 
 def flips(paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str]) -> Iterator[Finding]:
