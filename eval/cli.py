@@ -132,9 +132,8 @@ def minutes(
     """Summaries of minutes against annotations made without sight of the summariser, beside controls."""
     from eval.minutes.report import print_minutes
     from eval.minutes.with_settings import evaluate
-    from rag.cli.answers import _with_model
 
-    settings = _with_model(session.load_settings(), model or "none")
+    settings = session.with_model(session.load_settings(), model or "none")
     with progress() as told:
         value = evaluate(settings, length, told)
     session.answer(value, lambda console: print_minutes(console, value, misses=misses))

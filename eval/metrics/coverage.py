@@ -2,9 +2,9 @@
 
 A nugget counts as said where some window of one or two sentences of the draft means the same. How alike two texts are
 is judged by a mix of Danish-analysed overlap, chrF and the built-in embedder's cosine, put together by logistic
-regression on pairs written by hand (`eval/held_out/pairs.jsonl`: nuggets in other words, and near misses), half of which
-the fit never saw; `THRESHOLD` is where F1 was best on the fitted half. *strict vital* is the share of vital nuggets
-said, *vital* the same with half a point from half the threshold, *all* goes over all nuggets, okay ones at half weight
+regression on pairs written by hand (`eval/held_out/pairs.jsonl`: nuggets in other words, and near misses), half of
+which the fit never saw; `THRESHOLD` is where F1 was best on the fitted half. *strict vital* is the share of vital
+nuggets said, *vital* the same with half a point from half the threshold, *all* goes over all nuggets, okay ones at half weight
 (after the nugget scores of TREC's RAG track, Pradeep et al. 2024, arXiv:2411.09607).
 """
 

@@ -14,7 +14,6 @@ from rag.cli.documents import read_document
 from rag.cli.tables import amounts, print_findings, print_table
 
 if TYPE_CHECKING:
-    from rag.settings import Settings
     from rag.types import CatalogueItem, Document, Draft, Filters, Precedent
 
 Top = Annotated[int | None, typer.Option("--top", min=1, help="How many.")]
@@ -113,13 +112,13 @@ def draft(
     from rag.export import draft_text, write_draft
     from rag.pipeline import Workspace
 
-    settings = _with_model(session.load_settings(), model)
+    settings = session.with_model(session.load_settings(), model)
     workspace = Workspace(settings)
     wanted, document = _item(catalogue, item, text)
     filters = _filters(workspace, before=before, exclude=exclude)
     chosen = _stance(stance)
     if output is not None:
-        _check_suffix(output)
+        session.check_suffix(output)
     if dry_run:
         return _dry_run(workspace, wanted, chosen, filters, document)
     made: Draft = workspace.draft(wanted, stance=chosen, filters=filters, catalogue=document)
@@ -134,7 +133,7 @@ def draft(
     if output is not None:
         if hard and not force:
             session.say(f"{output} was not written: {len(hard)} hard findings. Mend them, or use --force.")
-            print_findings(_stderr(), hard)
+            print_findings(session.errors(), hard)
             return 1
         write_draft(made, output, settings)
         session.say(f"written: {output}")
@@ -197,21 +196,6 @@ def _item(catalogue: Path | None, ref: str | None, text: str | None) -> tuple[Ca
     return find_item(document, ref), document
 
 
-def _with_model(settings: Settings, model: str | None) -> Settings:
-    """The settings with the model that the command line names."""
-    if model is None:
-        return settings
-    if model == "none":
-        return settings.model_copy(update={"model": settings.model.model_copy(update={"provider": "none"})})
-    provider = settings.model.provider
-    if provider == "none":
-        # without an address of ours, the openai provider takes OPENAI_BASE_URL, else OpenAI itself
-        provider = "compatible" if settings.model.base_url else "openai"
-    return settings.model_copy(
-        update={"model": settings.model.model_copy(update={"provider": provider, "name": model})}
-    )
-
-
 def _stance(value: str | None) -> Any:
     from rag.errors import UsageError
     from rag.types import Stance
@@ -219,13 +203,6 @@ def _stance(value: str | None) -> Any:
     if value is not None and value not in get_args(Stance):
         raise UsageError(f"'{value}' is no stance.", "Choose one of: " + ", ".join(get_args(Stance)))
     return value
-
-
-def _check_suffix(output: Path) -> None:
-    from rag.errors import UsageError
-
-    if output.suffix.lower() not in (".docx", ".md", ".html", ".json"):
-        raise UsageError("has no suffix that can be written.", "Use .docx, .md, .html or .json.", str(output))
 
 
 def _filters(
@@ -312,12 +289,6 @@ def _print_precedents(console: Any, found: list[Precedent]) -> None:
         )
         console.print(f"   {precedent.source}  [{precedent.why}]")
         console.print(f"   »{' '.join(precedent.quote.split())}«\n")
-
-
-def _stderr() -> Any:
-    from rich.console import Console
-
-    return Console(stderr=True, highlight=False, markup=False)
 
 
 __all__ = ["check", "draft", "precedents", "print_table", "search"]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rag.cli import session
-from rag.cli.answers import _check_suffix, _with_model
 from rag.cli.documents import progress
 
 if TYPE_CHECKING:
@@ -42,9 +41,9 @@ def summarise(
     from rag.export.summaries import summary_json, summary_text, write_summary
     from rag.pipeline import Workspace
 
-    settings = _with_model(session.load_settings(), model)
+    settings = session.with_model(session.load_settings(), model)
     if output is not None:
-        _check_suffix(output)
+        session.check_suffix(output)
     if about is not None and not about.strip():
         raise UsageError("--about is empty.", 'Name a topic: --about "budget 2026".')
     workspace = Workspace(settings)

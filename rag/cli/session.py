@@ -80,6 +80,36 @@ def say(message: str) -> None:
         sys.stderr.write(message.rstrip() + "\n")
 
 
+def with_model(settings: Settings, model: str | None) -> Settings:
+    """The settings with the model that the command line names."""
+    if model is None:
+        return settings
+    if model == "none":
+        return settings.model_copy(update={"model": settings.model.model_copy(update={"provider": "none"})})
+    provider = settings.model.provider
+    if provider == "none":
+        # without an address of ours, the openai provider takes OPENAI_BASE_URL, else OpenAI itself
+        provider = "compatible" if settings.model.base_url else "openai"
+    return settings.model_copy(
+        update={"model": settings.model.model_copy(update={"provider": provider, "name": model})}
+    )
+
+
+def check_suffix(output: Path) -> None:
+    """Raises UsageError where a file's suffix names no format that answers are written in."""
+    from rag.errors import UsageError
+
+    if output.suffix.lower() not in (".docx", ".md", ".html", ".json"):
+        raise UsageError("has no suffix that can be written.", "Use .docx, .md, .html or .json.", str(output))
+
+
+def errors() -> Console:
+    """A terminal on stderr."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, markup=False)
+
+
 def guarded(call: Callable[[], int]) -> int:
     """Runs a call; errors become a message on stderr and an exit code, never a traceback unless --debug."""
     from rag.errors import MedsvarError

@@ -66,7 +66,7 @@ def build_request(
     prompt = prompts.load("svar")
     window = settings.model.window - settings.model.max_output
     kept = [_shortened(precedent) for precedent in precedents[:MOST_PRECEDENTS]]
-    item = _without_persons(item)
+    item = without_persons(item)
     again = _again(earlier) if earlier is not None else None
     while True:
         variables = {
@@ -89,7 +89,7 @@ def build_request(
         kept = kept[:-1]
 
 
-def _without_persons(item: CatalogueItem) -> CatalogueItem:
+def without_persons(item: CatalogueItem) -> CatalogueItem:
     """The item with persons as roles: a catalogue is read from its file, so nothing has taken them out yet."""
     return replace(
         item,

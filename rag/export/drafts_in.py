@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rag.errors import UnreadableError
-from rag.types import CatalogueItem, Draft, Paragraph, Precedent
+from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent
 
 
 def read_draft(file: Path) -> Draft:
     """The draft in a JSON file. Raises UnreadableError naming it."""
     try:
-        return _draft(json.loads(file.read_text(encoding="utf-8-sig")))
+        return draft_from(json.loads(file.read_text(encoding="utf-8-sig")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UnreadableError(
             f"holds no draft ({type(error).__name__}).", "Give a .json file that 'medsvar draft -o' wrote.", str(file)
         ) from error
 
 
-def _draft(value: dict[str, Any]) -> Draft:
+def draft_from(value: Mapping[str, Any]) -> Draft:
+    """The draft that its JSON says, with the findings it had. Raises KeyError or TypeError where it is none."""
     return Draft(
         item=_item(value["item"]),
         stance=value["stance"],
@@ -29,10 +31,18 @@ def _draft(value: dict[str, Any]) -> Draft:
         paragraphs=tuple(Paragraph(p["text"], p.get("theme"), tuple(p["citations"])) for p in value["paragraphs"]),
         questions=tuple(value["questions"]),
         precedents=tuple(_precedent(told) for told in value["precedents"]),
+        findings=tuple(_finding(told) for told in value.get("findings") or ()),
         model=value.get("model"),
         prompt=value.get("prompt") or {},
+        tokens=value.get("tokens") or {"in": 0, "out": 0},
+        cost=value.get("cost"),
         note=value.get("note", ""),
     )
+
+
+def _finding(value: Mapping[str, Any]) -> Finding:
+    known = {name: value[name] for name in Finding.__dataclass_fields__ if name in value}
+    return Finding(**{**known, "span": tuple(known["span"]) if known.get("span") else None})
 
 
 def _item(value: dict[str, Any]) -> CatalogueItem:

@@ -137,12 +137,11 @@ def _merged(letter: Letter) -> tuple[Draft, list[int]]:
             key = ids.setdefault((precedent.passage_id or precedent.source, precedent.quote), f"P{len(ids) + 1}")
             own[precedent.id] = key
             precedents.setdefault(key, replace(precedent, id=key))
-        if not answer.edited:
-            findings += [
-                replace(found, paragraph=None if found.paragraph is None else found.paragraph + len(paragraphs))
-                for found in answer.draft.findings
-                if found.paragraph is not None or found.severity == "hard"
-            ]
+        findings += [
+            replace(found, paragraph=None if found.paragraph is None else found.paragraph + len(paragraphs))
+            for found in answer.draft.findings
+            if found.paragraph is not None or found.severity == "hard"
+        ]
         paragraphs += [
             replace(told, citations=tuple(own.get(c, f"{answer.items[0].number}:{c}") for c in told.citations))
             for told in answer.paragraphs

@@ -61,11 +61,11 @@ def read_letter(extract: Extract) -> Letter:
             stance = next((key for key, shown in STANCES.items() if shown == named["stance"].strip()), None)
         elif told and not (ours and block.kind == "table"):
             part = "text"
-            paragraphs.append(_paragraph(told) if ours else Paragraph(told))
+            paragraphs.append(without_marks(told) if ours else Paragraph(told))
     return Letter(tuple(paragraphs), tuple(_precedent(lines) for lines in listed), stance)
 
 
-def _paragraph(text: str) -> Paragraph:
+def without_marks(text: str) -> Paragraph:
     """A paragraph without the marks at its end, which become its citations."""
     marks = _MARKS.search(text)
     if marks is None:
