@@ -58,11 +58,13 @@ def draft_from_blocks(
     side: Side = "fælles",
     stance: Stance | None = None,
     facts: Sequence[Fact] = (),
+    letter: bool = False,
 ) -> Draft:
     """A draft of at most about `WORDS` words from precedents, or one that abstains where there are none.
 
     `stance` is what the committee has chosen; without it, the one that earlier answers took. `facts` are what a
     person entered for this proposal: they stand in a paragraph of their own, and by the questions that they answer.
+    As part of a `letter`, which says once that the proposals were discussed, it begins with the stance.
     """
     blocks = find_blocks(item, precedents)
     if not precedents or not blocks:
@@ -77,7 +79,7 @@ def draft_from_blocks(
         )
     known = {precedent.id: precedent for precedent in precedents}
     chosen = stance or common_stance(precedents)
-    opening = _opening(item, side, chosen, precedents, explicit=stance is not None)
+    opening = _opening(item, side, chosen, precedents, explicit=stance is not None, letter=letter)
     if facts:
         opening.append(_entered(side, facts))
     room = WORDS - sum(len(paragraph.text.split()) for paragraph in opening)
@@ -127,14 +129,22 @@ def _earlier(precedent: Precedent, item: CatalogueItem) -> bool:
 
 
 def _opening(
-    item: CatalogueItem, side: Side, stance: Stance | None, precedents: Sequence[Precedent], *, explicit: bool
+    item: CatalogueItem,
+    side: Side,
+    stance: Stance | None,
+    precedents: Sequence[Precedent],
+    *,
+    explicit: bool,
+    letter: bool,
 ) -> list[Paragraph]:
     who = {"medarbejderside": "Medarbejdersiden", "ledelsesside": "Ledelsessiden"}.get(side, "Udvalget")
     name = f"{item.number} »{item.title}«" if item.number else f"»{item.title}«"
     text = f"{who} har drøftet forslag {name} og anerkender, at budgettet skal hænge sammen."
+    if letter:
+        text = "" if stance is not None else f"{who} har drøftet forslaget."
     cited: list[str] = []
     if stance is not None:
-        text += " " + _STANCES[stance].format(vi=who, vi_lille=who.lower())
+        text = f"{text} {_STANCES[stance].format(vi=who, vi_lille=who.lower())}".strip()
         same = [p for p in precedents if p.stance == stance and p.ours and _earlier(p, item)]
         if same and not explicit:
             text = f"{text[:-1]}, som i svaret til budget {same[0].budget_year}."

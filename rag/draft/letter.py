@@ -155,16 +155,30 @@ def listed(told: Sequence[str]) -> str:
 def _summary(answers: Sequence[LetterAnswer], who: str, items: int) -> list[str]:
     by_stance: defaultdict[Stance, list[str]] = defaultdict(list)
     for answer in answers:
-        if answer.stance is not None and answer.paragraphs:
+        if answer.stance is not None and answer.paragraphs and not _borrowed(answer):
             by_stance[answer.stance] += [item.number for item in answer.items]
-    answered = sum(len(told) for told in by_stance.values())
+    borrowed = [item.number for answer in answers if _borrowed(answer) for item in answer.items]
+    answered = sum(len(told) for told in by_stance.values()) + len(borrowed)
     if not answered:
         return []
-    lines = [f"{who} svarer på {answered} af katalogets {items} forslag."]
+    lines = [
+        f"{who} har drøftet forslagene og anerkender, at budgettet skal hænge sammen.",
+        f"{who} svarer på {answered} af katalogets {items} forslag.",
+    ]
     for stance in _ORDER:
         if told := by_stance.get(stance):
             lines.append(f"{who} {_SAID[stance].format(which=listed(told))}.")
+    if borrowed:
+        of = "forslag " + listed(borrowed)
+        lines.append(f"[{who.lower()}s holdning til {of}: i udkastet er den taget efter, hvad andre udvalg har svaret]")
     return lines
+
+
+def _borrowed(answer: LetterAnswer) -> bool:
+    """Whether a stance is only what other committees took before: nobody of ours has said it, then or now."""
+    if answer.edited or answer.approved or answer.draft.model or not answer.paragraphs:
+        return False
+    return not any(precedent.ours and precedent.stance == answer.stance for precedent in answer.draft.precedents)
 
 
 def _general(answers: Sequence[LetterAnswer], frame: Frame) -> list[str]:

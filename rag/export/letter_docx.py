@@ -14,7 +14,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.shared import Cm
 
-from rag.export.layout import Piece, Source
+from rag.export.layout import Piece, Source, pieces
 from rag.export.letter_layout import (
     ANSWERS,
     GATHERED,
@@ -28,7 +28,7 @@ from rag.export.letter_layout import (
     LetterPage,
     LetterSection,
 )
-from rag.export.word_parts import add_block, add_bookmark, add_box, add_comment, add_lines, add_link, add_source
+from rag.export.word_parts import add_block, add_bookmark, add_box, add_comment, add_lines, add_link, add_source, write
 from rag.export.word_styles import set_up
 
 _WIDTH_CM = 16.0
@@ -91,14 +91,13 @@ def _list(document: WordDocument, title: str, lines: Sequence[str]) -> None:
     if lines:
         document.add_heading(title, level=2)
     for line in lines:
-        document.add_paragraph(line, style="List Bullet")
+        write(document.add_paragraph(style="List Bullet"), pieces(line))
 
 
 def _overview(document: WordDocument, page: LetterPage) -> None:
     years = len(page.years)
     head = ("Nr.", "Forslag", *page.years, "Årsværk", "Holdning")
-    number = 1.7
-    widths = [1.4, 0.0, *([number] * years), 1.7, 3.4]
+    widths = [1.3, 0.0, *([1.5] * years), 1.6, 2.7]
     widths[1] = max(3.0, _WIDTH_CM - sum(widths))
     table = document.add_table(rows=0, cols=len(head), style="Table Grid")
     table.autofit = False
@@ -106,6 +105,7 @@ def _overview(document: WordDocument, page: LetterPage) -> None:
         column.width = Cm(width)  # LibreOffice reads these, Word the cells'
     for n, row in enumerate((head, *page.rows)):
         added = table.add_row()
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if n == 0:
             added._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         bold = n == 0 or (n == len(page.rows) and not row[0])

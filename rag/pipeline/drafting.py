@@ -47,6 +47,7 @@ class Task:
     settings: Settings
     stance: Stance | None = None
     facts: Sequence[Fact] = ()
+    letter: bool = False  # whether it becomes part of a letter
     warnings: Sequence[Finding] = field(default=())
 
 
@@ -80,7 +81,7 @@ def task_of(
     rows = workspace.index.manifest.documents_by_id([precedent.document_id for precedent in precedents])
     warnings = source_warnings(item, catalogue, precedents, {key: row.record for key, row in rows.items()})
     facts = workspace.facts.of(item, catalogue)
-    return Task(item, precedents, workspace.settings, stance, facts, warnings)
+    return Task(item, precedents, workspace.settings, stance, facts, warnings=warnings)
 
 
 def make_draft(chat: ChatModel | None, task: Task, own: OwnFacts) -> Draft:
@@ -109,6 +110,7 @@ def draft_of_blocks(task: Task, check: Check) -> Draft:
         side=task.settings.side,
         stance=task.stance,
         facts=task.facts,
+        letter=task.letter,
     )
     return checked(replace(draft, item=task.item, precedents=tuple(task.precedents)), task, check)
 

@@ -185,7 +185,7 @@ class _Run:
             raise UsageError("--budget needs prices.", "Set price_in and price_out under [model] in medsvar.toml.")
 
     def task(self, line: Line) -> tuple[Task, OwnFacts]:
-        task = task_of(self.workspace, line.item, None, None, self.catalogue)
+        task = replace(task_of(self.workspace, line.item, None, None, self.catalogue), letter=True)
         return task, self.workspace.own_facts(line.item, self.catalogue)
 
     def blocks(self, line: Line) -> Draft | MedsvarError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ def _answer(number: str, stance: Stance | None, *texts: str, theme: str | None =
         number, f"Forslag om {number}", amounts={"2027": -100, "2028": -250}, fte={"2028": fte} if fte else {}
     )
     paragraphs = tuple(Paragraph(text, theme) for text in texts)
-    return LetterAnswer((item,), stance, paragraphs, Draft(item, stance, not texts, paragraphs, (), ()))
+    return LetterAnswer((item,), stance, paragraphs, Draft(item, stance, not texts, paragraphs, (), ()), approved=True)
 
 
 def test_neighbours_with_the_same_answer_are_one_and_others_are_not() -> None:
@@ -32,9 +34,17 @@ def test_unanswered_proposals_are_never_joined() -> None:
 def test_the_summary_counts_every_answer_once() -> None:
     answers = [_answer("1", "imod", "Nej."), _answer("2", "støtte", "Ja."), _answer("3", "støtte", "Ja tak.")]
     letter = compose([*answers, _answer("4", None)], Frame("Svar", sender="LokalMED"), items=9)
-    assert letter.summary[0] == "Udvalget svarer på 3 af katalogets 9 forslag."
+    assert letter.summary[1] == "Udvalget svarer på 3 af katalogets 9 forslag."
     assert "Udvalget kan ikke anbefale forslag 1." in letter.summary
     assert "Udvalget støtter forslag 2 og 3." in letter.summary
+
+
+def test_a_stance_that_only_others_took_is_left_for_the_committee_to_decide() -> None:
+    borrowed = replace(_answer("2", "imod", "Nej."), approved=False)
+    summary = compose([_answer("1", "støtte", "Ja."), borrowed], Frame("Svar"), items=2).summary
+    assert "Udvalget støtter forslag 1." in summary
+    assert not any("kan ikke anbefale" in line for line in summary)
+    assert summary[-1].startswith("[udvalgets holdning til forslag 2:")
 
 
 def test_what_recurs_is_said_with_the_answers_it_is_counted_from() -> None:
@@ -68,7 +78,7 @@ def test_a_workplace_in_several_proposals_is_named() -> None:
 
 def test_the_employees_alone_speak_in_their_own_name() -> None:
     letter = compose([_answer("1", "imod", "Nej.")], Frame("Svar", side="medarbejderside"), items=1)
-    assert letter.summary[0].startswith("Medarbejdersiden svarer")
+    assert letter.summary[0].startswith("Medarbejdersiden har drøftet")
     assert letter.closing.startswith("Medarbejdersiden")
 
 
