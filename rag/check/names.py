@@ -18,7 +18,7 @@ from rag.types import Span
 _TOKEN: Final = re.compile(r"[A-ZÆØÅÉ][\wæøåéüöä]*(?:[-'’/&][\wæøåé]+)*")
 _GENERIC: Final = re.compile(
     r"(?:[A-ZÆØÅ][a-zæøå]*[- ]?)?MED(?:[-‐][a-zæøå]+|s|erne|udvalg\w*)?|[HLFOCRSDAV]MU(?:et|ets|s|er|erne)?"
-    r"|[A-ZÆØÅ]|[IVX]+|(?:TR|AMR|FTR|HK|FOA|BUPL|DLF|DSR?|SL|AC|IT|HR|MED|APV|MUS|SFO|PPR|KL|EU)[-/‐]\w+"
+    r"|[A-ZÆØÅ]|[IVX]+|(?:TRIO|TR|AMR|AMO|AMG|FTR|HK|FOA|BUPL|DLF|DSR?|SL|AC|IT|HR|MED|APV|MUS|SFO|PPR|KL|EU)[-/‐]\w+"
     r"|(?:TR|AMR|FTR|SFO)(?:er|erne|ere|s|en|ens|’er|'er)"
 )
 _OPENS: Final = re.compile(r"(?:^|[.!?:;]\s*|[»«\"“”„(–—|]\s*|\n\s*|^\s*[-–•*]\s*|^\s*\(?\d{1,2}[.)]\s*)$")
@@ -31,10 +31,10 @@ _NOT_KOMMUNE: Final = frozenset(
 )
 _INSTITUTION: Final = re.compile(
     r"[A-ZÆØÅ][a-zæøåé]{2,}(?:gården|lunden|engen|bakken|højen|parken|vænget|haven|hjemmet|skolen|huset|centret|centeret"
-    r"|gaarden|lund|gård|høj|bo|eng|vang|minde)s?"
+    r"|gaarden|vangen|marken|toften|krogen|løkken|lund|gård|høj|bo|eng|vang|minde|toft)s?"
 )
 _SHOUTED: Final = 6  # letters from which a word in capitals is emphasis rather than an abbreviation
-# Ordinary words or family names when they stand without "Kommune", and at a sentence's start any word.
+# Ordinary words where a sentence starts with them and no "Kommune" follows.
 _ALSO_WORDS: Final = frozenset("vejen skive greve varde odder faxe struer".split())
 
 
@@ -75,7 +75,9 @@ def find_names(text: str, municipalities: Iterable[str] = ()) -> list[NameMentio
             taken.append(span)
     if towns is not None:
         for match in towns.finditer(text):
-            if not _within(match.span(), taken) and match.group().rstrip("s").lower() not in _ALSO_WORDS:
+            opening = _OPENS.search(text, max(0, match.start() - 8), match.start())
+            word = match.group().rstrip("s").lower() in _ALSO_WORDS and opening is not None
+            if not _within(match.span(), taken) and not word:
                 found.append(NameMention(match.span(), match.group(), False, True))
                 taken.append(match.span())
     previous: NameMention | None = None

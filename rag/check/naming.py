@@ -19,6 +19,7 @@ from rag.check.names import (
 from rag.check.own import Source
 from rag.check.ownership import Judged, of_another
 from rag.check.statements import Statement, committee_named, names_year
+from rag.privacy.lexicon import is_word
 from rag.types import Finding, Span
 
 _NEAR: Final = 200  # characters around a municipality's name in our own papers that must speak of the same matter
@@ -49,7 +50,10 @@ def _judge(mention: NameMention, statement: Statement, known: Knowledge) -> Judg
             return None if mention.opens else _whose(mention.text, known, cited, anywhere=False)
     if mention.opens:
         return _opening(mention.text, known, cited)
-    return _whose(mention.text, known, cited) or Judged(
+    found = _whose(mention.text, known, cited)
+    if found is not None or (len(mention.parts) > 1 and all(is_word(part.lower()) for part in mention.parts)):
+        return found  # "God Arbejdslyst" is words, and nobody's unless somebody else's paper has it
+    return Judged(
         "name-unsupported",
         "Navnet står hverken i forslaget, i vores aktuelle papirer eller i det, der er oplyst.",
         "Skriv jeres eget navn eller [navn], eller oplys det med kilde ('medsvar fact').",

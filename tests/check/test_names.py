@@ -1,0 +1,36 @@
+"""Local names: a capital that names nothing local is no finding, and a place is one wherever it stands."""
+
+import pytest
+from made_up_town import said
+
+from rag.check.names import find_names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi ønsker en god overgang, og God Arbejdslyst er mere end et ord.",
+        "Vi har drøftet det i TRIO-gruppen og på et TRIO-møde.",
+        "Vejen frem er kortere med en plan.",
+    ],
+)
+def test_words_that_name_nothing_local_are_no_finding(text: str) -> None:
+    assert [rule for rule, _ in said(text) if rule in ("name-unsupported", "foreign-fact")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Hvedevangen har allerede prøvet det.", "name-unsupported"),
+        ("Det er prøvet på Hvedevangen.", "name-unsupported"),
+        ("Vi har talt med folk fra Zenta Plus.", "name-unsupported"),
+    ],
+)
+def test_a_name_that_nobody_told_is_a_finding(text: str, rule: str) -> None:
+    assert rule in [found for found, _ in said(text)]
+
+
+def test_a_town_that_is_a_word_is_a_town_in_mid_sentence() -> None:
+    towns = ("Vejen", "Skive")
+    assert [m.text for m in find_names("I Vejen har man gjort det.", towns) if m.municipality] == ["Vejen"]
+    assert [m.text for m in find_names("Vejen frem er kort.", towns) if m.municipality] == []
