@@ -10,6 +10,7 @@ from typing import Final
 from rag.check.own import Source
 from rag.check.quotations import Quotation, find_quotations
 from rag.danish.analyser import STOP_WORDS, words
+from rag.danish.dates import find_dates
 from rag.danish.sentences import sentences
 from rag.types import Span
 
@@ -27,7 +28,9 @@ _NOBODY: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BUDGET_BEFORE: Final = re.compile(r"\b\w*budget\w*\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _BUDGET_AFTER: Final = re.compile(r"[-\s]?budget", re.IGNORECASE)
-_LAST_YEAR: Final = re.compile(r"\b(?:sidste år|i fjor|året før|forrige år|for et år siden)\b", re.IGNORECASE)
+_LAST_YEAR: Final = re.compile(
+    r"\b(?:sidste år|i fjor|året (?:før|efter|forinden)|forrige år|for et år siden|samme år)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,9 @@ def names_year(lead: str, source: Source) -> bool:
     years = [(match, year_fits(lead, match.span(), source)) for match in _YEAR.finditer(lead)]
     if not source.years and not source.budgets:
         return bool(_UNDATED.search(lead)) or not years or any(fits for _, fits in years)
-    return any(fits for _, fits in years) or bool(_LAST_YEAR.search(lead))
+    if any(fits for _, fits in years) or _LAST_YEAR.search(lead):
+        return True
+    return any(mention.year in source.years for mention in find_dates(lead))  # "den 5/9-24"
 
 
 def year_fits(text: str, span: Span, source: Source) -> bool:
