@@ -78,7 +78,7 @@ class OpenAIChat:
             if stored := self._cache.get(key):
                 return stored
             reply = await self._fetch(state, key, system, user, schema)
-            self._cache.put(key, reply)
+            await asyncio.to_thread(self._cache.put, key, reply)  # waits for the disk, while other calls go out
             return reply
 
     async def aclose(self) -> None:

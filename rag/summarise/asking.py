@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import prompts
@@ -47,11 +49,17 @@ class Request:
 
 def build(name: str, model: ModelSettings, **variables: Any) -> Request:
     """The messages of the prompt `name` with its variables, counted for the model."""
-    prompt = prompts.load(name)
-    system, user = prompt.render(**variables)
-    schema = prompt.schema(**variables)
+    system, user, schema = _messages(name, variables)
     texts = (system, user, json.dumps(schema, ensure_ascii=False))
     return Request(system, user, schema, sum(count_tokens(text, model.name) for text in texts))
+
+
+_prompt = cache(prompts.load)  # compiling a template takes longer than filling it
+
+
+def _messages(name: str, variables: Mapping[str, Any]) -> tuple[str, str, dict[str, Any]]:
+    prompt = _prompt(name)
+    return *prompt.render(**variables), prompt.schema(**variables)
 
 
 def room(model: ModelSettings, fixed: Request) -> int:
@@ -67,7 +75,7 @@ def room(model: ModelSettings, fixed: Request) -> int:
 
 @dataclass(slots=True)
 class Asking:
-    """Calls to one model. At most as many at a time as the settings allow; longer queues wait here, not in memory."""
+    """Calls to one model, at most as many at a time as the settings allow."""
 
     chat: ChatModel
     model: ModelSettings
@@ -85,13 +93,13 @@ class Asking:
         Raises ServerError where the server fails or has failed so often that it is asked no more, UsageError where
         the text doesn't fit, PrivacyStop before anything personal leaves the machine.
         """
+        system, user, schema = _messages(name, variables)
         async with self._slots:
             if self.last_error and self.failed_in_a_row >= max(_FAILURES, self.model.concurrency):
                 raise self.last_error
-            request = build(name, self.model, **variables)
             try:
-                reply = await self.chat.complete(request.system, request.user, request.schema)
-                value = parse_reply(reply.text, request.schema)
+                reply = await self.chat.complete(system, user, schema)  # it counts the tokens itself
+                value = parse_reply(reply.text, schema)
             except ServerError as error:
                 self.failed_in_a_row += 1
                 self.last_error = error

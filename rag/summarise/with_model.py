@@ -7,6 +7,7 @@ decided, and of what type, is never the model's to say: it words the decisions t
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -126,17 +127,22 @@ async def condense(part: Part, asking: Asking, told: Told) -> Outcome:
     """One part's lines, checked, and sent back once where they were refused. A call that fails is told in `failed`."""
     try:
         reply = await asking.ask("referat_punkt", **part.variables())
-        lines = [checked(line, part, told) for line in read_lines(reply, part)]
+        lines = await asyncio.to_thread(_judged, reply, part, told)
         good, bad = [one for one in lines if not one.why], [one for one in lines if one.why]
         again = [one for one in bad if one.cited or one.key]
         if again:
             reply = await asking.ask("referat_punkt", **_retry(part, again))
-            second = [checked(line, part, told) for line in _expected(read_lines(reply, part), again)]
-            good += [one for one in second if not one.why]
+            second = await asyncio.to_thread(_judged, reply, part, told)
+            good += [one for one in _expected(second, again) if not one.why]
     except (ServerError, UsageError) as error:
         return Outcome(part, failed=error.message)
     done = {one.key for one in good if one.key}
     return Outcome(part, tuple(good), tuple(one for one in bad if one.cited and not (one.key and one.key in done)))
+
+
+def _judged(reply: Mapping[str, Any], part: Part, told: Told) -> list[Line]:
+    """The lines of a reply, each with what is wrong with it; in a thread, so that the next calls go out meanwhile."""
+    return [checked(line, part, told) for line in read_lines(reply, part)]
 
 
 def read_lines(reply: Mapping[str, Any], part: Part) -> Iterator[Line]:
@@ -283,7 +289,7 @@ def _retry(part: Part, again: Sequence[Line]) -> dict[str, Any]:
     }
 
 
-def _expected(lines: Iterator[Line], refused: Sequence[Line]) -> Iterator[Line]:
+def _expected(lines: Sequence[Line], refused: Sequence[Line]) -> Iterator[Line]:
     """The lines that were asked for again: no more of a field than were refused in it."""
     left = {name: sum(line.field == name for line in refused) for name in _FIELDS}
     keys = {line.key for line in refused}

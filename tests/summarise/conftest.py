@@ -79,10 +79,10 @@ def with_server(tmp_path: Path, server: Server) -> Callable[..., Settings]:
     """Settings of a workspace whose model is the server; keywords are settings of [model]."""
 
     def make(**changes: Any) -> Settings:
-        told = {"retries": 0, "price_in": 1.0, "price_out": 4.0} | changes
+        told = {"name": "prøve", "retries": 0, "price_in": 1.0, "price_out": 4.0} | changes
         lines = "\n".join(f"{name} = {value!r}" for name, value in told.items())
         (tmp_path / "medsvar.toml").write_text(
-            f'[model]\nprovider = "compatible"\nname = "prøve"\nbase_url = "{server.url}"\n{lines}\n', encoding="utf-8"
+            f'[model]\nprovider = "compatible"\nbase_url = "{server.url}"\n{lines}\n', encoding="utf-8"
         )
         return load_settings(tmp_path)
 
