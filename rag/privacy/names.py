@@ -1,8 +1,9 @@
 """Danish given and family names, and which of them are words or places too.
 
 `names.csv` joins a list of 3,988 names from a public Apache-2.0 repository of Danish name statistics with
-names added by hand, many of immigrant background. Column `kind` is g (given), f (family) or b (both);
-`word` is 1 where the name is a common Danish word too, so that only its surroundings make it a name.
+names added by hand, most of them of the Nordic, Arabic, Turkish, Kurdish, Iranian, Somali, South Asian,
+Vietnamese, Polish, Balkan, Ukrainian, African and Romance lands. Column `kind` is g (given), f (family) or
+b (both); `word` is 1 where the name is a common Danish word too, so that only its surroundings make it a name.
 """
 
 from __future__ import annotations

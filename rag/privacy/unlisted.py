@@ -45,6 +45,11 @@ _DOES_IT = re.compile(
 )
 _TWO_ACT = re.compile(rf"\s(?:og|samt)\s(?P<other>[A-ZÆØÅ][\w'’-]+){_AUX}\s(?:{_HUMAN}|{_ACTING})(?![\wæøå])")
 _WHO = re.compile(r"\s?,\s(?:der|som)\s")
+_WHO_IS = re.compile(
+    r"\s?,\s(?:der|som)\s(?:lige\s|nu\s|netop\s|også\s)?(?:er|var|blev)\s(?:lige\s|nu\s|netop\s|også\s)?"
+    r"(?:blevet|ny|vores|tilbage|på (?:ferie|orlov|kursus|barsel)|valgt|ansat|syg|gået på|startet|begyndt|AMR|F?TR"
+    r"|leder|formand|næstformand|suppleant|tovholder|referent|elev|vikar|sygemeldt|kollega)(?![\wæøå])"
+)
 _IT_IS = re.compile(r"\b[Dd]et\s(?:er|var|bliver|blev)\s(?:kun\s|især\s|nu\s)?$")
 _OWNS = re.compile(rf"\s(?:ny|nye|gamle|første|egen|eget|egne)?\s?{_BELONGS}(?![\wæøå])")
 # A list's letter, not a person's initial: "model A. Besparelse", "litra B. Økonomi"
@@ -120,7 +125,9 @@ class Unlisted:
         two = _TWO_ACT.match(text, end)
         if two is not None and self.strange(self._words[i + 2]):
             return True
-        acts = _HUMAN_AFTER.match(text, end) or around.says(i) or _FROM_TEAM.match(text, end)
+        acts = (
+            _WHO_IS.match(text, end) or _HUMAN_AFTER.match(text, end) or around.says(i) or _FROM_TEAM.match(text, end)
+        )
         return bool(acts) and not _PLACE_BEFORE.search(before)
 
     def _alone(self, i: int) -> bool:
@@ -192,6 +199,8 @@ class Unlisted:
             return False  # 'Egå Engsø'
         start = words[0].start
         before = self._text[max(0, start - 40) : start]
+        if before[-1:].isdigit() and not before[-2:-1].isspace():
+            return True  # glued to a phone number
         if self._around.starts_sentence(i):
             return bool(
                 self._around.in_list(i)
