@@ -206,6 +206,8 @@ class People:
             return bool(before) or around.spoken(i, i) or (around.in_list(i) and around.whole_entry(i, i))
         if self._only_persons(i) or (around.in_list(i) and around.whole_entry(i, i) and not name.word):
             return True
+        if self.unlisted.by_office(i):
+            return True
         return not name.word and around.spoken(i, i) and not self.unlisted.placed(i)
 
     def _only_persons(self, i: int) -> bool:

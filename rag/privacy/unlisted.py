@@ -143,6 +143,12 @@ class Unlisted:
         low = self._words[i - 1].text.lower()
         return around.starts_sentence(i - 1) and (low in _STOPWORDS or is_word(low))
 
+    def by_office(self, i: int) -> bool:
+        """Whether a family name that may be a place too stands alone after an office: 'afdelingsleder Krogsbæk'."""
+        role = self._around.role_before(i)
+        office = role is not None and role["office"] is not None
+        return office and self.strange(self._words[i]) and self._alone(i) and self.after_role(i)
+
     def listed(self, i: int) -> bool:
         """Whether a word that stands alone in a list of people may be one of them."""
         token = self._words[i]

@@ -25,6 +25,7 @@ def test_the_names_of_this_file_are_in_no_list() -> None:
     [
         ("Afdelingsleder Mafaara er enig.", "[afdelingsleder] er enig."),
         ("Vi bad teamleder Tikowan om tal.", "Vi bad [teamleder] om tal."),
+        ("Afdelingsleder Krogsbæk er enig.", "[afdelingsleder] er enig."),
         ("AMR Dorrika har målt støjen.", "[AMR] har målt støjen."),
         ("Overgangen blev planlagt af Z. Mafaara i foråret.", "Overgangen blev planlagt af [person] i foråret."),
         ("Planen er lavet af S. Dybvad i maj.", "Planen er lavet af [person] i maj."),
