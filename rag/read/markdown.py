@@ -26,7 +26,7 @@ _CELL_BAR = re.compile(r"(?<!\\)\|")
 _REFERENCE = re.compile(r"\s{0,3}\[[^\]]{1,80}\]:\s*\S+.{0,200}$")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{1,4000}?)\n---[ \t]*\n", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()<>#+.!|~-])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # any ASCII punctuation, as CommonMark has it
 _LINK = re.compile(r"(!?)\[([^\[\]]{0,500})\]\(([^()\s]{0,1000})(?:\s+\"[^\"]{0,200}\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,1000})>")
 _STRONG = (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"))
