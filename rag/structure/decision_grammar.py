@@ -226,7 +226,9 @@ def _subordinate(before: str) -> bool:
     rest = before[last.end() :]
     if re.search(r",\s+(?:blev|er|bliver|var|kan|kunne)\b", rest):
         return False  # "Forslaget om, at alle …, blev vedtaget": the clause is closed before the verb
-    if last.group().lower() == "at" and re.match(r"\s\w+[eåø]\b[^,]{0,80}\s(?:blev|er|bliver)\b", rest):
+    if last.group().lower() == "at" and re.match(
+        r"\s(?!alle|begge|denne|disse|hele)\w+[eåø]\b[^,]{0,80}\s(?:blev|er|bliver)\b", rest
+    ):
         return False  # "Forslaget om at udtage kurset blev forkastet"
     # "Punktet om vagter blev udsat": a preposition, no clause
     return not (
