@@ -13,7 +13,7 @@ from rag.summarise.relevance import Topic
 from rag.summarise.shares import Length
 from rag.summarise.statements import ASIDE, RECOMMENDED, Statement, statements_of
 from rag.summarise.worth import says_something
-from rag.types import Coverage, Document, Noted, Overall, Point, PointSummary, Span, Summary
+from rag.types import Coverage, Decision, Document, Noted, Overall, Point, PointSummary, Span, Summary
 
 _MOSTLY = 0.4  # share of a point's statements that must concern the topic for the whole point to
 _LINES = {"kort": 1, "normal": 4, "lang": 12}  # sentences noted of a point that only touches the topic
@@ -93,7 +93,7 @@ def _touched(
     """A point of which only some sentences concern the topic: those, and what they decide."""
     all_of_it = summarise_point(document, point, persons, length)
     spans = [s.span for s in direct]
-    decisions = tuple(d for d in all_of_it.decisions if _within(spans, d.span))
+    decisions = tuple(_narrowed(d, direct) for d in all_of_it.decisions if _within(spans, d.span))
     disagreements = tuple(d for d in all_of_it.disagreements if d.span in spans)
     actions = tuple(a for a in all_of_it.actions if a.span in spans)
     told = {d.span for d in decisions} | {d.span for d in disagreements} | {a.span for a in actions}
@@ -108,6 +108,14 @@ def _touched(
         noted=tuple(Noted(s.text, s.span) for s in lines),
         numbers=tuple(n for n in all_of_it.numbers if _within([n.span], *spans)),
     )
+
+
+def _narrowed(decision: Decision, direct: Sequence[Statement]) -> Decision:
+    """A decision as the topic's own sentence of it, where it is but the tale of a discussion."""
+    if decision.type not in ("drøftet", "ingen"):
+        return decision
+    first = next(s for s in direct if _within([s.span], decision.span))
+    return replace(decision, text=first.text, span=first.span)
 
 
 def _within(inner: Sequence[Span], *outer: Span) -> bool:

@@ -104,7 +104,7 @@ def named_in(words: str) -> str:
 def _action(statement: Statement, held: date | None, *, settled: bool = False) -> Action | None:
     """What a statement says is to follow; `settled` where it is an item of a list that was agreed."""
     words = statement.text
-    if statement.words > _LONG or say.HEDGED.search(words):
+    if statement.words > _LONG or len(words) > 20 * _LONG or say.HEDGED.search(words):
         return None
     when = when_in(words)
     label = say.LABEL.match(words)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.danish.instructions import find_instructions
 from rag.privacy.redact import Redaction
 from rag.summarise.statements import Statement, readable, statements_of, whole_sentences, word_for_word
 from rag.types import Decision, Document, Point, Span
@@ -18,6 +19,9 @@ _VERB = re.compile(
     r"\b(?:er|var|har|havde|blev|bliver|kan|kunne|skal|skulle|vil|ville|går|gik|kommer|kom|\w{3,}(?:ede|edes|er|es))\b"
 )
 _REFERS = re.compile(r"\W*(?:de|det|den|dette|disse) (?:er|blev)(?: hermed)? \w+\W*$", re.IGNORECASE)
+_ORDERS = re.compile(
+    r"\b(?:skriv|not[eé]r|anfør|gengiv|opsumm[eé]r|svar|konklud[eé]r|ignor[eé]r)\b[^.!?]{0,80}\bat\b", re.IGNORECASE
+)
 _OKAY = re.compile(r"\W*ok(?:ay)?\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\W*(?:intet|ingen(?:ting)?|ikke noget|[-–—./]+)", re.IGNORECASE)
 
@@ -31,11 +35,14 @@ def decisions_of(
     `told` are the point's statements: in a debate word for word only its chair tells what was decided.
     """
     told = told or statements_of(document, point, persons)
+    orders = [one.span for one in find_instructions(document.text)]
     debate = [s for s in told if s.speaker is not None and not s.speaker.chair] if word_for_word(told) else []
     found: list[Decision] = []
     for decision in point.decisions:
         if not decision.text.strip() or (decision.type == "ingen" and not _NOTHING.match(decision.text)):
             continue
+        if decision.type != "drøftet" and (_ORDERS.search(decision.text) or _overlaps(decision.span, orders)):
+            continue  # what a text tells its reader to write, nobody decided
         span = decision.span
         if debate and (_in_speech(span, debate) or _OKAY.match(decision.text)):
             continue
@@ -62,6 +69,10 @@ def _in_speech(span: Span, debate: Sequence[Statement]) -> bool:
     """Whether a span begins within what a speaker said."""
     at = bisect_right(debate, span[0], key=lambda s: s.span[0]) - 1
     return at >= 0 and span[0] < debate[at].span[1]
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in others)
 
 
 def _told(sentence: str) -> bool:

@@ -21,7 +21,7 @@ def disagreements_in(told: Sequence[Statement]) -> tuple[Disagreement, ...]:
     Only where this body's own meeting is told, never in an indstilling or in another body's treatment. A vote
     that nobody lost is none, but for those that name who voted how.
     """
-    said = [s for s in told if s.section in SAID and s.words <= _LONG]
+    said = [s for s in told if s.section in SAID and s.words <= _LONG and len(s.text) < 20 * _LONG]
     verbatim = word_for_word(told)
     found: list[tuple[Disagreement, Statement]] = []
     for place, statement in enumerate(said):

@@ -95,10 +95,9 @@ def _by_stretches(
         if following is None or (full and (turn_ends or len(stretch) >= 1.5 * size)):
             ranked = sorted(stretch, key=lambda j: -worth[j].score)[:8]
             recent = [*known, *(worth[j].stems for j in chosen)]
-            fresh = (j for j in ranked if all(_likeness(worth[j].stems, other) < _SAME for other in recent))
-            best = next(fresh, None)
-            if best is not None:
-                chosen.append(best)
+            likest = {j: max((_likeness(worth[j].stems, other) for other in recent), default=0.0) for j in ranked}
+            fresh = (j for j in ranked if likest[j] < _SAME)
+            chosen.append(next(fresh, min(ranked, key=lambda j: likest[j])))
             stretch = []
     return chosen
 

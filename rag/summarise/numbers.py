@@ -93,7 +93,7 @@ def _matters(quantity: Quantity, sentence: str) -> bool:
     written = sentence[slice(*quantity.span)].lstrip("-−–( ")
     if not written[:1].isdigit() and not written.lower().startswith(("kr", "minus")):
         return bool(quantity.unit) and quantity.value != 1
-    return bool(quantity.unit or quantity.noun) or quantity.value >= 10
+    return bool(quantity.unit or quantity.noun or _counted(sentence, quantity.span)) or quantity.value >= 10
 
 
 def _counted(sentence: str, span: Span) -> str:

@@ -23,6 +23,7 @@ SAID = frozenset({"beslutning", "referat", "drøftelse", "brødtekst"})
 
 _OPEN_END = re.compile(r"[^.!?:;…|]\W{0,2}$")
 _GOES_ON = re.compile(r"[a-zæøå]|\((?=[a-zæøå])")
+_ENDLESS = 1500  # characters; what goes on so long without a full stop is cut at its lines
 _ROW = re.compile(r"\n+")
 _AT = re.compile(r"[^.,]\s*\n\s*(?=at [\wæøå])")
 _FURNITURE = re.compile(r"\W*(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\W*", re.IGNORECASE)
@@ -104,12 +105,12 @@ def whole_sentences(text: str, span: Span) -> list[Span]:
 
 
 def _rows_apart(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """The spans, where one that holds rows of a table, or a list of "at …" without marks, is a span for each."""
+    """The spans, where one that holds a table's rows, or a list of "at …" without marks, is a span for each."""
     for start, end in spans:
         inner = text[start:end]
         cuts = [0]
         if "\n" in inner:
-            pattern = _ROW if inner.count(" | ") >= 2 else _AT
+            pattern = _ROW if inner.count(" | ") >= 2 or end - start > _ENDLESS else _AT
             cuts += [match.end() for match in pattern.finditer(inner)]
         for a, b in zip(cuts, [*cuts[1:], len(inner)], strict=True):
             piece = inner[a:b]

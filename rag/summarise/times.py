@@ -28,6 +28,7 @@ _PHRASE = re.compile(
 )
 _LEADS = r"(?:inden|senest|til|på|i|fra|efter|omkring|før|pr\.|den|d\.|mødet|møde|mandag|tirsdag|onsdag|torsdag|fredag)"
 _BEFORE = re.compile(rf"(?:\b{_LEADS}\s){{1,4}}$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")  # no date is without one
 _DEADLINE = cues("""
     inden
     senest
@@ -60,12 +61,12 @@ def is_deadline(words: str) -> bool:
 
 def is_ahead(words: str, held: date | None) -> bool:
     """Whether a sentence names a day or month after the meeting; False where the meeting's day is unknown."""
-    return held is not None and any(_after(mention, held) for mention in find_dates(words))
+    return held is not None and _DIGIT.search(words) is not None and any(_after(m, held) for m in find_dates(words))
 
 
 def is_past(words: str, held: date | None) -> bool:
     """Whether all dates of a sentence lie before the meeting."""
-    dates = find_dates(words)
+    dates = find_dates(words) if held is not None and _DIGIT.search(words) else []
     return held is not None and bool(dates) and all(_before(mention, held) for mention in dates)
 
 

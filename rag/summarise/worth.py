@@ -24,7 +24,7 @@ _SECTION = {
     "konsekvenser": 0.95, "vurdering": 0.85, "sagsfremstilling": 0.8, "proces": 0.85, "baggrund": 0.7, "høring": 0.8,
     "formål": 0.5, "anledning": 0.45, "kommunikation": 0.6, "forslag": 0.45, "ansvarlig": 0.0,
 }  # fmt: skip
-_BRIEF, _LONG = 5, 45  # words
+_BRIEF, _LONG, _ENDLESS = 5, 45, 200  # words
 _SPEAKS = 0.75  # what a line of a single speaker counts beside what a body tells
 
 
@@ -49,7 +49,9 @@ def worths(told: Sequence[Statement], title: str, held: date | None) -> list[Wor
 def says_something(statement: Statement) -> bool:
     """Whether a statement is a sentence that tells something: no heading, table row, question or formality."""
     words, text = statement.words, statement.text
-    if statement.section in RECOMMENDED or words < _BRIEF or text.count(" | ") > 1 or text.endswith((":", "?")):
+    if statement.section in RECOMMENDED or not _BRIEF <= words <= _ENDLESS or len(text) > 10 * _ENDLESS:
+        return False
+    if text.count(" | ") > 1 or text.endswith((":", "?")):
         return False
     if not say.FINITE.search(text) or say.HOUSE.search(text) or text.startswith("At "):
         return False
