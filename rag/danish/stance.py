@@ -16,6 +16,7 @@ from typing import Final, get_args
 from rag.danish.arguments import argues_a_loss
 from rag.danish.sentences import sentences
 from rag.danish.stance_cues import CueRule, cue_rules
+from rag.danish.stance_likeness import likeness
 from rag.types import Span, Stance
 
 
@@ -45,6 +46,11 @@ _NEGATION: Final = re.compile(
 _WITHOUT: Final = re.compile(r"(?:(?<!ikke )\buden (?:større |nogen |den store |store |særlige? )?|\bmindre )$")
 _NOT_NEGATION: Final = re.compile(
     r"\bikke (?:mindst|blot|bare|kun|alene|desto mindre|uden|mere end|gemme|skjule|lægge skjul|undgå|nægte|benægte)\b"
+)
+# Who speaks right before a cue: "vi er imod", "HovedMED er meget bekymret" ("det støtter vi" is told apart).
+_DECLARES: Final = re.compile(
+    r"\b(?:vi|udvalget|hovedudvalget|medarbejdersiden|[lhofc]mu|\w*med)(?: (?:er|kan|må|vil|har|ser|meget|derfor|dog|stærkt"
+    r"|ikke|helt|klart|alle|godt|også))*\s*$"
 )
 _HARD_NO: Final = re.compile(r"\b(?:ingen omstændigheder|på ingen måde|aldrig|kategorisk)\b")
 _CLAUSE: Final = re.compile(r"[,;:()–]|\b(?:men|og at|fordi|da|idet|hvis|så(?! \w+ (?:at|som)))\b")
@@ -79,6 +85,7 @@ _QUOTED: Final = re.compile(r"»[^»«\n]{2,}«|“[^“”\n]{2,}”|„[^„�
 _REACH_BEFORE, _REACH_AFTER = 40, 18  # characters that a negation reaches over to a cue, inside its clause
 _AFTER_CONTRAST, _BEFORE_CONTRAST = 1.5, 0.6
 _OPENING, _CLOSING = 1.25, 1.25  # a longer answer says where it stands in its first or its last sentence
+_DECLARED = 1.25  # what it counts more that the committee itself is said to think so
 _SAME_SENTENCE = 1.5  # "det kan vi støtte, hvis": a condition beside a yes
 _NOT_OURS = 0.2  # what others think, or what was thought then
 _VERDICT = 2.0  # a cue of this weight says the stance by itself; weaker ones together count no more than _HINTS
@@ -86,6 +93,9 @@ _HINTS = 2.0
 _ADJECTIVE = 1.2  # up to this weight a yes is only an adjective
 _REPEATS: Final = (1.0, 0.5, 0.25)  # what the second and third cue of a stance still add
 _LOSS = 0.8  # what a sentence that only tells of a loss counts as a concern
+_SURE = 1.5  # a lead by which cues alone decide
+_LIKENESS = 0.2  # what likeness to known answers counts beside the cues
+_ALIKE = 4.0  # likeness from which a text without any cue has a stance
 _ENOUGH: Final = 0.7  # below this no stance is read
 
 
@@ -95,8 +105,13 @@ def read_stance(text: str) -> Stance | None:
     # where little is said outright, telling of a loss is a concern
     losses = [Cue("bekymring", span, "", _LOSS) for span in sentences(own) if argues_a_loss(own[slice(*span)])]
     scores = stance_scores([*stance_cues(own), *losses])
-    best = max(_STANCES, key=lambda stance: scores[stance])
-    return best if scores[best] >= _ENOUGH else None
+    first, second = sorted(scores.values(), reverse=True)[:2]
+    if first - second >= _SURE:
+        return max(_STANCES, key=lambda stance: scores[stance])
+    alike = likeness(own)
+    if first < _ENOUGH and max(alike.values()) < _ALIKE:
+        return None
+    return max(_STANCES, key=lambda stance: scores[stance] + _LIKENESS * alike[stance])
 
 
 def without_quotations(text: str) -> str:
@@ -137,6 +152,8 @@ def _sentence_cues(sentence: str, offset: int, place: float) -> list[Cue]:
             continue
         taken.setdefault(stance, []).append(span)
         weight *= _position(sentence, span, turn) * place
+        if rule.weight >= _VERDICT and (_DECLARES.search(sentence[: span[0]]) or sentence.startswith(" vi", span[1])):
+            weight *= _DECLARED
         if then or _is_others(sentence, span):
             weight *= _NOT_OURS
         cues.append(Cue(stance, (offset + span[0], offset + span[1]), sentence[slice(*span)], weight, negated))

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.danish.stance import read_stance, stance_cues, stance_scores
+from rag.danish.stance_likeness import examples, likeness
+from rag.types import Stance
 
 CASES = Path(__file__).parent / "stance_cases.tsv"
 
@@ -150,3 +153,21 @@ def test_scope_voice_and_idiom_decide_what_words_mean(text: str, stance: str) ->
 def test_a_text_that_only_tells_of_a_loss_is_a_concern() -> None:
     assert read_stance("Sagsbehandlingstiden bliver længere, og sygefraværet stiger.") == "bekymring"
     assert read_stance("Sagsbehandlingen ligger på tredje sal.") is None
+
+
+def test_words_that_no_cue_knows_are_read_by_their_likeness_to_known_answers() -> None:
+    told = likeness("Vi vil gerne være med i følgegruppen, når rummene bliver tegnet.")
+    assert max(told, key=lambda stance: told[stance]) == "ønsker_inddragelse"
+
+
+def test_likeness_says_little_of_a_long_answer_and_nothing_of_none() -> None:
+    short = "Vi vil gerne være med i gruppen."
+    assert max(likeness(short + " Kantinen ligger der." * 20).values()) < max(likeness(short).values())
+    assert set(likeness("").values()) == {0.0}
+
+
+def test_the_examples_hold_every_stance_and_are_read_as_they_say() -> None:
+    known = examples()
+    assert {stance for stance, _ in known} == set(get_args(Stance))
+    assert macro_f1([(read_stance(text), stance) for stance, text in known]) >= 0.97
+    assert not {text for _, text in known} & {text for text, _ in cases("held_out")}
