@@ -111,18 +111,18 @@ def _judge(text: str, match: re.Match[str], dates: list[Span], *, announced: boo
         return None
     if match.re is _HEAD and _TIME.fullmatch(text, start, end):
         return None
-    refs = expand(text[start:end])
+    refs = expand(text[start:end], announced=announced)
     if not refs:
         return None
     return Reference((start, end), refs)
 
 
-def expand(text: str) -> tuple[str, ...]:
+def expand(text: str, *, announced: bool = False) -> tuple[str, ...]:
     """The references that a list names, in order, without repeats: 'U29-31 og 40' → U29, U30, U31, U40.
 
     A letter code is carried on to the bare numbers of a range, and of a list that goes on counting close by
     ('VBAF 13, 14 og 15', but not 'U29 og 12'). What isn't a reference is passed over; nothing found gives
-    an empty tuple.
+    an empty tuple. What is `announced` ('forslag PL-4') may have any code, else not one that means something else.
     """
     refs: list[str] = []
     end = 0
@@ -131,7 +131,7 @@ def expand(text: str) -> tuple[str, ...]:
             continue
         ref = match.group()
         letters = re.match(r"[A-ZÆØÅ]+", ref)
-        if letters and letters.group() in _NO_CODE:
+        if letters and not announced and letters.group() in _NO_CODE:
             return tuple(refs)
         between = text[end : match.start()].lstrip(")") if refs else ""
         if refs and re.fullmatch(_RANGE + rf"(?:(?:nr|pkt)\.{_GAP})?", between):

@@ -25,6 +25,7 @@ from rag.types import CatalogueItem, Document, Paragraph, Status
 
 _WAIT: Final = 30.0  # seconds for another process to finish its write
 _ALIKE: Final = 60.0  # rapidfuzz ratio of titles from which a proposal that kept its number is the same
+_SAME_WORDING: Final = 97.0  # of texts from which only layout differs
 _SAME_TEXT: Final = 85.0  # of texts from which a proposal with another title is
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS lines (
@@ -232,7 +233,7 @@ def _differences(old: CatalogueItem, new: CatalogueItem) -> str:
             )
     if old.title != new.title:
         told.append("ny titel")
-    if " ".join(old.text.split()) != " ".join(new.text.split()):
+    if fuzz.ratio(" ".join(old.text.split()), " ".join(new.text.split())) < _SAME_WORDING:
         told.append("ny tekst")
     return "; ".join(told)
 

@@ -208,7 +208,7 @@ def _together(items: Sequence[CatalogueItem]) -> list[str]:
         return []
     years = sorted({year for item in items for year in item.amounts})
     lines = []
-    for what, unit, of in (("beløb", "1.000 kr.", "amounts"), ("stillinger", "årsværk", "fte")):
+    for what, unit, of in (("beløb", "t.kr.", "amounts"), ("stillinger", "årsværk", "fte")):
         years = sorted({year for item in items for year in getattr(item, of)})
         if not years:
             continue

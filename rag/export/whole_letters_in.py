@@ -70,7 +70,8 @@ def read_whole_letter(extract: Extract, page: LetterPage) -> ReadLetter:
 def _take(answer: ReadAnswer, told: str, section: LetterSection) -> None:
     """One paragraph under an answer's heading, unless it is what medsvar put around the text."""
     around = (section.about, section.state, f"{section.about} · {section.state}", ABSTAINED, NO_ANSWER, QUESTIONS)
-    if told in around or told.lstrip("- ").startswith("☐"):
+    asked = {plain("".join(piece.text for piece in question)) for question in section.questions}
+    if told in around or told.lstrip("-☐ ") in asked:
         return
     if named := _STANCE.match(told):
         answer.stance = next((key for key, shown in STANCES.items() if shown == named["stance"].strip()), None)

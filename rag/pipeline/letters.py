@@ -6,6 +6,7 @@ catalogue → ledger → (triage or chosen numbers) → drafts → letter
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -104,14 +105,26 @@ def select(
 
 
 def _named(refs: str, lines: Sequence[Line]) -> list[str]:
-    from rag.danish.references import canonical, expand
+    """The numbers that "12,60-66,U29" means; a range goes by the catalogue's own order. Raises UsageError."""
+    from rag.danish.references import canonical
 
-    known = {canonical(line.number): line.number for line in lines}
-    wanted = [canonical(ref) for ref in expand(refs)]
-    missing = [ref for ref in wanted if ref not in known]
-    if missing or not wanted:
-        raise UsageError(f"has no item '{', '.join(missing) or refs}'.", f"Its items are: {', '.join(known.values())}.")
-    return [line.number for line in lines if canonical(line.number) in set(wanted)]
+    places = {canonical(line.number): n for n, line in enumerate(lines)}
+    chosen: set[int] = set()
+    for part in re.split(r"[,;]|\bog\b", refs):
+        name = part.strip()
+        if not name:
+            continue
+        first, _, last = (canonical(end) for end in name.partition("-"))
+        if canonical(name) in places:
+            chosen.add(places[canonical(name)])
+        elif first in places and last in places and places[first] <= places[last]:
+            chosen |= set(range(places[first], places[last] + 1))
+        else:
+            known = ", ".join(line.number for line in lines)
+            raise UsageError(f"has no item '{name}'.", f"Its items are: {known}.")
+    if not chosen:
+        raise UsageError("--items names no item.", 'Write it like "12,60-66,U29".')
+    return [lines[n].number for n in sorted(chosen)]
 
 
 def plan(workspace: Workspace, catalogue: Document, ledger: Ledger, chosen: Sequence[str]) -> Plan:

@@ -1,0 +1,183 @@
+"""A catalogue from triage to a letter, edited in Word and taken back, by the commands that people use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from rag.cli import main
+
+NEXT_YEAR = """# Sparekatalog 2027, Tangborg Kommune
+
+Alle beløb er i 1.000 kr. Minus er en besparelse.
+
+## P1 Fælles natbemanding på plejehjemmene
+Udvalg: Ældreudvalget
+
+| | 2027 | 2028 | 2029 | 2030 |
+|---|---|---|---|---|
+| Drift | -900 | -1.100 | -1.100 | -1.100 |
+
+Nattevagterne på tre plejehjem samles i én vagtplan. En nattevagt nedlægges.
+
+## P2 Rengøring hver fjerde uge i plejeboligerne
+Udvalg: Ældreudvalget
+
+| | 2027 | 2028 | 2029 | 2030 |
+|---|---|---|---|---|
+| Drift | -400 | -400 | -400 | -400 |
+
+Rengøringen i plejeboligerne sker sjældnere. Det svarer til 0,9 årsværk.
+
+## P3 Kunstgræs i Tangborg Idrætspark
+Udvalg: Fritidsudvalget
+
+| | 2027 | 2028 | 2029 | 2030 |
+|---|---|---|---|---|
+| Anlæg | 5.000 | 0 | 0 | 0 |
+
+Banen anlægges.
+"""
+
+
+def run(capsys: Any, *words: str) -> tuple[int, str, str]:
+    code = main(list(words))
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+@pytest.fixture
+def catalogue(workspace: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    workspace.close()
+    (tmp_path / "sparekatalog 2027.md").write_text(NEXT_YEAR, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return "sparekatalog 2027.md"
+
+
+def test_what_touches_the_committee_is_answered_and_every_item_has_a_line(capsys: Any, catalogue: str) -> None:
+    code, out, _ = run(capsys, "letter", catalogue, "-o", "svar.docx", "--json")
+    value = json.loads(out)
+    assert code == 0
+    statuses = {line["number"]: line["status"] for line in value["ledger"]}
+    assert statuses == {"P1": "drafted", "P2": "drafted", "P3": "not_relevant"}
+    assert sum(value["counts"].values()) == 3
+    assert "P1 – Fælles natbemanding" in value["letter"]
+    text = "\n".join(paragraph.text for paragraph in docx.Document("svar.docx").paragraphs)
+    assert "Generelle bemærkninger" in text
+    assert "MED's bemærkning:" in text
+    assert "Kunstgræs" not in text
+
+
+def test_named_items_are_answered_and_no_others(capsys: Any, catalogue: str) -> None:
+    _, out, _ = run(capsys, "letter", catalogue, "--items", "P2-P3", "--json")
+    statuses = {line["number"]: line["status"] for line in json.loads(out)["ledger"]}
+    assert statuses["P1"] == "not_selected"
+    assert statuses["P3"] in ("no_precedent", "drafted")
+
+
+def test_an_item_that_there_is_not_is_refused_with_those_there_are(capsys: Any, catalogue: str) -> None:
+    code, _, err = run(capsys, "letter", catalogue, "--items", "P1,P9")
+    assert code == 2
+    assert "P9" in err
+    assert "P1, P2, P3" in err
+
+
+def test_a_person_s_words_come_back_from_word_and_are_never_written_over(capsys: Any, catalogue: str) -> None:
+    run(capsys, "letter", catalogue, "-o", "svar.docx", "--quiet")
+    document = docx.Document("svar.docx")
+    heading = next(n for n, p in enumerate(document.paragraphs) if p.text.startswith("P2 –"))
+    own = next(
+        p for p in document.paragraphs[heading + 1 :] if p.style and p.style.name == "Normal" and len(p.text) > 40
+    )
+    own.text = "Vi vil hellere have færre møder end færre rengøringsture."
+    remark = next(p for p in document.paragraphs[heading:] if p.text.startswith("MED's bemærkning"))
+    remark.add_run("Drøftet den 1. september.")
+    document.save("rettet.docx")
+    code, out, err = run(capsys, "letter", catalogue, "--from", "rettet.docx", "-o", "svar2.docx", "--json")
+    assert "your words are kept for: P2" in err
+    letter = json.loads(out)["letter"]
+    assert "Vi vil hellere have færre møder" in letter
+    assert "Drøftet den 1. september." in letter
+    _, out, _ = run(capsys, "letter", catalogue, "--json")  # a fresh run over everything
+    assert "Vi vil hellere have færre møder" in json.loads(out)["letter"]
+    assert code in (0, 1)
+
+
+def test_a_letter_that_comes_back_unchanged_changes_nothing(capsys: Any, catalogue: str) -> None:
+    for name in ("svar.docx", "svar.md", "svar.html"):
+        run(capsys, "letter", catalogue, "-o", name, "--quiet")
+        _, _, err = run(capsys, "letter", catalogue, "--from", name)
+        assert "nothing was changed" in err, name
+
+
+def test_an_answer_is_approved_by_a_person_and_stays(capsys: Any, catalogue: str) -> None:
+    code, _, err = run(capsys, "approve", catalogue, "--item", "P1")
+    assert code == 2
+    assert "no answer" in err
+    run(capsys, "letter", catalogue, "--quiet")
+    assert run(capsys, "approve", catalogue, "--item", "P1")[0] == 0
+    _, out, _ = run(capsys, "ledger", catalogue, "--json")
+    assert json.loads(out)["counts"]["approved"] == 1
+    run(capsys, "letter", catalogue, "--quiet")
+    _, out, _ = run(capsys, "ledger", catalogue, "--json")
+    assert json.loads(out)["counts"]["approved"] == 1
+
+
+def test_a_new_version_of_the_catalogue_says_what_changed(capsys: Any, catalogue: str) -> None:
+    run(capsys, "letter", catalogue, "--quiet")
+    newer = NEXT_YEAR.replace("## P2", "## P7").replace("-900", "-950")
+    Path(catalogue).write_text(newer, encoding="utf-8")
+    _, out, _ = run(capsys, "ledger", catalogue, "--json")
+    value = json.loads(out)
+    assert {(change["number"], change["what"]) for change in value["changes"]} == {
+        ("P7", "renumbered"),
+        ("P1", "changed"),
+    }
+    assert {line["number"]: line["status"] for line in value["ledger"]} == {
+        "P1": "open",
+        "P7": "drafted",
+        "P3": "not_relevant",
+    }
+
+
+def test_with_resume_only_what_is_open_is_drafted(capsys: Any, catalogue: str) -> None:
+    run(capsys, "letter", catalogue, "--items", "P1", "--quiet")
+    _, out, _ = run(capsys, "ledger", catalogue, "--json")
+    before = next(line["at"] for line in json.loads(out)["ledger"] if line["number"] == "P1")
+    run(capsys, "letter", catalogue, "--items", "P1-P2", "--resume", "--quiet")
+    _, out, _ = run(capsys, "ledger", catalogue, "--json")
+    lines = {line["number"]: line for line in json.loads(out)["ledger"]}
+    assert lines["P1"]["at"] == before
+    assert lines["P2"]["status"] == "drafted"
+
+
+def test_the_committees_below_are_told_apart(capsys: Any, catalogue: str, tmp_path: Path) -> None:
+    below = tmp_path / "lokale svar"
+    below.mkdir()
+    for name, text in (
+        ("a.txt", "Vi støtter forslaget, fordi vagterne i forvejen dækker for hinanden om natten."),
+        ("b.txt", "Vi kan ikke anbefale forslaget, da alenearbejde om natten giver flere sygemeldinger."),
+    ):
+        head = f"Høringssvar fra LokalMED Plejehjem {name[0].upper()} i Tangborg Kommune\n\nBudget 2027\n\n"
+        (below / name).write_text(
+            f"{head}2. september 2026\n\nForslag P1: Fælles natbemanding på plejehjemmene\n{text}\n", encoding="utf-8"
+        )
+    code, out, _ = run(capsys, "letter", catalogue, "--from-committees", str(below), "--json")
+    letter = json.loads(out)["letter"]
+    assert code == 0
+    assert "Udvalgene er ikke enige." in letter
+    assert "LokalMED Plejehjem A (støtte)" in letter
+    assert "LokalMED Plejehjem B (imod)" in letter
+
+
+def test_triage_ranks_and_writes_a_table(capsys: Any, catalogue: str) -> None:
+    code, out, _ = run(capsys, "triage", catalogue, "--json", "-o", "rang.xlsx")
+    items = json.loads(out)["items"]
+    assert code == 0
+    assert [one["number"] for one in items][-1] == "P3"
+    assert all(0 <= one["touches"] <= 1 for one in items)
+    assert Path("rang.xlsx").exists()
