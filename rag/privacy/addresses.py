@@ -37,7 +37,7 @@ _WORKPLACE = re.compile(
     r"|botilbud(?:det)?|bosted(?:et)?|bibliotek(?:et)?|forvaltning(?:en)?|administration(?:en)?|hallen|klub(?:ben)?"
     r"|materielgård(?:en)?|klinik(?:ken)?|sundhedshus(?:et)?|kulturhus(?:et)?|tandplejen?|hjemmeplejen|sekretariat(?:et)?"
     r"|borgerservice|museet|museum|svømmehal(?:len)?|sfo(?:en)?|afdeling(?:en)?|brandstation(?:en)?|genbrugsplads(?:en)?"
-    r"|mødested|mødelokale|lokalerne|kontorerne|kontoret|arbejdspladsen|hotel(?:let)?|konferencecenter)"
+    r"|mødested|lejemål(?:et)?|matrik(?:el|len)|mødelokale|lokalerne|kontorerne|kontoret|arbejdspladsen|hotel(?:let)?|konferencecenter)"
     r"|Kommune|Region|Center|Bibliotek)|Sted(?=:))(?![\wæøå])"
 )
 _HOME = re.compile(

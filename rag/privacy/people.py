@@ -141,7 +141,10 @@ class People:
         if a is not None and a.given:
             if b is not None:
                 return not (a.word and b.word and starts) or helped
-            return not a.word or self.around.in_list(i) or (not starts and not end.word_like and len(end.text) > 1)
+            if starts and a.word:  # 'Ask Lundtofte fra Vejdrift'
+                acts = self.around.acts_after(last) and not is_word(end.text.lower())
+                return self.around.in_list(i) or (acts and not end.word_like)
+            return not a.word or self.around.in_list(i) or (not end.word_like and len(end.text) > 1)
         if a is None and (first.word_like or (is_word(first.text.lower()) and not helped)):
             return False
         if b is not None and b.family and not b.word:
@@ -260,7 +263,7 @@ class People:
                 continue
             if self._learned_form(token) is None:
                 continue
-            doubtful = token.blocked or token.name is None or token.name.word
+            doubtful = token.blocked or token.name is None or token.name.word or token.text in _START_WORDS
             first = i - 1 if i and self.around.after_initial(i - 1) and i - 1 not in taken else i
             unknown = first < i or (token.name is None and not token.blocked)
             if doubtful and not unknown and self.around.starts_sentence(i) and not self._learned_subject(i):

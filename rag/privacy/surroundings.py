@@ -143,8 +143,12 @@ class Surroundings:
         """Whether what follows a word at the head of a sentence makes it a name: saying, or, where the word
         was learned as a name or is no noun, doing anything."""
         token = self.words[i]
+        acting = ACTS_AFTER.match(self.text, token.end)
+        if acting is not None and acting["other"]:  # 'Liv og Sten tager'
+            both = self.words[i + 2].name
+            if both is not None and both.given:
+                return True
         if learned or token.text in _NEVER_SUBJECT:
-            acting = ACTS_AFTER.match(self.text, token.end)
             if acting is not None and acting["other"]:  # 'Bo og Naboskab er temaet'
                 other = self.words[i + 2]
                 return other.name is not None or not (other.word_like or is_word(other.text.lower()))

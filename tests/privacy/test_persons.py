@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from measure_persons import samples, score
+from measure_persons import samples, score, with_invented_names
 
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import Redaction, redact
@@ -138,6 +138,18 @@ def test_redacting_redacted_text_changes_nothing(pieces: list[tuple[str, str]]) 
     assert cleaned(once) == once
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from([" ", "", "  "])), max_size=14))
+def test_what_lies_outside_the_redactions_stays_to_the_letter(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    left, at = cleaned(text), 0
+    for one in find_redactions(text):
+        outside = text[at : one.span[0]] + one.placeholder
+        assert left.startswith(outside)
+        left, at = left[len(outside) :], one.span[1]
+    assert left == text[at:]
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_read(text: str) -> None:
     once = cleaned(text)
@@ -165,5 +177,11 @@ def test_recall_and_wrong_replacements_stay_within_their_bounds() -> None:
     held = score([s for s in samples() if s.held_out])
     assert tuned.recall >= 0.97
     assert tuned.wrong_per_thousand <= 1
-    assert held.recall >= 0.95
-    assert held.wrong_per_thousand <= 5
+    assert held.recall >= 0.97
+    assert held.wrong_per_thousand <= 2
+
+
+def test_surroundings_alone_find_nine_names_of_ten_that_no_list_holds() -> None:
+    bare = score([with_invented_names(sample) for sample in samples()])
+    assert bare.recall >= 0.9
+    assert bare.wrong_per_thousand <= 1.5
