@@ -35,14 +35,14 @@ def overall(points: Sequence[PointSummary]) -> tuple[Overall, ...]:
     """
     lines = [*_decided(points)]
     lines += islice(_disagreed(points), _DISAGREED)
-    coming = [*islice(_coming(points), _COMING)]
+    coming = [*islice(_coming(points), min(_COMING, max(2, _MOST - 2 - len(lines))))]
     staff = max(_STAFF, _MOST // 2 - len(lines) - len(coming))
     lines += islice(_staff(points, lines), max(0, min(staff, _MOST - len(lines) - len(coming))))
     return tuple([*lines, *coming][:_MOST])
 
 
 def _decided(points: Sequence[PointSummary]) -> Iterable[Overall]:
-    """A line for each kind of decision, with the titles of its points."""
+    """A line for each kind of decision, with the titles of its points; their numbers stand in the titles' order."""
     for label, types in _GROUPS:
         of_kind = [p for p in points if any(d.type in types for d in p.decisions)]
         if label == _TALKED:
@@ -50,10 +50,13 @@ def _decided(points: Sequence[PointSummary]) -> Iterable[Overall]:
         if not of_kind:
             continue
         named = sorted(of_kind, key=lambda p: bool(_FORMALITY.match(p.title)))[:_TITLES]
-        titles = "; ".join(f"{_short(p.title)} (punkt {p.number})" for p in of_kind if p in named)
+        named = [p for p in of_kind if p in named]
+        titles = "; ".join(_short(p.title) for p in named)
         rest = len(of_kind) - len(named)
         more = f" og {rest} {'punkt' if rest == 1 else 'punkter'} mere" if rest else ""
-        yield Overall(f"{label}: {titles}{more}", tuple(p.number for p in of_kind))
+        yield Overall(
+            f"{label}: {titles}{more}", tuple(p.number for p in sorted(of_kind, key=lambda p: p not in named))
+        )
 
 
 def _disagreed(points: Sequence[PointSummary]) -> Iterable[Overall]:
