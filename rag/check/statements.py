@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rag.check.own import Source
@@ -118,12 +119,24 @@ def attributes(lead: str, source: Source, municipality: str | None) -> bool:
 
 def names_year(lead: str, source: Source) -> bool:
     """Whether a sentence names a year of a source, or says that it has none."""
-    years = [(match, year_fits(lead, match.span(), source)) for match in _YEAR.finditer(lead)]
+    years = [year_fits(lead, span, source) for span in _years(lead)]
     if not source.years and not source.budgets:
-        return bool(_UNDATED.search(lead)) or not years or any(fits for _, fits in years)
-    if any(fits for _, fits in years) or _LAST_YEAR.search(lead):
+        return bool(_UNDATED.search(lead)) or not years or any(years)
+    if any(years) or _LAST_YEAR.search(lead):
         return True
-    return any(mention.year in source.years for mention in find_dates(lead))  # "den 5/9-24"
+    return any(year in source.years for year in _dated(lead))
+
+
+@lru_cache(maxsize=2_000)
+def _years(lead: str) -> tuple[Span, ...]:
+    """The places of all years in a sentence."""
+    return tuple(match.span() for match in _YEAR.finditer(lead))
+
+
+@lru_cache(maxsize=2_000)
+def _dated(lead: str) -> tuple[int, ...]:
+    """The years of a sentence's dates, '5/9-24' too."""
+    return tuple(mention.year for mention in find_dates(lead) if mention.year)
 
 
 def year_fits(text: str, span: Span, source: Source) -> bool:
