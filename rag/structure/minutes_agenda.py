@@ -9,6 +9,7 @@ from itertools import islice
 from rag.structure.minutes_announced import Heading
 from rag.structure.minutes_lines import Line
 from rag.structure.minutes_markers import label_key
+from rag.structure.minutes_numbering import KEYWORD
 
 _AD = re.compile(
     r"(?:(?P<word>ad|(?:ad|til|vedr\.?) (?:dagsordenens )?(?:punkt|pkt\.?|nr\.?)|punkt|pkt\.?)\s?)?"
@@ -16,6 +17,7 @@ _AD = re.compile(
     re.IGNORECASE,
 )
 _TITLE = 120  # characters
+_SECTIONS = ("indstilling", "beslutning", "sagsfremstilling", "drøftelse")
 _SAME = 12  # characters that tell a title
 
 
@@ -35,6 +37,8 @@ def agenda_answered(lines: Sequence[Line]) -> list[Heading]:
         for i, match in found
         if i < first and not match["word"] and (title := lines[i].text[match.end() :].strip()) and len(title) < _TITLE
     }
+    if not agenda or _inside(lines, min(i for i, _ in agenda.values())):
+        return []
     answers = _rising([(i, m) for i, m in found if i >= first and (bare or m["word"]) and int(m["n"]) in agenda])
     if len(answers) < 2 or (bare and [int(m["n"]) for _, m in answers] != list(agenda)):
         return []
@@ -42,6 +46,15 @@ def agenda_answered(lines: Sequence[Line]) -> list[Heading]:
     if sum(_repeats(rest, title) for rest, title in rests) * 2 > len(rests):
         return []
     return [_heading(lines[i], i, match, rest, title) for (i, match), (rest, title) in zip(answers, rests, strict=True)]
+
+
+def _inside(lines: Sequence[Line], first: int) -> bool:
+    """Whether a numbered list stands inside a point: a point's heading or a section's name is above it."""
+    for line in islice(lines, first):
+        heading = KEYWORD.match(line.text)
+        if (heading and not heading["title"][:1].islower()) or label_key(line.text) in _SECTIONS:
+            return True
+    return False
 
 
 def _rising(found: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:

@@ -10,7 +10,7 @@ from rag.structure.minutes_agenda import agenda_answered
 from rag.structure.minutes_announced import Heading, announced_points
 from rag.structure.minutes_lines import Line
 from rag.structure.minutes_markers import MEETING, is_journal, journal_in_title, marker_of
-from rag.structure.minutes_numbering import KEYWORD, Numbered, chain, leads_to_section, numbered_lines
+from rag.structure.minutes_numbering import KEYWORD, Numbered, chain, leads_to_section, numbered_lines, run_in
 
 __all__ = ["Heading", "find_headings"]
 
@@ -20,6 +20,7 @@ _STATUS = re.compile(
     rf"^(?:[(\[]{_OPEN}[)\]]\s*[-–:]?\s*|{_OPEN}\s*[-–]\s+)(?=\S)|\s*(?:[(\[]{_OPEN}[)\]]|[-–]\s+{_OPEN})$",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s")
 _TIMED = re.compile(r"\s*\(?\bkl\. ?\d{1,2}[.:]\d{2}\s*[-–]\s*(?:kl\. ?)?\d{1,2}[.:]\d{2}\)?\s*$", re.IGNORECASE)
 _HEAD_WORDS = re.compile(
     r"(?:dagsorden(?:en)?|referat\b.*|indhold(?:sfortegnelse)?|til ?stede.*|deltagere.*|afbud.*|fraværende.*|"
@@ -42,13 +43,26 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
     if (
         numbered
         and (strong or len(numbered) >= 2)
-        and strong * 2 >= sum(leads_to_section(lines, h) for h in unnumbered)
+        and (all(c.family for c in numbered) or strong * 2 >= sum(leads_to_section(lines, h) for h in unnumbered))
     ):
+        in_line = [run_in(c.title) if not lines[c.index].stands_out else None for c in numbered]
+        if sum(bool(told) for told in in_line) * 2 >= len(numbered):
+            return [_told(lines, c, told) for c, told in zip(numbered, in_line, strict=True)]
         return [_heading(lines, c) for c in numbered]
     return [
         _heading(lines, Numbered(order, "", lines[index].text, index, 0, False))
         for order, index in enumerate(unnumbered, 1)
     ]
+
+
+def _told(lines: Sequence[Line], c: Numbered, told: tuple[str, str] | None) -> Heading:
+    """The heading of a point whose line also says what was said of it."""
+    if told is None:
+        return _heading(lines, c)
+    line = lines[c.index]
+    title = " ".join(told[0].split()).strip(" *_")
+    stop = line.a + line.text.rindex(told[1])
+    return Heading(f"{c.number}{c.letter}{c.year}", title, c.index, c.index, line.start, stop)
 
 
 def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
@@ -65,7 +79,7 @@ def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
     above = KEYWORD.fullmatch(lines[first - 1].text) if first else None
     if above and above["n"] == str(c.number) and not above["title"]:
         start = lines[first - 1].start  # "Pkt. 36" on a line of its own above "36 Title"
-    return Heading(f"{c.number}{c.letter}", title, first, last, start, lines[last].end, journal)
+    return Heading(f"{c.number}{c.letter}{c.year}", title, first, last, start, lines[last].end, journal)
 
 
 def _goes_on(lines: Sequence[Line], first: int, last: int, title: str) -> bool:
@@ -152,7 +166,7 @@ def _before_sections(lines: Sequence[Line], marked: Sequence[int]) -> list[int]:
                 _titled(before)
                 and len(before.text) <= 160
                 and not before.text.endswith((".", ":", ";", ","))
-                and not before.bullet
+                and not (before.bullet or _ITEM.match(before.text))
             ):
                 found.append(i - 1)
     return found

@@ -13,16 +13,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rag.structure.decisions import is_resolution
+from rag.structure.decisions import is_resolution, says_nothing
 from rag.structure.minutes_lines import Line
 from rag.structure.minutes_markers import MEETING, is_journal, label_key, marker_of
 
 _NUMBER = r"(?P<n>\d{1,3}) ?(?P<letter>[a-zæøå](?=[.):\s-]))?"
 KEYWORD = re.compile(
-    rf"(?:åbent |lukket |ekstra |tillægs|dagsordens?)?(?:punkt|pkt|sag|ad|nr|emne)\b\.? ?(?:(?:pkt|punkt|nr|"
-    rf"nummer)\b\.? ?)?"
-    rf"{_NUMBER}(?![\d/]|[.,]\d|-\d)\s*(?P<sep>[.:)–—-]*)\s*(?P<title>.*)",
+    rf"(?:(?:åbent |lukket |ekstra |tillægs|dagsordens?)?(?P<word>punkt|pkt|sag|ad|nr|emne)\b\.? ?(?:(?:pkt|punkt|nr|"
+    rf"nummer)\b\.? ?)?|§ ?)"
+    rf"{_NUMBER}(?P<year>/(?:20\d\d|[0-4]\d)(?!\d))?(?![\d/]|[.,]\d|-\d)\s*(?P<sep>[.:)–—-]*)\s*(?P<title>.*)",
     re.IGNORECASE,
+)
+# "3/26 Title", "45/2026": numbers that run over a year, which no day of a month can be.
+_OF_YEAR = re.compile(
+    rf"{_NUMBER}(?P<year>/(?:20\d\d|1[3-9]|[2-4]\d))(?![\d/-]|[.,]\d)\s*(?P<sep>[.:)–—-]*)\s*(?P<title>[^\W\d_].*|)$"
 )
 _PLAIN = re.compile(
     rf"{_NUMBER}(?![\d/]|[.,-]\d)(?P<sep>\s*[.):]+\s*|\s+[-–—]\s+|\s*)(?P<title>[^\W\d_].*|[\"”»'(].*"
@@ -39,9 +43,20 @@ _USUAL = re.compile(
 )
 
 
+# "1. Ferie: sedlen hænger på kontoret." / "2. Budget. Vi talte om …": a title and what was said in one line.
+_RUN_IN = re.compile(r"(?P<title>[^\W\d_][^.:!?\n]{1,60}?)(?P<sep>[.:]|\s[–-](?=\s))\s+(?P<rest>\S.*)", re.DOTALL)
+_ABBREVIATED = re.compile(
+    r"\b(?:kl|nr|pkt|ca|jf|mv|evt|vedr|stk|inkl|ekskl|d|mio|mia|kr|pct|bl|osv|tlf|[A-ZÆØÅ])$", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A line that begins with a number: where it stands, what follows the number, how likely a heading."""
+    """A line that begins with a number: where it stands, what follows the number, how likely a heading.
+
+    `year` is what a number that runs over a year bears besides ("/2026"), `family` how it is introduced: by a word
+    (`word`), by "Ad", by "§", by its year, or by nothing.
+    """
 
     number: int
     letter: str
@@ -49,28 +64,67 @@ class Numbered:
     index: int
     score: float
     keyword: bool
+    year: str = ""
+    family: str = ""
 
 
 def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
     """Every line that begins with a number, scored by how much of a point's heading it is."""
     found: list[Numbered] = []
     for i, line in enumerate(lines):
-        if not line.text or len(line.text) > 400:
+        if not line.text or (len(line.text) > 400 and not line.text[:1].isdigit()):
             continue
         match = KEYWORD.match(line.text)
         keyword = bool(match)
-        match = match or (_PLAIN.match(line.text) if line.text[0].isdigit() else None)
+        if not match and line.text[0].isdigit() and not is_journal(line):
+            match = _OF_YEAR.match(line.text) or _PLAIN.match(line.text)
         if not match or not int(match["n"]):
             continue
         title = match["title"].strip(" *_")
         if (keyword and title[:1].islower()) or _contents(lines, i):
             continue
+        if len(line.text) > 400 and not run_in(title):
+            continue
         score = _score(lines, i, title, keyword, match["sep"].strip())
-        found.append(Numbered(int(match["n"]), match["letter"] or "", title, i, score, keyword))
-    keywords = [c for c in found if c.keyword]
-    if sum(c.score for c in keywords) > 3:
-        return _without_agenda(keywords)
-    return _without_agenda([c for c in found if not c.keyword or c.score > 0])
+        year = match.groupdict().get("year") or ""
+        word = (match.groupdict().get("word") or "").lower()
+        family = ("ad" if word == "ad" else "word" if word else "§") if keyword else "year" if year else ""
+        found.append(Numbered(int(match["n"]), match["letter"] or "", title, i, score, keyword, year, family))
+    return _without_agenda(_of_one_family(found))
+
+
+def run_in(title: str) -> tuple[str, str] | None:
+    """A title and what was said of it, where both stand in one line ("Ferie: sedlen hænger på kontoret."); else None."""
+    match = _RUN_IN.match(title)
+    if not match or _ABBREVIATED.search(match["title"]) and " " in match["title"]:
+        return None
+    rest = match["rest"].rstrip(" *_")
+    if not rest.endswith((".", "!", "?")) and not rest[:1].islower() and not says_nothing(rest):
+        return None
+    return match["title"].rstrip(), match["rest"]
+
+
+def _of_one_family(found: list[Numbered]) -> list[Numbered]:
+    """The lines whose numbers are introduced as the points' are: lists inside points are numbered otherwise."""
+
+    def worth(*families: str) -> float:
+        return sum(c.score for c in found if c.family in families)
+
+    def of(*families: str) -> list[Numbered]:
+        return [c for c in found if c.family in families]
+
+    if worth("word") > 3:
+        return of("word")
+    if worth("word", "ad") > 3:
+        return of("word", "ad")
+    years = Counter(c.year for c in of("year"))
+    for year, times in years.most_common(1):
+        if times >= 2 and worth("year") > 0:
+            return [c for c in found if c.year == year]
+    plain = [c for c in of("") if c.score > 0]
+    if len(of("§")) >= 2 and worth("§") > sum(c.score for c in plain):
+        return of("§")
+    return [c for c in found if c.family == "" or (c.family in ("word", "ad") and c.score > 0)]
 
 
 def _contents(lines: Sequence[Line], i: int) -> bool:
@@ -91,12 +145,21 @@ def _score(lines: Sequence[Line], i: int, title: str, keyword: bool, sep: str) -
         if not following or not following[:1].isalpha() or label_key(following):
             return -3
         if not (leads_to_section(lines, i)):
-            return -1.5 if not keyword else 0
+            if not keyword:
+                return -1.5
+            titled = len(following) <= 120 and not following.endswith((".", ":", ","))
+            return score if titled and line.opens else 0
         return score + 3
+    told = run_in(title) if not line.stands_out else None
+    if told:
+        title = told[0]
+        score += 0.75
     if title[:1].islower() or is_resolution(title, bare=True):
         return -4
     if leads_to_section(lines, i):
         score += 3
+    elif not told and _over_text(lines, i):
+        score += 0.5
     if _USUAL.match(title):
         score += 1
     if line.opens:
@@ -112,6 +175,14 @@ def _score(lines: Sequence[Line], i: int, title: str, keyword: bool, sep: str) -
     if line.bullet:
         score -= 0.5
     return score
+
+
+def _over_text(lines: Sequence[Line], i: int) -> bool:
+    """Whether a sentence stands under a line, rather than the next item of a list."""
+    if i + 1 >= len(lines):
+        return False
+    following = lines[i + 1]
+    return not (following.cell or following.text[:1].isdigit()) and following.text.endswith((".", "!", "?"))
 
 
 def leads_to_section(lines: Sequence[Line], i: int) -> bool:
