@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rag.danish.wordlists import alternation
 from rag.privacy.names import LISTS
@@ -32,7 +33,7 @@ BELOW = re.compile(
     rf"[ \t]*\n\s*(?:{_OFFICE},?\s(?:og\s)?)?(?:{_UNION}[-/ ])?(?P<steward>(?i:{_STEWARD}))"
     rf"(?:,\s{_UNION}|{_OF_UNION})[ \t.]*(?=,|\n|$)"
 )
-ROLE_WORD = re.compile(rf"(?i:{_STEWARD}|{_OFFICE})")
+_ROLE_WORD = re.compile(rf"(?i:{_STEWARD}|{_OFFICE})")
 ONLY_PERSONS = re.compile(
     r"(?i:borgmester|rådmand|minister|direktør|professor|formand|ordfører|advokat|forstander|rektor)$"
 )
@@ -42,6 +43,12 @@ _STEMS_IN_ER = (
     "leder", "lærer", "mester", "minister", "ordfører", "rådgiver", "sagsbehandler", "forsker", "underviser", "holder",
     "styrer", "medarbejder", "medhjælper", "politiker", "forstander", "partner",
 )  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def is_role(word: str) -> bool:
+    """Whether a word is an office or a mandate."""
+    return _ROLE_WORD.fullmatch(word) is not None
 
 
 def role_name(steward: str | None, office: str | None) -> str:

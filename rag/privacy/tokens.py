@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rag.danish.wordlists import wordlist
 from rag.privacy.names import LISTS, Name, base_form, look_up
-from rag.privacy.roles import ROLE_WORD
+from rag.privacy.roles import is_role
 
 # Two words that lost the line break between them are cut apart: "HolmKommunikationschef".
 _WORD = re.compile(
@@ -64,7 +64,7 @@ class Token:
             return True
         if self.name is not None:
             return False
-        if self.place or (len(self.text) > 1 and _inner_capital(self.text)) or ROLE_WORD.fullmatch(self.text):
+        if self.place or (len(self.text) > 1 and _inner_capital(self.text)) or is_role(self.text):
             return True
         return low in _AFTER or self.word_like
 
@@ -73,7 +73,7 @@ class Token:
         """Whether nothing but its ending speaks against a word as a part of a name ('Abildhauge')."""
         low = self.text.lower()
         listed = low in _NOT_PERSONS or low.removesuffix("s") in _NOT_PERSONS or low in _AFTER or low in _ADJECTIVES
-        return not (listed or self.text in _UNIONS or _inner_capital(self.text) or ROLE_WORD.fullmatch(self.text))
+        return not (listed or self.text in _UNIONS or _inner_capital(self.text) or is_role(self.text))
 
     @property
     def word_like(self) -> bool:
