@@ -47,7 +47,7 @@ _WITHOUT: Final = re.compile(r"(?:(?<!ikke )\buden (?:større |nogen |den store 
 _NOT_NEGATION: Final = re.compile(
     r"\bikke (?:mindst|blot|bare|kun|alene|desto mindre|uden|mere end|gemme|skjule|lægge skjul|undgå|nægte|benægte)\b"
 )
-# Who speaks right before a cue: "vi er imod", "HovedMED er meget bekymret" ("det støtter vi" is told apart).
+# Who speaks right before a cue: "vi er imod", "HovedMED er meget bekymret".
 _DECLARES: Final = re.compile(
     r"\b(?:vi|udvalget|hovedudvalget|medarbejdersiden|[lhofc]mu|\w*med)(?: (?:er|kan|må|vil|har|ser|meget|derfor|dog|stærkt"
     r"|ikke|helt|klart|alle|godt|også))*\s*$"
@@ -95,7 +95,7 @@ _REPEATS: Final = (1.0, 0.5, 0.25)  # what the second and third cue of a stance 
 _LOSS = 0.8  # what a sentence that only tells of a loss counts as a concern
 _SURE = 1.5  # a lead by which cues alone decide
 _LIKENESS = 0.2  # what likeness to known answers counts beside the cues
-_ALIKE = 4.0  # likeness from which a text without any cue has a stance
+_ALIKE = 3.0  # likeness from which a text without any cue has a stance
 _ENOUGH: Final = 0.7  # below this no stance is read
 
 
@@ -164,7 +164,7 @@ def _turned(rule: CueRule, span: Span, sentence: str) -> tuple[Stance, float, bo
     """What a cue means where it stands: its stance, its weight, and whether a negation turned it."""
     stance, weight = rule.stance, rule.weight
     if stance == "imod" and _HARDLY.search(sentence, 0, span[0]):
-        return "støtte", 1.0, True
+        return "støtte", 1.5, True
     if rule.flips is not None and _is_negated(sentence, span):
         # "ikke imod" is a weak yes, "kan ikke støtte" a full no, "ikke hensigtsmæssigt" a concern
         turned: Stance = rule.flips if weight > _ADJECTIVE else "bekymring"

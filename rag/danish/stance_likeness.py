@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from math import log
-from typing import Final, cast, get_args
+from typing import Final, get_args
 
 from rag.danish.analyser import stem, words
 from rag.types import Stance
@@ -44,7 +44,7 @@ def examples() -> list[tuple[Stance, str]]:
         name, _, text = line.partition("\t")
         if name not in _STANCES:
             raise ValueError(f"stance_examples.tsv: '{name}' is no stance")
-        found.append((cast(Stance, name), text))
+        found.append((name, text))
     return found
 
 
