@@ -49,8 +49,8 @@ _NOT_NEGATION: Final = re.compile(
 )
 # Who speaks right before a cue: "vi er imod", "HovedMED er meget bekymret".
 _DECLARES: Final = re.compile(
-    r"\b(?:vi|udvalget|hovedudvalget|medarbejdersiden|[lhofc]mu|\w*med)(?: (?:er|kan|må|vil|har|ser|meget|derfor|dog|stærkt"
-    r"|ikke|helt|klart|alle|godt|også))*\s*$"
+    r"\b(?:vi|udvalget|hovedudvalget|medarbejdersiden|[lhofc]mu|\w*med)(?: (?:er|kan|må|vil|har|ser|meget|derfor|dog"
+    r"|stærkt|ikke|helt|klart|alle|godt|også))*\s*$"
 )
 _HARD_NO: Final = re.compile(r"\b(?:ingen omstændigheder|på ingen måde|aldrig|kategorisk)\b")
 _CLAUSE: Final = re.compile(r"[,;:()–]|\b(?:men|og at|fordi|da|idet|hvis|så(?! \w+ (?:at|som)))\b")
