@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from rag.check.facts import Fact, find_facts
@@ -21,8 +22,6 @@ ENOUGH: Final = 0.5  # share of a line's content words that the minutes must hol
 FEWEST: Final = 3  # content words from which that share means anything
 _PART: Final = 4  # letters that two words share at an end to be parts of one compound
 _KIN: Final = 6  # letters at the beginning by which words are kin that the stemmer keeps apart
-_ALIKE: Final = 0.6  # share of a line's words in one sentence from which it says that sentence again
-_PLAIN: Final = 25  # words; a longer sentence may deny one thing and say another
 
 # The words that say that something was decided. An infinitive ("at godkende") says it of nothing yet.
 _CLAIMS: Final[tuple[tuple[DecisionType, str], ...]] = (
@@ -52,8 +51,8 @@ _PROPOSES: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET: Final = re.compile(
-    r"\b(?:skal|bør|kan|vil|må|ventes|forventes|mangler|inden|før|når|hvis|såfremt|om\sat|afventer|endnu\sikke|ikke\sblevet)\b"
-    r"[^.;]{0,60}$",
+    r"\b(?:inden|før|når|hvis|såfremt|om\sat|afventer|endnu\sikke)\b[^.,;]{0,60}$"
+    r"|\b(?:skal|bør|kan|vil|må|ventes|forventes|mangler)\b(?:(?!\b(?:blev|er|var|har)\b)[^.,;]){0,60}$",
     re.IGNORECASE,
 )
 _ORDERS: Final = re.compile(
@@ -61,11 +60,19 @@ _ORDERS: Final = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+_NOT: Final = frozenset("ikke ej ingen intet aldrig hverken næppe uden".split())
 _DENIES: Final = re.compile(
-    r"\b(?:ikke|ej|ingen|intet|inga|aldrig|hverken|uden|næppe|u(?:enig\w*|ændret|ændrede|afklaret|afklarede|løst))\b|\bmangl\w+"
-    r"|\bafvi[sn]\w+|\bforkast\w+|\bundla[dt]\w*|\bfrav[æa]l\w+|\bimod\b|\bstop\w*|\bophør\w*|\bbortf[aæ]l\w+|\bafskaff\w+",
+    r"\b(?:ikke|ej|ingen|intet|aldrig|hverken|uden|næppe|imod|u(?:enig|ændre|afklare|løst|sikker|kla?r|mulig)\w*|fr[ai]"
+    r"|(?:mangl|afvi[sn]|forkast|undla[dt]|fravæ?a?l|stop|ophør|bortf[aæ]l|afskaff|fjern|kun|først|næsten|knap)\w*)\b",
     re.IGNORECASE,
 )
+_CLAUSE: Final = re.compile(r"[,;.:!?()–\n]|\s(?:og|men|samt|mens)\s")
+_IS: Final = frozenset("er var bliver blev været blevet".split())
+_ARTICLES: Final = frozenset("en et den det de nogen noget nogle der".split())
+_ENDS: Final = frozenset(
+    "som at i på til af for fra ved om med hvor hvad hvem end".split()
+)  # what follows isn't denied
+_REACH: Final = 3  # words after "ikke" that it denies; one before it may be its verb
 _DIGITS: Final = re.compile(r"\d")
 # Words by which minutes are retold, whatever they are about: no line needs them borne out.
 _RETOLD: Final = frozenset(
@@ -87,6 +94,7 @@ def untold(
     source: Sequence[str],
     *,
     context: str = "",
+    around: Sequence[str] = (),
     proposed: Collection[int] = (),
     decided: Collection[DecisionType] = (),
     wording: DecisionType | None = None,
@@ -94,17 +102,19 @@ def untold(
     """Why a line isn't told by the sentences that it rests on, in Danish, for the one who wrote it; empty if it is.
 
     `source` holds those sentences, `context` what belongs to all of them (the point's title and headings, the date of
-    the meeting), `proposed` the numbers of sentences that stand under what was only recommended, and `decided` the
-    types of what was decided there, as structure tells them: a line may claim no other. `wording` is set for a line
-    that words a decision of that type, and then has to say so.
+    the meeting), `around` the sentences just before and the subheadings above, which may name who or what is spoken of
+    but give no number, `proposed` the numbers of sentences that stand under what was only recommended, and `decided`
+    the types of what was decided there, as structure tells them: a line may claim no other. `wording` is set for a
+    line that words a decision of that type, and then has to say so.
     """
     return [
         *_persons(line),
         *_facts(line, source, context),
-        *_names(line, source, context),
+        *_names(line, [*source, *around, context]),
         *_decisions(line, source, proposed, decided),
         *_type(line, wording),
-        *_wording(line, source, context),
+        *_wording(line, source, [*around, context]),
+        *_denials(line, source),
     ]
 
 
@@ -149,6 +159,8 @@ def _is_told(fact: Fact, line: str, known: str) -> bool:
     around = neighbourhood(line, fact)
     for other in find_facts(known):
         if fact.kind == other.kind == "quantity":
+            if _bare(fact) and fact.value == other.value and not other.unit:
+                return True  # "91 af 112 har svaret": what is counted stands elsewhere in the line
             if same_quantity(fact, around, other, neighbourhood(known, other)):
                 return True
         elif _same(fact, other):
@@ -156,6 +168,10 @@ def _is_told(fact: Fact, line: str, known: str) -> bool:
     # what is read as another kind of fact on one side (a name with a number in it) is told where it stands as it is
     figure = fact.text.strip()
     return fact.kind != "quantity" and bool(re.search(rf"(?<!\w){re.escape(figure)}(?!\w)", known, re.IGNORECASE))
+
+
+def _bare(fact: Fact) -> bool:
+    return not fact.unit and not fact.noun
 
 
 def _same(fact: Fact, other: Fact) -> bool:
@@ -181,11 +197,23 @@ def _parts_of_date(key: str) -> set[str]:
     return {f"{year}-{month}", f"måned {int(month)}", *([f"{day}.{month}."] if day else [])}
 
 
-def _names(line: str, source: Sequence[str], context: str) -> Iterator[str]:
-    known = "\n".join([*source, context])
+def _names(line: str, known: Sequence[str]) -> Iterator[str]:
+    text = "\n".join(known)
+    roots = {_root(word) for word in _NAME_WORD.findall(text)}
     for name in find_names(line):
-        if not name.opens and not stands_in(name.text, known):
+        if not name.opens and not stands_in(name.text, text) and not {_root(part) for part in name.parts} <= roots:
             yield f"navnet »{name.text}« står ikke i de sætninger, der er henvist til"
+
+
+_NAME_WORD: Final = re.compile(r"[^\W\d_]+")
+_ENDING: Final = re.compile(r"(?:e?r)?(?:erne|et|en|e)?s?$")
+
+
+@lru_cache(maxsize=50_000)
+def _root(word: str) -> str:
+    """A name without its endings: 'Jobcentret', 'Jobcenteret' and 'jobcenter' are one."""
+    low = word.lower()
+    return _ENDING.sub("", low) if len(low) > 5 else low
 
 
 def _decisions(
@@ -223,32 +251,53 @@ def _type(line: str, wording: DecisionType | None) -> Iterator[str]:
         yield f"linjen siger ikke, at arten er »{_NAMES.get(wording, wording)}«"
 
 
-def _wording(line: str, source: Sequence[str], context: str) -> Iterator[str]:
+def _wording(line: str, source: Sequence[str], around: Sequence[str]) -> Iterator[str]:
     told = [word for word in _content(line) if word not in _RETOLD]
-    held = frozenset(_content("\n".join([*source, context])))
+    held = frozenset(_content("\n".join([*source, *around])))
     missing = [word for word in told if not _covered(word, held)]
     if len(told) >= FEWEST and 1 - len(missing) / len(told) < ENOUGH:
         yield "ordene " + ", ".join(f"»{word}«" for word in missing[:6]) + " har ingen dækning i de sætninger"
-    elif turned := _turned(line, source, told):
-        yield turned
 
 
-def _turned(line: str, source: Sequence[str], told: Sequence[str]) -> str:
-    """A line that says a plain sentence again, with its denial gone or with one that wasn't there."""
-    alike = [sentence for sentence in source if _alike(told, sentence)]
-    if len(alike) != 1 or len(alike[0].split()) > _PLAIN or len(told) < FEWEST:
-        return ""
-    denied = [bool(_DENIES.search(text)) for text in (line, *source)]
-    if denied[0] and not any(denied[1:]):
-        return "linjen benægter noget, som sætningen ikke benægter"
-    if not denied[0] and re.search(r"\b(?:ikke|ej|hverken|aldrig)\b", alike[0], re.IGNORECASE):
-        return "sætningen benægter (»ikke«), og det gør linjen ikke"
-    return ""
+def _denials(line: str, source: Sequence[str]) -> Iterator[str]:
+    """A word that the minutes deny and the line doesn't, or the other way round."""
+    text = "\n".join(source)
+    here, there = _denied(line), _denied(text)
+    for stem_, word in there.items():
+        if stem_ in _affirmed(line) and stem_ not in _affirmed(text):
+            yield f"sætningerne siger »ikke {word}«, og det gør linjen ikke"
+            return
+    for stem_, word in here.items():
+        if stem_ in _affirmed(text) and stem_ not in there:
+            yield f"linjen siger »ikke {word}«, og det gør sætningerne ikke"
+            return
 
 
-def _alike(told: Sequence[str], sentence: str) -> bool:
-    held = frozenset(_content(sentence))
-    return bool(told) and sum(_covered(word, held) for word in told) / len(told) >= _ALIKE
+@lru_cache(maxsize=4_000)
+def _denied(text: str) -> dict[str, str]:
+    """The words that stand right by a "not", by their stems."""
+    found: dict[str, str] = {}
+    for clause in _CLAUSE.split(text):
+        told = words(clause)
+        for at, word in enumerate(told):
+            if word in _NOT:
+                found |= {stem(one): one for one in _scope(told, at) if one not in STOP_WORDS and len(one) > 2}
+    return found
+
+
+def _scope(told: Sequence[str], at: int) -> Iterator[str]:
+    """The words that a "not" at `at` denies: the verb before it, and those after it as far as its phrase goes."""
+    before = told[max(0, at - 1) : at]
+    ends = _ENDS if before and before[0] in _IS else _ENDS | _ARTICLES  # "vælger ikke / en ny", but "er ikke en ret"
+    yield from before
+    yield from takewhile(lambda one: one not in ends, told[at + 1 : at + 1 + _REACH])
+
+
+@lru_cache(maxsize=4_000)
+def _affirmed(text: str) -> frozenset[str]:
+    """The words of the clauses that deny nothing, by their stems."""
+    clauses = (clause for clause in _CLAUSE.split(text) if not _DENIES.search(clause))
+    return frozenset(stem(one) for clause in clauses for one in words(clause) if one not in STOP_WORDS and len(one) > 2)
 
 
 @lru_cache(maxsize=4_000)

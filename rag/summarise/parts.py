@@ -21,7 +21,7 @@ from rag.types import Document, PointSummary, Summary
 SHORT = 100  # words; a shorter point is told in the minutes' own words, which a model could only say again
 PART = 12_000  # tokens of a long point that go out in one call: of more, models pass over the middle
 LINE = 75  # tokens of a line of a reply
-_WORDS = 18  # words of a noted line
+_WORDS = 14  # words of a noted line
 _MORE = 1.5  # how many more lines the parts of a point may note together than are kept of them
 
 

@@ -17,6 +17,7 @@ _SMALL = 80  # characters; in a debate a shorter statement shares a piece with i
 _GAP = 40  # characters of layout that may lie between two statements of one piece
 _LARGE = 3_000  # characters; a longer "sentence" (a table without stops) is several pieces
 _EARLY = 0.5  # of a part's budget: the earliest at which a part ends for the sake of a better border
+_HEADING = 6  # words
 _PROPOSES = re.compile(r"\b(?:indstiller|indstilles|foreslår|foreslås|anbefaler,? at)\b", re.IGNORECASE)
 
 
@@ -41,6 +42,11 @@ class Piece:
         if self.section in RECOMMENDED:
             return True
         return all(_PROPOSES.search(self.text, a, b) for a, b in sentences(self.text))
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is a subheading of a diary ("AMR Jobcenter", "Jobcenter:") rather than a sentence."""
+        return len(self.text.split()) <= _HEADING and not self.text.endswith((".", "!", "?", ","))
 
     @property
     def standing(self) -> str:

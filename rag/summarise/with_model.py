@@ -18,6 +18,7 @@ from rag.summarise.split import Piece
 from rag.types import Action, Decision, DecisionType, Disagreement, Noted, PointSummary, Span
 
 SPREAD = 6  # pieces from the first to the last that a line may rest on, so that its place can be shown
+_BEFORE, _HEADS = 2, 2  # sentences and subheadings before those of a line that may name what it is about
 _NEAR = 2  # pieces around a refused line's that go out with it again
 _FIELDS = ("decisions", "disagreements", "actions", "noted")
 
@@ -31,6 +32,7 @@ class Told(Protocol):
         source: Sequence[str],
         *,
         context: str = "",
+        around: Sequence[str] = (),
         proposed: Collection[int] = (),
         decided: Collection[DecisionType] = (),
         wording: DecisionType | None = None,
@@ -76,6 +78,14 @@ class Part:
     def pieces_in(self, span: Span) -> tuple[Piece, ...]:
         """The pieces that overlap a span of the document."""
         return tuple(piece for piece in self.pieces if piece.span[0] < span[1] and span[0] < piece.span[1])
+
+    def around(self, pieces: Sequence[Piece]) -> list[str]:
+        """What may name who or what some pieces speak of: the sentences just before, and the subheadings above."""
+        if not pieces:
+            return []
+        before = [piece for piece in self.pieces if piece.span[0] < pieces[0].span[0]]
+        heads = [piece for piece in before if piece.heads][-_HEADS:]
+        return [piece.text for piece in (*heads, *before[-_BEFORE:])]
 
     def _asked(self, n: int) -> dict[str, Any]:
         decision = self.decisions[n]
@@ -196,9 +206,12 @@ def checked(line: Line, part: Part, told: Told) -> Line:
     text = f"{line.text} ({line.when})" if line.when and line.when not in line.text else line.text
     if line.field == "actions" and {"godkendt", "tiltrådt"} & {decision.type for decision in part.base.decisions}:
         proposed = set()  # what was recommended and agreed to is to be done
-    why = told(text, source, context=part.context, proposed=proposed, decided=decided, wording=wording)
+    around = part.around(pieces)
+    if line.key:  # a decision may gather what was told under every subheading
+        around += [piece.text for piece in part.pieces if piece.heads]
+    why = told(text, source, context=part.context, around=around, proposed=proposed, decided=decided, wording=wording)
     who = line.who
-    if who and told(f"Fra {who}", source, context=f"{part.context}\n{_ANYBODY}"):
+    if who and told(f"Fra {who}", source, context=f"{part.context}\n{_ANYBODY}", around=around):
         who = None
     return replace(line, who=who, why=tuple(why))
 
@@ -208,7 +221,7 @@ def point_of(base: PointSummary, outcomes: Sequence[Outcome], noted: Sequence[No
 
     `noted` is what is kept of the parts' noted lines.
     """
-    worded: dict[Decision, str] = {}
+    worded: dict[Decision, Decision] = {}
     disagreements: list[Disagreement] = []
     actions: list[Action] = []
     own = 0  # lines in the minutes' own words where the model's should stand
@@ -217,12 +230,13 @@ def point_of(base: PointSummary, outcomes: Sequence[Outcome], noted: Sequence[No
         for line in outcome.lines:
             match line.field:
                 case "decisions":
-                    worded[outcome.part.decisions[int(line.key[1:]) - 1]] = line.text
+                    decision = outcome.part.decisions[int(line.key[1:]) - 1]
+                    worded[decision] = replace(decision, text=line.text, span=_told_in(decision, line))
                 case "disagreements":
                     disagreements.append(Disagreement(line.who, line.text, line.span))
                 case "actions":
                     actions.append(Action(line.who, line.text, line.when, line.span))
-    decisions = [replace(one, text=worded.get(one, one.text)) for one in base.decisions]
+    decisions = [worded.get(one, one) for one in base.decisions]
     own += sum(one not in worded and one.type != "ingen" for one in base.decisions)
     told = [*(one.span for one in disagreements), *(one.span for one in actions)]
     for own_words in base.disagreements:  # a vote or a reservation is never left out
@@ -309,6 +323,13 @@ _ANYBODY = (
 def _who(told: Any) -> str | None:
     who = " ".join(str(told or "").split())
     return who.replace("[person]", "et medlem") if who and who.lower() not in ("null", "ingen", "ukendt") else None
+
+
+def _told_in(decision: Decision, line: Line) -> Span:
+    """Where a decision stands; of a discussion, all of it that the line tells of."""
+    if decision.type != "drøftet" or not line.cited:
+        return decision.span
+    return min(decision.span[0], line.span[0]), max(decision.span[1], line.span[1])
 
 
 def _reach(part: Part) -> Span:
