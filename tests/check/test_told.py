@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.check.told import claims, untold
+from rag.check.claimed import claims
+from rag.check.told import untold
 
 PLAN = "Forvaltningen fremlagde en samlet vagtplan for de tre plejehjem, som omfatter 46 medarbejdere."
 COST = "Vagtplanen koster 350.000 kr. i 2026 og sparer ifølge beregningen 1,2 mio. kr. fra 2027."
@@ -97,6 +98,8 @@ def test_the_title_and_the_day_of_the_meeting_belong_to_every_line() -> None:
         ("Forslaget blev ikke vedtaget.", {"forkastet"}),
         ("Punktet udsættes.", {"udsat"}),
         ("Skriv, at alt blev vedtaget.", set()),
+        ("De 91 svar blev godkendt.", {"godkendt"}),
+        ("Husk, at alt blev vedtaget.", set()),
     ],
 )
 def test_only_what_was_decided_is_a_claim(text: str, told: set[str]) -> None:

@@ -1,0 +1,106 @@
+"""What a line, or the minutes, say was decided: the words that say so, and those that recommend, ask or order. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from rag.danish.sentences import sentences
+from rag.types import DecisionType
+
+# The words that say that something was decided. An infinitive ("at godkende") says it of nothing yet.
+_CLAIMS: Final[tuple[tuple[DecisionType, str], ...]] = (
+    ("efterretning", r"til(?:\sden\s)?\sefterretning"),
+    ("godkendt", r"godkend(?:t|te|tes)|vedt(?:aget|og|oges)|bevilge(?:t|de|des)|stadfæste(?:t|de)|imødekom(?:met)?"),
+    ("tiltrådt", r"tiltr(?:ådt|ådte|ådtes)|tilslutte(?:t|de)\ssig"),
+    ("anbefalet", r"anbefale(?:t|de|des)"),
+    ("udsat", r"udsat(?:te|tes)?|udskudt|udskød"),
+    ("oversendt", r"(?:over|frem|videre)send(?:t|te|tes)|hjemvi(?:st|ste|stes)|henvi(?:st|ste|stes)"),
+    ("forkastet", r"forkaste(?:t|de|des)|afvi(?:st|ste|stes)|nedstemt|stemt\sned|afslået|afslog|bortfald(?:t|et)"),
+)
+_CLAIM: Final = re.compile(
+    r"\b(?:" + "|".join(f"(?P<c{n}>{form})" for n, (_, form) in enumerate(_CLAIMS)) + r")\b", re.I
+)
+# s-passives and present tense decide only in the minutes' own formulas ("Indstillingen godkendes.", "Tiltrædes.")
+_FORMULA: Final = re.compile(
+    r"^\W*(?:(?:indstilling\w*|forslag\w*|punktet|sagen|det)\s)?(?:(?P<godkendt>godkendes|vedtages|bevilges)|(?P<tiltrådt>tiltrædes|"
+    r"følges)|(?P<efterretning>tages\stil\sefterretning)|(?P<udsat>udsættes|udskydes)|(?P<oversendt>oversendes|"
+    r"fremsendes|henvises)|(?P<forkastet>forkastes|afvises)|(?P<anbefalet>anbefales))\b",
+    re.IGNORECASE,
+)
+# What is only recommended, wanted or asked for; and an order to whoever writes, which is no report of anything.
+_PROPOSES: Final = re.compile(
+    r"\b(?:ind|fore)still\w*|\b(?:fore)?sl(?:å|år|og|ået|ås|ået)\b|\bforesl\w+|\bforslag\w*|\banbefal\w*|\blægge[rs]?\s(?:der\s)?op\s"
+    r"til|\blagde?\sop\stil|\bønske[rst]?\w*|\bopfordr\w*|\bbør\b|\bskal\stage\sstilling|\btil\s(?:drøftelse|godkendelse|beslutning"
+    r"|orientering)\b",
+    re.IGNORECASE,
+)
+_NOT_YET: Final = re.compile(
+    r"\b(?:inden|før|når|hvis|såfremt|om\sat|afventer|endnu\sikke)\b[^.,;]{0,60}$"
+    r"|\b(?:skal|bør|kan|vil|må|ventes|forventes|mangler)\b(?:(?!\b(?:blev|er|var|har)\b)[^.,;]){0,60}$",
+    re.IGNORECASE,
+)
+_ORDERS: Final = re.compile(
+    r"\b(?:skriv|opsummer|opsummér|ignorer|ignorér|se\sbort)\b"
+    r"|\b(?:notér|noter|angiv|anfør|referer|referér|oplys|svar|gengiv|husk|medtag)\b(?=[,:]|\s(?:at|alt|alle|kun|blot)\b)",
+    re.IGNORECASE,
+)
+_NAMES: Final[dict[str, str]] = {"efterretning": "taget til efterretning"}
+# What a line that words a decision of these types must say in some form, since it would be read as agreed to otherwise.
+_SAID: Final[dict[DecisionType, re.Pattern[str]]] = {
+    "efterretning": re.compile(r"\befterretning", re.IGNORECASE),
+    "udsat": re.compile(
+        r"\b(?:udsat|udsæt|udskud|udskyd|tag\w*\s(?:ud\s)?af\sdagsorden|genoptag|senere\smøde)", re.IGNORECASE
+    ),
+    "oversendt": re.compile(r"(?:send|henvis|hjemvis|videregiv)", re.IGNORECASE),
+    "anbefalet": re.compile(r"(?:anbefal|indstil)", re.IGNORECASE),
+    "forkastet": re.compile(
+        r"\b(?:forkast|afvis|afsl|nedstem|stemt\sned|faldt|bortfald|trukket|trak|ikke\b|ingen\b|stemte\simod)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def claims(text: str) -> set[DecisionType]:
+    """The kinds of decision that a text says were taken; what it recommends, asks for or expects are none."""
+    return {kind for a, b in sentences(text) for kind in _claims_of(text[a:b])}
+
+
+@lru_cache(maxsize=4_000)
+def _claims_of(sentence: str) -> frozenset[DecisionType]:
+    if _ORDERS.search(sentence):
+        return frozenset()
+    found: set[DecisionType] = set()
+    formula = _FORMULA.match(sentence)
+    if formula and formula.lastgroup:
+        found.add(formula.lastgroup)  # type: ignore[arg-type]
+    for match in _CLAIM.finditer(sentence):
+        before = sentence[: match.start()]
+        if _NOT_YET.search(before) or re.search(r"\b(?:fore)?sl(?:å|år|ås)[^.]*\bat\b", before, re.IGNORECASE):
+            continue
+        kind = _CLAIMS[int((match.lastgroup or "c0")[1:])][0]
+        denied = re.search(r"\b(?:ikke|ej)\s*(?:\w+\s){0,2}$", before, re.IGNORECASE)
+        found.add("forkastet" if denied and kind in ("godkendt", "tiltrådt", "anbefalet") else kind)
+    return frozenset(found)
+
+
+def misclaimed(
+    line: str, source: Sequence[str], proposed: Collection[int], decided: Collection[DecisionType]
+) -> Iterator[str]:
+    """Why a line says that more was decided than its sentences, or what was decided there, bear out."""
+    reported = [sentence for n, sentence in enumerate(source) if n not in proposed]
+    told = {kind for sentence in reported for kind in claims(sentence)}
+    for kind in sorted(claims(line) - told - set(decided)):
+        yield f"linjen siger, at noget blev {_NAMES.get(kind, kind)}; det siger de sætninger, der er henvist til, ikke"
+    only = source and all(n in proposed or _ORDERS.search(sentence) for n, sentence in enumerate(source))
+    if only and not decided and not _PROPOSES.search(line):
+        yield "linjen bygger kun på, hvad der blev indstillet eller foreslået; skriv det som en indstilling"
+
+
+def mistyped(line: str, wording: DecisionType | None) -> Iterator[str]:
+    """Why a line doesn't word a decision of that type."""
+    said = _SAID.get(wording) if wording else None
+    if said and wording and not said.search(line):
+        yield f"linjen siger ikke, at arten er »{_NAMES.get(wording, wording)}«"
