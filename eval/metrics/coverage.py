@@ -4,8 +4,8 @@ A nugget counts as said where some window of one or two sentences of the draft m
 is judged by a mix of Danish-analysed overlap, chrF and the built-in embedder's cosine, put together by logistic
 regression on pairs written by hand (`eval/held_out/pairs.jsonl`: nuggets in other words, and near misses), half of
 which the fit never saw; `THRESHOLD` is where F1 was best on the fitted half. *strict vital* is the share of vital
-nuggets said, *vital* the same with half a point from half the threshold, *all* goes over all nuggets, okay ones at half weight
-(after the nugget scores of TREC's RAG track, Pradeep et al. 2024, arXiv:2411.09607).
+nuggets said, *vital* the same with half a point from half the threshold, *all* goes over all nuggets, okay ones at half
+weight (after the nugget scores of TREC's RAG track, Pradeep et al. 2024, arXiv:2411.09607).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from rag.danish.synonyms import related
 WEIGHTS: Final = (4.0, 2.0, 3.0, 2.0, -1.5, -1.5)
 BIAS: Final = -4.5
 THRESHOLD: Final = 0.5
+_LOOKED_AT: Final = 12  # windows that a nugget is compared with in full
 _NEAR: Final = 0.5  # strength of a synonym that counts as the word
 _NEGATION: Final = re.compile(r"\b(?:ikke|ingen|intet|uden|hverken|aldrig|ej|næppe|modsat|fremfor|frem for)\b")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
@@ -75,8 +76,10 @@ def find_matches(nuggets: Sequence[str], text: str) -> list[Match]:
     found = []
     for nugget in nuggets:
         cosines = vectors @ _embedder().query(nugget)
-        chances = [chance(features(nugget, window, float(near))) for window, near in zip(windows, cosines, strict=True)]
-        best = int(np.argmax(chances))
+        words_said = np.asarray([_said(_content(nugget), _content(window)) for window in windows])
+        likely = np.argsort(-(cosines + words_said))[:_LOOKED_AT]  # the rest shares neither words nor word parts
+        chances = {int(n): chance(features(nugget, windows[n], float(cosines[n]))) for n in likely}
+        best = max(chances, key=lambda n: chances[n])
         found.append(Match(windows[best], chances[best]))
     return found
 

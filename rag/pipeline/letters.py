@@ -225,7 +225,7 @@ class _Run:
                 for line in lines:
                     group.create_task(one(line))
         finally:
-            await _close(chat)
+            await chat.aclose()
 
     async def _model(self, chat: ChatModel, line: Line) -> Draft | MedsvarError | None:
         from rag.check import check_draft
@@ -271,11 +271,6 @@ class _Run:
         why = f"skal rettes: {', '.join(hard)}" if hard else told.note if told.abstained else ""
         name = f"{told.prompt.get('name', '')} {told.prompt.get('sha256', '')[:12]}".strip() or None
         self.ledger.put(replace(line, status=status, why=why, model=told.model, prompt=name, draft=jsonable(told)))
-
-
-async def _close(chat: Any) -> None:
-    if hasattr(chat, "aclose"):
-        await chat.aclose()
 
 
 def compose_letter(

@@ -48,6 +48,9 @@ class ChatModel(Protocol):
     async def complete(self, system: str, user: str, schema: Mapping[str, Any] | None = None, repeat: int = 0) -> Reply:
         """One reply. With a JSON `schema` its text is JSON by it; `repeat` asks for another sample."""
 
+    async def aclose(self) -> None:
+        """Closes the connections of this event loop."""
+
 
 class Store(Protocol):
     """The indexes as retrieval sees them."""
