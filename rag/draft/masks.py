@@ -44,7 +44,7 @@ def mask(text: str, *, own: bool, known: frozenset[str] = frozenset()) -> str:
     ]
     spans += [(match.span(), NUMBER) for match in _DIGITS.finditer(text)]
     if not own:
-        spans += [(match.span(), NAME) for match in _local_names(text)]
+        spans += [(span, NAME) for span in _local_names(text)]
     pieces, position = [], 0
     for (start, end), placeholder in _first_of_overlapping(spans):
         if placeholder == NUMBER and _folded(text[start:end]) in known:
@@ -83,10 +83,16 @@ def _first_of_overlapping(spans: list[tuple[Span, str]]) -> list[tuple[Span, str
     return kept
 
 
-def _local_names(text: str) -> list[re.Match[str]]:
-    return [
-        match
-        for match in _CAPITAL.finditer(text)
-        if not all(word in _GENERAL for word in re.split(r"[ -]", match.group()))
-        and not _SENTENCE_START.search(text[: match.start()])
-    ]
+def _local_names(text: str) -> list[Span]:
+    """Names amid a text. The first word of a sentence is written large anyway: only what follows it names something."""
+    found = []
+    for match in _CAPITAL.finditer(text):
+        start, end = match.span()
+        if _SENTENCE_START.search(text[:start]):
+            gap = text.find(" ", start, end)
+            if gap < 0:
+                continue
+            start = gap + 1
+        if not all(word in _GENERAL for word in re.split(r"[ -]", text[start:end])):
+            found.append((start, end))
+    return found

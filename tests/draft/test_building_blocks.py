@@ -1,6 +1,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,6 +94,19 @@ def test_any_text_of_precedents_gives_a_draft_of_bounded_length_with_exact_quota
     draft = draft_from_blocks(ITEM, found)
     assert sum(len(p.text.split()) for p in draft.paragraphs) <= WORDS + 40
     assert [f.rule for f in check_draft(draft) if f.rule in ("quote-not-exact", "citation-unknown")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("På Rørhøj er der for få om natten.", "På [lokalt navn] er der for få om natten."),
+        ("Plejecentret Rørhøj har én vagt.", "Plejecentret [lokalt navn] har én vagt."),
+        ("Vagten er alene. I Mosevig By er det værre.", "Vagten er alene. I [lokalt navn] er det værre."),
+        ("Medarbejderne er trætte.", "Medarbejderne er trætte."),
+    ],
+)
+def test_a_name_behind_the_first_word_of_a_sentence_is_masked_too(text: str, shown: str) -> None:
+    assert mask(text, own=False) == shown
 
 
 @given(st.text(max_size=200), st.booleans())
