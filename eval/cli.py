@@ -112,13 +112,14 @@ def understanding(
 @app.command()
 def selftest(
     seed: Annotated[int, typer.Option("--seed", help="The same seed gives the same faults.")] = 1,
+    held_out: Annotated[bool, typer.Option("--held-out", help="Drafts that nobody saw who wrote the check.")] = False,
 ) -> int:
     """Faults planted in clean drafts, and harmless rewordings: what the check finds, and where it cries wolf."""
     from eval.selftest.report import print_selftest
     from eval.selftest.run import evaluate
 
     with progress() as told:
-        value = evaluate(seed, progress=told)
+        value = evaluate(seed, progress=told, held_out=held_out)
     session.answer(value, lambda console: print_selftest(console, value))
     return 0
 

@@ -49,6 +49,12 @@ def print_selftest(console: Any, value: dict[str, Any]) -> None:
         console.print(f"{label}: {row[hits]} of {row['n']}, {' '.join(_share(row))}")
     if value.get("stances"):
         _print_stances(console, value["stances"])
+    if told := value.get("persons"):
+        recall = told["recall"]
+        console.print(
+            f"persons: {recall['mean']:.3f} [{recall['low']:.3f}, {recall['high']:.3f}] of {recall['n']} found, "
+            f"{told['wrong per 1,000 words']} wrong in 1,000 words ({told['words']} words)"
+        )
     console.print(f"seed {value['seed']}, seconds: {value['seconds']}")
 
 

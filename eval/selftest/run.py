@@ -15,6 +15,7 @@ from typing import Any
 from eval.demonstration import open_demonstration
 from eval.selftest.cases import Case, Progress, load_cases
 from eval.selftest.mutations import Mutation, plant
+from eval.selftest.persons_found import evaluate as read_persons
 from eval.selftest.rewordings import Rewording, reword
 from eval.selftest.stances import evaluate as read_stances
 from rag.check import check_draft
@@ -38,12 +39,18 @@ Row = dict[str, Any]
 
 
 def evaluate(
-    seed: int = 1, settings: Settings | None = None, progress: Progress | None = None, at_least: int | None = None
+    seed: int = 1,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    at_least: int | None = None,
+    *,
+    held_out: bool = False,
 ) -> Row:
-    """The JSON of `medsvar eval selftest`: at least `at_least` (or FAULTS) faults, and as many rewordings."""
+    """The JSON of `medsvar eval selftest`: at least `at_least` (or FAULTS) faults, and as many rewordings; of the
+    `held_out` drafts where they are asked for."""
     started = time.perf_counter()
     workspace = open_demonstration((settings or load_settings()).state / "eval")
-    cases, world = load_cases(workspace, progress)
+    cases, world = load_cases(workspace, progress, held_out=held_out)
     faults = plant(cases, world, seed, at_least or FAULTS)
     harmless = reword(cases, seed, len(faults))
     ready = time.perf_counter()
@@ -54,7 +61,15 @@ def evaluate(
     seconds = {"prepared": round(ready - started, 2), "checked": round(time.perf_counter() - ready, 2)}
     told = read_stances()
     value |= {"stances": told} if told is not None else {}
-    return {"seed": seed, **value, "seconds": seconds, "seconds_a_check": round(seconds["checked"] / len(drafts), 4)}
+    persons = read_persons()
+    value |= {"persons": persons} if persons is not None else {}
+    return {
+        "seed": seed,
+        "held_out": held_out,
+        **value,
+        "seconds": seconds,
+        "seconds_a_check": round(seconds["checked"] / len(drafts), 4),
+    }
 
 
 def check_all(
