@@ -49,7 +49,7 @@ class _Clause:
         """Whether nothing but an opening or a conjunction stands before the verb."""
         if self.joined:
             return bool(say.CONJUNCTION.search(self.before))
-        return bool(say.LEAD.fullmatch(self.before) or re.fullmatch(r"\W*ikke\W*", self.before, re.IGNORECASE))
+        return bool(say.LEAD.fullmatch(re.sub(r"(?i)\bikke\W*$", "", self.before)))
 
     @property
     def negated(self) -> bool:
@@ -120,7 +120,9 @@ def _decides(clause: _Clause) -> bool:
         return False
     if clause.verb.lower() in ("fulgt", "følges") and not say.FOLLOWED.search(clause.before + clause.after):
         return False
-    if clause.negated and clause.form == "agreed":
+    if clause.form in ("refused", "impersonal"):
+        return _BY_FORM[clause.form](clause)
+    if clause.negated and clause.form == "agreed" and clause.kind == "godkendt":
         return False  # "vi nåede ikke til enighed om": nothing was decided, nor turned down
     if clause.negated and (
         clause.kind not in _NEGATABLE or (clause.form in ("active", "able") and not clause.committee)
@@ -183,9 +185,29 @@ def _withdrawn(clause: _Clause) -> bool:
 
 
 def _resolved_form(clause: _Clause) -> bool:
-    """'Det blev besluttet' decides here; 'det er besluttet' tells what was decided before."""
-    here = re.search(r"\bblev\b", clause.before) or (clause.committee and say.PERFECT.search(clause.before))
-    return bool(here) and _here(clause)
+    """'Det blev besluttet' and 'det er aftalt' decide here; 'det er besluttet' tells what was decided before."""
+    here = bool(re.search(r"\bblev\b", clause.before) or (clause.committee and say.PERFECT.search(clause.before)))
+    if clause.verb.lower() == "aftalt":
+        here = here or bool(re.search(r"\bdet er\b|\ber det\b", clause.before, re.IGNORECASE))
+        here = here and not re.match(r"\smed\b", clause.after)  # with somebody else
+    return here and _here(clause)
+
+
+def _refused(clause: _Clause) -> bool:
+    """'Afslag.', 'Der gives afslag på ansøgningen'; not 'TR fik afslag på en plads'."""
+    if clause.strict or not re.match(r"\W*$|\s+(?:på|til)\b", clause.after):
+        return False
+    return clause.bare or bool(say.REFUSES.search(clause.before))
+
+
+def _appointed(clause: _Clause) -> bool:
+    """'To medlemmer blev udpeget', 'Der blev nedsat en gruppe'; not 'de er valgt for to år'."""
+    return not clause.strict and bool(re.search(r"\b(?:blev|bliver)\b", clause.before)) and _here(clause)
+
+
+def _impersonal(clause: _Clause) -> bool:
+    """'Der nedsættes en gruppe', where nothing but "der" is the subject."""
+    return not clause.strict and bool(re.fullmatch(r"\W*(?:\w{1,2}[.)]\s*)?der\s", clause.before, re.IGNORECASE))
 
 
 def _agreed(clause: _Clause) -> bool:
@@ -202,6 +224,9 @@ _BY_FORM: dict[str, Callable[[_Clause], bool]] = {
     "withdrawn": _withdrawn,
     "resolved": _resolved_form,
     "agreed": _agreed,
+    "refused": _refused,
+    "appointed": _appointed,
+    "impersonal": _impersonal,
     "ok": lambda _: False,
 }
 
@@ -245,7 +270,7 @@ def _resolved(clause: _Clause, end: int) -> tuple[DecisionType, int]:
     """What a verb decides, and where the words that say so end."""
     if clause.negated:
         return "forkastet", end
-    if re.fullmatch(r"besluttede|beslutter|vedtog|besluttet", clause.verb, re.IGNORECASE):
+    if re.fullmatch(r"besluttede|beslutter|vedtog|besluttet|aftalte?", clause.verb, re.IGNORECASE):
         for other, infinitive in say.INFINITIVES:
             what = infinitive.search(clause.after)
             if what:

@@ -56,12 +56,20 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         r"|te)\b[^.]{1,120}?\bvidere",
     ),
     ("godkendt", "participle", r"godkendt|vedtaget|bevilget|imødekommet|bifaldet|stadfæstet"),
-    ("godkendt", "resolved", r"besluttet"),
+    ("forkastet", "refused", r"afslag"),
+    ("godkendt", "resolved", r"besluttet|bestemt"),
+    ("tiltrådt", "resolved", r"aftalt"),
     ("godkendt", "agreed", r"enighed om|enige om"),
-    ("godkendt", "passive", r"godkendes|vedtages|bevilges|imødekommes|godkendtes"),
+    ("tiltrådt", "agreed", r"(?:tilslutning|opbakning) til"),
+    ("tiltrådt", "appointed", r"udpeget"),
+    ("godkendt", "appointed", r"(?:gen)?valgt|konstitueret|nedsat(?= (?:[\w-]+ ){1,5}?\w*(?:gruppe|udvalg))"),
+    ("godkendt", "impersonal", r"nedsættes|udpeges|vælges"),
+    ("godkendt", "passive", r"godkendes|vedtages|bevilges|imødekommes|godkendtes|besluttedes"),
     ("godkendt", "active", r"godkendte|godkender|vedtog|vedtager|besluttede|beslutter|bevilgede|bevilger|imødekom"),
+    ("godkendt", "active", r"udpegede|nedsatte"),
+    ("tiltrådt", "active", r"aftalte(?=,? (?:at|om|også|derfor|dog|fortsat|følgende|samtidig)\b|\s?:)"),
     ("tiltrådt", "participle", r"tiltrådt|fulgt"),
-    ("tiltrådt", "passive", r"tiltrædes|tiltrådtes|følges"),
+    ("tiltrådt", "passive", r"aftaltes|tiltrædes|tiltrådtes|følges"),
     (
         "tiltrådt",
         "active",
@@ -129,13 +137,14 @@ MATTER = re.compile(
     r"budget|katalog|notat|behandling|beslutning"
     r"|drøftelse|retningslinje|aftale|regulativ|kommissori|årshjul|politik|strategi|orientering|redegørelse|"
     r"status|rapport|evaluering|regnskab"
-    r"|bevilling|materiale|oplæg|procedure|forretningsorden|valg|bemærkning|svar)(?:et|en|erne|ene|ne|er|r|e|n|"
-    r"um|et|s|ens|ets)?|det)(?!\w)",
+    r"|bevilling|materiale|oplæg|procedure|forretningsorden|valg|bemærkning|svar|afgørelse|spørgsmål|afsnit|afstemning|"
+    r"ansøgning|anmodning|ønsk|princip|ordning|model|vedtægt)(?:et|en|erne|ene|ne|er|r|e|n|um|et|s|ens|ets"
+    r"|ken|kerne|pet|perne|len|lerne)?|det)(?!\w)",
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"\W*[A-ZÆØÅ][\wæøå-]*(?:en|et|ne)(?:\s[\wæøå.-]+){0,3}\s*$")  # "Opfølgningen (på APV)"
 SUBORDINATE = re.compile(
-    r"\b(?:at(?!-)|som|hvis|når|fordi|hvor|hvordan|hvornår|mens|såfremt|inden|jf|jævnfør|om|siden|ifølge)\b|"
+    r"\b(?:at(?!-)|som|hvis|når|fordi|hvor|hvordan|hvornår|mens|såfremt|inden|jf|jævnfør|om|(?<!-)siden|ifølge)\b|"
     r"(?<=[, ])der\b|(?<=, )da\b",
     re.IGNORECASE,
 )
@@ -172,12 +181,14 @@ TO_DO = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?at\s+", re.IGNORECASE)
 TOLD_OF_PROPOSAL = re.compile(
     r"^\W*(?:(?:[Ff]orslag(?:ene|et)?|[Nn]r\.?)\s(?:nr\.?\s)?[\dA-ZÆØÅ]|[A-ZÆØÅ]{1,6}[- ]?\d)(?!.*\bblev\b)", re.DOTALL
 )
+# "Afslag.", "Der gives afslag på ansøgningen": refused here; "TR fik afslag på en plads" is told.
+REFUSES = re.compile(r"(?:\b(?:gives|meddeles|blev (?:givet|meddelt)|gav|giver|meddelte)|:)\s*$", re.IGNORECASE)
 TAKEN = re.compile(r"\b(?:tag(?:et|es|er|e)|tog)\b", re.IGNORECASE)
 TO_NOTE = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?at tage\b(?!.*\b(?:at|som|der)\b)", re.IGNORECASE | re.DOTALL)
 RECOMMENDED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:at\b|det indstilles)", re.IGNORECASE)
 PAST = re.compile(
-    r"\b(?:\w{2,}(?:ede|edes)|blev|var|havde|gik|kom|sagde|fik|viste|fortalte|spurgte|talte"
-    r"|tog)\b",
+    r"\b(?:\w{2,}(?:ede|edes)|blev|var|havde|gik|kom|sagde|fik|viste|fortalte|spurgte|talte|tog|bød|bad|gav|lød|stod"
+    r"|sad|fandt|holdt|lagde|satte|skrev|gjorde|måtte|skulle|kunne|ville)\b",
     re.IGNORECASE,
 )
 # A note that a point was left for a later meeting: "Vi nåede ikke punktet", "Tages op igen i januar".
@@ -192,6 +203,7 @@ POSTPONED = re.compile(
 ONLY_DISCUSSED = re.compile(r"\W*(?:\w+ (?:blev )?)?drøftet\W*", re.IGNORECASE)
 VIEW = re.compile(r"\W*der (?:er|var) (?:\w+ )?enighed om, at\b", re.IGNORECASE)
 ANY_OTHER = re.compile(r"\W*(?:evt\b|eventuelt\b|pause\b|frokost\b)", re.IGNORECASE)
+NEXT_MEETING = re.compile(r"\W*(?:næste|kommende) møde", re.IGNORECASE)
 DISCUSSED = re.compile(r"\bdrøft|\bspørgsmål\b|\bspurgte\b|\bdebat|\bsnak\b|\bdialog\b", re.IGNORECASE)
 LEAD = re.compile(
     r"\W*(?:(?:ad|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at\s\d{1,2}\)\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
@@ -201,17 +213,6 @@ LEAD = re.compile(
 )
 PASSED_ON = re.compile(
     r"med (?:den |de )?bemærkning(?:er)?,? at\b.{0,200}?\b(?P<verb>vedtaget|godkendt|tiltrådt|forkastet)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-VOTE = re.compile(
-    r"\b(?:for|imod|mod)(?: forslaget| indstillingen)? (?:stemte|stemmer)\b|\bstemte (?:for|imod|nej|ja)\b|"
-    r"\b\d{1,3} stemmer\b|^\W*(?:for|imod|hverken for eller imod|undlod(?: at stemme)?|undlader)\s*:",
-    re.IGNORECASE,
-)
-COUNTS = re.compile(
-    r"(?:\bfor\b(?: stemte)?:?\s*(?P<for>\d{1,3})\b.{0,300}?\bimod\b(?: stemte)?:?\s*(?P<against>\d{1,3})\b"
-    r"|\b(?P<for2>\d{1,3})\s(?:stemmer\s)?for\b.{0,60}?\b(?P<against2>\d{1,3})\s(?:stemmer\s)?(?:i?mod)\b"
-    r"|\b(?P<for3>\d{1,3}) (?:stemmer )?(?:i?mod) (?P<against3>\d{1,3})\b)",
     re.IGNORECASE | re.DOTALL,
 )
 DISSENT = re.compile(
@@ -234,8 +235,8 @@ NOTHING = re.compile(
     r"eventuelt)|på (?:nuværende tidspunkt|dette møde)|denne gang|blev drøftet|yderligere|andet|nye|"
     r"meddelelser|fremmødte?|sager|orienteringer))*\W*"
     r"|\W*(?:ellers intet|næste møde\b[^!?\n]{0,60}|pause|frokost)\W*"
-    r"|\W*(?:der (?:blev|var) ikke (?:noget|nogen) .{0,60}|punktet (?:udgik|udgår)|der var (?:intet|ingen|"
-    r"ikke) .{0,60})?\W*|[-–—./\s]*|n/?a",
+    r"|\W*(?:der (?:blev|var) ikke (?:noget|nogen) [^.!?]{0,60}|punktet (?:udgik|udgår)|der var (?:intet|ingen|"
+    r"ikke) (?!(?:\w+ )?(?:enighed|tilslutning|opbakning|flertal))[^.!?]{0,60})?\W*|[-–—./\s]*|n/?a",
     re.IGNORECASE,
 )
 ORIENTED = re.compile(r"\borienter(?:et|ede|es|ing)\b|\bberettede\b|\boplyste\b", re.IGNORECASE)

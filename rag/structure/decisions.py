@@ -13,6 +13,7 @@ from itertools import pairwise
 from rag.danish.sentences import sentences
 from rag.structure import decision_verbs as say
 from rag.structure.decision_grammar import Hit, hits_in
+from rag.structure.decision_votes import VOTE, votes_in
 from rag.types import Decision, DecisionType, Span
 
 _DIARY = 4  # sentences; a longer field decides only in its first and last sentences or in short ones
@@ -21,6 +22,11 @@ _NOTE = 3  # sentences; a longer field tells more than that a point was left for
 _FORMULA = 160  # characters
 
 _LINE = re.compile(r"\n\s*+(?![a-zæøå])")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[-•–*])\s|at\b")
+_ELECTION = re.compile(r"\b(?:valget|udpegningen)\b", re.IGNORECASE)
+_DEALT_WITH = re.compile(r"^(?!.*(?:drøft|debat)).*\bbehandlet\W*$", re.IGNORECASE | re.DOTALL)
+_AGREED = re.compile(r"\baftalte?s?\b", re.IGNORECASE)
+_ONLY_A_DAY = 80  # characters
 _BRIEF = 200  # characters; a longer field says something
 
 Found = list[tuple[DecisionType, Span]]
@@ -56,11 +62,19 @@ def read_fields(text: str, fields: Sequence[Span]) -> list[Decision]:
 
 
 def by_the_way(title: str, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The decisions of a point, where what is only told under Eventuelt decides nothing."""
-    told = all(d.type in ("drøftet", "efterretning") and not is_resolution(d.text) for d in decisions)
-    if not say.ANY_OTHER.match(title) or not told or any(say.DISCUSSED.search(d.text) for d in decisions):
+    """The decisions of a point by its title: what is only told under Eventuelt, or the day of the next meeting,
+    decides nothing."""
+    if any(d.type not in ("drøftet", "efterretning") or is_resolution(d.text) for d in decisions):
         return tuple(decisions)
-    return tuple(Decision("ingen", d.text, d.span) for d in decisions)
+    if any(say.DISCUSSED.search(d.text) for d in decisions):
+        return tuple(decisions)
+    if say.ANY_OTHER.match(title) or (say.NEXT_MEETING.match(title) and all(_only_a_day(d.text) for d in decisions)):
+        return tuple(Decision("ingen", d.text, d.span) for d in decisions)
+    return tuple(decisions)
+
+
+def _only_a_day(text: str) -> bool:
+    return len(text) <= _ONLY_A_DAY and any(c.isdigit() for c in text)
 
 
 def is_resolution(text: str, *, bare: bool = False) -> bool:
@@ -103,7 +117,10 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
     vote: Span | None = None
     proposed: int | None = None
     diary = not strict and len(spans) > _DIARY and not _dense(text, spans)
+    listed = -1  # the last span of a list that a decision leads to
     for order, (a, b) in enumerate(spans):
+        if order <= listed:
+            continue
         sentence = text[a:b]
         if proposed is not None and say.ADOPTED_SILENTLY.fullmatch(sentence):
             found.append(("oversendt", (proposed, b)))
@@ -119,9 +136,19 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
             pieces = _pieces(sentence, hits, a, b)
             if vote:
                 pieces[0] = (pieces[0][0], (vote[0], pieces[0][1][1]))
+            listed = _led_to(text, spans, order)
+            if listed > order:
+                pieces[-1] = (pieces[-1][0], (pieces[-1][1][0], spans[listed][1]))
+            if (
+                found
+                and pieces[0][0] == found[-1][0] == "godkendt"
+                and _ELECTION.search(sentence)
+                and found[-1][1][1] == spans[order - 1][1]
+            ):
+                pieces[0] = ("godkendt", (found.pop()[1][0], pieces[0][1][1]))  # "X blev valgt. Valget blev godkendt."
             found += pieces
             vote = None
-        elif say.VOTE.search(sentence):
+        elif VOTE.search(sentence):
             if found and not strict and not vote and found[-1][1][1] == spans[order - 1][1]:
                 found[-1] = (found[-1][0], (found[-1][1][0], b))  # told after the result
             else:
@@ -132,16 +159,47 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
                 found.append(("drøftet", (a, b)))
     if strict and any(kind != "drøftet" for kind, _ in found):
         found = [(kind, span) for kind, span in found if kind != "drøftet"]
+    if not strict:
+        found = _without_asides(text, found)
     if vote and not found:
-        counted = _count(text[vote[0] : vote[1]])
+        counted = votes_in(text[vote[0] : vote[1]])
         if counted:
             found.append(("godkendt" if counted[0] > counted[1] else "forkastet", vote))
     return found
 
 
+def _without_asides(text: str, found: Found) -> Found:
+    """Decisions without what stands beside them: that a matter was dealt with, where it says how it ended; and what
+    was agreed to do about it, where the matter itself was decided by formula."""
+    settled = [f for f in found if not _DEALT_WITH.search(text[slice(*f[1])])]
+    if settled:
+        found = settled
+    decided = [f for f in found if not (f[0] == "tiltrådt" and _AGREED.search(text[slice(*f[1])]))]
+    return decided if any(kind != "drøftet" for kind, _ in decided) else found
+
+
+def _led_to(text: str, spans: Sequence[Span], order: int) -> int:
+    """The last item of a list that a sentence leads to ("Det er aftalt:"); `order` itself where there is none, or
+    where the items say themselves what was decided."""
+    last = order
+    lead = text[slice(*spans[order])]
+    if not lead.endswith(":") and (lead.endswith((".", "!", "?", ";")) or len(lead.split()) > _SHORT):
+        return last
+    for i in range(order + 1, len(spans)):
+        a, b = spans[i]
+        if not lead.endswith(":") and not text[a:b].startswith("at "):
+            break
+        if not _ITEM.match(text[a:b]) and text[spans[i - 1][1] : a].count("\n") != 1:
+            break
+        if any(not hit.committee for hit in hits_in(text[a:b], True)):
+            return order
+        last = i
+    return last
+
+
 def _dense(text: str, spans: Sequence[Span]) -> bool:
     """Whether so many of a field's sentences decide or count votes that it is no diary."""
-    deciding = sum(bool(hits_in(text[a:b], False) or say.VOTE.search(text[a:b])) for a, b in spans)
+    deciding = sum(bool(hits_in(text[a:b], False) or VOTE.search(text[a:b])) for a, b in spans)
     return deciding * 2 >= len(spans)
 
 
@@ -168,15 +226,6 @@ def _pieces(sentence: str, hits: Sequence[Hit], a: int, b: int) -> Found:
     return pieces
 
 
-def _count(text: str) -> tuple[int, int] | None:
-    """Votes for and against, where both are counted."""
-    match = say.COUNTS.search(text)
-    if not match:
-        return None
-    votes = [int(value) for value in match.groups() if value]
-    return votes[0], votes[1]
-
-
 def _told(text: str, spans: Sequence[Span]) -> Found:
     """A field without formulas: nothing, noted where it only says that somebody informed, or discussed."""
     whole = trim(text, 0, len(text))
@@ -186,5 +235,7 @@ def _told(text: str, spans: Sequence[Span]) -> Found:
         return [("udsat", whole)]
     if len(spans) <= 2 and say.ORIENTED.search(text) and not say.DISCUSSED.search(text):
         return [("efterretning", whole)]
+    if all(say.TO_DO.match(text[a:b]) for a, b in spans):
+        return [("godkendt", whole)]  # "at flytningen sker i uge 32": the field says nothing but what was resolved
     supporters = next(((a, b) for a, b in spans if re.search(r"\bkunne tiltræde\b", text[a:b])), None)
     return [("tiltrådt", supporters)] if supporters else [("drøftet", whole)]

@@ -14,6 +14,8 @@ from rag.danish.references import find_references
 from rag.danish.stance import stance_cues
 from rag.structure.committees import find_committees
 from rag.structure.lines import Layout, read_layout
+from rag.structure.meetings import is_of_a_meeting, names_a_record, says_who_came
+from rag.structure.minutes import read_points
 from rag.types import Extract, Kind
 
 _DECISION_LABEL: Final = re.compile(
@@ -77,6 +79,9 @@ _TITLE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
             r"|masterplan)(?:en)?(?: (?:for|20\d\d)|\b)", re.I),
     ),
 )  # fmt: skip
+_OTHER_PAPERS: Final = ("høringssvar", "katalog", "pressemeddelelse", "budgetaftale")
+_CALLED: Final = re.compile(r"\b(?:dagsorden|indkaldelse)\b", re.IGNORECASE)
+_HEAD_LINES: Final = 25
 _NOTAT: Final = re.compile(r"^\W*n\s?o\s?t\s?a\s?t\b", re.IGNORECASE)
 _INVITES: Final = re.compile(
     r"\b(?:høringsfrist|frist(?:en)? for (?:at )?(?:afgive |indsende )?høringssvar|høringssvar (?:skal|bedes"
@@ -130,7 +135,7 @@ def kind_of(extract: Extract) -> Kind:
     """The kind of a document, from its content."""
     layout = read_layout(extract)
     head = _head_text(extract, layout)
-    if _records_decisions(layout, head):
+    if _records_decisions(layout, head) or _is_of_a_meeting(extract, layout):
         return "referat"
     titled = [kind for kind, pattern in _TITLE if pattern.search(head)]
     if "pressemeddelelse" in titled or _is_press(extract, layout):
@@ -195,6 +200,21 @@ def _records_decisions(layout: Layout, head: str) -> bool:
         return True
     titled = titled or bool(re.search(r"\bmøde\b", head, re.I) and meeting >= 2)
     return titled and decided >= 1 and points >= 2
+
+
+def _is_of_a_meeting(extract: Extract, layout: Layout) -> bool:
+    """Whether a paper tells of a meeting what it decided, or who came and what they discussed, whatever its title."""
+    head = [line.text for line in layout.lines[:_HEAD_LINES]]
+    title = "\n".join(head[:4])
+    if not (is_of_a_meeting(head) or any(names_a_record(line) for line in head[:4])):
+        return False
+    if any(pattern.search(title) for kind, pattern in _TITLE if kind in _OTHER_PAPERS) or _CALLED.search(title):
+        return False
+    points = read_points(extract)
+    types = [decision.type for point in points for decision in point.decisions]
+    if len(points) < 2:
+        return False
+    return any(kind not in ("ingen", "drøftet") for kind in types) or ("drøftet" in types and says_who_came(head))
 
 
 def _is_press(extract: Extract, layout: Layout) -> bool:

@@ -15,6 +15,7 @@ from itertools import islice
 from rag.danish.dates import find_dates
 from rag.structure.decision_verbs import PAST
 from rag.structure.decisions import by_the_way, is_resolution, read_decisions, read_fields, says_nothing, trim
+from rag.structure.meetings import is_of_a_meeting, names_a_record
 from rag.structure.minutes_headings import Heading, find_headings
 from rag.structure.minutes_lines import CELL, Line, lines_of
 from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, journal_of, marker_of
@@ -22,13 +23,10 @@ from rag.structure.minutes_tables import read_numbered_rows, read_table_points
 from rag.types import Decision, Extract, Point, Span
 
 _NOTES = r"(?:opsamling|noter|notater|beslutninger|konklusioner) (?:fra|på|efter)\b.{0,60}møde|mødenotat"
-_PAPER = re.compile(
-    rf"\b(?:[\wæøå]*referat(?:er)?|[\wæøå]*dagsorden|[\wæøå]*protokol|\d{{1,3}}\. møde)\b|\b(?:{_NOTES})", re.IGNORECASE
-)
 _MINUTES = re.compile(
     r"\W*(?:(?:udkast til|endeligt|godkendt|kort|åbent|lukket"
     r"|samlet)\s)?(?:[\wæøåÆØÅ&-]+\s){0,6}?[\wæøå-]*(?:referat|protokol)\b(?! fra sidste)"
-    rf"|\W*\d{{1,3}}\. møde\b|\W*(?:{_NOTES})",
+    rf"|\W*ref\.\s|\W*\d{{1,3}}\. møde\b|\W*(?:{_NOTES})",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(r"\W*(?:[\wæøåÆØÅ&-]+\s){0,3}?(?:[\wæøå-]*dagsorden|indkaldelse)\b", re.IGNORECASE)
@@ -57,8 +55,9 @@ def read_points(extract: Extract) -> tuple[Point, ...]:
     ends = _ends(lines, headings, len(extract.text.rstrip()))
     held = _date_of_meeting(extract.text[: headings[0].start])
     cut = [_cut(extract.text, lines, h, end, held) for h, end in zip(headings, ends, strict=True)]
-    tells = any("beslutning" in spans or "drøftelse" in spans for spans in cut)
-    informal = not tells and _informal_minutes(extract.text, lines, headings, cut)
+    fields = sum("beslutning" in spans or "drøftelse" in spans for spans in cut)
+    tells = fields > 0
+    informal = fields * 2 < len(cut) and _informal_minutes(extract.text, lines, headings, cut)
     return tuple(
         _point(extract.text, h, end, spans, tells=tells, informal=informal, page=lines[h.first].page)
         for h, end, spans in zip(headings, ends, cut, strict=True)
@@ -79,10 +78,10 @@ def _are_the_points(in_rows: Sequence[Point], headings: Sequence[Heading], lines
 
 
 def _is_meeting_paper(lines: Sequence[Line]) -> bool:
-    """Whether a file calls itself minutes or agenda near its top, or has several fields for decisions."""
-    for line in lines[:_HEAD_LINES]:
-        if len(line.text) <= 160 and _PAPER.search(line.text):
-            return True
+    """Whether a file calls itself minutes or agenda near its top or names a meeting, or has fields for decisions."""
+    head = [line.text for line in lines[:_HEAD_LINES]]
+    if any(names_a_record(line) for line in head) or is_of_a_meeting(head):
+        return True
     fields = 0
     for line in lines:
         marker = marker_of(line)
@@ -203,7 +202,8 @@ def _point(
     """A point with its decisions, read from the field for them or, where it has none, from its text."""
     if "beslutning" not in spans and not heading.announced and (tells or "indstilling" in spans):
         spans = _bare_decision(text, spans)
-    if informal and "beslutning" not in spans and "brødtekst" in spans:
+    plain = not tells or not spans.keys() & {"drøftelse", "indstilling"}
+    if informal and plain and "beslutning" not in spans and "brødtekst" in spans:
         spans = {("referat" if key == "brødtekst" else key): value for key, value in spans.items()}
     decisions = list(by_the_way(heading.title, _decisions(text, heading, spans, tells=tells)))
     if not decisions:

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rag.structure.meetings import is_of_a_meeting, names_a_record
 from rag.structure.minutes_agenda import agenda_answered
 from rag.structure.minutes_announced import Heading, announced_points
 from rag.structure.minutes_lines import Line
-from rag.structure.minutes_markers import MEETING, is_journal, journal_in_title, marker_of
+from rag.structure.minutes_markers import MEETING, is_journal, journal_in_title, label_key, marker_of
 from rag.structure.minutes_numbering import KEYWORD, Numbered, chain, leads_to_section, numbered_lines, run_in
 
 __all__ = ["Heading", "find_headings"]
@@ -49,6 +50,12 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
         if sum(bool(told) for told in in_line) * 2 >= len(numbered):
             return [_told(lines, c, told) for c, told in zip(numbered, in_line, strict=True)]
         return [_heading(lines, c) for c in numbered]
+    labelled = _labelled(lines)
+    if labelled and not any(leads_to_section(lines, index) for index in unnumbered):
+        return [
+            _told(lines, Numbered(order, "", lines[index].text, index, 0, False), told)
+            for order, (index, told) in enumerate(labelled, 1)
+        ]
     return [
         _heading(lines, Numbered(order, "", lines[index].text, index, 0, False))
         for order, index in enumerate(unnumbered, 1)
@@ -119,6 +126,8 @@ def _unnumbered(lines: Sequence[Line]) -> list[int]:
     for i, line in enumerate(lines):
         if not line.stands_out or len(line.text) > 200 or not _titled(line):
             continue
+        if i < 3 and (names_a_record(line.text) or is_of_a_meeting([line.text])):
+            continue  # the paper's own title
         by_look[line.level if line.level > 0 else 0 if line.bold else -1].append(i)
     groups = [(sum(leads_to_section(lines, i) for i in group), len(group), group) for group in by_look.values()]
     if groups:
@@ -133,6 +142,23 @@ def _unnumbered(lines: Sequence[Line]) -> list[int]:
     if groups and size >= 2:
         return group
     return []
+
+
+def _labelled(lines: Sequence[Line]) -> list[tuple[int, tuple[str, str]]]:
+    """Lines of a note that say a subject and what was said of it ("Ferie: sedlen hænger på kontoret."), where they
+    make up most of it; else an empty list."""
+    found = [
+        (i, told)
+        for i, line in enumerate(lines)
+        if not (line.stands_out or line.cell or marker_of(line))
+        and (told := run_in(line.text))
+        and line.text[len(told[0]) :].lstrip(" .")[:1] in (":", "–", "-")
+        and not (_HEAD_WORDS.fullmatch(told[0]) or label_key(told[0]))
+        and told[0][:1].isupper()
+    ]
+    if len(found) < 2 or len(found) * 2 < len(lines) - found[0][0]:
+        return []
+    return found
 
 
 def _titled(line: Line) -> bool:

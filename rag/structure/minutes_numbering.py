@@ -44,7 +44,7 @@ _USUAL = re.compile(
 
 
 # "1. Ferie: sedlen hænger på kontoret." / "2. Budget. Vi talte om …": a title and what was said in one line.
-_RUN_IN = re.compile(r"(?P<title>[^\W\d_][^.:!?\n]{1,60}?)(?P<sep>[.:]|\s[–-](?=\s))\s+(?P<rest>\S.*)", re.DOTALL)
+_RUN_IN = re.compile(r"(?P<title>[^\W\d_][^.:!?\n]{1,60}?)(?P<sep>\.?:|\.|\s[–-](?=\s))\s+(?P<rest>\S.*)", re.DOTALL)
 _ABBREVIATED = re.compile(
     r"\b(?:kl|nr|pkt|ca|jf|mv|evt|vedr|stk|inkl|ekskl|d|mio|mia|kr|pct|bl|osv|tlf|[A-ZÆØÅ])$", re.IGNORECASE
 )
@@ -94,9 +94,9 @@ def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
 
 
 def run_in(title: str) -> tuple[str, str] | None:
-    """A title and what was said of it, where both stand in one line ("Ferie: sedlen hænger på kontoret."); else None."""
+    """A title and what was said of it, where one line says both ("Ferie: sedlen hænger på kontoret."); else None."""
     match = _RUN_IN.match(title)
-    if not match or _ABBREVIATED.search(match["title"]) and " " in match["title"]:
+    if not match or (" " in match["title"] and _ABBREVIATED.search(match["title"])):
         return None
     rest = match["rest"].rstrip(" *_")
     if not rest.endswith((".", "!", "?")) and not rest[:1].islower() and not says_nothing(rest):
@@ -270,4 +270,4 @@ def _cost(one: Numbered, other: Numbered, meetings: Sequence[int]) -> float:
     if step > 0:
         return min(0.5 + 0.4 * step, 4.0)
     between = bisect_left(meetings, other.index) > bisect_left(meetings, one.index + 1)
-    return 1.0 if between else 6.0
+    return 1.0 if between else 9.0

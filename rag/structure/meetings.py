@@ -1,0 +1,70 @@
+"""What tells a record of a meeting, whatever it calls itself: "Ref. p-møde", a committee and a day, who came.
+
+A note that only mentions a meeting isn't one, nor is the invitation to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.danish.dates import find_dates
+
+_RECORD = (
+    r"[\wæøå]*referat(?:er)?|ref\.|[\wæøå]*dagsorden|[\wæøå]*protokol|\d{1,3}\. møde"
+    r"|(?:mødenoter|mødenotat|opsamling|noter|notater|beslutninger|konklusioner|nedslag) (?:fra|på|efter)\b.{0,60}møde"
+    r"|mødenotat|mødenoter"
+)
+_TITLED = re.compile(rf"\b(?:{_RECORD})(?!\w)", re.IGNORECASE)
+# A line that is a meeting's name: "Teammøde i Borgerservice, onsdag den 5. november", "TRIO-møde 2/2".
+_NAMED = re.compile(
+    r"\W*(?:[\wæøåÆØÅ&/.,-]+\s){0,6}?[\wæøåÆØÅ-]*møde(?!\w)(?! (?:med|om) (?:borger|forældre))", re.IGNORECASE
+)
+_BODY = re.compile(
+    r"\W*(?:[\wæøåÆØÅ&-]+\s){0,3}?[\wæøåÆØÅ-]*(?:MED|HMU|OMU|FMU|LMU|RMU|AMO|TRIO|MED-?udvalg\w*|[a-zæøå]+udvalg(?:et)?"
+    r"|\w+råd(?:et)?|arbejdsmiljøgruppe\w*|bestyrelse\w*)\b"
+)
+_TIMED = re.compile(r"\bkl\. ?\d|\b\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}", re.IGNORECASE)
+_TOLD_BY_MAIL = re.compile(
+    r"\b(?:hvad vi (?:nåede|aftalte|besluttede|talte om|fik (?:talt|snakket) om)|referat af|(?:kort|lidt|noter|nyt"
+    r"|opsamling) fra (?:\w+ )?(?:[\w-]*mødet?|LMU|MED)\b|(?:tak for (?:et )?(?:godt )?møde))",
+    re.IGNORECASE,
+)
+_ATTENDED = re.compile(
+    r"\W*(?:(?:til ?stede(?:værende)?|deltagere?|mødedeltagere|deltog|fremmødte?|afbud|fraværende|referent|ordstyrer"
+    r"|mødeleder|dirigent)\b|(?:vi|der) var \w+ (?:til ?stede|fremmødte|deltagere))",
+    re.IGNORECASE,
+)
+_INVITES = re.compile(
+    r"\b(?:indkald(?:else|es|er)|inviter(?:es|er)|invitation|mødeplan|årshjul|mødekalender|kommissorium"
+    r"|forretningsorden)\b",
+    re.IGNORECASE,
+)
+_HEAD = 10  # lines
+_LINE = 160  # characters
+
+
+def names_a_record(line: str) -> bool:
+    """Whether a line of a paper's head calls it minutes, an agenda or notes from a meeting."""
+    return len(line) <= _LINE and bool(_TITLED.search(line))
+
+
+def is_of_a_meeting(lines: Sequence[str]) -> bool:
+    """Whether the head of a paper, its first lines, names a meeting and isn't an invitation to it."""
+    head = [line for line in lines[:_HEAD] if len(line) <= 2 * _LINE]
+    if any(_INVITES.search(line) for line in head[:3]):
+        return False
+    return any(_names(line) for line in head[:4]) or any(_TOLD_BY_MAIL.search(line) for line in head[:5])
+
+
+def says_who_came(lines: Sequence[str]) -> bool:
+    """Whether the head of a paper says who took part in a meeting, stayed away or took the minutes."""
+    return any(_ATTENDED.match(line) for line in lines[: 2 * _HEAD])
+
+
+def _names(line: str) -> bool:
+    if len(line) > _LINE or (line.endswith(".") and not re.search(r"\d\.$", line)):
+        return False
+    if _NAMED.match(line):
+        return True
+    return bool(_BODY.match(line)) and bool(find_dates(line)) and bool(_TIMED.search(line) or len(line) < 70)
