@@ -49,12 +49,18 @@ def read_decisions(text: str, offset: int = 0, *, strict: bool = False) -> tuple
     return tuple(Decision(kind, text[a:b], (offset + a, offset + b)) for kind, (a, b) in found)
 
 
-def read_fields(text: str, fields: Sequence[Span]) -> list[Decision]:
+def read_fields(text: str, fields: Sequence[Span], labels: Sequence[DecisionType | None] = ()) -> list[Decision]:
     """The decisions of a point whose field for them stands in several places of a document's text.
 
-    A discussion told in one place is left out where another decides; a point has at least one decision.
+    A discussion told in one place is left out where another decides; a point has at least one decision. `labels`
+    say of each place what its label already says was done ("Aftalt:" over a list), where it says so.
     """
-    decisions = [decision for a, b in fields for decision in read_decisions(text[a:b], a)]
+    decisions: list[Decision] = []
+    for (a, b), label in zip(fields, [*labels, *[None] * (len(fields) - len(labels))], strict=True):
+        read = read_decisions(text[a:b], a)
+        if label and all(d.type == "drøftet" for d in read):
+            read = tuple(Decision(label, d.text, d.span) for d in read)
+        decisions += read
     told = {trim(text, a, b) for a, b in fields}
     formulas = [d for d in decisions if d.type != "ingen" and not (d.type == "drøftet" and d.span in told)]
     discussed = [d for d in decisions if d.type == "drøftet"]

@@ -80,7 +80,7 @@ _TITLE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ),
 )  # fmt: skip
 _OTHER_PAPERS: Final = ("høringssvar", "katalog", "pressemeddelelse", "budgetaftale")
-_CALLED: Final = re.compile(r"\b(?:dagsorden|indkaldelse)\b", re.IGNORECASE)
+_CALLED: Final = re.compile(r"\b(?:dagsorden|indkaldelse)\b(?!\s*:\s*\S)", re.IGNORECASE)
 _HEAD_LINES: Final = 25
 _NOTAT: Final = re.compile(r"^\W*n\s?o\s?t\s?a\s?t\b", re.IGNORECASE)
 _INVITES: Final = re.compile(

@@ -20,7 +20,7 @@ from rag.structure.minutes_headings import Heading, find_headings
 from rag.structure.minutes_lines import CELL, Line, lines_of
 from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, journal_of, marker_of
 from rag.structure.minutes_tables import read_numbered_rows, read_table_points
-from rag.types import Decision, Extract, Point, Span
+from rag.types import Decision, DecisionType, Extract, Point, Span
 
 _NOTES = r"(?:opsamling|noter|notater|beslutninger|konklusioner) (?:fra|på|efter)\b.{0,60}møde|mødenotat"
 _MINUTES = re.compile(
@@ -29,8 +29,9 @@ _MINUTES = re.compile(
     rf"|\W*ref\.\s|\W*\d{{1,3}}\. møde\b|\W*(?:{_NOTES})",
     re.IGNORECASE,
 )
-_AGENDA = re.compile(r"\W*(?:[\wæøåÆØÅ&-]+\s){0,3}?(?:[\wæøå-]*dagsorden|indkaldelse)\b", re.IGNORECASE)
+_AGENDA = re.compile(r"\W*(?:[\wæøåÆØÅ&-]+\s){0,3}?(?:[\wæøå-]*dagsorden|indkaldelse)\b(?!\s*:\s*\S)", re.IGNORECASE)
 _HEAD_LINES = 25
+_LABEL = 120  # characters
 _LABELS = ("overskrift", "journal")
 
 
@@ -190,10 +191,14 @@ def _informal_minutes(text: str, lines: Sequence[Line], headings: Sequence[Headi
     head = [line.text for line in lines[: max(headings[0].first, 1)][:_HEAD_LINES] if len(line.text) <= 160]
     if any(_MINUTES.match(line) for line in head):
         return True
-    resolved = sum(any(is_resolution(text[a:b]) for a, b in spans.get("brødtekst", [])) for spans in cut)
+    bodies = [[text[a:b] for a, b in spans.get("brødtekst", [])] for spans in cut]
+    resolved = sum(any(map(is_resolution, body)) for body in bodies)
     if any(_AGENDA.match(line) for line in head):
         return resolved * 2 >= len(cut)
-    return resolved > 0
+    if resolved or not is_of_a_meeting(head):
+        return resolved > 0
+    settled = ("ingen", "drøftet")
+    return any(decision.type not in settled for body in bodies for said in body for decision in read_decisions(said))
 
 
 def _point(
@@ -230,6 +235,8 @@ def _point(
 def _decisions(text: str, heading: Heading, spans: Spans, *, tells: bool) -> list[Decision]:
     """The decisions of a point from the first field that it has for them, else from its text."""
     key = next((key for key in ("beslutning", "referat", "drøftelse") if key in spans), "")
+    if key == "beslutning" and not heading.announced:
+        return read_fields(text, spans[key], [_agreed(text, a) for a, _ in spans[key]])
     if key:
         formulas = [d for a, b in spans[key] for d in read_decisions(text[a:b], a, strict=True)]
         return formulas if heading.announced and formulas else read_fields(text, spans[key])
@@ -238,6 +245,14 @@ def _decisions(text: str, heading: Heading, spans: Spans, *, tells: bool) -> lis
     if tells and alone and any(PAST.search(text, a, b) or says_nothing(text[a:b]) for a, b in body):
         return read_fields(text, body)
     return [d for a, b in body for d in read_decisions(text[a:b], a, strict=True)]
+
+
+def _agreed(text: str, start: int) -> DecisionType | None:
+    """What a field's label already says was done with what stands in it: "Aftalt:", "HMU besluttede:"."""
+    label = text[max(0, start - _LABEL) : start].rstrip(" \t\n*_:|").rpartition("\n")[2].lower()
+    if re.search(r"\baftal(?:t|te|er)$", label):
+        return "tiltrådt"
+    return "godkendt" if re.search(r"\b(?:besluttede|besluttet)$", label) else None
 
 
 def _journal_text(text: str) -> str | None:

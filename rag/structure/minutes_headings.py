@@ -21,6 +21,7 @@ _STATUS = re.compile(
     rf"^(?:[(\[]{_OPEN}[)\]]\s*[-–:]?\s*|{_OPEN}\s*[-–]\s+)(?=\S)|\s*(?:[(\[]{_OPEN}[)\]]|[-–]\s+{_OPEN})$",
     re.IGNORECASE,
 )
+_SUBJECTS = ("økonomi", "høring", "kommunikation", "proces", "konsekvenser", "vurdering")
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s")
 _TIMED = re.compile(r"\s*\(?\bkl\. ?\d{1,2}[.:]\d{2}\s*[-–]\s*(?:kl\. ?)?\d{1,2}[.:]\d{2}\)?\s*$", re.IGNORECASE)
 _HEAD_WORDS = re.compile(
@@ -121,10 +122,13 @@ def _goes_on(lines: Sequence[Line], first: int, last: int, title: str) -> bool:
 
 def _unnumbered(lines: Sequence[Line]) -> list[int]:
     """The indices of headings that bear no number."""
-    marked = [i for i, line in enumerate(lines) if marker_of(line)]
+    markers = {i: marker.key for i, line in enumerate(lines) if (marker := marker_of(line))}
+    if not {"beslutning", "indstilling", "drøftelse"} & set(markers.values()):
+        markers = {i: key for i, key in markers.items() if key not in _SUBJECTS}  # "Økonomi" is what a point is about
+    marked = list(markers)
     by_look: dict[int, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if not line.stands_out or len(line.text) > 200 or not _titled(line):
+        if not line.stands_out or len(line.text) > 200 or i in markers or not _titled(line):
             continue
         if i < 3 and (names_a_record(line.text) or is_of_a_meeting([line.text])):
             continue  # the paper's own title
@@ -164,7 +168,7 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[int, tuple[str, str]]]:
 def _titled(line: Line) -> bool:
     """Whether a line can be a point's title: it is no section's name and none of a paper's head."""
     return bool(line.text[:1].isalnum() or line.text[:1] in "\"”»'(") and not (
-        marker_of(line) or is_journal(line) or _HEAD_WORDS.fullmatch(line.text) or MEETING.match(line.text)
+        is_journal(line) or _HEAD_WORDS.fullmatch(line.text) or MEETING.match(line.text)
     )
 
 
@@ -189,7 +193,8 @@ def _before_sections(lines: Sequence[Line], marked: Sequence[int]) -> list[int]:
             if is_journal(before) and i > 1:
                 continue
             if (
-                _titled(before)
+                not marker_of(before)
+                and _titled(before)
                 and len(before.text) <= 160
                 and not before.text.endswith((".", ":", ";", ","))
                 and not (before.bullet or _ITEM.match(before.text))

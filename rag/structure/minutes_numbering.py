@@ -35,6 +35,7 @@ _PLAIN = re.compile(
 _CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|\t)\s*\d{0,4}$")
 _ONLY_DOTS = re.compile(r"\.{4,}|…{2,}")
 _MOST = 160  # characters of a line that can head a meeting
+_NO_HEADING = -4  # the score of a line that is no heading whatever follows it
 _WIDEST = 8  # numbers left out, and one
 _USUAL = re.compile(
     r"(?:godkendelse af|eventuelt|evt\b|meddelelser|orientering|nyt fra|siden sidst|næste møde|opfølgning|drøftelse|"
@@ -90,7 +91,7 @@ def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
         word = (match.groupdict().get("word") or "").lower()
         family = ("ad" if word == "ad" else "word" if word else "§") if keyword else "year" if year else ""
         found.append(Numbered(int(match["n"]), match["letter"] or "", title, i, score, keyword, year, family))
-    return _without_agenda(_of_one_family(found))
+    return _without_lists(_without_agenda(_of_one_family(found)), lines)
 
 
 def run_in(title: str) -> tuple[str, str] | None:
@@ -202,12 +203,27 @@ def _without_agenda(found: list[Numbered]) -> list[Numbered]:
     """Marks down the agenda in a paper's head: a run of titles without text, which come again later."""
     last_of = {c.number: c.index for c in found}
     result = []
-    for c, before, after in zip(found, [None, *found], [*found[1:], None], strict=False):
+    listed = [c for c in found if c.score > _NO_HEADING]
+    rest = [c for c in found if c.score <= _NO_HEADING]
+    for c, before, after in zip(listed, [None, *listed], [*listed[1:], None], strict=False):
         close = (after is not None and after.index - c.index <= 1) or (
             before is not None and c.index - before.index <= 1
         )
         again = last_of[c.number] > c.index + 1
         result.append(replace(c, score=c.score - 3) if close and again else c)
+    return sorted([*result, *rest], key=lambda c: c.index)
+
+
+def _without_lists(found: list[Numbered], lines: Sequence[Line]) -> list[Numbered]:
+    """Marks down a list that a line leads to with a colon, where other lines bear its numbers too."""
+    times = Counter(c.number for c in found if c.score > _NO_HEADING)
+    result: list[Numbered] = []
+    in_list = False
+    for c in found:
+        led = c.index > 0 and c.number == 1 and lines[c.index - 1].text.endswith(":")
+        goes_on = in_list and c.index == result[-1].index + 1 and c.number == result[-1].number + 1
+        in_list = (led or goes_on) and not c.keyword and not leads_to_section(lines, c.index)
+        result.append(replace(c, score=c.score - 1.5) if in_list and times[c.number] > 1 else c)
     return result
 
 

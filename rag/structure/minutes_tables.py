@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rag.structure.decisions import by_the_way, is_resolution, read_fields, says_nothing, trim
 from rag.structure.minutes_lines import cells_of
-from rag.types import Block, Decision, Extract, Point, Span
+from rag.types import Block, Decision, DecisionType, Extract, Point, Span
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("nummer", re.compile(r"(?:nr|nummer|pkt|punkt nr|#)\.?(?: nr\.?)?", re.IGNORECASE)),
@@ -42,6 +42,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("indstilling", re.compile(r".*indstilling.*", re.IGNORECASE)),
 )
+_AGREEMENT = re.compile(r"(?:vores )?aftale", re.IGNORECASE)
 _TOLD = re.compile(r"(?:drøftelse(?:r)?|kommentarer|bemærkninger|noter|referat af drøftelsen)", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:(?:ad|punkt|pkt|nr)\.? ?)?(?P<n>\d{1,3}[a-z]?)(?:[.):]+\s*|\s+[-–]\s+|\s*(?=[A-ZÆØÅ])|\s*$)(?P<title>.*)",
@@ -64,24 +65,31 @@ class _Row:
     start: int = 0
     end: int = 0
     page: int | None = None
+    agreed: DecisionType | None = None  # what the column's header says was done with what stands in it
 
 
 def read_table_points(extract: Extract) -> tuple[Point, ...]:
     """The points of minutes whose table has a column for points and one for decisions; else empty."""
     rows: list[_Row] = []
     columns: list[str] | None = None
+    agreed: DecisionType | None = None
     for block in extract.blocks:
         if block.kind != "table" or not block.rows:
             continue
         header = _columns(block.rows[0])
         if header:
             columns, first = header, 1
+            field_label = block.rows[0][header.index("beslutning")].strip(" *:")
+            agreed = "tiltrådt" if re.fullmatch(r"(?:vores )?aftal(?:er?|t)", field_label, re.IGNORECASE) else None
         elif columns and len(block.rows[0]) == len(columns):
             first = 0  # the table goes on over a page
         else:
             columns = None
             continue
+        before = len(rows)
         _read_rows(extract.text, block, columns, first, rows)
+        for row in rows[before:]:
+            row.agreed = agreed
     return tuple(_point(extract.text, row, order) for order, row in enumerate(rows, 1))
 
 
@@ -152,6 +160,10 @@ def _fill(text: str, row: _Row, cells: list[Span], first: int, at: int) -> None:
 def _columns(row: tuple[str, ...]) -> list[str] | None:
     """What each column holds, by its header; None where this is no table of points."""
     names = [next((name for name, pattern in _COLUMNS if pattern.fullmatch(cell.strip(" *:"))), "") for cell in row]
+    if "beslutning" not in names and "titel" in names:  # "Emne | Aftale"; of a budget's proposals it says an amount
+        names = [
+            "beslutning" if _AGREEMENT.fullmatch(cell.strip(" *:")) else n for cell, n in zip(row, names, strict=True)
+        ]
     if "beslutning" not in names:
         return None
     if names.count("beslutning") > 1:  # "Drøftelse" beside "Beslutning": only the latter says what was decided
@@ -202,7 +214,7 @@ def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: li
 def _point(text: str, row: _Row, order: int) -> Point:
     fields = [span for span in row.spans.get("beslutning", []) if span[0] < span[1]]
     other = row.spans.get("drøftelse") or row.spans.get("referat") or row.spans.get("beslutning", [])
-    decisions = read_fields(text, fields or other)
+    decisions = read_fields(text, fields or other, [row.agreed] * len(fields))
     decisions = list(by_the_way(row.title, decisions))
     if not decisions:
         decisions = [Decision("ingen", "", (row.end, row.end))]
