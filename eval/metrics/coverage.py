@@ -1,11 +1,12 @@
 """Coverage: how many of the things that the committee said does the draft say?
 
-A nugget counts as said where some window of one or two sentences of the draft means the same. How alike two texts are
-is judged by a mix of Danish-analysed overlap, chrF and the built-in embedder's cosine, put together by logistic
-regression on pairs written by hand (`eval/held_out/pairs.jsonl`: nuggets in other words, and near misses), half of
-which the fit never saw; `THRESHOLD` is where F1 was best on the fitted half. *strict vital* is the share of vital
-nuggets said, *vital* the same with half a point from half the threshold, *all* goes over all nuggets, okay ones at half
-weight (after the nugget scores of TREC's RAG track, Pradeep et al. 2024, arXiv:2411.09607).
+A nugget counts as said where some window of one or two sentences of the draft says the same in words near enough. How
+near two texts are is judged by a mix of Danish-analysed overlap, chrF and the built-in embedder's cosine, put together
+by logistic regression on pairs written by hand (`eval/held_out/pairs.jsonl`), half of which the fit never saw. It finds
+what is said in like words and misses what is said in wholly other ones, and it can't tell a point from its denial: it
+orders systems that quote or rephrase, and is no judge of truth. *strict vital* is the share of vital nuggets said,
+*vital* the same with half a point from `PARTLY`, *all* goes over all nuggets, okay ones at half weight (after the nugget
+scores of TREC's RAG track, Pradeep et al. 2024, arXiv:2411.09607).
 """
 
 from __future__ import annotations
@@ -25,10 +26,12 @@ from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.sentences import sentences
 from rag.danish.synonyms import related
 
-# Logistic regression over `features`, in their order; fitted by `eval.metrics.calibrate`.
-WEIGHTS: Final = (4.0, 2.0, 3.0, 2.0, -1.5, -1.5)
-BIAS: Final = -4.5
-THRESHOLD: Final = 0.5
+# Logistic regression over `features`, in their order; fitted by `eval.metrics.calibrate` on pairs that no near miss is
+# among: by words alone 'not closed' is near 'closed', and drafts seldom say a committee's point the other way round.
+WEIGHTS: Final = (2.3, 0.76, 0.83, 0.94, 0.0, -0.47)
+BIAS: Final = 0.11
+THRESHOLD: Final = 0.9  # no pair of the unseen half that says different things on one topic lies above it
+PARTLY: Final = 0.8
 _LOOKED_AT: Final = 12  # windows that a nugget is compared with in full
 _NEAR: Final = 0.5  # strength of a synonym that counts as the word
 _NEGATION: Final = re.compile(r"\b(?:ikke|ingen|intet|uden|hverken|aldrig|ej|næppe|modsat|fremfor|frem for)\b")
@@ -59,7 +62,7 @@ def coverage_scores(matches: Sequence[tuple[bool, Match]]) -> Scores:
     scores = {"all": ok(sum(said) / sum(weights))}
     if not vital:
         return {**scores, **dict.fromkeys(("strict vital", "vital"), not_applicable("no vital nugget"))}
-    partly = [1.0 if match.said else 0.5 if match.chance >= THRESHOLD / 2 else 0.0 for match in vital]
+    partly = [1.0 if match.said else 0.5 if match.chance >= PARTLY else 0.0 for match in vital]
     return {
         "strict vital": ok(sum(match.said for match in vital) / len(vital)),
         "vital": ok(sum(partly) / len(vital)),
