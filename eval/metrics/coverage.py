@@ -5,8 +5,8 @@ near two texts are is judged by a mix of Danish-analysed overlap, chrF and the b
 by logistic regression on pairs written by hand (`eval/held_out/pairs.jsonl`), half of which the fit never saw. It finds
 what is said in like words and misses what is said in wholly other ones, and it can't tell a point from its denial: it
 orders systems that quote or rephrase, and is no judge of truth. *strict vital* is the share of vital nuggets said,
-*vital* the same with half a point from `PARTLY`, *all* goes over all nuggets, okay ones at half weight (after the nugget
-scores of TREC's RAG track, Pradeep et al. 2024, arXiv:2411.09607).
+*vital* the same with half a point from `PARTLY`, *all* goes over all nuggets, okay ones at half weight (after the
+nugget scores of TREC's RAG track, Pradeep et al. 2024, arXiv:2411.09607).
 """
 
 from __future__ import annotations
