@@ -15,6 +15,7 @@ from rag.read.decode import decode
 from rag.read.lines import fold, goes_on, words_of, wrap_width
 from rag.read.looks import bullet, numbered
 from rag.read.parts import Part, Reading, Source
+from rag.read.text_furniture import drop_page_furniture
 from rag.types import Dropped
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=\s|$)")
@@ -22,6 +23,7 @@ _RULE = re.compile(r"\s*(?:(?:[-*_=~][ \t]*){3,}|`{3,}.{0,30}|\*\*|#+)$")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_LINE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BARRED = re.compile(r"(?<=\S) +\|(?= )|(?<=\|) +\|(?= )| \|$")
 _CELL_BAR = re.compile(r"(?<!\\)\|")
 _REFERENCE = re.compile(r"\s{0,3}\[[^\]]{1,80}\]:\s*\S+.{0,200}$")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{1,4000}?)\n---[ \t]*\n", re.DOTALL)
@@ -50,6 +52,8 @@ def read(source: Source) -> Reading:
 def parse(text: str, name: str = "-", form: str = "text") -> Reading:
     """Text as parts. Raises UnreadableError where one line is longer than any document's."""
     reading = Reading(form, dropped=hidden_messages(text))
+    text, furniture = drop_page_furniture(text)
+    reading.dropped += furniture
     text = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text)
     if max((len(line) for line in text.split("\n")), default=0) > MAX_LINE:
         raise UnreadableError(
@@ -121,13 +125,32 @@ class _Blocks:
         ):
             end += 1
         if end - at < 2:
-            return 0
+            return self._barred(at)
         rows = [line for line in self.lines[at:end] if not _TABLE_LINE.match(line)]
         cells = (
             _CELL_BAR.split(row.strip().strip("|") if not row.strip().endswith("\\|") else row.strip()) for row in rows
         )
         self._add(Part("table", rows=tuple(tuple(cell.strip() for cell in row) for row in cells)))
         return end
+
+    def _barred(self, at: int) -> int:
+        """Consumes rows whose cells only ` | ` parts ("1. Ferie | Drøftet | Leder"); 0 where none begin at `at`."""
+        end = at
+        widths: list[int] = []
+        while end < len(self.lines) and (_BARRED.search(self.lines[end]) or (end > at and self._is_rule(end))):
+            if not self._is_rule(end):
+                widths.append(len(_BARRED.split(self.lines[end].strip() + " ")))
+            end += 1
+        ruled = end > at + 1 and self._is_rule(at + 1)
+        if len(widths) < 2 or len(set(widths)) > 1 or (widths[0] < 3 and not ruled):
+            return 0
+        rows = [line for i, line in enumerate(self.lines[at:end], start=at) if not self._is_rule(i)]
+        cells = (_BARRED.split(row.strip() + " ") for row in rows)
+        self._add(Part("table", rows=tuple(tuple(cell.strip(" |") for cell in row) for row in cells)))
+        return end
+
+    def _is_rule(self, at: int) -> bool:
+        return "|" in self.lines[at] and bool(_TABLE_LINE.match(self.lines[at]))
 
     def _line(self, at: int) -> int:
         raw = self.lines[at].expandtabs(4) if not is_entry(self.lines[at]) else self.lines[at]
