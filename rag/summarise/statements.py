@@ -31,6 +31,16 @@ _HYPHEN = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller
 _MARKS = re.compile(
     r"^(?:[#>*•▪◦●○‣·]+\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|[a-zæøå]\)\s+)+|\*{2,3}|(?<!\w)_{2,}|\\(?=[_*#.\[\]])"
 )
+# One person, or one side, and what they say: "[person]: …", "Formanden mener …", "TR spurgte …".
+_REMARKS = re.compile(
+    r"\W{0,2}(?:(?:\[[^\]\n]+\](?:(?:, | og | samt )\[[^\]\n]+\])*|(?:Næst)?[Ff]ormanden|Medarbejderside\w*|Leder\w*siden?"
+    r"|Ledelsessiden|Et medlem|[A-ZÆØÅ]\w*repræsentant\w*|F?TR(?:-\w+)?|AMR)(?: \([^)]{1,40}\))?"
+    r"(?::|,? (?:\w+ )?(?:sp[uø]rg\w+|nævn\w+|fortalte|fortæller|s(?:agde|iger)|men(?:te|er)|synes|syntes|foresl[åo]\w+|tror"
+    r"|troede|gør|gjorde|undre\w+|takke\w+|ville|vil|enig|glad|bekymret|kan|kunne|påpege\w*|bemærke\w*|bad|beder"
+    r"|ønske\w*|svare\w*|supplere\w*|tilføje\w*|understrege\w*|oplev\w+|efterlys\w+|frygte\w*|opfordre\w*|advare\w*"
+    r"|kommentere\w*|indvend\w*|pege\w* på)\b))"
+)
+_SETTLES = re.compile(r"\b(?:aftalt|besluttet|vedtaget|godkendt|enighed|tilslutning|opfølgning)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Statement:
     section: str
     turn: int  # counts speakers and headings, so that equal numbers belong together
     speaker: Speaker | None
+    remark: bool = False  # what one person says of the matter, rather than what is told of it
 
     @property
     def words(self) -> int:
@@ -72,13 +83,17 @@ def statements_of(document: Document, point: Point, persons: Sequence[Redaction]
     turn, speaker = 0, None
     for start, end, section in _stretches(point):
         turn, speaker = turn + 1, None
+        remark, before = False, start
         for span in _rows_apart(document.text, whole_sentences(document.text, (start, end))):
             words = readable(document.text, persons, span)
             who = speaker_in(document.text[slice(*span)], words)
             if who is not None:
                 turn, speaker = turn + 1, who
+            # A remark goes on to the end of its paragraph, unless a decision follows on it.
+            goes_on = remark and "\n\n" not in document.text[before : span[0]] and not _SETTLES.search(words)
+            remark, before = goes_on or bool(_REMARKS.match(words)), span[1]
             if who is None or not who.only_named:
-                found.append(Statement(words, span, section, turn, speaker))
+                found.append(Statement(words, span, section, turn, speaker, remark))
     return found
 
 

@@ -20,12 +20,14 @@ from rag.summarise.statements import RECOMMENDED, Statement
 from rag.summarise.times import is_ahead, is_deadline
 
 _SECTION = {
-    "beslutning": 1.0, "referat": 1.0, "drøftelse": 1.0, "brødtekst": 1.0, "resumé": 1.0, "økonomi": 0.95,
-    "konsekvenser": 0.95, "vurdering": 0.85, "sagsfremstilling": 0.8, "proces": 0.85, "baggrund": 0.7, "høring": 0.8,
+    "beslutning": 1.0, "referat": 1.0, "drøftelse": 0.9, "brødtekst": 1.0, "resumé": 1.15, "økonomi": 1.1,
+    "konsekvenser": 1.1, "vurdering": 1.0, "sagsfremstilling": 1.1, "proces": 0.9, "baggrund": 0.8, "høring": 0.9,
     "formål": 0.5, "anledning": 0.45, "kommunikation": 0.6, "forslag": 0.45, "ansvarlig": 0.0,
 }  # fmt: skip
-_BRIEF, _LONG, _ENDLESS = 5, 45, 200  # words
+_BRIEF, _LONG, _ENDLESS = 3, 45, 200  # words
 _SPEAKS = 0.75  # what a line of a single speaker counts beside what a body tells
+_REMARKED = 0.6  # what a single person's remark counts, in minutes that are no record of a debate
+_FIRST, _FADES = 0.5, 0.8  # what the first statement of a section counts more, and what is left of that at each next
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,16 @@ def worths(told: Sequence[Statement], title: str, held: date | None) -> list[Wor
     named = content_of(title)
     most = log(1 + max(spread.values(), default=1))
     weight = {stem: log(1 + n) / most * (1.35 if stem in named else 1.0) for stem, n in spread.items()}
-    return [_worth(s, c, weight, held) for s, c in zip(told, contents, strict=True)]
+    places: Counter[str] = Counter()
+    found: list[Worth] = []
+    for statement, content in zip(told, contents, strict=True):
+        worth = _worth(statement, content, weight, held)
+        if worth.score and statement.speaker is None:
+            first = 1 + _FIRST * _FADES ** places[statement.section]
+            worth = Worth(worth.score * first * (_REMARKED if statement.remark else 1.0), content)
+            places[statement.section] += 1
+        found.append(worth)
+    return found
 
 
 def says_something(statement: Statement) -> bool:
@@ -78,8 +89,9 @@ def _worth(statement: Statement, content: frozenset[str], weight: dict[str, floa
         score *= 0.85
     if words > _LONG:
         score *= _LONG / words
-    if words < 8:
-        score *= 0.8
+    score += 0.2 * bool(say.HARD.search(text))
+    if say.OF_SOMEBODY.match(text):
+        score *= 0.5
     if statement.speaker is not None and not statement.speaker.chair:
         score *= _SPEAKS * (0.75 if say.IN_PERSON.search(text) else 1.0)
     return Worth(score * _SECTION.get(statement.section, 0.75), content)

@@ -22,6 +22,17 @@ RESULT = cues(r"""
     (?:stig\w*|steg|fald\w*|faldt|mangler?|problem\w*|udfordring\w*|risiko\w*|konsekvens\w*)
     (?:besluttet|aftalt|enighed|enige|krav|lovgivning|frist\w*|ønske\w*|budget\w*|nedlæg\w*|lukk\w*|opsagt)
 """)
+# What holds, what doesn't, and what is left out of it.
+HARD = cues(r"""
+    (?:gælder|fortsætter|ophører|bortfalder|udløber|lukkes|nedlægges|friholdes|friholdt|undtaget|undtagen|omfattet|omfatter)
+    (?:er|bliver|blev|kom|nås|kommer|findes|har|skal) (?:dog |stadig |endnu )?ikke
+    (?:dog|kun|medmindre|bortset fra|fortsat|uændret|først fra)
+    (?:er|bliver|blev) (?:\w+ )?(?:taget (?:af|ud)|ændret|rykket|rørt|vedtaget|afvist|lukket|nedlagt|sat|flyttet|udskudt)
+    (?:ingen|intet|hverken)
+    i stedet for
+""")
+# What somebody thinks who was named before.
+OF_SOMEBODY = re.compile(r"^\W*(?:han|hun|hans|hendes|jeg|vi synes|vi tror)\b", re.IGNORECASE)
 # Words that lean on the sentence before.
 OPENS_BACK = re.compile(
     r"^\W*(?:det|den|de|dette|denne|disse|her|derfor|så|men|og|også|herefter|han|hun|hvilket|dermed|desuden)\b",
