@@ -11,7 +11,15 @@ from rag.structure.minutes_agenda import agenda_answered
 from rag.structure.minutes_announced import Heading, announced_points
 from rag.structure.minutes_lines import Line
 from rag.structure.minutes_markers import MEETING, is_journal, journal_in_title, label_key, marker_of
-from rag.structure.minutes_numbering import KEYWORD, Numbered, chain, leads_to_section, numbered_lines, run_in
+from rag.structure.minutes_numbering import (
+    KEYWORD,
+    Numbered,
+    chain,
+    leads_to_section,
+    lettered_lines,
+    numbered_lines,
+    run_in,
+)
 
 __all__ = ["Heading", "find_headings"]
 
@@ -40,6 +48,8 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
     if announced:
         return announced
     numbered = chain(numbered_lines(lines), lines)
+    if len(numbered) < 3:
+        numbered = max(numbered, lettered_lines(lines), key=len)
     unnumbered = _unnumbered(lines)
     strong = sum(leads_to_section(lines, c.index) for c in numbered)
     if (
@@ -70,7 +80,7 @@ def _told(lines: Sequence[Line], c: Numbered, told: tuple[str, str] | None) -> H
     line = lines[c.index]
     title = " ".join(told[0].split()).strip(" *_")
     stop = line.a + line.text.rindex(told[1])
-    return Heading(f"{c.number}{c.letter}{c.year}", title, c.index, c.index, line.start, stop)
+    return Heading(c.shown, title, c.index, c.index, line.start, stop)
 
 
 def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
@@ -87,7 +97,7 @@ def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
     above = KEYWORD.fullmatch(lines[first - 1].text) if first else None
     if above and above["n"] == str(c.number) and not above["title"]:
         start = lines[first - 1].start  # "Pkt. 36" on a line of its own above "36 Title"
-    return Heading(f"{c.number}{c.letter}{c.year}", title, first, last, start, lines[last].end, journal)
+    return Heading(c.shown, title, first, last, start, lines[last].end, journal)
 
 
 def _goes_on(lines: Sequence[Line], first: int, last: int, title: str) -> bool:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rag.structure.decisions import is_resolution, says_nothing
 from rag.structure.minutes_lines import Line
@@ -44,6 +45,7 @@ _USUAL = re.compile(
 )
 
 
+_LETTERED = re.compile(r"(?P<letter>[A-Z])[.):]\s+(?P<title>[^\W\d_].*)")
 # "1. Ferie: sedlen hænger på kontoret." / "2. Budget. Vi talte om …": a title and what was said in one line.
 _RUN_IN = re.compile(r"(?P<title>[^\W\d_][^.:!?\n]{1,60}?)(?P<sep>\.?:|\.|\s[–-](?=\s))\s+(?P<rest>\S.*)", re.DOTALL)
 _ABBREVIATED = re.compile(
@@ -56,7 +58,7 @@ class Numbered:
     """A line that begins with a number: where it stands, what follows the number, how likely a heading.
 
     `year` is what a number that runs over a year bears besides ("/2026"), `family` how it is introduced: by a word
-    (`word`), by "Ad", by "§", by its year, or by nothing.
+    (`word`), by "Ad", by "§", by its year, or by nothing; `letter` where it is a letter.
     """
 
     number: int
@@ -67,6 +69,11 @@ class Numbered:
     keyword: bool
     year: str = ""
     family: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The number as the paper prints it."""
+        return chr(ord("A") + self.number - 1) if self.family == "letter" else f"{self.number}{self.letter}{self.year}"
 
 
 def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
@@ -92,6 +99,17 @@ def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
         family = ("ad" if word == "ad" else "word" if word else "§") if keyword else "year" if year else ""
         found.append(Numbered(int(match["n"]), match["letter"] or "", title, i, score, keyword, year, family))
     return _without_lists(_without_agenda(_of_one_family(found)), lines)
+
+
+def lettered_lines(lines: Sequence[Line]) -> list[Numbered]:
+    """The lines that letters number, "A. Vederlag", where three or more count on from A with text between them."""
+    found: list[Numbered] = []
+    for i, line in enumerate(lines):
+        match = _LETTERED.match(line.text)
+        if match and len(line.text) <= 400 and ord(match["letter"]) - ord("A") == len(found):
+            found.append(Numbered(len(found) + 1, "", match["title"].strip(" *_"), i, 1.0, False, "", "letter"))
+    apart = sum(other.index - one.index > 1 for one, other in pairwise(found))
+    return found if len(found) >= 3 and apart * 2 >= len(found) - 1 else []
 
 
 def run_in(title: str) -> tuple[str, str] | None:
