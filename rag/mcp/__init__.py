@@ -1,0 +1,1 @@
+"""The plugin: medsvar as a Model Context Protocol server, for the tools that people already have open."""
