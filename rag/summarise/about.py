@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from rag.privacy.persons import find_redactions
 from rag.privacy.redact import Redaction
+from rag.summarise.attendance import persons_of
 from rag.summarise.points import points_of, summarise_point, title_of
 from rag.summarise.relevance import Topic
 from rag.summarise.shares import Length
@@ -31,7 +31,7 @@ def about(documents: Sequence[Document], topic: str, *, length: Length = "normal
     found: list[PointSummary] = []
     total = 0
     for _, document in ordered:
-        persons = find_redactions(document.text)
+        persons = persons_of(document)
         for point in points_of(document):
             total += 1
             one = _on_topic(document, point, persons, wanted, length)

@@ -11,6 +11,7 @@ from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
 from rag.settings import ModelSettings
 from rag.summarise.asking import build, room
+from rag.summarise.attendance import persons_of
 from rag.summarise.points import points_of
 from rag.summarise.shares import Length, words_to_note
 from rag.summarise.split import Piece, pieces_of, split
@@ -30,7 +31,7 @@ def parts_of(summary: Summary, document: Document, model: ModelSettings, length:
 
     Raises UsageError where the model's window has no room for text.
     """
-    persons = find_redactions(document.text)
+    persons = persons_of(document)
     head = head_of(summary)
     count = partial(count_tokens, model=model.name)
     found: list[list[Part]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rag.privacy.persons import find_redactions
+from rag.privacy.persons import find_redactions, read_persons
 from rag.privacy.redact import Redaction
 from rag.summarise.actions import actions_in, named_in
 from rag.summarise.decisions import decisions_of
@@ -31,7 +31,7 @@ def summarise_point(
 ) -> PointSummary:
     """A point's decisions, disagreements, actions, what is worth knowing, and figures, each with its span.
 
-    `persons` is what `find_redactions` gave for the document's whole text.
+    `persons` is what `persons_of` gave for the document's whole text.
     """
     told = statements_of(document, point, persons)
     title = title_of(document, point, persons)
@@ -59,7 +59,7 @@ def title_of(document: Document, point: Point, persons: Sequence[Redaction]) -> 
     at = document.text.find(point.title, *point.span) if point.title else -1
     if at >= 0:
         return titled(document.text, persons, (at, at + len(point.title)))
-    return titled(point.title, find_redactions(point.title), (0, len(point.title)))
+    return titled(point.title, find_redactions(point.title, read_persons(document.text).names), (0, len(point.title)))
 
 
 def held_on(document: Document) -> date | None:

@@ -33,10 +33,10 @@ _MARKS = re.compile(
 )
 # One person, or one side, and what they say: "[person]: …", "Formanden mener …", "TR spurgte …".
 _REMARKS = re.compile(
-    r"\W{0,2}(?:(?:\[[^\]\n]+\](?:(?:, | og | samt )\[[^\]\n]+\])*|(?:Næst)?[Ff]ormanden|Medarbejderside\w*|Leder\w*siden?"
-    r"|Ledelsessiden|Et medlem|[A-ZÆØÅ]\w*repræsentant\w*|F?TR(?:-\w+)?|AMR)(?: \([^)]{1,40}\))?"
-    r"(?::|,? (?:\w+ )?(?:sp[uø]rg\w+|nævn\w+|fortalte|fortæller|s(?:agde|iger)|men(?:te|er)|synes|syntes|foresl[åo]\w+|tror"
-    r"|troede|gør|gjorde|undre\w+|takke\w+|ville|vil|enig|glad|bekymret|kan|kunne|påpege\w*|bemærke\w*|bad|beder"
+    r"\W{0,2}(?:(?:\[[^\]\n]+\](?:(?:, | og | samt )\[[^\]\n]+\])*|(?:Næst)?[Ff]ormanden|Medarbejderside\w*"
+    r"|Leder\w*siden?|Ledelsessiden|Et medlem|[A-ZÆØÅ]\w*repræsentant\w*|F?TR(?:-\w+)?|AMR)(?: \([^)]{1,40}\))?"
+    r"(?::|,? (?:\w+ )?(?:sp[uø]rg\w+|nævn\w+|fortalte|fortæller|s(?:agde|iger)|men(?:te|er)|synes|syntes|foresl[åo]\w+"
+    r"|tror|troede|gør|gjorde|undre\w+|takke\w+|ville|vil|enig|glad|bekymret|kan|kunne|påpege\w*|bemærke\w*|bad|beder"
     r"|ønske\w*|svare\w*|supplere\w*|tilføje\w*|understrege\w*|oplev\w+|efterlys\w+|frygte\w*|opfordre\w*|advare\w*"
     r"|kommentere\w*|indvend\w*|pege\w* på)\b))"
 )

@@ -61,8 +61,9 @@ def roles(words: str) -> str:
     def group(match: re.Match[str]) -> str:
         found = [(m["role"], (m["party"] or "").strip()) for m in _ONE.finditer(match.group())]
         named = [role_of(role) + (f" {party}" if party else "") for role, party in found]
-        if len(found) > 1 and all(name == "et medlem" for name in named):
-            return f"{_COUNT[len(found)] if len(found) < len(_COUNT) else len(found)} medlemmer"
+        if len(found) > 1 and len(set(named)) == 1:
+            many = "medlemmer" if named[0] == "et medlem" else named[0]
+            return f"{_COUNT[len(found)] if len(found) < len(_COUNT) else len(found)} {many}"
         return named[0] if len(named) == 1 else ", ".join(named[:-1]) + " og " + named[-1]
 
     return _PERSONS.sub(group, words)

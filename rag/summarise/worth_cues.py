@@ -27,7 +27,8 @@ HARD = cues(r"""
     (?:gælder|fortsætter|ophører|bortfalder|udløber|lukkes|nedlægges|friholdes|friholdt|undtaget|undtagen|omfattet|omfatter)
     (?:er|bliver|blev|kom|nås|kommer|findes|har|skal) (?:dog |stadig |endnu )?ikke
     (?:dog|kun|medmindre|bortset fra|fortsat|uændret|først fra)
-    (?:er|bliver|blev) (?:\w+ )?(?:taget (?:af|ud)|ændret|rykket|rørt|vedtaget|afvist|lukket|nedlagt|sat|flyttet|udskudt)
+    (?:er|bliver|blev) (?:\w+ )?(?:taget (?:af|ud)|ændret|rykket|rørt|vedtaget|afvist|lukket|nedlagt)
+    (?:er|bliver|blev) (?:\w+ )?(?:sat|flyttet|udskudt)
     (?:ingen|intet|hverken)
     i stedet for
 """)
