@@ -1,16 +1,18 @@
 """Leave out, then assert: nothing of the answer that a draft is measured by may reach the draft.
 
-A case's *family* is its own document, every version of it, whatever holds much of it (attachments, gathered answers),
-and every document that quotes it. Two splits: `family` leaves just that out; `before` leaves out besides everything
-that was not there when the committee wrote (dated on that day or later, or of that budget year, catalogues aside).
+A case's *family* is its own document; every version of it and whatever holds much of it (attachments, gathered
+answers): a quarter of the smaller one's runs of four words; and every document that quotes it: twelve words in a row,
+unless it is so much older that the answer must be quoting *it*. What stands in an indexed catalogue counts as neither.
+Two splits: `family` leaves just that out; `before` leaves out besides everything that was not there when the committee
+wrote (dated on that day or later, of that budget year, or undated; catalogues up to that year aside).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from eval.cases import Case
@@ -21,8 +23,10 @@ from rag.pipeline import Workspace
 from rag.types import Filters, Precedent
 
 Split = Literal["family", "before"]
-_RUN: Final = 12  # words in a row that two documents share only by quotation
-_VERSION: Final = 0.5  # MinHash likeness, or share of the answer's runs held, from which a document is of the family
+_QUOTED: Final = 12  # words in a row that two documents share only by quotation
+_SHINGLE: Final = 4
+_VERSION: Final = 0.25  # share of the smaller one's shingles; independent answers to one proposal share under 0.03
+_LONG_BEFORE: Final = timedelta(days=180)  # drafts, and minutes of where an answer was agreed, lie weeks apart
 
 
 class LeakError(MedsvarError):
@@ -38,8 +42,8 @@ class Held:
     kind: str
     date: date | None
     year: int | None
-    text: tuple[str, ...]
-    signature: object
+    runs: frozenset[tuple[str, ...]]
+    shingles: frozenset[tuple[str, ...]]
 
 
 class LeavingOut:
@@ -51,36 +55,50 @@ class LeavingOut:
     @cached_property
     def _held(self) -> Mapping[str, Held]:
         manifest = self._workspace.index.manifest
-        return {
-            key: Held(
+        held = {}
+        for key, row in manifest.documents().items():
+            text = words("\n".join(passage.text for passage in manifest.passages_of("document", key)))
+            written = date.fromisoformat(row.record["date"]) if row.record["date"] else None
+            held[key] = Held(
                 id=key,
                 source=row.record["source"],
                 kind=row.record["kind"],
-                date=date.fromisoformat(row.record["date"]) if row.record["date"] else None,
-                year=budget_year_of(
-                    row.record["budget_year"],
-                    date.fromisoformat(row.record["date"]) if row.record["date"] else None,
-                ),
-                text=tuple(words("\n".join(passage.text for passage in manifest.passages_of("document", key)))),
-                signature=row.record["signature"],
+                date=written,
+                year=budget_year_of(row.record["budget_year"], written),
+                runs=_runs(text, _QUOTED),
+                shingles=_runs(text, _SHINGLE),
             )
-            for key, row in manifest.documents().items()
-        }
+        return held
+
+    @cached_property
+    def _proposals(self) -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
+        """What stands in catalogues: answers repeat it without quoting each other."""
+        told = [held for held in self._held.values() if held.kind == "katalog"]
+        return frozenset().union(*(one.runs for one in told)), frozenset().union(*(one.shingles for one in told))
 
     def family(self, case: Case) -> frozenset[str]:
         """The ids of the case's document and of all that repeat or quote it. Raises MedsvarError if it's unknown."""
-        own = next((held for held in self._held.values() if held.source == case.source), None)
+        return self._family(case.source)
+
+    def sources(self, case: Case) -> list[str]:
+        """The files of the case's family."""
+        return sorted(self._held[key].source for key in self.family(case))
+
+    @lru_cache(maxsize=None)  # noqa: B019 (lives as long as a run)
+    def _family(self, source: str) -> frozenset[str]:
+        own = next((held for held in self._held.values() if held.source == source), None)
         if own is None:
-            raise MedsvarError("is not indexed.", "Ingest it, or build the cases anew.", case.source)
-        proposals: set[tuple[str, ...]] = set()
-        for held in self._held.values():
-            if held.kind == "katalog":
-                proposals |= _runs(held.text)
-        mine = _runs(own.text) - proposals
+            raise MedsvarError("is not indexed.", "Ingest it, or build the cases anew.", source)
+        runs, shingles = self._proposals
         return frozenset(
             held.id
             for held in self._held.values()
-            if held.kind != "katalog" and (held.id == own.id or mine & _runs(held.text))
+            if held.kind != "katalog"
+            and (
+                held.id == own.id
+                or _contained(own.shingles - shingles, held.shingles - shingles) >= _VERSION
+                or (not _long_before(held, own) and not (own.runs & held.runs) <= runs)
+            )
         )
 
     def filters(self, case: Case, split: Split) -> Filters:
@@ -109,8 +127,18 @@ def _later(held: Held, written: date | None, year: int | None) -> bool:
             return held.year > year
         if held.year >= year:
             return True
-    return held.date is not None and written is not None and held.date >= written
+        if held.date is None or written is None:
+            return False
+    return held.date is None or written is None or held.date >= written
 
 
-def _runs(text: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(text[n : n + _RUN]) for n in range(len(text) - _RUN + 1)}
+def _long_before(held: Held, own: Held) -> bool:
+    return held.date is not None and own.date is not None and held.date < own.date - _LONG_BEFORE
+
+
+def _contained(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _runs(text: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(text[n : n + length]) for n in range(len(text) - length + 1))

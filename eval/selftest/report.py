@@ -66,7 +66,7 @@ def _share(row: dict[str, Any]) -> tuple[str, str]:
 
 
 def _print_stances(console: Any, told: dict[str, Any]) -> None:
-    """What `eval.selftest.stances.evaluate` gave."""
+    """What `eval.stance_reading.evaluate` gave."""
     print_table(
         console,
         ("stance", "n", "F1", "read as"),

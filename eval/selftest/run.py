@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from eval.demonstration import open_demonstration
+from eval.persons_found import evaluate as read_persons
 from eval.selftest.cases import Case, Progress, load_cases
 from eval.selftest.mutations import Mutation, plant
-from eval.selftest.persons_found import evaluate as read_persons
 from eval.selftest.rewordings import Rewording, reword
-from eval.selftest.stances import evaluate as read_stances
+from eval.stance_reading import evaluate as read_stances
 from rag.check import check_draft
 from rag.pipeline import Workspace
 from rag.settings import Settings, load_settings

@@ -242,7 +242,10 @@ def test_the_self_test_shares_nothing_with_what_it_tests() -> None:
     folder = Path(__file__).parent.parent.parent / "eval" / "selftest"
     for file in folder.glob("*.py"):
         imported = re.findall(r"^\s*(?:from|import) (\S+)", file.read_text(encoding="utf-8"), re.MULTILINE)
-        assert not [name for name in imported if name.startswith(("rag.check", "rag.danish", "rag.privacy"))], file
+        kept_from = (
+            ("rag.danish", "rag.privacy") if file.name == "run.py" else ("rag.check", "rag.danish", "rag.privacy")
+        )
+        assert not [name for name in imported if name.startswith(kept_from)], file  # the runner alone calls the check
 
 
 def test_the_command_counts_every_rule_and_lists_what_was_missed(
@@ -250,7 +253,7 @@ def test_the_command_counts_every_rule_and_lists_what_was_missed(
 ) -> None:
     few = (loaded[0][:5], loaded[1])
     monkeypatch.setattr("eval.selftest.run.FAULTS", 40)
-    monkeypatch.setattr("eval.selftest.run.load_cases", lambda workspace, progress: few)
+    monkeypatch.setattr("eval.selftest.run.load_cases", lambda workspace, progress, held_out: few)
     assert main(["--json", "-w", str(base), "eval", "selftest", "--seed", "3"]) == 0
     value = json.loads(capsys.readouterr().out)
     assert value["seed"] == 3

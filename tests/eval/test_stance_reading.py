@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.selftest.stances import evaluate, macro_f1
+from eval.stance_reading import evaluate, macro_f1
 
 TOLD = (
     ("Vi bakker op om forslaget.", "støtte"),
