@@ -55,7 +55,7 @@ def test_a_spoilt_file_is_named(tmp_path: Path, spoilt: str) -> None:
 
 def test_arguments_and_wishes_are_proposed_with_their_exact_words_and_courtesy_is_not() -> None:
     text = (
-        "Tak for muligheden for at afgive høringssvar. Vi er bekymrede for arbejdsmiljøet, når vagterne bliver længere. "
+        "Tak for muligheden for at afgive høringssvar. Vi er bekymrede for arbejdsmiljøet, når vagter bliver længere. "
         "Det er en forudsætning, at der laves en plan for oplæring, før ændringen træder i kraft."
     )
     found = list(nuggets_of(text, offset=100))
