@@ -12,6 +12,7 @@ from rag.privacy.redact import Redaction
 from rag.privacy.roles import AFTER, BELOW, ONLY_PERSONS, role_name
 from rag.privacy.speech import GENITIVE_AFTER, PARTIES, SAYS_BEFORE, TITLE_BEFORE
 from rag.privacy.surroundings import Surroundings
+from rag.privacy.things import Things
 from rag.privacy.tokens import PARTICLES, Token
 from rag.privacy.unlisted import Unlisted
 
@@ -45,6 +46,7 @@ class People:
     known: frozenset[str] = frozenset()
     around: Surroundings = field(init=False)
     unlisted: Unlisted = field(init=False)
+    things: Things = field(init=False)
     words: list[Token] = field(init=False)
     learned: set[str] = field(init=False, default_factory=set)
     initials: set[str] = field(init=False, default_factory=set)
@@ -52,6 +54,7 @@ class People:
     def __post_init__(self) -> None:
         self.around = Surroundings(self.text)
         self.words = self.around.words
+        self.things = Things(self.around)
         self.unlisted = Unlisted(self.around)
         self.learned |= {name for name in self.known if not name.isupper()}
         self.initials |= {name for name in self.known if name.isupper()}
@@ -60,6 +63,7 @@ class People:
         """All persons, with the roles that stand beside them, in order."""
         full = self._full_names()
         taken = {i for found in full for i in range(found.first, found.last + 1)}
+        self.things.names -= {self.words[i].base for i in taken} | self.known
         singles = self._singles(taken)
         singles += self._beside([*full, *singles])
         for found in [*full, *singles]:
@@ -105,15 +109,22 @@ class People:
                 known = given and (following.name is not None or following.place or following.only_word_like)
                 if following.blocked and not known and not self.around.initial(last + 1):
                     break
-            elif (
-                following.text not in PARTICLES
-                or (here.name is None and following.text not in _FOREIGN_PARTICLES)
-                or last + 2 >= len(self.words)
-                or not self.words[last + 2].capital
-            ):
+            elif not self._particle(last):
                 break
             last += 1
         return last
+
+    def _particle(self, last: int) -> bool:
+        """Whether a particle follows a name's word, and its noble family after that: 'Dirk van der Meer'."""
+        here, particle = self.words[last], self.words[last + 1].text
+        if particle not in PARTICLES or (
+            here.name is None and here.text not in PARTICLES and particle not in _FOREIGN_PARTICLES
+        ):
+            return False
+        after = last + 2
+        if after + 1 < len(self.words) and self.words[after].text in PARTICLES and self.around.adjacent(after):
+            after += 1
+        return after < len(self.words) and self.words[after].capital
 
     def _wrapped(self, i: int) -> bool:
         """Whether a line break parts a known given name from a known family name."""
@@ -140,7 +151,8 @@ class People:
         helped = self.around.in_list(i) or self.around.spoken(i, last)
         if a is not None and a.given:
             if b is not None:
-                return not (a.word and b.word and starts) or helped
+                both = a.word and b.word and starts
+                return not both or helped or (self.around.acts_after(last) and not is_word(end.text.lower()))
             if starts and a.word:  # 'Ask Lundtofte fra Vejdrift'
                 acts = self.around.acts_after(last) and not is_word(end.text.lower())
                 return self.around.in_list(i) or (acts and not end.word_like)
@@ -177,8 +189,10 @@ class People:
         name, around = token.name, self.around
         if token.place or (token.text.isupper() and len(token.text) < 5):
             return False
+        if token.base in self.things.names and not self._addressed(i):
+            return False
         if name is not None and name.given and not name.word and token.text not in _START_WORDS:
-            return True
+            return not self.unlisted.placed(i) or around.in_list(i)
         if token.blocked and not (name and name.given and around.titled(i)):
             return False
         starts = around.starts_sentence(i)
@@ -200,18 +214,38 @@ class People:
             if starts:
                 return (
                     around.acts(i)
+                    or i in self.things.persons
+                    or self.unlisted.human(i)
+                    or around.closes(i)
                     or around.role_before(i) is not None
                     or (around.in_list(i) and around.whole_entry(i, i))
                 )
             before = SAYS_BEFORE.search(self.text, max(0, token.start - 16), token.start)
             if before is not None and before["clause"]:
                 return around.acts(i, learned=True)  # "at Bo tager over", and not "at Dag til Dag-notatet"
-            return bool(before) or around.spoken(i, i) or (around.in_list(i) and around.whole_entry(i, i))
+            return (
+                bool(before)
+                or i in self.things.persons
+                or self.unlisted.named(i)
+                or around.spoken(i, i)
+                or (around.in_list(i) and around.whole_entry(i, i))
+                or self.unlisted.as_name(i)
+            )
         if self._only_persons(i) or (around.in_list(i) and around.whole_entry(i, i) and not name.word):
             return True
-        if self.unlisted.by_office(i):
+        if self.unlisted.by_office(i) or (self.unlisted.human(i) and not around.beside_capital(i)):
             return True
         return not name.word and around.spoken(i, i) and not self.unlisted.placed(i)
+
+    def _addressed(self, i: int) -> bool:
+        """Whether a word that a thing is called by too is plainly a person's here: in a list, greeted, by a role."""
+        role = self.around.role_before(i)
+        return bool(
+            self.around.in_list(i)
+            or self.around.titled(i)
+            or self.unlisted.named(i)
+            or (role and ":" not in role.group())
+        )
 
     def _only_persons(self, i: int) -> bool:
         """Whether a title that only persons bear stands right before ('hr.', 'borgmester')."""
@@ -261,7 +295,7 @@ class People:
             if token.text in self.initials:
                 found.append(Found(i, i, False))
                 continue
-            if self._learned_form(token) is None:
+            if self._learned_form(token) is None or token.base in self.things.names:
                 continue
             doubtful = token.blocked or token.name is None or token.name.word or token.text in _START_WORDS
             first = i - 1 if i and self.around.after_initial(i - 1) and i - 1 not in taken else i

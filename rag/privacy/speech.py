@@ -24,7 +24,8 @@ SAYS_BEFORE = re.compile(
     rf"(?:\b(?i:{_SAYING})|\b(?P<clause>at|som|så|men|om|end|når|da|hvor)|\b(?i:{_SMALL})|\bv/)\s?$"
 )
 TITLE_BEFORE = re.compile(
-    r"(?:(?P<person>\b(?i:hr|fr|dr|prof)\.|\b(?i:hr|fru|frøken))|\bv/|\b(?i:att)\.?:?|\b(?i:lyder det fra|ifølge))\s?$"
+    r"(?:(?P<person>\b(?:[Hh]r|[Ff]r|[Dd]r|[Pp]rof|M[rs]|Mrs)\.|\b(?:[Hh]r|[Ff]ru|[Ff]røken|M[rs]|Mrs))"
+    r"|\bv/|\b(?i:att)\.?:?|\b(?i:lyder det fra|ifølge))\s?$"
 )
 # "…, siger Dorrika": the verb before its subject; 'mener' and 'skriver' have organisations for it as often
 SAYS_INVERTED = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rag.danish.wordlists import alternation, wordlist
 from rag.privacy.lexicon import is_word
 from rag.privacy.names import LISTS
-from rag.privacy.roles import AFTER, BEFORE
+from rag.privacy.roles import AFTER, BEFORE, is_role
 from rag.privacy.speech import ACTS_AFTER, PARTY_AFTER, PERSON_AFTER, SAYS_AFTER, TELLS_AFTER, TITLE_BEFORE
 from rag.privacy.tokens import PARTICLES, Token, tokens
 from rag.privacy.zones import list_zones
@@ -36,6 +36,11 @@ _HOUSE_ENDING = re.compile(
 )
 _HOUSE_AFTER = re.compile(
     r"(?:bibliotek|muse|institutt|akademi|gymnasi|kollegi|universitet|teatr)et$|(?:fond|pris|skol|hall)en$"
+)
+_FIRM_ENDING = re.compile(
+    r"(?:entreprise|invest|kraftvarme|fjernvarme|tegnestue|papir|køl|vinhandel|transport|busser|vognmandsforretning|byggeri"
+    r"|vejservice|vikarservice|vikar|research|partners|elektro|gartneri|maskinstation|jazzband|trykkeri|smedje|møbler|kaffe"
+    r"|invest|ejendomme|legat|fond|efterfølgere|maskiner|anlægsgartner|rejser|optik|begravelse)$"
 )
 _OFFICE = re.compile(r"(?:job|borger|ydelses|viden|kontakt|service|erhvervs|råd|data|indkøbs|it-|løn)")
 _FIRM_AFTER = re.compile(
@@ -107,6 +112,12 @@ class Surroundings:
         start, end = self.words[i].start, self.words[last].end
         before = start == 0 or _ENTRY_BEFORE.search(self.text, max(0, start - 8), start)
         return bool(before and _ENTRY_AFTER.match(self.text, end))
+
+    def closes(self, i: int) -> bool:
+        """Whether a word is the last line of the text, as whoever wrote it signs."""
+        token = self.words[i]
+        line = self.text[self.text.rfind("\n", 0, token.start) + 1 :].strip(" \t\n\u00a0/-–.")
+        return line == token.text and token.start > 0
 
     # --- evidence -------------------------------------------------------------------------------------
 
@@ -198,8 +209,11 @@ class Surroundings:
             token = self.words[i]
             low = token.text.lower()
             genitive = i > first and self.words[i - 1].text.endswith(("s", "’", "'"))
+            own = i > first and self.words[i - 1].genitive and len(self.words[i - 1].base) > 2 and token.name is None
             if i > first and (
-                _HOUSE_COMPOUND.search(token.text)
+                (own and len(low) > 2 and not token.text.isupper() and not is_role(low))
+                or _FIRM_ENDING.search(low)
+                or _HOUSE_COMPOUND.search(token.text)
                 or (low in _AFTER_HOUSE and (genitive or (token.name is None and low not in _WORKPLACES)))
                 or _HOUSE_AFTER.search(low)
             ):

@@ -13,6 +13,8 @@ from rag.privacy.roles import is_role
 _WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|(?<=[a-zæøåéöü])[-'’](?=[^\W\d_])|(?<=[A-ZÆØÅ])[-'’](?=[A-ZÆØÅ]))*(?:['’](?!\w))?"
 )
+_ARTICLED = re.compile(r"(?:el|al|ul|as|es|d)[-'’][A-ZÆØÅ]")
+_SON_OF = re.compile(r"(?:Mc|Mac|O['’]|D['’]|De|Di|Le)(?=[A-ZÆØÅ][a-zæøå]{2})")
 _GLUE = re.compile(r"(?<=[a-zæøå]{2})(?=[A-ZÆØÅ][a-zæøå]{2})")
 _PLACEHOLDER = re.compile(r"\[[^\[\]\n]{1,40}\]")
 
@@ -22,9 +24,7 @@ _UNIONS = wordlist("unions", LISTS)
 _AFTER = wordlist("institutions_after", LISTS)
 _ADJECTIVES = wordlist("adjectives", LISTS)
 _ENDINGS = tuple(wordlist("word_endings", LISTS))
-PARTICLES = frozenset(
-    {"von", "van", "de", "der", "den", "af", "el", "al", "bin", "ibn", "la", "da", "di", "dos", "le", "zu"}
-)
+PARTICLES = frozenset("von van de der den af el al bin ibn la da di do dos das du le zu á y ten ter".split(" "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ class Token:
 
 def _inner_capital(word: str) -> bool:
     """'LokalMED', 'SektorMED': capitals inside a part of a word."""
+    word = _SON_OF.sub("", word)
     return any(
         any(c.isupper() for c in part[2:]) or (len(part) > 1 and part[1].isupper()) for part in re.split("[-'’]", word)
     )
@@ -107,7 +108,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def _token(start: int, word: str) -> Token:
-    capital = word[0].isupper()
+    capital = word[0].isupper() or _ARTICLED.match(word) is not None
     if not capital:
         return Token(start, start + len(word), word, word, None, False)
     if word.isupper() and len(word) > 2:

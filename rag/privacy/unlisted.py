@@ -21,6 +21,7 @@ _STOPWORDS = wordlist("sentence_starts", LISTS)
 _HUMAN = alternation("human_acts", LISTS)
 _TO_PERSON = alternation("to_person", LISTS)
 _ACTING = alternation("acting", LISTS)
+_SAYING = alternation("saying", LISTS)
 _BELONGS = alternation("belongings", LISTS)
 _AUX = r"(?:\s(?:også|netop|nu|igen|så|desuden|derfor|altid|gerne|stadig|dog|selv|ikke|lige))?"
 
@@ -35,6 +36,9 @@ _FROM_TEAM = re.compile(
     r"|vagten|afdelingen|afsnittet|kantinen)|HR|IT|[A-ZÆØÅ][\wæøå]+)(?![\w-])"
 )
 _NAMED_BEFORE = re.compile(rf"(?<![\w-]){_TO_PERSON}\s$", re.IGNORECASE)
+# "Dorrika fra natholdet fortæller"; "Reoler fra Montana" are no person
+_TEAM_ACTS = re.compile(rf"{_FROM_TEAM.pattern}{_AUX}\s(?:{_HUMAN}|{_ACTING}|{_SAYING})(?![\wæøå])")
+_NUMBERED = re.compile(r"[ \u00a0](?:(?:19|20)\d\d\b|\d{1,3}(?![\d ]*\d))")
 _AUX_BEFORE = re.compile(r"\b(?:er|har|var|blev|bliver|havde)\s$")
 _DONE_AFTER = re.compile(
     rf"{_AUX}\s(?:valgt|tilbage|ny|på (?:ferie|orlov|kursus|barsel)|startet|sagt|talt|spurgt|skrevet|meldt|lovet"
@@ -59,6 +63,11 @@ _LETTERED = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(r"\b(?:i|på|via|gennem|under|langs|ad)\s$", re.IGNORECASE)
+_WAITED_FOR = re.compile(
+    r"\b(?:vent|peg|stol|tænk|kald|kig|se|lyt|håb|sats|regn|afhæng|sur|vred|stolt|hør|skæld|gælde)(?:e|er|te|ede|t|nde|ig|ige)?"
+    r"(?:\s\w+)?\spå\s$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[»«\"“”„]\s?$")
 _HOUSE = re.compile(
     r"(?:gården|lunden|engen|bakken|højen|parken|vænget|haven|hjemmet|skolen|huset|centret|centeret|toften|marken|dalen"
@@ -105,6 +114,8 @@ class Unlisted:
         token, around, text = self._words[i], self._around, self._text
         if _HOUSE.search(token.text.lower()) or not self.strange(token) or not self._alone(i):
             return False
+        if _NUMBERED.match(text, token.end):
+            return False
         if self.after_role(i):
             return True
         start, end = token.start, token.end
@@ -125,10 +136,25 @@ class Unlisted:
         two = _TWO_ACT.match(text, end)
         if two is not None and self.strange(self._words[i + 2]):
             return True
-        acts = (
-            _WHO_IS.match(text, end) or _HUMAN_AFTER.match(text, end) or around.says(i) or _FROM_TEAM.match(text, end)
-        )
+        from_team = _TEAM_ACTS if around.starts_sentence(i) else _FROM_TEAM
+        acts = _WHO_IS.match(text, end) or _HUMAN_AFTER.match(text, end) or around.says(i) or from_team.match(text, end)
         return bool(acts) and not _PLACE_BEFORE.search(before)
+
+    def named(self, i: int) -> bool:
+        """Whether somebody is greeted, rung or asked by this name."""
+        start = self._words[i].start
+        return _NAMED_BEFORE.search(self._text, max(0, start - 40), start) is not None
+
+    def human(self, i: int) -> bool:
+        """Whether what follows is what only persons are or do, or somebody is greeted by this name."""
+        return _HUMAN_AFTER.match(self._text, self._words[i].end) is not None or self.named(i)
+
+    def as_name(self, i: int) -> bool:
+        """Whether a given name that is a word too has its capital in mid sentence for no other reason."""
+        start = self._words[i].start
+        return not (
+            self._around.beside_capital(i) or self.placed(i) or _QUOTED.search(self._text, max(0, start - 2), start)
+        )
 
     def _alone(self, i: int) -> bool:
         """Whether no capitalised word stands beside one but what begins the sentence, or a role."""
@@ -158,10 +184,13 @@ class Unlisted:
 
     def placed(self, i: int) -> bool:
         """Whether a word is where something is, or ends as a house does: 'LokalMED på Strandengen skrev'."""
-        token = self._words[i]
-        return bool(
-            _HOUSE.search(token.text.lower()) or _PLACE_BEFORE.search(self._text, max(0, token.start - 8), token.start)
-        )
+        token, text = self._words[i], self._text
+        if token.name is None and _HOUSE.search(token.text.lower()):
+            return True
+        before = _PLACE_BEFORE.search(text, max(0, token.start - 8), token.start)
+        if token.genitive or before is None:
+            return False
+        return not _WAITED_FOR.search(text, max(0, token.start - 30), token.start)
 
     def after_role(self, i: int) -> bool:
         """Whether a person's office or mandate stands right before: 'afdelingsleder Krogsbæk er enig'."""

@@ -1,0 +1,197 @@
+"""Things that are called by a person's name: what stands before the name says what bears it.
+
+A noun in the definite form right before a name tells what it names ("robotten Freja", "lokalerne Ask, Birk og Rose");
+a list that holds firms or words holds no persons; what was once the name of a thing is so again further on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rag.danish.wordlists import alternation, wordlist
+from rag.privacy.lexicon import is_word
+from rag.privacy.names import LISTS
+from rag.privacy.roles import is_role
+from rag.privacy.surroundings import Surroundings
+
+_THING = re.compile(rf"[\wæøå-]*{alternation('things', LISTS)}")
+_TITLES = wordlist("thing_titles", LISTS) | wordlist("institutions_before", LISTS)
+_FIRM = re.compile(r"(?:firma|selskab|bureau|tegnestue|arkitekt|forlag|brødrene|leverandør|butik|virksomhed)")
+_PLURAL = re.compile(r".{2}(?:ne|huse|er|e)$")
+_ACTS = re.compile(rf"\s{alternation('thing_acts', LISTS)}(?![\wæøå])")
+# "Bilen hedder i daglig tale Olga", but "Den nye kollega hedder Sidsel", "Jeg hedder Vivi"
+_CALLED = re.compile(r"\s(?:hedder|hed|kaldes|døbes|er\sdøbt)(?:\s[a-zæøå]+){0,4}\s(?=[A-ZÆØÅ])")
+_CLAUSE_END = re.compile(r"[.!?:;,\n]")
+_HUMAN = frozenset("jeg han hun du vi de hvem kollega kollegaen barn barnet datter søn mand kone".split(" "))
+# What names follow after a colon, as in "Lokaler får navne efter træer: Ask, Birk og Eg"
+_NAMES_OF = frozenset(
+    "navne typer modeller huse rækkehuse boligtyper træer blomster fugle sorter arter lokaler biler".split(" ")
+)
+_GAP = re.compile(r"[ \u00a0][»\"“”'«]?")
+_BEFORE_OBJECT = frozenset("med til fra for af hos ved om efter mod over under mellem og samt".split(" "))
+_LONGEST = 4
+
+
+@dataclass(slots=True)
+class Things:
+    """The things of one text that bear names.
+
+    `tokens` are theirs by index and shielded from being persons; `names` the single words they are called;
+    `persons` the members of lists in which persons stand and nothing else.
+    """
+
+    around: Surroundings
+    tokens: set[int] = field(init=False, default_factory=set)
+    names: set[str] = field(init=False, default_factory=set)
+    persons: set[int] = field(init=False, default_factory=set)
+    _called: set[int] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        words = self.around.words
+        self._called = self._called_so()
+        for i in range(1, len(words)):
+            if words[i].capital and i not in self.tokens:
+                self._named_by(i)
+                named = words[i].name is not None and not (
+                    self.around.adjacent(i - 1) and words[i - 1].text in _BEFORE_OBJECT
+                )
+                if named and _ACTS.match(self.around.text, words[i].end):
+                    self._call(i, i)
+                elif words[i - 1].text in ("of", "the") and self.around.adjacent(i - 1):
+                    self._mark(i, i)
+        i = 0
+        while i < len(words):
+            i = self._list_from(i) if words[i].capital else i + 1
+        self.around.shielded |= self.tokens
+
+    # --- a thing's noun before the name -----------------------------------------------------------------
+
+    def _named_by(self, i: int) -> None:
+        """Marks what is named from token `i` on where a thing's noun, or 'hedder' of a thing, stands before it."""
+        words, text = self.around.words, self.around.text
+        noun = words[i - 1].text.lower()
+        gap = text[words[i - 1].end : words[i].start]
+        thing = (_GAP.fullmatch(gap) is not None and (noun in _TITLES or _is_thing(noun))) or (
+            gap == ": " and noun in _NAMES_OF
+        )
+        if not thing and words[i].start not in self._called:
+            return
+        last = self._run(i)
+        if thing and last > i and self._person(i, last) and not _FIRM.search(noun):
+            return
+        plural = not thing or _PLURAL.search(noun)
+        self._mark(i, last)
+        while plural:
+            following = self._next_member(last)
+            if following is None:
+                break
+            last = self._run(following)
+            self._mark(following, last)
+
+    def _called_so(self) -> set[int]:
+        """Where the names begin that things are said to be called: 'Bilen hedder i daglig tale Olga'."""
+        text = self.around.text
+        found: set[int] = set()
+        for called in _CALLED.finditer(text):
+            clause = text[max(0, called.start() - 60) : called.start()]
+            who = _CLAUSE_END.split(clause)[-1].lower().split()
+            if any(_is_thing(word) for word in who) and not any(is_role(word) or word in _HUMAN for word in who):
+                found.add(called.end())
+        return found
+
+    def _run(self, i: int) -> int:
+        """The last of the capitalised words that one space parts from each other, from `i` on."""
+        last = i
+        while last - i < _LONGEST and self._near(last) and self.around.words[last + 1].capital:
+            last += 1
+        return last
+
+    def _near(self, i: int) -> bool:
+        return i + 1 < len(self.around.words) and (self.around.adjacent(i) or self.around.after_initial(i))
+
+    def _person(self, i: int, last: int) -> bool:
+        """Whether a stretch begins as a person's full name does."""
+        while i < last and self._steward(i):
+            i += 1
+        first, second = self.around.words[i].name, self.around.words[i + 1].name if last > i else None
+        known = second is None or second.family
+        return bool(first and first.given and not first.word and (last == i or known))
+
+    def _steward(self, i: int) -> bool:
+        token = self.around.words[i]
+        return is_role(token.text) or token.text.isupper()
+
+    def _mark(self, i: int, last: int) -> None:
+        self.tokens.update(range(i, last + 1))
+        self._call(i, last)
+
+    def _call(self, i: int, last: int) -> None:
+        if i == last and len(self.around.words[i].base) > 1:
+            self.names.add(self.around.words[i].base)
+
+    # --- lists ------------------------------------------------------------------------------------------
+
+    def _next_member(self, last: int) -> int | None:
+        """The token with which a list goes on after a member, by comma or 'og'."""
+        words, text = self.around.words, self.around.text
+        if last + 1 >= len(words):
+            return None
+        following = last + 1
+        gap = text[words[last].end : words[following].start]
+        if gap == " " and words[following].text in ("og", "samt", "eller") and self.around.adjacent(following):
+            following += 1
+        elif gap != ", ":
+            return None
+        return following if words[following].capital else None
+
+    def _list_from(self, i: int) -> int:
+        """Judges the list that begins at `i`, if one does; the token to go on with."""
+        members = [(i, self._run(i))]
+        while (following := self._next_member(members[-1][1])) is not None:
+            members.append((following, self._run(following)))
+        if len(members) == 2:
+            self._firm_of_two(*members)
+        if len(members) >= 3 and not self.around.in_list(i):
+            self._judge(members)
+        return members[-1][1] + 1
+
+    def _firm_of_two(self, one: tuple[int, int], other: tuple[int, int]) -> None:
+        """Marks a family name that 'og' joins to a firm's: 'Jakobsen og Lund Totalentreprise'."""
+        name = self.around.words[one[0]].name
+        if one[0] == one[1] and name is not None and not name.given and other[1] in self.around.shielded:
+            self.tokens.update(one)
+
+    def _judge(self, members: list[tuple[int, int]]) -> None:
+        words = self.around.words
+        persons = sum(self._person(*member) for member in members)
+        foreign = sum(self._no_name(*member) for member in members)
+        doubtful = sum(a == b and (n := words[a].name) is not None and n.word for a, b in members)
+        given = all(a == b and (n := words[a].name) is not None and n.given for a, b in members)
+        if foreign and foreign + doubtful > 2 * persons:
+            for i, last in members:
+                if i == last or not self._person(i, last) or self._no_name(i, last):
+                    self._mark(i, last)
+        elif not foreign and (persons >= 2 or given):
+            self.persons.update(i for a, b in members for i in range(a, b + 1))
+
+    def _no_name(self, i: int, last: int) -> bool:
+        """Whether a member of a list holds a word that is in no person's name."""
+        starts = self.around.starts_sentence(i)
+        while i < last and self._steward(i):
+            i += 1
+        return any(
+            n in self.around.shielded
+            or n in self.tokens
+            or (token.blocked and not (token.name and token.name.given))
+            or (token.text.isupper() and len(token.text) > 1)
+            or (token.name is None and (token.word_like or is_word(token.text.lower())))
+            for n, token in enumerate(self.around.words[i : last + 1], i)
+            if not (starts and n == i)
+        )
+
+
+@lru_cache(maxsize=50_000)
+def _is_thing(noun: str) -> bool:
+    return _THING.fullmatch(noun) is not None
