@@ -14,6 +14,7 @@ from rag.cli.tables import print_findings, print_table
 
 if TYPE_CHECKING:
     from rag.pipeline import Workspace
+    from rag.pipeline.answering import Plan
     from rag.pipeline.letters import Answered
     from rag.settings import Settings
     from rag.types import Document
@@ -79,30 +80,30 @@ def letter(
     """The whole høringssvar to a catalogue, its items kept in the ledger."""
     from rag.draft.ledger import counts
     from rag.export.letters import letter_text
-    from rag.pipeline import letters
+    from rag.pipeline.answering import answer_catalogue
     from rag.pipeline.gathering import gather
-    from rag.read import read_file
 
     settings = session.with_model(session.load_settings(), model)
     if output is not None:
         session.check_suffix(output)
     workspace = session.open_workspace(settings)
     document = read_document(catalogue)
-    if from_file is not None:
-        touched = letters.take_edits(workspace, document, read_file(from_file))
-        session.say(f"your words are kept for: {', '.join(touched) or 'no item (nothing was changed)'}")
     if dry_run:
-        return _plan(workspace, document, items)
+        return _plan(workspace, document, items, resume=resume or from_file is not None)
+    if from_file is not None:
+        _take_edits(workspace, document, from_file)
     gathered = gather(workspace, document, committees) if committees is not None else []
     with progress() as told:
-        done = letters.answer_catalogue(
+        done = answer_catalogue(
             workspace,
             document,
             items=items,
             resume=resume or from_file is not None,
             budget=budget,
+            halt=output is not None and not force,
             gathered=gathered,
             progress=told,
+            announce=lambda plan: session.say(_before(plan, settings)),
         )
     today = date.today()
     shown = letter_text(done.letter, settings, today)
@@ -114,6 +115,8 @@ def letter(
         "changes": done.changes,
         "findings": done.letter.findings,
         "tokens": done.tokens,
+        "calls": done.calls,
+        "answered_before": done.answered_before,
         "cost": done.cost,
     }
 
@@ -126,6 +129,28 @@ def letter(
     return _written(done, output, settings, today, force=force)
 
 
+def _take_edits(workspace: Workspace, document: Document, file: Path) -> None:
+    from rag.pipeline.letter_edits import take_edits
+    from rag.read import read_file
+
+    taken = take_edits(workspace, document, read_file(file))
+    told = [*taken.answers, *taken.parts]
+    session.say(f"your words are kept for: {', '.join(told) or 'no item (nothing was changed)'}")
+    if taken.missing:
+        session.say(f"not in the file, so left as they were: {', '.join(taken.missing)}")
+    if taken.unknown:
+        session.say(f"of your own, and no part of the letter, so not kept: {'; '.join(taken.unknown)}")
+
+
+def _before(plan: Plan, settings: Settings) -> str:
+    currency = settings.model.currency
+    cost = "unknown (no prices in the settings)" if plan.cost is None else f"at most {plan.cost:.4f} {currency}"
+    return (
+        f"{plan.items} items, {plan.tokens_in} tokens in, at most {plan.tokens_out} out; cost {cost}. "
+        "An item with hard findings is asked about once more."
+    )
+
+
 def _written(done: Answered, output: Path | None, settings: Settings, today: date, *, force: bool) -> int:
     """Writes the letter unless something stands in the way; says what the run came to; gives the exit code."""
     from rag.draft.ledger import counts
@@ -134,47 +159,49 @@ def _written(done: Answered, output: Path | None, settings: Settings, today: dat
     for change in done.changes:
         session.say(f"{change.number}: {change.what}. {change.text}")
     session.say(" · ".join(f"{status} {n}" for status, n in counts(done.lines).items()))
-    if done.cost is not None and done.tokens["in"]:
-        cost = f"{done.cost:.4f} {settings.model.currency}"
-        session.say(f"{done.tokens['in']} tokens in, {done.tokens['out']} out, {cost}")
+    if done.calls:
+        cost = f", {done.cost:.4f} {settings.model.currency}" if done.cost is not None else ""
+        before = f", {done.answered_before} of them answered before" if done.answered_before else ""
+        session.say(f"{done.calls} calls{before}; {done.tokens['in']} tokens in, {done.tokens['out']} out{cost}")
     hard = done.hard
-    if done.unaccounted:
-        why = {line.number: line.why for line in done.lines}
-        for number in done.unaccounted:
-            session.say(f"{number} has no answer: {why[number] or 'not drafted yet'}")
+    _unanswered(done)
+    for line in done.waiting:
+        session.say(f"{line.number} needs a person: {line.why}")
+    person = 1 if hard or done.unaccounted or done.waiting else 0
     if output is None:
-        return 1 if hard or done.unaccounted else 0
+        return person
     if done.unaccounted:
         session.say(
             f"{output} was not written: {len(done.unaccounted)} selected items are unaccounted for. Use --resume."
         )
-        return 1
     if hard and not force:
         session.say(f"{output} was not written: {len(hard)} hard findings. Mend them, or use --force.")
         print_findings(session.errors(), hard)
+    if done.unaccounted or (hard and not force):
         return 1
     write_letter(done.letter, output, settings, today)
     session.say(f"written: {output}")
-    return 1 if hard else 0
+    return person
 
 
-def _plan(workspace: Workspace, document: Document, items: str | None) -> int:
-    from rag.pipeline import letters
+def _unanswered(done: Answered) -> None:
+    """Says which selected items have no answer, by the reason."""
+    reasons: dict[str, list[str]] = {}
+    for line in done.lines:
+        if line.number in done.unaccounted:
+            reasons.setdefault(line.why, []).append(line.number)
+    for why, numbers in reasons.items():
+        session.say(f"no answer to {', '.join(numbers)}: {why or 'not drafted yet'}")
 
-    ledger, _ = letters.open_ledger(workspace, document)
-    chosen = letters.select(workspace, document, ledger, items)
-    plan = letters.plan(workspace, document, ledger, chosen)
 
-    def text(console: Any) -> None:
-        currency = workspace.settings.model.currency
-        cost = "unknown (no prices in the settings)" if plan.cost is None else f"at most {plan.cost:.4f} {currency}"
-        console.print(
-            f"{plan.items} items, {plan.tokens_in} tokens in, at most {plan.tokens_out} out; cost {cost}. "
-            "An item with hard findings is asked about once more. Nothing was sent."
-        )
+def _plan(workspace: Workspace, document: Document, items: str | None, *, resume: bool) -> int:
+    from rag.pipeline.answering import plan_catalogue
 
+    with progress() as told:
+        plan = plan_catalogue(workspace, document, items=items, resume=resume, progress=told)
     session.answer(
-        {"items": plan.items, "tokens": {"in": plan.tokens_in, "out": plan.tokens_out}, "cost": plan.cost}, text
+        {"items": plan.items, "tokens": {"in": plan.tokens_in, "out": plan.tokens_out}, "cost": plan.cost},
+        lambda console: console.print(f"{_before(plan, workspace.settings)} Nothing was sent."),
     )
     return 0
 
@@ -182,11 +209,12 @@ def _plan(workspace: Workspace, document: Document, items: str | None) -> int:
 def ledger(catalogue: Catalogue) -> int:
     """Where every item of a catalogue stands."""
     from rag.draft.ledger import counts
-    from rag.pipeline import letters
+    from rag.pipeline.selecting import open_ledger
 
     workspace = session.open_workspace()
     document = read_document(catalogue)
-    kept, changes = letters.open_ledger(workspace, document)
+    kept, _ = open_ledger(workspace, document)
+    changes = kept.changes()
     lines = kept.lines()
     facts = workspace.facts.all(document)
     value = {
@@ -224,23 +252,28 @@ def ledger(catalogue: Catalogue) -> int:
         print_findings(console, document.findings)
 
     session.answer(value, text)
-    return 1 if any(finding.severity == "hard" for finding in document.findings) else 0
+    person = any(line.status in ("failed", "needs_person") for line in lines)
+    return 1 if person or any(finding.severity == "hard" for finding in document.findings) else 0
 
 
 def approve(
     catalogue: Catalogue,
     item: Annotated[list[str], typer.Option("--item", help="The item's number; may be given more than once.")],
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take approval and your own words back: the next run drafts it anew.")
+    ] = False,
 ) -> int:
     """A person's approval of an item's answer: no run writes it over from then on."""
-    from rag.pipeline import letters
+    from rag.pipeline import letter_edits
 
     workspace = session.open_workspace()
-    kept, _ = letters.open_ledger(workspace, read_document(catalogue))
-    lines = [letters.approve(kept, ref) for ref in item]
+    document = read_document(catalogue)
+    lines = (letter_edits.withdraw if undo else letter_edits.approve)(workspace, document, item)
 
     def text(console: Any) -> None:
         for line in lines:
             console.print(f"{line.number} {line.item.title}: {line.status}")
 
-    session.answer({"approved": [{"number": line.number, "status": line.status} for line in lines]}, text)
+    name = "withdrawn" if undo else "approved"
+    session.answer({name: [{"number": line.number, "status": line.status} for line in lines]}, text)
     return 0

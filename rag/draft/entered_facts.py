@@ -51,6 +51,12 @@ def catalogue_key(municipality: str | None, budget_year: int | None, document_id
     return f"{municipality.casefold()}|{budget_year}" if municipality and budget_year else f"id|{document_id}"
 
 
+def year_of(catalogue: Document) -> int | None:
+    """The budget year of a catalogue; where it names none, the first that its proposals have amounts in."""
+    told = (int(year) for item in catalogue.items for year in (*item.amounts, *item.fte) if year.isdigit())
+    return catalogue.budget_year or min(told, default=None)
+
+
 class EnteredFacts:
     """The facts kept in one ledger file, which is made when the first is entered."""
 
@@ -100,7 +106,7 @@ class EnteredFacts:
         return [fact for fact in self._read("catalogue = ?", (key,)) if _is_of(fact, item, "")]
 
     def _key(self, catalogue: Document) -> str:
-        return catalogue_key(catalogue.municipality or self._municipality, catalogue.budget_year, catalogue.id)
+        return catalogue_key(catalogue.municipality or self._municipality, year_of(catalogue), catalogue.id)
 
     def _read(self, condition: str, values: tuple[str, ...]) -> list[Fact]:
         if not self._path.exists():

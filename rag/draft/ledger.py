@@ -1,14 +1,16 @@
 """The ledger of a catalogue: one line for each of its proposals, with its one status, why, when and by what.
 
-It lies in the same SQLite file as the facts that persons enter. A new version of the catalogue is matched proposal by
-proposal: by number and title, else by title, else by text. What a person has written stays with its proposal wherever
-that moves to; what stood at a proposal that is gone is kept aside, never thrown away.
+It lies in the same SQLite file as the facts that persons enter. A catalogue is known by its municipality and budget
+year; two of one year that share few proposals have a ledger each. A new version is matched proposal by proposal (see
+`ledger_versions`). What a person has written stays with its proposal wherever that moves to; what stood at a proposal
+that is gone is kept aside, and comes back with it.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,26 +18,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from rapidfuzz import fuzz
-
 from rag.danish.references import canonical
-from rag.draft.entered_facts import SAME_TITLE, catalogue_key
+from rag.draft.entered_facts import catalogue_key, year_of
+from rag.draft.ledger_versions import differences, match, share
 from rag.errors import MedsvarError, UsageError
 from rag.types import CatalogueItem, Document, Paragraph, Status
 
 _WAIT: Final = 30.0  # seconds for another process to finish its write
-_ALIKE: Final = 60.0  # rapidfuzz ratio of titles from which a proposal that kept its number is the same
-_SAME_WORDING: Final = 97.0  # of texts from which only layout differs
-_SAME_TEXT: Final = 85.0  # of texts from which a proposal with another title is
+_SAME_CATALOGUE: Final = 0.3  # of the proposals in common, from which two files of one budget are one catalogue
+_COLUMNS: Final = "number, item, status, why, at, model, prompt, draft, edited, chosen"
 _TABLES: Final = """
+CREATE TABLE IF NOT EXISTS catalogues (
+    key TEXT PRIMARY KEY, base TEXT NOT NULL, format TEXT NOT NULL, at TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS lines (
     catalogue TEXT NOT NULL, position INTEGER NOT NULL, number TEXT NOT NULL, item TEXT NOT NULL,
     status TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL, model TEXT, prompt TEXT,
-    draft TEXT, edited TEXT, PRIMARY KEY (catalogue, number)
+    draft TEXT, edited TEXT, chosen INTEGER, PRIMARY KEY (catalogue, number)
 );
 CREATE TABLE IF NOT EXISTS gone (
     catalogue TEXT NOT NULL, number TEXT NOT NULL, item TEXT NOT NULL, status TEXT NOT NULL, why TEXT NOT NULL,
-    at TEXT NOT NULL, draft TEXT, edited TEXT
+    at TEXT NOT NULL, model TEXT, prompt TEXT, draft TEXT, edited TEXT, chosen INTEGER
+);
+CREATE TABLE IF NOT EXISTS changes (
+    catalogue TEXT NOT NULL, number TEXT NOT NULL, what TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS parts (
     catalogue TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (catalogue, name)
@@ -45,7 +51,11 @@ CREATE TABLE IF NOT EXISTS parts (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Where one proposal stands. `draft` is the JSON of its last draft, `edited` a person's own paragraphs."""
+    """Where one proposal stands. `number` is its own in the catalogue: where two areas number alike, with the area.
+
+    `draft` is the JSON of its last draft, `edited` a person's own paragraphs, `chosen` whether it was named to be
+    answered or named out; None where nobody has said.
+    """
 
     number: str
     item: CatalogueItem
@@ -56,6 +66,7 @@ class Line:
     prompt: str | None = None
     draft: Mapping[str, Any] | None = None
     edited: tuple[Paragraph, ...] | None = None
+    chosen: bool | None = None
 
     @property
     def settled(self) -> bool:
@@ -78,7 +89,21 @@ class Ledger:
     def __init__(self, path: Path, catalogue: Document, municipality: str | None) -> None:
         """`municipality` is ours: a catalogue that doesn't name its own is taken to be ours."""
         self._path = path
-        self.key = catalogue_key(catalogue.municipality or municipality, catalogue.budget_year, catalogue.id)
+        self._format = Path(catalogue.source).suffix.lower()
+        self._base = catalogue_key(catalogue.municipality or municipality, year_of(catalogue), catalogue.id)
+        self.key = self._key_of(catalogue.items)
+
+    def _key_of(self, items: Sequence[CatalogueItem]) -> str:
+        """The key of the ledger that holds these proposals, among those of one budget; a new one where none does."""
+        if not self._path.exists() or not items:
+            return self._base
+        with self._open() as database:
+            known = [key for (key,) in database.execute("SELECT key FROM catalogues WHERE base = ?", (self._base,))]
+            shares = {key: share(items, [line.item for line in _lines(database, key)]) for key in known}
+        best = max(known, key=lambda key: shares[key], default=self._base)
+        if shares.get(best, 1.0) >= _SAME_CATALOGUE:
+            return best
+        return f"{self._base}|{len(known) + 1}"
 
     def exists(self) -> bool:
         """Whether anything is kept of the catalogue yet."""
@@ -86,63 +111,99 @@ class Ledger:
 
     def sync(self, items: Sequence[CatalogueItem]) -> list[Change]:
         """Makes the lines agree with the catalogue's proposals; gives what differs from the version before."""
-        numbers = [item.number for item in items]
-        if doubled := sorted({number for number in numbers if numbers.count(number) > 1}):
-            raise UsageError(f"has several proposals with the number {', '.join(doubled)}.", "Give each its own.")
-        before = self.lines()
-        pairs = match(items, [line.item for line in before])
-        lines, changes = [], []
-        for position, item in enumerate(items):
-            old = before[pairs[position]] if position in pairs else None
-            line, change = _carried(item, old, first=not before)
-            lines.append(line)
-            changes += change
-        left = [line for n, line in enumerate(before) if n not in pairs.values()]
-        changes += [Change(line.number, "gone", f"»{line.item.title}« er ikke med længere.") for line in left]
+        names = _names(items)
         with self._open() as database:
-            database.executemany(
-                "INSERT INTO gone VALUES (?,?,?,?,?,?,?,?)",
-                [
-                    (self.key, line.number, _json(line.item), line.status, line.why, _now(), *_texts(line))
-                    for line in left
-                ],
-            )
-            database.execute("DELETE FROM lines WHERE catalogue = ?", (self.key,))
-            database.executemany(
-                "INSERT INTO lines VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-                [self._row(position, line) for position, line in enumerate(lines)],
-            )
+            before, aside = _lines(database, self.key), _lines(database, self.key, gone=True)
+            row = database.execute("SELECT format FROM catalogues WHERE key = ?", (self.key,)).fetchone()
+            same_format = row is None or row[0] == self._format
+            pairs = match(items, [line.item for line in before])
+            new = [n for n in range(len(items)) if n not in pairs]
+            back = {new[n]: k for n, k in match([items[n] for n in new], [line.item for line in aside]).items()}
+            lines, changes = [], []
+            for position, (name, item) in enumerate(zip(names, items, strict=True)):
+                old = before[pairs[position]] if position in pairs else None
+                line, told = _carried(name, item, old, first=not before, same_format=same_format)
+                if position in back:
+                    line, _ = _carried(name, item, aside[back[position]], first=False, same_format=same_format)
+                lines.append(line)
+                changes += told
+            left = [line for n, line in enumerate(before) if n not in pairs.values()]
+            changes += [Change(line.number, "gone", f"»{line.item.title}« er ikke med længere.") for line in left]
+            kept = [line for n, line in enumerate(aside) if n not in back.values()]
+            self._write(database, lines, [*kept, *left], changes)
         return changes
+
+    def _write(
+        self, database: sqlite3.Connection, lines: Sequence[Line], gone: Sequence[Line], changes: Sequence[Change]
+    ) -> None:
+        """Puts a whole version in the place of the one before."""
+        key, at = self.key, _now()
+        database.execute("INSERT OR REPLACE INTO catalogues VALUES (?,?,?,?)", (key, self._base, self._format, at))
+        database.execute("DELETE FROM gone WHERE catalogue = ?", (key,))
+        database.executemany(
+            "INSERT INTO gone VALUES (?,?,?,?,?,?,?,?,?,?,?)", [(key, line.number, *_cells(line)) for line in gone]
+        )
+        database.execute("DELETE FROM lines WHERE catalogue = ?", (key,))
+        database.executemany(
+            "INSERT INTO lines VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            [(key, position, line.number, *_cells(line)) for position, line in enumerate(lines)],
+        )
+        if changes:
+            database.execute("DELETE FROM changes WHERE catalogue = ?", (key,))
+            database.executemany(
+                "INSERT INTO changes VALUES (?,?,?,?,?)", [(key, one.number, one.what, one.text, at) for one in changes]
+            )
+
+    def changes(self) -> list[Change]:
+        """What the last version of the catalogue that differed from the one before it changed."""
+        if not self._path.exists():
+            return []
+        with self._open() as database:
+            rows = database.execute("SELECT number, what, text FROM changes WHERE catalogue = ?", (self.key,))
+            return [Change(*row) for row in rows]
 
     def lines(self) -> list[Line]:
         """The lines in the catalogue's order."""
         if not self._path.exists():
             return []
         with self._open() as database:
-            rows = database.execute(
-                "SELECT number, item, status, why, at, model, prompt, draft, edited FROM lines "
-                "WHERE catalogue = ? ORDER BY position",
-                (self.key,),
-            ).fetchall()
-        return [_line(row) for row in rows]
+            return _lines(database, self.key)
 
     def line(self, ref: str) -> Line:
-        """The line of a proposal. Raises UsageError naming what there is."""
+        """The line of a proposal, by its name here or, where only one has it, its number. Raises UsageError naming
+        what there is."""
         lines = self.lines()
-        found = next((line for line in lines if canonical(line.number) == canonical(ref)), None)
-        if found is None:
-            known = ", ".join(line.number for line in lines) or "none"
-            raise UsageError(f"has no item '{ref}'.", f"Its items are: {known}.")
-        return found
-
-    def put(self, line: Line) -> None:
-        """Writes a line over the one of its number."""
-        with self._open() as database:
-            database.execute(
-                "UPDATE lines SET item = ?, status = ?, why = ?, at = ?, model = ?, prompt = ?, draft = ?, edited = ? "
-                "WHERE catalogue = ? AND number = ?",
-                (*self._row(0, replace(line, at=_now()))[3:], self.key, line.number),
+        found = [line for line in lines if line.number == ref] or [
+            line for line in lines if canonical(ref) in (canonical(line.number), canonical(line.item.number))
+        ]
+        if len(found) != 1:
+            known = ", ".join(line.number for line in (found or lines)) or "none"
+            raise UsageError(
+                f"has {'several items' if found else 'no item'} '{ref}'.",
+                f"{'They' if found else 'Its items'} are: {known}.",
             )
+        return found[0]
+
+    def put(self, *lines: Line) -> None:
+        """Writes lines over those of their numbers, all of them or none."""
+        self._update(lines, "")
+
+    def put_made(self, line: Line) -> bool:
+        """Writes what a run made, unless a person has settled the line meanwhile, or another version of the catalogue
+        has come in; whether it was written."""
+        return self._update([line], " AND edited IS NULL AND status != 'approved' AND item = ?") > 0
+
+    def _update(self, lines: Sequence[Line], unless: str) -> int:
+        written = 0
+        with self._open() as database:
+            for line in lines:
+                cells = _cells(replace(line, at=_now()))
+                written += database.execute(
+                    "UPDATE lines SET item = ?, status = ?, why = ?, at = ?, model = ?, prompt = ?, draft = ?, "
+                    f"edited = ?, chosen = ? WHERE catalogue = ? AND number = ?{unless}",
+                    (*cells, self.key, line.number, *([cells[0]] if unless else [])),
+                ).rowcount
+        return written
 
     def parts(self) -> dict[str, str]:
         """A person's own words for parts of the letter that belong to no proposal, by the part's name."""
@@ -159,10 +220,6 @@ class Ledger:
                 "INSERT OR REPLACE INTO parts VALUES (?,?,?,?)",
                 [(self.key, name, text, _now()) for name, text in parts.items()],
             )
-
-    def _row(self, position: int, line: Line) -> tuple[Any, ...]:
-        head = (self.key, position, line.number, _json(line.item), line.status, line.why, line.at or _now())
-        return (*head, line.model, line.prompt, *_texts(line))
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -183,72 +240,58 @@ class Ledger:
             ) from error
 
 
-def match(items: Sequence[CatalogueItem], before: Sequence[CatalogueItem]) -> dict[int, int]:
-    """Which earlier proposal each proposal is, by position: same number and like title, then same title, then like
-    text; each earlier one is taken once."""
-    found: dict[int, int] = {}
-
-    def take(alike: Any) -> None:
-        for n, item in enumerate(items):
-            if n not in found:
-                taken = set(found.values())
-                match_ = next((k for k, old in enumerate(before) if k not in taken and alike(item, old)), None)
-                if match_ is not None:
-                    found[n] = match_
-
-    def titles(a: CatalogueItem, b: CatalogueItem) -> float:
-        return fuzz.ratio(a.title.casefold(), b.title.casefold())
-
-    take(lambda a, b: canonical(a.number) == canonical(b.number) and titles(a, b) >= _ALIKE)
-    take(lambda a, b: titles(a, b) >= SAME_TITLE)
-    take(lambda a, b: bool(a.text and b.text) and fuzz.ratio(a.text[:1500], b.text[:1500]) >= _SAME_TEXT)
-    return found
+def _names(items: Sequence[CatalogueItem]) -> list[str]:
+    """What each proposal is called in the ledger: its number, with its area or a count where two have the same."""
+    doubled = {number for number, times in Counter(canonical(item.number) for item in items).items() if times > 1}
+    names: list[str] = []
+    for item in items:
+        name = item.number
+        if canonical(name) in doubled:
+            name = f"{name} ({item.area})" if item.area else name
+        if name in names:
+            name = next(told for n in range(2, len(items) + 2) if (told := f"{name} #{n}") not in names)
+        names.append(name)
+    return names
 
 
-def _carried(item: CatalogueItem, old: Line | None, *, first: bool) -> tuple[Line, list[Change]]:
+def _carried(
+    name: str, item: CatalogueItem, old: Line | None, *, first: bool, same_format: bool
+) -> tuple[Line, list[Change]]:
     """A line of the new version, with what the old one held, and what has changed."""
     if old is None:
-        new = Line(item.number, item, "open", "")
-        return new, [] if first else [Change(item.number, "new", f"»{item.title}« er nyt.")]
+        new = Line(name, item, "open", "")
+        return new, [] if first else [Change(name, "new", f"»{item.title}« er nyt.")]
     changes = []
-    if canonical(old.number) != canonical(item.number):
-        changes.append(Change(item.number, "renumbered", f"»{item.title}« havde nummer {old.number}."))
-    differs = _differences(old.item, item)
+    renumbered = canonical(old.item.number) != canonical(item.number)
+    if renumbered:
+        changes.append(Change(name, "renumbered", f"»{item.title}« havde nummer {old.item.number}."))
+    differs = differences(old.item, item, same_format=same_format)
     if differs:
-        changes.append(Change(item.number, "changed", f"»{item.title}«: {differs}."))
-    line = replace(old, number=item.number, item=item)
+        changes.append(Change(name, "changed", f"»{item.title}«: {differs}."))
+    line = replace(old, number=name, item=item)
     if differs and old.status in ("drafted", "approved", "needs_person", "no_precedent"):
         why = f"ændret i den nye udgave: {differs}"
         line = replace(line, status="needs_person" if old.settled else "open", why=why)
     return line, changes
 
 
-def _differences(old: CatalogueItem, new: CatalogueItem) -> str:
-    told = []
-    for name, a, b in (("beløb", old.amounts, new.amounts), ("årsværk", old.fte, new.fte)):
-        years = [year for year in sorted({*a, *b}) if a.get(year) != b.get(year)]
-        if years:
-            told.append(
-                f"{name} " + ", ".join(f"{year}: {_shown(a.get(year))} → {_shown(b.get(year))}" for year in years)
-            )
-    if old.title != new.title:
-        told.append("ny titel")
-    if fuzz.ratio(" ".join(old.text.split()), " ".join(new.text.split())) < _SAME_WORDING:
-        told.append("ny tekst")
-    return "; ".join(told)
+def _lines(database: sqlite3.Connection, key: str, *, gone: bool = False) -> list[Line]:
+    table, order = ("gone", "rowid") if gone else ("lines", "position")
+    rows = database.execute(f"SELECT {_COLUMNS} FROM {table} WHERE catalogue = ? ORDER BY {order}", (key,))  # noqa: S608
+    return [_line(row) for row in rows.fetchall()]
 
 
-def _shown(value: float | None) -> str:
-    return "intet" if value is None else f"{value:g}".replace(".", ",")
-
-
-def _texts(line: Line) -> tuple[str | None, str | None]:
+def _cells(line: Line) -> tuple[Any, ...]:
+    """A line as its row holds it, from the item on."""
     edited = None if line.edited is None else _json([[p.text, p.theme, list(p.citations)] for p in line.edited])
-    return None if line.draft is None else _json(line.draft), edited
+    draft = None if line.draft is None else _json(line.draft)
+    chosen = None if line.chosen is None else int(line.chosen)
+    head = (_json(line.item), line.status, line.why, line.at or _now())
+    return (*head, line.model, line.prompt, draft, edited, chosen)
 
 
 def _line(row: Sequence[Any]) -> Line:
-    number, item, status, why, at, model, prompt, draft, edited = row
+    number, item, status, why, at, model, prompt, draft, edited, chosen = row
     told = json.loads(item)
     return Line(
         number=number,
@@ -260,18 +303,14 @@ def _line(row: Sequence[Any]) -> Line:
         prompt=prompt,
         draft=json.loads(draft) if draft else None,
         edited=None if edited is None else tuple(Paragraph(t, theme, tuple(c)) for t, theme, c in json.loads(edited)),
+        chosen=None if chosen is None else bool(chosen),
     )
 
 
 def _json(value: Any) -> str:
     if isinstance(value, CatalogueItem):
-        value = {name: getattr(value, name) for name in CatalogueItem.__dataclass_fields__}
-        value = {
-            **value,
-            "amounts": dict(value["amounts"]),
-            "fte": dict(value["fte"]),
-            "sections": dict(value["sections"]),
-        }
+        told = {name: getattr(value, name) for name in CatalogueItem.__dataclass_fields__}
+        value = {name: dict(one) if isinstance(one, Mapping) else one for name, one in told.items()}
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -281,7 +320,4 @@ def _now() -> str:
 
 def counts(lines: Iterable[Line]) -> dict[str, int]:
     """How many lines have each status; statuses that none has are left out."""
-    found: dict[str, int] = {}
-    for line in lines:
-        found[line.status] = found.get(line.status, 0) + 1
-    return found
+    return dict(Counter(line.status for line in lines))

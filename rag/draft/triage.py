@@ -60,9 +60,15 @@ class Profile:
 
 def triage(items: Sequence[CatalogueItem], precedents: Sequence[Sequence[Precedent]], profile: Profile) -> list[Touch]:
     """The proposals by how much they touch the committee, most first. `precedents` holds those of each item."""
+    return sorted(touches_of(items, precedents, profile), key=lambda touch: -touch.touches)
+
+
+def touches_of(
+    items: Sequence[CatalogueItem], precedents: Sequence[Sequence[Precedent]], profile: Profile
+) -> list[Touch]:
+    """How much each proposal touches the committee, in the order of `items`."""
     largest = max((_amount(item) for item in items), default=0.0)
-    touches = [_touch(item, found, profile, largest) for item, found in zip(items, precedents, strict=True)]
-    return sorted(touches, key=lambda touch: -touch.touches)
+    return [_touch(item, found, profile, largest) for item, found in zip(items, precedents, strict=True)]
 
 
 def _touch(item: CatalogueItem, found: Sequence[Precedent], profile: Profile, largest: float) -> Touch:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, cast
 
 import prompts
@@ -63,7 +64,7 @@ def build_request(
 
     With an `earlier` draft, its hard findings go back with it: what is wrong, why, and how to mend it.
     """
-    prompt = prompts.load("svar")
+    prompt = _prompt("svar")
     window = settings.model.window - settings.model.max_output
     kept = [_shortened(precedent) for precedent in precedents[:MOST_PRECEDENTS]]
     item = without_persons(item)
@@ -87,6 +88,9 @@ def build_request(
             schema = prompt.schema(**variables)
             return Request(system, user, schema, tuple(kept), {"name": prompt.name, "sha256": prompt.sha256}, tokens)
         kept = kept[:-1]
+
+
+_prompt = cache(prompts.load)  # compiling a template takes longer than filling it
 
 
 def without_persons(item: CatalogueItem) -> CatalogueItem:

@@ -17,6 +17,8 @@ from docx.shared import Cm
 from rag.export.layout import Piece, Source, pieces
 from rag.export.letter_layout import (
     ANSWERS,
+    CLOSING,
+    CONTENTS,
     GATHERED,
     GENERAL,
     INTENTIONS,
@@ -24,6 +26,8 @@ from rag.export.letter_layout import (
     OVERVIEW,
     QUESTIONS,
     REMARK,
+    SOURCES,
+    STOPS,
     SUMMARY,
     LetterPage,
     LetterSection,
@@ -43,10 +47,10 @@ def letter_docx(page: LetterPage) -> bytes:
         add_comment(document, heading.runs, (note,))
     for fact in page.facts:
         document.add_paragraph(fact, style="Kilde")
-    add_box(document, "Ret dette, før svaret sendes", [(Piece("☐ "), Piece(text)) for text in page.stops], "Advarsel")
+    add_box(document, STOPS, [(Piece("☐ "), Piece(text)) for text in page.stops], "Advarsel")
     _list(document, SUMMARY, page.summary)
     if page.contents:
-        document.add_heading("Indhold", level=2)
+        document.add_heading(CONTENTS, level=2)
         for key, title in page.contents:
             add_link(document.add_paragraph(style="Tabel"), title, key)
     _list(document, GENERAL, page.general)
@@ -67,18 +71,19 @@ def letter_docx(page: LetterPage) -> bytes:
             document.add_paragraph(voice, style="List Bullet")
     if page.intentions:
         document.add_heading(INTENTIONS, level=2)
-    for title, text in page.intentions:
+    for title, text, remark in page.intentions:
         document.add_paragraph().add_run(title).bold = True
         document.add_paragraph(text, style="Kilde")
-        _remark(document)
+        _remark(document, remark)
     if page.involvement:
         document.add_heading(INVOLVED, level=2)
         document.add_paragraph(page.involvement)
+    document.add_heading(CLOSING, level=2)
     document.add_paragraph(page.closing)
     if page.signature:
         add_lines(document.add_paragraph(), page.signature)
     if page.sources:
-        document.add_heading("Kilder", level=2)
+        document.add_heading(SOURCES, level=2)
     for one in page.sources:
         add_source(document, one)
     document.add_paragraph(page.made, style="Kolofon")
@@ -135,6 +140,7 @@ def _section(document: WordDocument, section: LetterSection, number: int, source
     _remark(document)
 
 
-def _remark(document: WordDocument) -> None:
+def _remark(document: WordDocument, told: str = "") -> None:
     remark = document.add_paragraph(style="Bemærkning")
     remark.add_run(REMARK + " ").bold = True
+    remark.add_run(told)

@@ -29,6 +29,12 @@ ANSWERS: Final = "Bemærkninger til de enkelte forslag"
 GATHERED: Final = "Hvad de øvrige MED-udvalg siger"
 INTENTIONS: Final = "Hensigtserklæringer"
 INVOLVED: Final = "Inddragelse"
+CLOSING: Final = "Afsluttende bemærkninger"
+CONTENTS: Final = "Indhold"
+SOURCES: Final = "Kilder"
+STOPS: Final = "Ret dette, før svaret sendes"
+NOTED: Final = "⚠ Bemærk: "
+SIGNED: Final = "På vegne af"  # how a signature begins
 QUESTIONS: Final = "Det skal MED selv svare på"
 REMARK: Final = "MED's bemærkning:"
 NO_ANSWER: Final = "[udvalgets svar]"
@@ -40,6 +46,7 @@ TITLES: Final = {
     "GATHERED": GATHERED,
     "INTENTIONS": INTENTIONS,
     "INVOLVED": INVOLVED,
+    "CLOSING": CLOSING,
     "QUESTIONS": QUESTIONS,
     "REMARK": REMARK,
 }
@@ -84,7 +91,7 @@ class LetterPage:
     rows: tuple[tuple[str, ...], ...]
     sections: tuple[LetterSection, ...]
     gathered: tuple[GatheredSection, ...]
-    intentions: tuple[tuple[str, str], ...]
+    intentions: tuple[tuple[str, str, str], ...]  # heading, text, and what a person remarked to it
     involvement: str
     closing: str
     sources: tuple[Source, ...]
@@ -115,7 +122,9 @@ def lay_out_letter(letter: Letter, settings: Settings | None = None, today: date
         rows=_rows(letter, years),
         sections=tuple(sections),
         gathered=_gathered(letter),
-        intentions=tuple((plain(title), plain(text)) for title, text in letter.intentions),
+        intentions=tuple(
+            (plain(title), plain(text), plain(letter.remarks.get(title, ""))) for title, text in letter.intentions
+        ),
         involvement=plain(letter.involvement),
         closing=plain(letter.closing),
         sources=cited,

@@ -5,13 +5,17 @@ from __future__ import annotations
 from rag.export.draft_markdown import escape, listing, paragraph_of, source_of, table_of, told
 from rag.export.letter_layout import (
     ANSWERS,
+    CLOSING,
     GATHERED,
     GENERAL,
     INTENTIONS,
     INVOLVED,
+    NOTED,
     OVERVIEW,
     QUESTIONS,
     REMARK,
+    SOURCES,
+    STOPS,
     SUMMARY,
     LetterPage,
     LetterSection,
@@ -22,8 +26,8 @@ def letter_markdown(page: LetterPage) -> str:
     """The page as Markdown, ending in a line break."""
     parts = [f"# {escape(page.heading)}", *(escape(line) for line in page.facts)]
     if page.stops:
-        parts += ["**Ret dette, før svaret sendes**", listing(escape(text) for text in page.stops)]
-    parts += [f"*⚠ Bemærk: {escape(note)}*" for note in page.notes]
+        parts += [f"**{STOPS}**", listing(escape(text) for text in page.stops)]
+    parts += [f"*{NOTED}{escape(note)}*" for note in page.notes]
     for title, lines in ((SUMMARY, page.summary), (GENERAL, page.general)):
         if lines:
             parts += [f"## {title}", listing(escape(line) for line in lines)]
@@ -41,15 +45,15 @@ def letter_markdown(page: LetterPage) -> str:
         parts.append(listing(escape(voice) for voice in one.voices))
     if page.intentions:
         parts.append(f"## {INTENTIONS}")
-    for title, text in page.intentions:
-        parts += [f"**{escape(title)}**", escape(text), f"**{REMARK}**"]
+    for title, text, remark in page.intentions:
+        parts += [f"**{escape(title)}**", escape(text), f"**{REMARK}** {escape(remark)}".strip()]
     if page.involvement:
         parts += [f"## {INVOLVED}", escape(page.involvement)]
-    parts.append(escape(page.closing))
+    parts += [f"## {CLOSING}", escape(page.closing)]
     if page.signature:
         parts.append("\\\n".join(escape(line) for line in page.signature))
     if page.sources:
-        parts += ["## Kilder", "\n\n".join(source_of(source) for source in page.sources)]
+        parts += [f"## {SOURCES}", "\n\n".join(source_of(source) for source in page.sources)]
     parts += ["---", f"*{escape(page.made)}*"]
     return "\n\n".join(part for part in parts if part) + "\n"
 

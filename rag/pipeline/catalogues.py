@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rag.draft.triage import Profile, triage
+from rag.draft.triage import Profile, touches_of
 from rag.errors import UsageError
+from rag.pipeline.drafting import quiet_item
 from rag.settings import Settings
-from rag.types import Document, Touch
+from rag.types import CatalogueItem, Document, Precedent, Touch
 
 if TYPE_CHECKING:
     from rag.pipeline.workspace import Progress, Workspace
@@ -20,12 +22,21 @@ def triage_catalogue(workspace: Workspace, catalogue: Document, progress: Progre
     """
     if not catalogue.items:
         raise UsageError("holds no proposals.", "'medsvar parse' shows how it was read.", catalogue.source)
+    found = precedents_of(workspace, catalogue.items, progress)
+    touches = touches_of(catalogue.items, found, profile(workspace.settings))
+    return sorted(touches, key=lambda touch: -touch.touches)
+
+
+def precedents_of(
+    workspace: Workspace, items: Sequence[CatalogueItem], progress: Progress | None = None
+) -> list[list[Precedent]]:
+    """The precedents of each proposal, in their order."""
     found = []
-    for n, item in enumerate(catalogue.items):
+    for n, item in enumerate(items):
         if progress:
-            progress(n, len(catalogue.items), item.number)
-        found.append(workspace.precedents(item))
-    return triage(catalogue.items, found, profile(workspace.settings))
+            progress(n, len(items), f"{item.number}: tidligere svar")
+        found.append(workspace.precedents(quiet_item(item)))
+    return found
 
 
 def profile(settings: Settings) -> Profile:

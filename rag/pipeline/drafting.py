@@ -33,6 +33,7 @@ from rag.types import (
 if TYPE_CHECKING:
     from rag.check import OwnFacts
     from rag.check.own import EnteredFact
+    from rag.draft.with_model import Request
     from rag.pipeline.workspace import Workspace
 
 Check = Callable[[Draft], list[Finding]]
@@ -75,9 +76,11 @@ def task_of(
     stance: Stance | None = None,
     filters: Filters | None = None,
     catalogue: Document | None = None,
+    precedents: Sequence[Precedent] | None = None,
 ) -> Task:
-    """All that a draft of this item rests on, found in the workspace."""
-    precedents = workspace.precedents(quiet_item(item), filters=filters)
+    """All that a draft of this item rests on, found in the workspace; `precedents` where they were found already."""
+    if precedents is None:
+        precedents = workspace.precedents(quiet_item(item), filters=filters)
     rows = workspace.index.manifest.documents_by_id([precedent.document_id for precedent in precedents])
     warnings = source_warnings(item, catalogue, precedents, {key: row.record for key, row in rows.items()})
     facts = workspace.facts.of(item, catalogue)
@@ -115,8 +118,9 @@ def draft_of_blocks(task: Task, check: Check) -> Draft:
     return checked(replace(draft, item=task.item, precedents=tuple(task.precedents)), task, check)
 
 
-async def draft_by_model(chat: ChatModel, task: Task, check: Check) -> Draft:
-    """A checked draft by a model. Hard findings go back to it once, with their reasons; the better draft is kept, and
+async def draft_by_model(chat: ChatModel, task: Task, check: Check, request: Request | None = None) -> Draft:
+    """A checked draft by a model; `request` where it was built already. Checking is done in a thread, so that other
+    calls go out meanwhile. Hard findings go back to it once, with their reasons; the better draft is kept, and
     what is still hard in it is cut out where a sound paragraph is left, else it stays a hard finding.
 
     Raises what the first call raises. A second call that fails leaves the first draft standing.
@@ -126,14 +130,13 @@ async def draft_by_model(chat: ChatModel, task: Task, check: Check) -> Draft:
     def told(request: Any) -> Any:
         return draft_with_model(chat, request, task.item, task.precedents, task.settings, stance=task.stance)
 
-    first = checked(
-        await told(build_request(task.item, task.precedents, task.settings, task.stance, task.facts)), task, check
-    )
+    asked = request or build_request(task.item, task.precedents, task.settings, task.stance, task.facts)
+    first = await asyncio.to_thread(checked, await told(asked), task, check)
     if not hard(first):
         return first
     try:
         again = build_request(task.item, task.precedents, task.settings, task.stance, task.facts, earlier=first)
-        second = checked(await told(again), task, check)
+        second = await asyncio.to_thread(checked, await told(again), task, check)
     except MedsvarError as error:
         why = f"Modellen blev ikke bedt om at rette sine fejl: {error.message}"
         best = replace(first, note=f"{first.note} {why}".strip())
@@ -141,7 +144,7 @@ async def draft_by_model(chat: ChatModel, task: Task, check: Check) -> Draft:
         best = replace(_better(first, second), tokens=_sum(first.tokens, second.tokens), cost=_cost(first, second))
     if not hard(best):
         return best
-    return cut_out(best, lambda draft: checked(draft, task, check))
+    return await asyncio.to_thread(cut_out, best, lambda draft: checked(draft, task, check))
 
 
 def checked(draft: Draft, task: Task, check: Check) -> Draft:

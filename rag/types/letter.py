@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rag.types.basic import Side, Stance
@@ -68,3 +68,4 @@ class Letter:
     closing: str
     findings: tuple[Finding, ...]
     totals: Mapping[str, int | float]
+    remarks: Mapping[str, str] = field(default_factory=dict)  # what a person wrote to a declaration, by its heading

@@ -89,9 +89,14 @@ def test_a_new_title_with_the_old_text_is_the_same_proposal() -> None:
     assert match([_item("9", "Tilpasset bemanding", text=text)], [_item("4", "Færre vagter", text=text)]) == {0: 0}
 
 
-def test_two_proposals_with_one_number_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="number 1"):
-        _ledger(tmp_path).sync([ITEMS[0], _item("1", "Noget helt andet")])
+def test_two_proposals_with_one_number_are_told_apart_by_their_area(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    other = replace(_item("1", "Kortere åbningstid"), area="Kultur")
+    ledger.sync([ITEMS[0], other, _item("3", "Lys"), _item("3", "Varme")])
+    assert [line.number for line in ledger.lines()] == ["1 (Pleje)", "1 (Kultur)", "3 (Pleje)", "3 (Pleje) #2"]
+    assert ledger.line("1 (Kultur)").item.title == "Kortere åbningstid"
+    with pytest.raises(UsageError, match="several items '1'"):
+        ledger.line("1")
 
 
 def test_an_unknown_number_names_those_there_are(tmp_path: Path) -> None:
