@@ -138,7 +138,7 @@ MATTER = re.compile(
     r"|drøftelse|retningslinje|aftale|regulativ|kommissori|årshjul|politik|strategi|orientering|redegørelse|"
     r"status|rapport|evaluering|regnskab"
     r"|bevilling|materiale|oplæg|procedure|forretningsorden|valg|bemærkning|svar|afgørelse|spørgsmål|afsnit|afstemning|"
-    r"ansøgning|anmodning|ønsk|princip|ordning|model|vedtægt)(?:et|en|erne|ene|ne|er|r|e|n|um|et|s|ens|ets"
+    r"ansøgning|anmodning|ønsk|princip|ordning|model|vedtægt)(?:et|en|erne|ene|rne|ne|er|r|e|n|um|et|s|ens|ets"
     r"|ken|kerne|pet|perne|len|lerne)?|det)(?!\w)",
     re.IGNORECASE,
 )

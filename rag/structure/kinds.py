@@ -14,7 +14,7 @@ from rag.danish.references import find_references
 from rag.danish.stance import stance_cues
 from rag.structure.committees import find_committees
 from rag.structure.lines import Layout, read_layout
-from rag.structure.meetings import is_of_a_meeting, names_a_record, says_who_came
+from rag.structure.meetings import is_of_a_meeting, is_titled_as_a_record, says_who_came
 from rag.structure.minutes import read_points
 from rag.types import Extract, Kind
 
@@ -81,6 +81,7 @@ _TITLE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 )  # fmt: skip
 _OTHER_PAPERS: Final = ("høringssvar", "katalog", "pressemeddelelse", "budgetaftale")
 _CALLED: Final = re.compile(r"\b(?:dagsorden|indkaldelse)\b(?!\s*:\s*\S)", re.IGNORECASE)
+_TELLS_HOW: Final = re.compile(r"\W*(?:vejledning|guide|skabelon|årshjul|forretningsorden|kommissorium)\b", re.I)
 _HEAD_LINES: Final = 25
 _NOTAT: Final = re.compile(r"^\W*n\s?o\s?t\s?a\s?t\b", re.IGNORECASE)
 _INVITES: Final = re.compile(
@@ -180,6 +181,8 @@ def _head_text(extract: Extract, layout: Layout) -> str:
 
 def _records_decisions(layout: Layout, head: str) -> bool:
     """Whether the lines of a document record what a meeting decided."""
+    if layout.lines and _TELLS_HOW.match(layout.lines[0].text):
+        return False
     if _ANNOUNCED.search(layout.text):
         return True
     labels = sum(bool(_DECISION_LABEL.match(line.text)) and len(line.text) < 140 for line in layout.lines)
@@ -206,7 +209,7 @@ def _is_of_a_meeting(extract: Extract, layout: Layout) -> bool:
     """Whether a paper tells of a meeting what it decided, or who came and what they discussed, whatever its title."""
     head = [line.text for line in layout.lines[:_HEAD_LINES]]
     title = "\n".join(head[:4])
-    if not (is_of_a_meeting(head) or any(names_a_record(line) for line in head[:4])):
+    if not (is_of_a_meeting(head) or is_titled_as_a_record(head)):
         return False
     if any(pattern.search(title) for kind, pattern in _TITLE if kind in _OTHER_PAPERS) or _CALLED.search(title):
         return False

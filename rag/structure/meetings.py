@@ -27,7 +27,13 @@ _BODY = re.compile(
 _TIMED = re.compile(r"\bkl\. ?\d|\b\d{1,2}[.:]\d\d\s?[-–]\s?\d{1,2}", re.IGNORECASE)
 _TOLD_BY_MAIL = re.compile(
     r"\b(?:hvad vi (?:nåede|aftalte|besluttede|talte om|fik (?:talt|snakket) om)|referat af|(?:kort|lidt|noter|nyt"
-    r"|opsamling) fra (?:\w+ )?(?:[\w-]*mødet?|LMU|MED)\b|(?:tak for (?:et )?(?:godt )?møde))",
+    r"|opsamling) fra (?:\w+ )?(?:[\w-]*mødet?|LMU|MED)\b|tak for (?:et )?(?:godt )?møde)",
+    re.IGNORECASE,
+)
+_MET = re.compile(r"\b(?:mødtes|(?:af)?holdte? møde)\b", re.IGNORECASE)
+# A letter to those who decide is no minutes, though it may tell of a meeting.
+_ADDRESSED = re.compile(
+    r"\W*til\W+(?:\w+ )?(?:byråd|kommunalbestyrelse|regionsråd|\w*udvalget|direktion|borgmester|politiker)",
     re.IGNORECASE,
 )
 _ATTENDED = re.compile(
@@ -36,7 +42,7 @@ _ATTENDED = re.compile(
     re.IGNORECASE,
 )
 _INVITES = re.compile(
-    r"\b(?:indkald(?:else|es|er)|inviter(?:es|er)|invitation|mødeplan|årshjul|mødekalender|kommissorium"
+    r"\b(?:indkald(?:else|es|er)|inviter(?:es|er)|invitation|mødeplan|årshjul|mødekalender|kommissorium|vejledning|skabelon|guide"
     r"|forretningsorden)\b",
     re.IGNORECASE,
 )
@@ -49,11 +55,18 @@ def names_a_record(line: str) -> bool:
     return len(line) <= _LINE and bool(_TITLED.search(line))
 
 
+def is_titled_as_a_record(lines: Sequence[str]) -> bool:
+    """Whether one of a paper's first lines, rather than a sentence or a point of it, calls it minutes or an agenda."""
+    return any(names_a_record(line) for line in lines[:4] if not (line[:1].isdigit() or line.endswith(".")))
+
+
 def is_of_a_meeting(lines: Sequence[str]) -> bool:
     """Whether the head of a paper, its first lines, names a meeting and isn't an invitation to it."""
     head = [line for line in lines[:_HEAD] if len(line) <= 2 * _LINE]
-    if any(_INVITES.search(line) for line in head[:3]):
+    if any(_INVITES.search(line) for line in head[:3]) or any(_ADDRESSED.match(line) for line in head):
         return False
+    if head and _MET.search(head[0]):
+        return True
     return any(_names(line) for line in head[:4]) or any(_TOLD_BY_MAIL.search(line) for line in head[:5])
 
 

@@ -250,7 +250,7 @@ def _decisions(text: str, heading: Heading, spans: Spans, *, tells: bool) -> lis
 def _agreed(text: str, start: int) -> DecisionType | None:
     """What a field's label already says was done with what stands in it: "Aftalt:", "HMU besluttede:"."""
     label = text[max(0, start - _LABEL) : start].rstrip(" \t\n*_:|").rpartition("\n")[2].lower()
-    if re.search(r"\baftal(?:t|te|er)$", label):
+    if re.search(r"\baftal(?:t|te|er?)$", label):
         return "tiltrådt"
     return "godkendt" if re.search(r"\b(?:besluttede|besluttet)$", label) else None
 

@@ -37,9 +37,9 @@ def agenda_answered(lines: Sequence[Line]) -> list[Heading]:
         for i, match in found
         if i < first and not match["word"] and (title := lines[i].text[match.end() :].strip()) and len(title) < _TITLE
     }
-    if not agenda or _inside(lines, min(i for i, _ in agenda.values())):
-        return []
     answers = _rising([(i, m) for i, m in found if i >= first and (bare or m["word"]) and int(m["n"]) in agenda])
+    if answers and _inside(lines, min(agenda[int(m["n"])][0] for _, m in answers)):
+        return []
     if len(answers) < 2 or (bare and [int(m["n"]) for _, m in answers] != list(agenda)):
         return []
     rests = [(lines[i].text[m.end() :], agenda[int(m["n"])][1]) for i, m in answers]

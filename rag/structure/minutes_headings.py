@@ -30,6 +30,10 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECTS = ("økonomi", "høring", "kommunikation", "proces", "konsekvenser", "vurdering")
+_NAMED = re.compile(r"^(?:emne|titel|overskrift|sagstitel|tema|punkt|dagsordenspunkt)\s*:\s*(?=\S)", re.IGNORECASE)
+# Words of a sentence, which no title of a few words has.
+_SAYS = re.compile(r"\b(?:er|var|har|havde|blev|bliver|kan|skal|vi|det|der|ikke|tak|alle|mødtes)\b|\d$", re.IGNORECASE)
+_FEW = 4  # words of a title that a full stop ends
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s")
 _TIMED = re.compile(r"\s*\(?\bkl\. ?\d{1,2}[.:]\d{2}\s*[-–]\s*(?:kl\. ?)?\d{1,2}[.:]\d{2}\)?\s*$", re.IGNORECASE)
 _HEAD_WORDS = re.compile(
@@ -50,7 +54,8 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
     numbered = chain(numbered_lines(lines), lines)
     if len(numbered) < 3:
         numbered = max(numbered, lettered_lines(lines), key=len)
-    unnumbered = _unnumbered(lines)
+    named = [i for i, line in enumerate(lines) if _NAMED.match(line.text) and len(line.text) <= 160]
+    unnumbered = named if len(named) >= 2 and not numbered else _unnumbered(lines)
     strong = sum(leads_to_section(lines, c.index) for c in numbered)
     if (
         numbered
@@ -91,7 +96,7 @@ def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
         last += 1
         title = f"{title} {lines[last].text}".strip()
     title = " ".join(_TIMED.sub("", title.replace("\\_", "_")).split()).strip(" *_")
-    title, journal = journal_in_title(title)
+    title, journal = journal_in_title(_NAMED.sub("", title))
     title = _STATUS.sub("", title)
     start = lines[first].start
     above = KEYWORD.fullmatch(lines[first - 1].text) if first else None
@@ -166,7 +171,10 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[int, tuple[str, str]]]:
         for i, line in enumerate(lines)
         if not (line.stands_out or line.cell or marker_of(line))
         and (told := run_in(line.text))
-        and line.text[len(told[0]) :].lstrip(" .")[:1] in (":", "–", "-")
+        and (
+            line.text[len(told[0]) :].lstrip(" .")[:1] in (":", "–", "-")
+            or (len(told[0].split()) <= _FEW and not _SAYS.search(told[0]))
+        )
         and not (_HEAD_WORDS.fullmatch(told[0]) or label_key(told[0]))
         and told[0][:1].isupper()
     ]

@@ -46,6 +46,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"beslutning|drøftelse|konklusion|aftaler?|opfølgning)(?:er)?"
         rf"|ref\.?|besluttet|aftalt|det blev (?:besluttet|aftalt)|{_BODY}(?:s|ets|ens)? (?:besluttede|"
         rf"beslutning|afgørelse|vedtog)(?:er)?(?: (?:i|på) mødet)?{_WHEN}"
+        r"|(?!(?:denne?|en|et|ny|ingen|anden|sidste|tidligere|politisk|ikke) )"
+        r"[a-zæøå&-]{2,12}(?:['’]?s)? ?[-–]? ?beslutning(?:er)?|aftaler?"
         r"|(?:udvalgets|byrådets|mødets|rådets|bestyrelsens|medudvalgets) (?:beslutning|behandling|"
         r"konklusion)(?:er)?|vedtagelse|resultat(?:et)? af (?:mødet|drøftelsen)",
     ),

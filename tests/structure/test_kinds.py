@@ -37,3 +37,21 @@ def test_an_answer_to_a_catalogue_is_no_catalogue() -> None:
         "sygefraværet.\n\nB-02 Nyt system\n\nVi støtter forslaget.\n\nB-03 Lukkedage\n\nVi kan ikke anbefale det."
     )
     assert kind_of(read_text(text)) == "høringssvar"
+
+
+def test_a_guide_to_meetings_is_no_minutes() -> None:
+    text = (
+        "Vejledning om MED-møder\n\n1. Indkald i god tid\nDagsordenen sendes ud otte dage før.\n\n2. Skriv referat\n"
+        "Referatet godkendes på næste møde.\n\n3. Følg op\nFormanden sørger for, at beslutninger udføres."
+    )
+    assert kind_of(read_text(text)) == "andet"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Ref. p-møde 6/3", "Kort fra LMU-mødet 6. marts", "Teamet mødtes 6. marts 2026", "Noter fra TRIO-møde, 6. marts"],
+)
+def test_notes_of_a_meeting_are_minutes_whatever_they_call_themselves(head: str) -> None:
+    text = f"{head}\n\n1) Ferie\nUge 29 er lukket.\n\n2) Vagter\nDet blev aftalt, at vi bytter selv."
+    assert kind_of(read_text(text)) == "referat"
+    assert kind_of(read_text(text.replace(head, "Indkaldelse til personalemøde 6. marts"))) == "andet"

@@ -1,4 +1,4 @@
-"""Minutes and agreements in twenty-odd layouts, each read three ways: by the reader, styled lines, bare lines."""
+"""Minutes and agreements in eighty-odd layouts, each read three ways: by the reader, styled lines, bare lines."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rag.read import read_text
+from rag.structure.kinds import kind_of
 from rag.structure.minutes import read_points, records_decisions
 from rag.structure.outcomes import read_outcomes
 from rag.types import Block, Extract, Point
@@ -79,6 +80,8 @@ def check(extract: Extract, expected: Expected, *, outcomes: bool = True) -> Non
             demanded(point, demand)
         exact(extract, point)
     assert records_decisions(extract) is expected.minutes
+    if expected.minutes:
+        assert kind_of(extract) == "referat"
     if outcomes:
         found = read_outcomes(extract, points)
         for outcome in found:
