@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from rag.types.basic import DecisionType, Kind, Outcome, Severity, Side, Span, Stance
 from rag.types.extract import Dropped
@@ -123,7 +123,7 @@ class Document:
     committee: str | None = None
     level: str | None = None
     side: Side | None = None
-    date: date | None = None
+    date: dt.date | None = None
     budget_year: int | None = None
     addressee: str | None = None
     stance: Stance | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from rag.types.basic import Kind, Outcome, Side, Span, Stance
@@ -31,7 +31,7 @@ class Passage:
     municipality: str | None
     committee: str | None
     side: Side | None
-    date: date | None
+    date: dt.date | None
     budget_year: int | None
     refs: tuple[str, ...] = ()
     stance: Stance | None = None
@@ -47,7 +47,7 @@ class Filters:
     municipality: str | None = None
     committee: str | None = None
     side: Side | None = None
-    before: date | None = None
+    before: dt.date | None = None
     exclude: tuple[str, ...] = ()  # document ids
     roles: tuple[str, ...] | None = None
 
@@ -72,7 +72,7 @@ class Precedent:
     municipality: str | None
     committee: str | None
     side: Side | None
-    date: date | None
+    date: dt.date | None
     item: CatalogueItem | None
     stance: Stance | None
     quote: str

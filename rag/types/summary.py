@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from rag.types.basic import Span
 from rag.types.document import Decision
@@ -66,7 +66,7 @@ class PointSummary:
     marked: str = ""
     source: str | None = None
     committee: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Summary:
 
     title: str
     committee: str | None
-    date: date | None
+    date: dt.date | None
     overall: tuple[Overall, ...]
     points: tuple[PointSummary, ...]
     failed: tuple[FailedPoint, ...]
