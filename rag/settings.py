@@ -107,6 +107,7 @@ class Settings(BaseSettings):
     signers: list[SignerSettings] = Field(default_factory=list)
     current_months: int = Field(default=12, ge=0)  # how old our own documents may be and still count as current
     redact_names: bool = True
+    mcp_folders: list[Path] = Field(default_factory=list)  # besides the workspace, what `medsvar mcp` may read in
     log_text: bool = False  # whether sent.jsonl holds the very text that was sent to a model, and its replies
     model: ModelSettings = Field(default_factory=ModelSettings)
     embedder: EmbedderSettings = Field(default_factory=EmbedderSettings)
@@ -173,6 +174,7 @@ side = "fælles"                               # fælles | medarbejderside | led
 # staff_groups = ["socialrådgivere", "administrative medarbejdere"]
 # to = "Økonomiudvalget"                      # hvem svaret sendes til
 # log_text = true                             # skriv også selve teksten i .medsvar/sent.jsonl, når en model spørges
+# mcp_folders = ["/Users/os/Budget 2027"]     # mapper uden for denne, som 'medsvar mcp' også må læse i
 current_months = 12                           # hvor gamle egne papirer må være og stadig gælde som aktuelle
 
 # Hvem der skriver under. Navnene bruges kun, når et færdigt svar skrives ud.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -34,32 +33,15 @@ def search(
 ) -> int:
     """The passages that bear on a query, best first."""
     from rag.errors import UsageError
+    from rag.pipeline.asked import filters_of
+    from rag.pipeline.told import hits_value
 
     if not query.strip():
         raise UsageError("the query is empty.", "Name what to look for.")
     workspace = session.open_workspace()
-    filters = _filters(workspace, kind, municipality, committee, side, before, exclude)
-    hits = workspace.search(query, filters, top or 10)
-    rows = [
-        {
-            "passage_id": hit.passage.id,
-            "document_id": hit.passage.document_id,
-            "source": hit.passage.source,
-            "heading": list(hit.passage.heading),
-            "item_refs": list(hit.passage.refs),
-            "text": hit.passage.text,
-            "span": list(hit.passage.span),
-            "page": hit.passage.page,
-            "score": hit.score,
-            "why": hit.why,
-            "kind": hit.passage.kind,
-            "municipality": hit.passage.municipality,
-            "committee": hit.passage.committee,
-            "side": hit.passage.side,
-            "date": hit.passage.date.isoformat() if hit.passage.date else None,
-        }
-        for hit in hits
-    ]
+    filters = filters_of(workspace, kind, municipality, committee, side, before, exclude)
+    value = hits_value(workspace.search(query, filters, top or 10))
+    rows = value["hits"]
 
     def text(console: Any) -> None:
         for n, row in enumerate(rows, 1):
@@ -70,7 +52,7 @@ def search(
         if not rows:
             console.print("nothing found; 'medsvar documents' shows what is indexed.")
 
-    session.answer({"hits": rows}, text)
+    session.answer(value, text)
     return 0
 
 
@@ -83,10 +65,11 @@ def precedents(
 ) -> int:
     """What was answered to an item's like before, best first."""
     from rag.pipeline import find_item
+    from rag.pipeline.asked import filters_of
 
     workspace = session.open_workspace()
     wanted = find_item(read_document(catalogue), item)
-    found = workspace.precedents(wanted, top=top, filters=_filters(workspace, before=before, exclude=exclude))
+    found = workspace.precedents(wanted, top=top, filters=filters_of(workspace, before=before, exclude=exclude))
 
     def text(console: Any) -> None:
         console.print(f"{wanted.number} {wanted.title}   {amounts(wanted.amounts)}\n", style="bold")
@@ -111,12 +94,13 @@ def draft(
     """A draft for one item, with its precedents."""
     from rag.export import draft_text, write_draft
     from rag.pipeline import Workspace
+    from rag.pipeline.asked import filters_of, stance_of
 
     settings = session.with_model(session.load_settings(), model)
     workspace = Workspace(settings)
     wanted, document = _item(catalogue, item, text)
-    filters = _filters(workspace, before=before, exclude=exclude)
-    chosen = _stance(stance)
+    filters = filters_of(workspace, before=before, exclude=exclude)
+    chosen = stance_of(stance)
     if output is not None:
         session.check_suffix(output)
     if dry_run:
@@ -148,11 +132,9 @@ def check(
     item: ItemRef = None,
 ) -> int:
     """Findings on a draft or letter, ours or a person's."""
-    from rag.check import check_draft
     from rag.errors import UsageError
-    from rag.export.drafts_in import read_draft
     from rag.pipeline import find_item
-    from rag.read import read_file, read_text
+    from rag.pipeline.told import findings_value
 
     if item is not None and catalogue is None:
         raise UsageError(
@@ -161,21 +143,18 @@ def check(
     answered = read_document(catalogue) if catalogue is not None else None
     wanted = find_item(answered, item) if answered is not None and item is not None else None
     workspace = session.open_workspace()
-    if file.suffix.lower() == ".json":
-        draft = read_draft(file)
-        found = check_draft(draft, workspace.own_facts(draft.item, answered))
+    if str(file) == "-":
+        found = workspace.check(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), wanted, answered)
     else:
-        told = (
-            read_text(sys.stdin.buffer.read().decode("utf-8-sig", "replace")) if str(file) == "-" else read_file(file)
-        )
-        found = workspace.check_letter(told, wanted, answered)
-    hard = sum(finding.severity == "hard" for finding in found)
+        found = workspace.check(file, wanted, answered)
+    value = findings_value(found)
+    hard = value["hard"]
 
     def text(console: Any) -> None:
         print_findings(console, found)
         console.print(f"{len(found)} findings, {hard} of them hard")
 
-    session.answer({"findings": found, "hard": hard}, text)
+    session.answer(value, text)
     return 1 if hard else 0
 
 
@@ -194,61 +173,6 @@ def _item(catalogue: Path | None, ref: str | None, text: str | None) -> tuple[Ca
         raise UsageError("--item is needed.", "'medsvar items' lists the numbers.", str(catalogue))
     document = read_document(catalogue)
     return find_item(document, ref), document
-
-
-def _stance(value: str | None) -> Any:
-    from rag.errors import UsageError
-    from rag.types import Stance
-
-    if value is not None and value not in get_args(Stance):
-        raise UsageError(f"'{value}' is no stance.", "Choose one of: " + ", ".join(get_args(Stance)))
-    return value
-
-
-def _filters(
-    workspace: Any,
-    kind: list[str] | None = None,
-    municipality: str | None = None,
-    committee: str | None = None,
-    side: str | None = None,
-    before: str | None = None,
-    exclude: list[str] | None = None,
-) -> Filters:
-    from rag.errors import UsageError
-    from rag.types import Filters, Kind, Side
-
-    for value, allowed, name in ((kind, get_args(Kind), "kind"), ([side] if side else None, get_args(Side), "side")):
-        for one in value or ():
-            if one not in allowed:
-                raise UsageError(f"'{one}' is no {name}.", "Choose one of: " + ", ".join(allowed))
-    try:
-        day = date.fromisoformat(before) if before else None
-    except ValueError as error:
-        raise UsageError(f"'{before}' is no date.", "Write it like 2026-08-01.") from error
-    return Filters(
-        kinds=cast("Any", tuple(kind)) if kind else None,
-        municipality=_known(workspace, "municipality", municipality),
-        committee=_known(workspace, "committee", committee),
-        side=cast("Any", side),
-        before=day,
-        exclude=tuple(workspace.document_id(ref) for ref in exclude or ()),
-    )
-
-
-def _known(workspace: Any, field: str, wanted: str | None) -> str | None:
-    """The name as it is indexed, whatever its case, and with or without "Kommune". Raises UsageError naming what is."""
-    from rag.errors import UsageError
-
-    if wanted is None:
-        return None
-    names = sorted({str(row[field]) for row in workspace.documents() if row[field]})
-    plain = wanted.casefold().removesuffix(" kommune").strip()
-    found = next((name for name in names if name.casefold() == plain), None)
-    if found is None:
-        raise UsageError(
-            f"no document is of the {field} '{wanted}'.", "There are: " + (", ".join(names) or "none") + "."
-        )
-    return found
 
 
 def _dry_run(workspace: Any, item: CatalogueItem, stance: Any, filters: Filters, catalogue: Document | None) -> int:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from rag.errors import MedsvarError, UsageError
 from rag.pipeline.documents import parse, reading_version
@@ -45,6 +45,19 @@ class Workspace:
         self.settings = settings
         self._index: Index | None = None
         self._read: tuple[int, list[Paper]] | None = None
+
+    @classmethod
+    def open(cls, folder: Path | str) -> Self:
+        """The workspace in a folder, by its settings. Raises SettingsError."""
+        from rag.settings import load_settings
+
+        return cls(load_settings(Path(folder)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def index(self) -> Index:
@@ -157,30 +170,10 @@ class Workspace:
 
     def redactions(self, key: str) -> list[dict[str, Any]]:
         """What was replaced in a document, read anew from its file and stored nowhere; CPR numbers stay masked."""
-        from rag.privacy.cpr import find_cpr
-        from rag.privacy.persons import find_redactions
-        from rag.read import read_file
+        from rag.pipeline.redactions import redactions_of
 
         source = str(self.index.manifest.documents_by_id([key])[key].record["source"])
-        file = self.settings.workspace / source
-        if not file.is_file():
-            raise UsageError("is not there any more, so what was replaced in it can't be shown.", "", source)
-        raw = read_file(file).text
-        text = parse(file).text  # CPR numbers are masked in it already, at equal length
-        told = [
-            {
-                "kind": found.kind,
-                "placeholder": found.placeholder,
-                "text": found.placeholder if found.kind == "cpr" else text[slice(*found.span)],
-                "span": list(found.span),
-            }
-            for found in find_redactions(text)
-        ]
-        masked = [
-            {"kind": "cpr", "placeholder": "[CPR]", "text": text[slice(*span)], "span": list(span)}
-            for span in find_cpr(raw)
-        ]
-        return sorted([*told, *masked], key=lambda one: one["span"])
+        return redactions_of(self.settings.workspace / source, source)
 
     def forget(self, refs: Sequence[str]) -> list[str]:
         """Removes documents from every index; gives the ids."""
@@ -308,6 +301,21 @@ class Workspace:
         return plan_summary(self.settings, gathered, about=about, length=length)
 
     # --- a person's own text ----------------------------------------------------------------------
+
+    def check(
+        self, written: Draft | Path | str, item: CatalogueItem | None = None, catalogue: Document | None = None
+    ) -> list[Finding]:
+        """Findings on what was written: a draft, a file (.json as `write_draft` writes it, else a letter) or a text."""
+        from rag.check import check_draft
+        from rag.export.drafts_in import read_draft
+        from rag.read import read_file, read_text
+
+        if isinstance(written, Path) and written.suffix.lower() == ".json":
+            written = read_draft(written)
+        if isinstance(written, Draft):
+            return check_draft(written, self.own_facts(written.item, catalogue))
+        extract = read_text(written) if isinstance(written, str) else read_file(written)
+        return self.check_letter(extract, item, catalogue)
 
     def check_letter(self, extract: Extract, item: CatalogueItem | None, catalogue: Document | None) -> list[Finding]:
         """Findings on a letter or a person's own text, as it was read."""
