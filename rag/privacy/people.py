@@ -222,7 +222,9 @@ class People:
                 )
             before = SAYS_BEFORE.search(self.text, max(0, token.start - 16), token.start)
             if before is not None and before["clause"]:
-                return around.acts(i, learned=True)  # "at Bo tager over", and not "at Dag til Dag-notatet"
+                return around.acts(i, learned=True) or self.unlisted.does(
+                    i
+                )  # "at Bo tager over", and not "at Dag til Dag-notatet"
             return (
                 bool(before)
                 or i in self.things.persons
@@ -233,7 +235,7 @@ class People:
             )
         if self._only_persons(i) or (around.in_list(i) and around.whole_entry(i, i) and not name.word):
             return True
-        if self.unlisted.by_office(i) or (self.unlisted.human(i) and not around.beside_capital(i)):
+        if self.unlisted.by_office(i) or (self.unlisted.human(i) and self.unlisted.family(i)):
             return True
         return not name.word and around.spoken(i, i) and not self.unlisted.placed(i)
 

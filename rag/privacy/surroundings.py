@@ -38,10 +38,11 @@ _HOUSE_AFTER = re.compile(
     r"(?:bibliotek|muse|institutt|akademi|gymnasi|kollegi|universitet|teatr)et$|(?:fond|pris|skol|hall)en$"
 )
 _FIRM_ENDING = re.compile(
-    r"(?:entreprise|invest|kraftvarme|fjernvarme|tegnestue|papir|køl|vinhandel|transport|busser|vognmandsforretning|byggeri"
+    r"(?:entreprise|lærerkreds|grossist|rådgivning|kraftvarme|fjernvarme|tegnestue|papir|køl|vinhandel|transport|busser|vognmandsforretning|byggeri"
     r"|vejservice|vikarservice|vikar|research|partners|elektro|gartneri|maskinstation|jazzband|trykkeri|smedje|møbler|kaffe"
     r"|invest|ejendomme|legat|fond|efterfølgere|maskiner|anlægsgartner|rejser|optik|begravelse)$"
 )
+_NO_TRADE = wordlist("not_persons", LISTS) | wordlist("sentence_starts", LISTS)
 _OFFICE = re.compile(r"(?:job|borger|ydelses|viden|kontakt|service|erhvervs|råd|data|indkøbs|it-|løn)")
 _FIRM_AFTER = re.compile(
     r"\s?(?:&|og|\+)\s(?:Søn(?:ner)?|Sønners?|Co|Partnere?|Young|Lauritzen)\b|(?<=\s[AIP])/S\b|\s(?:A/S|ApS|I/S|P/S|IVS)\b"
@@ -213,6 +214,7 @@ class Surroundings:
             if i > first and (
                 (own and len(low) > 2 and not token.text.isupper() and not is_role(low))
                 or _FIRM_ENDING.search(low)
+                or (any(one.name is not None for one in self.words[first:i]) and self._trade(token))
                 or _HOUSE_COMPOUND.search(token.text)
                 or (low in _AFTER_HOUSE and (genitive or (token.name is None and low not in _WORKPLACES)))
                 or _HOUSE_AFTER.search(low)
@@ -223,6 +225,13 @@ class Surroundings:
         ends = self.words[last].text.endswith("s") and self.adjacent(last)
         if (ends and self.words[last + 1].text in _STREETS) or self._company(first, last):
             self.shielded.update(range(first, last + 1))
+
+    def _trade(self, token: Token) -> bool:
+        """Whether a word after a name makes a firm or a place of it: 'Lund Entreprise', not 'Lone Holm Økonomi'."""
+        low = token.text.lower()
+        if token.name is not None or len(low) < 6 or token.text.isupper() or is_role(low) or low in _NO_TRADE:
+            return False  # short ones are families too: 'Lone Rod'
+        return is_word(low)
 
     def _company(self, first: int, last: int) -> bool:
         """Whether a chain of capitals is a firm's name or a king's."""

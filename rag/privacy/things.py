@@ -17,6 +17,7 @@ from rag.privacy.roles import is_role
 from rag.privacy.surroundings import Surroundings
 
 _THING = re.compile(rf"[\wæøå-]*{alternation('things', LISTS)}")
+_STOPWORDS = wordlist("sentence_starts", LISTS)
 _TITLES = wordlist("thing_titles", LISTS) | wordlist("institutions_before", LISTS)
 _FIRM = re.compile(r"(?:firma|selskab|bureau|tegnestue|arkitekt|forlag|brødrene|leverandør|butik|virksomhed)")
 _PLURAL = re.compile(r".{2}(?:ne|huse|er|e)$")
@@ -25,12 +26,25 @@ _ACTS = re.compile(rf"\s{alternation('thing_acts', LISTS)}(?![\wæøå])")
 _CALLED = re.compile(r"\s(?:hedder|hed|kaldes|døbes|er\sdøbt)(?:\s[a-zæøå]+){0,4}\s(?=[A-ZÆØÅ])")
 _CLAUSE_END = re.compile(r"[.!?:;,\n]")
 _HUMAN = frozenset("jeg han hun du vi de hvem kollega kollegaen barn barnet datter søn mand kone".split(" "))
-# What names follow after a colon, as in "Lokaler får navne efter træer: Ask, Birk og Eg"
-_NAMES_OF = frozenset(
-    "navne typer modeller huse rækkehuse boligtyper træer blomster fugle sorter arter lokaler biler".split(" ")
+# Words before names in the plural, without article: "tre typer: Bjarke, Dagny og Erna", "de to busser, Bent og Lone"
+_SEVERAL = {noun[:-2] for noun in wordlist("things", LISTS) if noun.endswith("ne")} | {
+    "navne",
+    "træer",
+    "køer",
+    "typer",
+}
+_COUNTED = re.compile(
+    r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|begge|alle|\d+)\s(?:[a-zæøå]+\s)?[\wæøå]+$", re.IGNORECASE
 )
 _GAP = re.compile(r"[ \u00a0][»\"“”'«]?")
 _BEFORE_OBJECT = frozenset("med til fra for af hos ved om efter mod over under mellem og samt".split(" "))
+_AUX = frozenset("har havde have haft er var være blev bliver blive blevet får fik få fået".split(" "))
+_DEFINITE = re.compile(r".{4}(?:en|et)$")
+# Nouns in the definite form that say who somebody is
+_PERSON_NOUN = re.compile(
+    r"(?:e|ø|o)ren$|(?:ist|ent|ant|log|nom|man|kvind|dam|pig|dreng|ven|kolleg|nabo|søn|bror|mo|fa|kon|barn|medlemm|borger"
+    r"|svend|kokk|chef|vært|mester|elev|lærling|præst|læg|pårørend|unge)(?:a|d)?(?:en|et|en)$"
+)
 _LONGEST = 4
 
 
@@ -74,8 +88,12 @@ class Things:
         noun = words[i - 1].text.lower()
         gap = text[words[i - 1].end : words[i].start]
         thing = (_GAP.fullmatch(gap) is not None and (noun in _TITLES or _is_thing(noun))) or (
-            gap == ": " and noun in _NAMES_OF
+            gap in (": ", ", ", " ")
+            and noun.endswith(tuple(_SEVERAL))
+            and (gap == ": " or _COUNTED.search(text, max(0, words[i - 1].start - 30), words[i - 1].end))
         )
+        if noun.endswith("et") and thing and self._supine(i - 1):
+            return
         if not thing and words[i].start not in self._called:
             return
         last = self._run(i)
@@ -89,6 +107,10 @@ class Things:
                 break
             last = self._run(following)
             self._mark(following, last)
+
+    def _supine(self, i: int) -> bool:
+        """Whether a word in -et is what has been done, not a thing: 'har kontaktet Lone'."""
+        return any(token.text.lower() in _AUX for token in self.around.words[max(0, i - 4) : i])
 
     def _called_so(self) -> set[int]:
         """Where the names begin that things are said to be called: 'Bilen hedder i daglig tale Olga'."""
@@ -109,7 +131,14 @@ class Things:
         return last
 
     def _near(self, i: int) -> bool:
-        return i + 1 < len(self.around.words) and (self.around.adjacent(i) or self.around.after_initial(i))
+        words = self.around.words
+        if i + 1 >= len(words):
+            return False
+        return (
+            self.around.adjacent(i)
+            or self.around.after_initial(i)
+            or self.around.text[words[i].end : words[i + 1].start] == " & "
+        )
 
     def _person(self, i: int, last: int) -> bool:
         """Whether a stretch begins as a person's full name does."""
@@ -181,6 +210,8 @@ class Things:
         starts = self.around.starts_sentence(i)
         while i < last and self._steward(i):
             i += 1
+        if "&" in self.around.text[self.around.words[i].start : self.around.words[last].end]:
+            return True
         return any(
             n in self.around.shielded
             or n in self.tokens
@@ -194,4 +225,8 @@ class Things:
 
 @lru_cache(maxsize=50_000)
 def _is_thing(noun: str) -> bool:
-    return _THING.fullmatch(noun) is not None
+    if _THING.fullmatch(noun) is not None:
+        return True
+    if _DEFINITE.match(noun) is None or noun in _STOPWORDS or is_role(noun) or _PERSON_NOUN.search(noun):
+        return False
+    return is_word(noun) and (is_word(noun[:-2]) or is_word(noun[:-1]))

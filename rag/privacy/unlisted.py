@@ -38,6 +38,7 @@ _FROM_TEAM = re.compile(
 _NAMED_BEFORE = re.compile(rf"(?<![\w-]){_TO_PERSON}\s$", re.IGNORECASE)
 # "Dorrika fra natholdet fortæller"; "Reoler fra Montana" are no person
 _TEAM_ACTS = re.compile(rf"{_FROM_TEAM.pattern}{_AUX}\s(?:{_HUMAN}|{_ACTING}|{_SAYING})(?![\wæøå])")
+_VERB_AFTER = re.compile(r"\s(?!eller|for|efter|under|over|per|hver|mellem)[a-zæøå]{2,}(?:r|ede|te)(?![\wæøå])")
 _NUMBERED = re.compile(r"[ \u00a0](?:(?:19|20)\d\d\b|\d{1,3}(?![\d ]*\d))")
 _AUX_BEFORE = re.compile(r"\b(?:er|har|var|blev|bliver|havde)\s$")
 _DONE_AFTER = re.compile(
@@ -148,6 +149,15 @@ class Unlisted:
     def human(self, i: int) -> bool:
         """Whether what follows is what only persons are or do, or somebody is greeted by this name."""
         return _HUMAN_AFTER.match(self._text, self._words[i].end) is not None or self.named(i)
+
+    def family(self, i: int) -> bool:
+        """Whether a family name stands alone and is hardly a house: 'Frost', not 'Lindehøj'."""
+        low = self._words[i].text.lower()
+        return not (self._around.beside_capital(i) or _HOUSE.search(low) or (len(low) > 6 and _PLACE_LIKE.search(low)))
+
+    def does(self, i: int) -> bool:
+        """Whether a verb seems to follow: 'at Dag kører'."""
+        return _VERB_AFTER.match(self._text, self._words[i].end) is not None
 
     def as_name(self, i: int) -> bool:
         """Whether a given name that is a word too has its capital in mid sentence for no other reason."""
