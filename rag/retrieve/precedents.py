@@ -20,6 +20,7 @@ ROLES = ("answer", "point", "section")
 TITLE, AREA, BODY = 3.0, 0.5, 1.0
 BODY_CHARS = 1_500
 _NUMBER = re.compile(r"[-−]?\d[\d.,]*")
+_CLOCK = re.compile(r"\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?", re.IGNORECASE)  # 'kl' is rare enough to weigh, and says nothing
 POOL = 120  # passages that precedents are picked from
 SAME_TEXT = 92.0  # rapidfuzz ratio from which two answers are one
 SAME_ANSWER = 55.0  # the same where one committee answers one item twice
@@ -73,6 +74,7 @@ def find_precedents(
     Passages are grouped by answer, point or section; near-duplicates are folded into the best of them. With
     `abstain` off, what was found is given however weak it is (for measuring).
     """
+    item = replace(item, title=_CLOCK.sub(" ", item.title), text=_CLOCK.sub(" ", item.text))
     limited = replace(filters, kinds=filters.kinds or KINDS, roles=ROLES)
     found = ranked(store, embedder, query_texts(item), limited, POOL, parts or Parts())
     passages = store.passages([key for key, _ in found])

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from rag.pipeline import Workspace
 from rag.types import CatalogueItem, Filters
 
@@ -56,3 +58,14 @@ def test_the_catalogue_itself_is_never_a_precedent(workspace: Workspace) -> None
 def test_an_excluded_document_does_not_come_back(workspace: Workspace) -> None:
     key = workspace.document_id("svar ældre.txt")
     assert all(p.document_id != key for p in workspace.precedents(ITEM, filters=Filters(exclude=(key,))))
+
+
+def test_a_time_of_day_in_a_title_finds_nothing_by_itself(workspace: Workspace, folder: Path) -> None:
+    (folder / "vores" / "kantinen.txt").write_text(
+        "Høringssvar fra LokalMED Rådhuset, Tangborg Kommune, budget 2026\n\n5. september 2025\n\n"
+        "Forslag 13: Nedlæggelse af bogbussen\nKantinen lukker kl. 14, og vi mødes kl. 9 om det hver morgen.\n",
+        encoding="utf-8",
+    )
+    workspace.ingest([folder])
+    found = workspace.precedents(CatalogueItem("7", "Skærmtilsyn mellem kl. 23 og kl. 7.30", amounts={"2027": -1}))
+    assert not any("kantinen" in precedent.source for precedent in found)
