@@ -21,6 +21,7 @@ _ABBREVIATION = re.compile(
 _DANGLING = re.compile(
     r"(?:,|\b(?:og|eller|samt|af|i|for|til|med|på|en|et|den|det|de|om|fra|ved|som|der|hos|under|efter|mellem))$"
 )
+_CUT = re.compile(r"[a-zæøå]{2}-[a-zæøå]$")  # the halves of a word that a page break parts
 _CLOSING = re.compile(r"(?:mvh|vh|hilsen|venlig|venligst|(?:med|de) (?:venlig|bedste))\b", re.IGNORECASE)
 # How much of the width a wrapped line fills; lines in proportional type vary, and one that ends a
 # sentence may as well end its paragraph.
@@ -141,7 +142,7 @@ def _broken(before: Part, after: Part) -> bool:
     a, b = before.text, after.text
     if len(a) > _LONGEST or ends_sentence(a):
         return False
-    if before.lead:
+    if before.lead or (_CUT.search(a[-3:] + b[:1]) and b.split(" ", 1)[0] not in _COORDINATORS):
         return True
     short = _MINIMUM_BROKEN // 2 if a.endswith((" –", " -", " —")) else _MINIMUM_BROKEN
     if not b[:1].islower() or len(a) < short or _CLOSING.match(b):

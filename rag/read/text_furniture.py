@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +24,10 @@ _COUNTS = re.compile(
     r"(?:^|.*[\s|·–-])(?:side|s\.|page)\s*(\d{1,4})(?:\s*(?:af|/|of|ud af)\s*(\d{1,4}))?\W*$", re.IGNORECASE
 )
 _ALONE = re.compile(r"\W*(?:side|s\.|page)\s*\d{1,4}(?:\s*(?:af|/|of|ud af)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NAMES_PAPER = re.compile(
+    r"\d|kommune|region|udvalg|råd(?:et)?\b|styrelse|MED\b|[HOFLR]MU\b|referat|dagsorden|protokol|fortrolig",
+    re.IGNORECASE,
+)
 _CUT_WORD = re.compile(r"[^\W\d_]{2,}[-\u00ad]$")
 _COORDINATES = re.compile(r"(?:og|eller|samt|til|som|men)\b")
 _LONGEST = 120  # characters of a header
@@ -49,9 +53,10 @@ def drop_page_furniture(text: str) -> tuple[str, list[Dropped]]:
     lines = [_Line(i, said, _key(said)) for i, line in enumerate(raw) if (said := visible(line.strip(" \t\f")).strip())]
     if len(lines) < 4:
         return text, []
-    found = {**_interrupting(lines), **_cutting(lines), **_at_page_breaks(lines, raw), **_counting(lines)}
+    inside = _cutting(lines)
+    found = {**_interrupting(lines), **_alike(lines, inside), **_at_page_breaks(lines, raw), **_counting(lines)}
     kept_title = {line.at for line in lines[:_BLOCK] if not _ALONE.fullmatch(line.text)}
-    found = {at: reason for at, reason in found.items() if at not in kept_title}
+    found = {**inside, **{at: reason for at, reason in found.items() if at not in kept_title}}
     if not found:
         return text, []
     cut = _gaps(lines, raw, set(found))
@@ -72,14 +77,15 @@ def _counting(lines: Sequence[_Line]) -> dict[int, str]:
             groups[line.key].append((i, int(match[1])))
     found: dict[int, str] = {}
     for places in groups.values():
-        on = [(n > m, i - j > _PAGE) for (j, m), (i, n) in pairwise(places)]
+        on = [(n > m, i - j >= _PAGE) for (j, m), (i, n) in pairwise(places)]
         if on and all(rises and apart for rises, apart in on):
             found |= dict.fromkeys((lines[i].at for i, _ in places), PAGE_NUMBER)
     return found
 
 
 def _at_page_breaks(lines: Sequence[_Line], raw: Sequence[str]) -> dict[int, str]:
-    """Lines that stand at the form feeds of two or more pages, the same but for a number."""
+    """Lines that stand at the form feeds of two or more pages, the same but for a number, and name the paper or its
+    sender: a page may as well end in the same decision as the one before."""
     breaks = [i for i, line in enumerate(raw) if "\f" in line]
     if len(breaks) < 2:
         return {}
@@ -89,7 +95,7 @@ def _at_page_breaks(lines: Sequence[_Line], raw: Sequence[str]) -> dict[int, str
     for at_break in breaks:
         first = bisect_left(ats, at_break)
         for line in lines[max(0, first - _DEPTH) : first + _DEPTH]:
-            if len(line.text) <= _LONGEST:
+            if len(line.text) <= _LONGEST and _NAMES_PAPER.search(line.text):
                 near[line.key].add(at_break)
                 places[line.key].append(line.at)
     everywhere = Counter(line.key for line in lines)
@@ -102,7 +108,7 @@ def _at_page_breaks(lines: Sequence[_Line], raw: Sequence[str]) -> dict[int, str
 
 
 def _cutting(lines: Sequence[_Line]) -> dict[int, str]:
-    """Lines between the halves of a word, and every line that says the same."""
+    """Lines between the halves of a word."""
     words = Counter(word for line in lines for word in re.findall(r"[^\W\d_]+", line.text.lower()))
     keys = Counter(line.key for line in lines)
     found: dict[int, str] = {}
@@ -121,10 +127,14 @@ def _cutting(lines: Sequence[_Line]) -> dict[int, str]:
             known = bool(whole and rest and words[whole.group() + rest.group()])
             if known or all(keys[one.key] > 1 or _COUNTS.match(one.text) for one in between):
                 found |= dict.fromkeys((one.at for one in between), HEADER)
-                same = {one.key for one in between if keys[one.key] > 1}
-                found |= {one.at: HEADER for one in lines if one.key in same}
                 break
     return found
+
+
+def _alike(lines: Sequence[_Line], inside: Collection[int]) -> dict[int, str]:
+    """Every line of several words that says the same as one which cuts a word."""
+    keys = {line.key for line in lines if line.at in inside and " " in line.text}
+    return {line.at: HEADER for line in lines if line.key in keys}
 
 
 def _interrupting(lines: Sequence[_Line]) -> dict[int, str]:

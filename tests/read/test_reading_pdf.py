@@ -257,3 +257,20 @@ def test_a_hundred_pages_take_seconds(tmp_path: Path) -> None:
     extract = read_bytes(tmp_path, "p.pdf", data)
     assert time.process_time() - start < 60  # a guard against running away, not a measure
     assert extract.pages == 100
+
+
+def test_a_word_that_a_page_break_and_its_header_part_is_made_whole(tmp_path: Path) -> None:
+    def page(number: int, body: list[str]) -> str:
+        return "\n".join(
+            [
+                text(60, 810, "Hvidsund Kommune - Referat", 9),
+                text(500, 30, f"Side {number} af 2", 9),
+                lines(60, 770, body),
+            ]
+        )
+
+    extract = read_bytes(
+        tmp_path, "ref.pdf", pdf([page(1, ["1. Ferie", "Det blev aftalt, at kom-"]), page(2, ["munen selv betaler."])])
+    )
+    assert "Det blev aftalt, at kommunen selv betaler." in extract.text
+    assert "Hvidsund" not in extract.text

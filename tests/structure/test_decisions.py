@@ -208,8 +208,48 @@ def test_any_text_gives_exact_spans(text: str, strict: bool) -> None:
         ("Ønsket om lukkedage blev stemt ned.", ["forkastet"]),
         ("Sommerplanen er klar, julen tager vi senere (udsat).", ["udsat"]),
         ("Ingen beslutning.", ["ingen"]),
+        ("Lederen fortalte om rammen. Det blev aftalt, at TR samler spørgsmål op.", ["tiltrådt"]),
+        ("Vi aftalte at bytte vagter i uge 7.", ["tiltrådt"]),
+        ("Det er aftalt med leverandøren, at de kommer mandag.", ["drøftet"]),
+        ("Som aftalt på sidste møde er skemaet sendt ud.", ["drøftet"]),
+        ("Der var tilslutning til at vente et år.", ["tiltrådt"]),
+        ("Der var ikke tilslutning til forslaget.", ["forkastet"]),
+        ("To medlemmer fra B-siden blev udpeget til følgegruppen.", ["tiltrådt"]),
+        ("Formand og næstformand blev genvalgt.", ["godkendt"]),
+        ("Der nedsættes en gruppe med fire medlemmer.", ["godkendt"]),
+        ("Der blev nedsat en lille arbejdsgruppe om turnus.", ["godkendt"]),
+        ("Ansøgningen blev behandlet. Afslag.", ["forkastet"]),
+        ("Der gives afslag på ansøgningen.", ["forkastet"]),
+        ("TR fik afslag på en plads i kælderen, og det fyldte meget.", ["drøftet"]),
+        ("Planen tages til efterretning af medarbejdersiden.", ["efterretning"]),
+        ("Processen blev drøftet.", ["drøftet"]),
+        ("Punkt 1 blev godkendt, og punkt 2 blev udsat til august.", ["godkendt", "udsat"]),
+        ("8 var for forslaget, 3 imod og 1 undlod.", ["godkendt"]),
+        ("Efter debatten stemte 5 for og 7 imod.", ["forkastet"]),
+        ("Tre stemte for, mens otte stemte imod.", ["forkastet"]),
+        ("7 stemte imod og 9 for.", ["godkendt"]),
+        ("1. Ikke godkendt.", ["forkastet"]),
         ("Næste møde er den 3. juni kl. 9.", ["ingen"]),
     ],
 )
 def test_notes_of_a_short_record_are_understood(text: str, kinds: list[str]) -> None:
     assert [decision.type for decision in read_decisions(text)] == kinds
+
+
+def test_an_agreement_holds_the_list_that_it_leads_to() -> None:
+    for lead in ("Det er aftalt:", "Det er aftalt"):
+        said = f"{lead}\nat pakningen begynder i uge 41\nat ledelsen bestiller kasser"
+        decisions = read_decisions(f"Vi talte om flytningen.\n{said}\n\nOpfølgning: AMR.")
+        assert [(d.type, d.text) for d in decisions] == [("tiltrådt", said)]
+
+
+def test_what_a_label_says_was_agreed_needs_no_other_words() -> None:
+    text = "1. Vagtlisten sendes ud torsdag\n2. Lederen bestiller dæk"
+    whole = [(0, len(text))]
+    assert [d.type for d in read_fields(text, whole, ["tiltrådt"])] == ["tiltrådt"]
+    assert [d.type for d in read_fields(text, whole)] == ["drøftet"]
+
+
+def test_what_is_agreed_to_do_about_a_decided_matter_is_no_second_decision() -> None:
+    text = "Sagen oversendes til Byrådet. Det blev aftalt, at AMR får en kopi."
+    assert [d.type for d in read_decisions(text)] == ["oversendt"]

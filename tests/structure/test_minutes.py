@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.read import read_file, read_text
+from rag.structure.kinds import kind_of
 from rag.structure.minutes import read_points, records_decisions
 from rag.structure.minutes_lines import Line
 from rag.structure.minutes_markers import journal_in_title, journal_of, label_key
@@ -286,3 +289,43 @@ def test_a_numbered_table_within_a_point_is_not_the_minutes() -> None:
 def test_an_agenda_in_a_table_decides_nothing() -> None:
     extract = in_table(("1. Velkomst", "5 min."), ("2. Ferieplan", "20 min."), head="Dagsorden for LMU Fyrtårnet")
     assert [d.type for p in read_points(extract) for d in p.decisions if d.type != "ingen"] == []
+
+
+ROWS = (
+    ("Emne", "Hvad blev sagt/besluttet", "Hvem/hvornår"),
+    ("1. Budget", "Rammen blev drøftet.", ""),
+    ("2. Mobilpolitik", "Politikken blev vedtaget. 6 stemte for, 1 imod.", "Lederen skriver ud inden 1. februar"),
+    ("3. Evt.", "Intet", ""),
+)
+
+
+def as_docx(path: Path) -> None:
+    document = Document()
+    document.add_heading("Skoleudvalget, møde den 15. januar 2026", 1)
+    table = document.add_table(rows=0, cols=3)
+    for row in ROWS:
+        for cell, said in zip(table.add_row().cells, row, strict=True):
+            cell.text = said
+    document.save(str(path))
+
+
+def as_html(path: Path) -> None:
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in ROWS)
+    path.write_text(f"<html><body><h1>Skoleudvalget, møde den 15. januar 2026</h1><table>{rows}</table></body></html>")
+
+
+def as_text(path: Path) -> None:
+    path.write_text("Skoleudvalget, møde den 15. januar 2026\n\n" + "\n".join(" | ".join(row) for row in ROWS))
+
+
+@pytest.mark.parametrize(("suffix", "write"), [("docx", as_docx), ("html", as_html), ("txt", as_text)])
+def test_a_table_of_points_is_minutes_in_any_format(tmp_path: Path, suffix: str, write: Callable[[Path], None]) -> None:
+    path = tmp_path / f"referat.{suffix}"
+    write(path)
+    extract = read_file(path)
+    points = read_points(extract)
+    assert kind_of(extract) == "referat"
+    assert [(p.number, p.title) for p in points] == [("1", "Budget"), ("2", "Mobilpolitik"), ("3", "Evt.")]
+    assert [[d.type for d in p.decisions] for p in points] == [["drøftet"], ["godkendt"], ["ingen"]]
+    assert "6 stemte for, 1 imod" in points[1].sections["beslutning"]
+    assert points[1].sections["ansvarlig"] == "Lederen skriver ud inden 1. februar"
