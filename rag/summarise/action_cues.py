@@ -6,8 +6,15 @@ import re
 
 from rag.summarise.cues import cues
 
+# What follows on "vil" and "skal" where nobody takes anything on.
+_WILL_NOT = (
+    r"gerne|have|ikke|være|altid|det|den|der|man|de|afvente|fastholde|støtte|stemme|anbefale|kunne|blive"
+    r"|(?:nu|herefter|fremover|nærmere|også)\b"
+)
+_NO_TASK = r"ikke|man|der|vi|være|kunne|have|måske|også|så|det|dog|(?:nu|derfor|herefter|snart)\b"
 # Taking something on, in the present: "Forvaltningen vender tilbage", "HR sender listen".
-DOES = cues(r"""
+DOES = cues(
+    r"""
     vender ~ tilbage
     melder ~ (?:tilbage|ud)
     (?:udarbejder|laver|undersøger|afdækker|afklarer|beregner|indhenter|formulerer|udformer|tilretter|opdaterer|færdiggør)
@@ -19,12 +26,17 @@ DOES = cues(r"""
     arbejder ~ videre
     tager (?:\w+ ){0,3}(?:fat|kontakt|snak|op|med|initiativ|på)
     (?:ser|kigger) (?:\w+ )?på
-    deltager i (?:[\wæøå-]*(?:gruppe|møde)\w*)
+    deltager (?:for \w+ )?i (?:[\wæøå-]*(?:gruppe|møde)\w*)
+    sidder med (?:i|som)
+    (?:tilføjer|indføjer|indskriver|indsætter|skriver) (?:det|dette|den|de|teksten|afsnittet|punktet)(?: ind)?
     giver (?:besked|en status|en tilbagemelding|en melding)
     (?:bringer|retter henvendelse|igangsætter|iværksætter|nedsætter|udpeger|tester|opretter|opslår|udfylder)
     (?:orienterer|informerer) (?:\w+ ){0,3}(?:på|når|om)
-    vil (?:nu |herefter |fremover |nærmere |også )?(?!gerne|have|ikke|være|altid|det|den|der|man|de)[\wæøå]{3,}
-    skal (?:(?:nu|derfor|herefter|snart) )?(?!ikke|man|der|vi|være|kunne|have|måske|også|så|det|dog)[\wæøå]{3,}
+    (?:orienterer|informerer) (?:i [\w-]+,? )?(?:så snart|inden|når)
+    (?:lover|lovede) (?:en|et|at)
+    vil (?:nu |herefter |fremover |nærmere |også )?(?!$NONE)[\wæøå]{3,}
+    skal (?:(?:nu|derfor|herefter|snart) )?(?!$NEED)[\wæøå]{3,}
+    skal (?:se|have|læse|høre) .{2,40} først
     vil [\wæøå]+en (?:se|kigge|undersøge|arbejde|følge|vende|tage) \w+
     bedes ~ [\wæøå]+
     (?:får|har) til opgave
@@ -34,7 +46,8 @@ DOES = cues(r"""
     koordinerer
     drøfter (?:\w+ ){0,3}(?:med|på)
     kommer (?:rundt|med|tilbage|på) \w+
-""")
+""".replace("$NONE", _WILL_NOT).replace("$NEED", _NO_TASK)
+)
 # Done to the matter: "der indkaldes til møde", "sagen genoptages".
 DONE = cues(r"""
     (?:indkaldes|udarbejdes|undersøges|udsendes|rundsendes|inviteres|fremlægges|forelægges|præsenteres|nedsættes|genoptages)
@@ -47,18 +60,19 @@ DONE = cues(r"""
     (?:holdes|afholdes) (?:\w+ ){0,3}(?:ekstraordinær|møde|opfølgning|opsamling|temadag|seminar|workshop)\w*
     vendes tilbage
     rykkes for
-    (?<!["”»'])(?:afventer?|afventes|udestår|mangler at)(?!["”»'])
+    (?<!["”»'])(?<!vil )(?:afventer?|afventes|udestår|mangler at)(?!["”»'])
     (?:vil|skal|bliver) (?:\w+ ){0,3}(?:blive )?(?:sendt|forelagt|fremlagt|udsendt|indkaldt|inviteret|præsenteret)
     (?:vil|skal|bliver) (?:\w+ ){0,3}(?:blive )?(?:offentliggjort|kontaktet|orienteret|indarbejdet|behandlet)
+    (?:vil (?:\w+ )?blive|skal|bliver) (?:\w+ ){0,3}(?:lavet|udarbejdet|skrevet|undersøgt|oprettet|nedsat|fulgt op)
+    mangler (?:\w+ )?(?:svar|tilbagemelding|besked) fra
+    skal (?:\w+ )?(?:gen)?forhandles
     skal (?:\w+ ){0,2}(?:følges op|fremlægges|forelægges|undersøges|afklares|evalueres|drøftes|behandles|tages op)
     skal (?:\w+ ){0,2}(?:indkaldes|udarbejdes|laves|ses på|genbesættes|indføres)
 """)
 # Weak by themselves: they count with a time that lies ahead.
 WEAK = cues(r"""
-    (?:drøftes|behandles|ændres|flyttes|afholdes|holdes|sendes|udskydes|udsat|udsættes)
-    (?:indføres|gennemføres|gennemgås|tages|afsluttes|implementeres)
-    (?:åbner|lukker|starter|begynder|træder i kraft|gælder fra|skal|vil|kommer|følger|flytter|laver|løber|mødes)
-    (?:bliver|rykker)
+    (?:drøftes|behandles|afholdes|holdes|sendes|gennemgås|tages)
+    (?:skal|vil|følger|laver|mødes|rykker)
 """)
 LABEL = re.compile(
     r"^\W*(?:opfølgning(?:spunkt(?:er)?)?|aktion(?:er)?|actions?|handling(?:er)?|to-?do|næste skridt|ansvarlig\w*|"
@@ -74,8 +88,8 @@ LEADS = re.compile(
 )
 # What follows is told as agreed, promised or announced.
 AGREED = re.compile(
-    r"\b(?:aftalt(?:e)?|besluttet|besluttede|enighed om|enige om|oplyste?r?|meddelte|meddeler|lovede(?=,)"
-    r"|orienterede om|fortalte|nævnte),?"
+    r"\b(?:aftalt(?:e)?(?: med [^,.]{2,40}?)?|besluttet|besluttede|enighed om|enige om|oplyste?r?|meddelte|meddeler"
+    r"|lovede(?=,)|orienterede om|fortalte|nævnte|svarede|sagde|tilføjede|medgav|bekræftede),?"
     r"(?: dog| også)? at\b",
     re.IGNORECASE,
 )
@@ -85,7 +99,47 @@ ASKED = re.compile(
     r"(?: om)?,? at(?= [\wæøå]+)",
     re.IGNORECASE,
 )
-SETTLED = re.compile(r"(?<!politisk )\b(?:aftalt|aftalte|enige om|enighed om),? at\b(?!.{0,60}\bikke\b)", re.IGNORECASE)
+SETTLED = re.compile(
+    r"(?<!politisk )\b(?:aftalt(?: med [^,.]{2,40}?)?|aftalte|enige om|enighed om),? at\b(?!.{0,60}\bikke\b)",
+    re.IGNORECASE,
+)
+# A thing to be done, and no state: what was agreed is only to be followed up where it says one.
+TO_DO = re.compile(r"\b(?:skal|vil|får|får lov|[\wæøå]{3,}(?:er|es|ger|rer))\b", re.IGNORECASE)
+# How it is always to be done: a habit, which nobody reports back on.
+HABIT = re.compile(
+    r"\b(?:altid|aldrig|som hidtil|fortsætter uændret|(?:må|skal) (?:højst|mindst|kun|gerne)|højst"
+    r"|hver (?:dag|morgen|aften|vagt)|holdes (?:låst|lukket|åb\w+)|plejer)\b",
+    re.IGNORECASE,
+)
+# What a body or a member asks for.
+REQUEST = re.compile(
+    r"\b(?:bad|beder|anmoder|anmodede) om,? (?:at (?:der|punktet|sagen)\b|(?:at få )?(?:tal|oplyst|undersøgt|belyst)\b"
+    r"|(?:at få )?(?:en|et) (?:\w+ )?(?:oversigt|status|opgørelse|redegørelse|notat|plan|liste|oplæg)|det til)"
+    r"|^\W*(?:[\wæøåÆØÅ-]*[Uu]dvalget|[A-ZÆØÅ]\w*-?MED|Byrådet|Kommunalbestyrelsen|HMU|LMU)\b.{0,30}?"
+    r" (?:ønsker (?!at )|vil se |vil have |udbeder sig )(?!ikke)",
+)
+# What is set for a day to come, where the facts of a matter are told.
+SET_FOR = re.compile(
+    r"\b(?:holdes|afholdes|er) (?:der )?(?:\w+ ){0,2}(?:\w*møde|workshop|temadag|seminar|evaluering)\b"
+    r"|\bmødes\b|\bskal (?:ligge|foreligge|være klar|afleveres|indsendes)\b",
+    re.IGNORECASE,
+)
+# To whom the matter goes: "Det skal i LokalMED", "sendes til OmrådeMED … til orientering".
+GOES_TO = re.compile(
+    r"\b(?:skal|tages op|sendes|oversendes|fremsendes|videresendes) (?:i|på|til) "
+    r"(?P<who>(?:de |den |det )?[\wæøåÆØÅ& -]{3,60}?)(?= til (?:orientering|udtalelse|høring|behandling|drøftelse)"
+    r"| til udmøntning|,? med henblik| (?:i|på|inden|senest)\b|[.,])",
+)
+# Who shall do it by when, told of somebody in passing: "… til de to udvalg, som skal svare inden maj".
+WHO_SHALL = re.compile(
+    r"(?:\b(?:til|af|ved|hos|for|med|på)|^)\s(?P<who>(?:de |den |det )?[^,.;]{3,50}), (?:som|der)"
+    r" (?:skal|bedes|får til opgave)\b"
+)
+BY_WHOM = re.compile(r"\b(?P<verb>[a-zæøå]{3,}es(?: (?:ind|op|ud|til|om|igennem))?) (?P<by>af\b)", re.IGNORECASE)
+CONDITIONAL = re.compile(r"\b(?:hvis|når|hvordan|hvor|fordi|mens|som|at|der(?= \w))\b", re.IGNORECASE)
+NOT_DONE = re.compile(
+    r"\b(?:\w+es|bliver|kommer|får|bliver det) ikke\b|\bikke (?:genbesat|færdig\w*|muligt)\b", re.IGNORECASE
+)
 HEDGED = re.compile(
     r"\?\W*$|^\W*(?:hvis|såfremt|når man|kunne|måske|hvordan|hvad|hvem)\b|\bmåske\b|\bevt\b"
     r"|\b(?:eventuelt|burde|ville (?:gerne|være|det)|vil gerne have|vælges ikke"
@@ -104,13 +158,11 @@ SUBORDINATE = re.compile(
 UNTIL = re.compile(
     r"\bud(?:sætte|sat|sættes|skudt|skyde)\b.{0,80}\b(?:med henblik på|indtil|afvent|på besvarelse)", re.IGNORECASE
 )
-POSTPONED = cues("""
-    udsat
-    udsættes
-    udskudt
-    udskydes
-    genoptages
-    tages op igen
-    besluttede ~ at udsætte
-    at udsætte
-""")
+# The matter is put off to another meeting, rather than an event to another day.
+POSTPONED = re.compile(
+    r"^\W*(?:udsat|udsættes|udskudt|udskydes)\b"
+    r"|^\W*(?:sag|punkt|emne|behandling|drøftelse)\w*\b.{0,40}\b(?:udsat|udsættes|udskudt|udskydes)\b"
+    r"|\bsagens behandling\b.{0,30}\b(?:udsat|udsættes|udskudt|udskydes)\b|\bat udsætte\b"
+    r"|\bgenoptages\b|\btages op igen\b",
+    re.IGNORECASE,
+)

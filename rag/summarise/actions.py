@@ -9,18 +9,20 @@ from datetime import date
 
 from rag.summarise import action_cues as say
 from rag.summarise.statements import RECOMMENDED, SAID, Statement, word_for_word
-from rag.summarise.subjects import roles, subject_after, subject_before
-from rag.summarise.times import is_ahead, is_deadline, is_past, when_in
-from rag.types import Action, Decision
+from rag.summarise.subjects import BODY, roles, subject_after, subject_before
+from rag.summarise.times import is_ahead, is_coming, is_deadline, is_past, when_in
+from rag.types import Action, Decision, Span
 
 _LONG = 45  # words; a longer sentence promises nothing that can be followed up
 _ONLY_YEAR = re.compile(r"(?:i|fra|siden|til) ((?:19|20)\d\d)")
 _BRIEF = 12  # words
 _ON_THE_WAY = ("proces", "kommunikation")
+_NO_PLAN = ("forslag", "anledning", "formål", "baggrund")  # what is proposed, or was told of the time before
 _VAGUE = re.compile(r"(?:alle|vi|man)\b", re.IGNORECASE)
 _INTENDS = ("vil", "skal", "ser", "kigger", "kommer", "bedes", "drøfter")
 _HEAD = re.compile(
-    r"\b(?:skal|vil|bedes|kommer|har|er|laver|tager|rykker|sender|skriver|starter|stopper|følger|inviterer|vender|udarbejder)\b"
+    r"\b(?:skal|vil|bedes|kommer|har|er|laver|tager|rykker|sender|skriver|starter|stopper|følger|inviterer|vender|udarbejder"
+    r"|mødes|får|holder|deltager|inviteres|sidder|orienterer|retter|indkalder|svarer|undersøger)\b"
 )
 _IN_BRACKETS = re.compile(r"\((\[[^\]]+\](?:(?:, | og )\[[^\]]+\])*)\)")
 
@@ -34,24 +36,31 @@ def actions_in(
     column that only names who is to follow up; they stand where a statement doesn't say who.
     """
     verbatim = word_for_word(told)
-    passed = [d.span for d in decided if d.type not in ("udsat", "drøftet", "ingen")]
+    # Who is responsible for what was put off is worth saying, beside that it was.
+    untold = ("drøftet", "ingen", "udsat") if responsible else ("drøftet", "ingen")
+    passed = [d.span for d in decided if d.type not in untold]
     found: list[Action] = []
     previous: Statement | None = None
     lead: Statement | None = None
+    last_decided: Statement | None = None
     for statement in told:
-        if any(a <= statement.span[0] and statement.span[1] <= b for a, b in passed):
+        if statement.section in RECOMMENDED or statement.section in _NO_PLAN:
             continue
-        if statement.section in RECOMMENDED or statement.section == "forslag":
+        if within := [span for span in passed if span[0] <= statement.span[0] and statement.span[1] <= span[1]]:
+            if (told_too := _in_decision(statement, held, within[0])) is not None:
+                found.append(told_too)
+            previous = lead = last_decided = statement
             continue
         if verbatim and not (_chaired(statement) and say.DONE.search(statement.text)):
             continue
-        added = _added(found, previous, statement)
+        added = _added(found, previous, statement, after_decision=previous is not None and previous is last_decided)
         if added is not None:
             found[-1:] = added
             continue
         listed = statement.text.startswith("at ")
         lead = lead if listed else statement
-        action = _action(statement, held, settled=listed and lead is not None and bool(say.LEADS.search(lead.text)))
+        settled = listed and lead is not None and bool(say.LEADS.search(lead.text) or lead.text.startswith("at "))
+        action = _action(statement, held, settled=settled)
         if action is not None:
             found.append(action)
         previous = statement
@@ -61,25 +70,32 @@ def actions_in(
     return tuple(found)
 
 
-def _added(found: Sequence[Action], previous: Statement | None, statement: Statement) -> list[Action] | None:
+def _added(
+    found: Sequence[Action], previous: Statement | None, statement: Statement, *, after_decision: bool
+) -> list[Action] | None:
     """What takes the last action's place where a line only adds who or when: 'Opfølgning: [person] og HR, til maj.'
 
     Where the line before it was no action by itself, it is now one.
     """
-    label = say.ADDS.match(statement.text)
-    rest = statement.text[label.end() :] if label else statement.text
     if statement.words > _BRIEF or previous is None:
         return None
-    when = when_in(rest)
+    label = say.ADDS.match(statement.text)
+    rest = statement.text[label.end() :] if label else statement.text
+    label = label or say.ADDS.fullmatch(previous.text)
+    when = (when_in(rest) or "").rstrip(" .,") or None
     who = rest.replace(when or "\n", "").strip(" ,.;")
     named = (
         all(named_in(one) or re.fullmatch(r"[A-ZÆØÅ]{2,6}", one) for one in re.split(r", | og ", who)) if who else True
     )
-    if not named and (not label or say.LABEL.match(statement.text)):
+    if not rest or (not named and (not label or say.LABEL.match(statement.text))):
         return None
     if not label and not (who and when):
         return None
     by = roles(who) if who and named else None
+    follows = found and found[-1].span == previous.span
+    if by and label and (after_decision or say.ADDS.fullmatch(previous.text) or (follows and found[-1].who)):
+        # What it is about is told as decided, or has somebody else to do it.
+        return [*found[-1:], Action(by, statement.text, when, statement.span)]
     if found and (found[-1].span == previous.span or (label is not None and not named)):
         return [
             replace(found[-1], who=found[-1].who or by, when=found[-1].when or when or (who if not named else None))
@@ -88,6 +104,19 @@ def _added(found: Sequence[Action], previous: Statement | None, statement: State
         return [*found[-1:], Action(None, statement.text, when, statement.span)] if when else None
     made = Action(by, previous.text, when, (previous.span[0], statement.span[1]))
     return [*found[-1:], made]
+
+
+def _in_decision(statement: Statement, held: date | None, decided: Span) -> Action | None:
+    """What is to follow of a sentence that is told as decided: only what it says that somebody is to do.
+
+    Of a sentence that is the whole decision, the part that says so.
+    """
+    action = _action(statement, held)
+    if action is None or action.who is None or say.POSTPONED.search(statement.text):
+        return None
+    if decided[1] - decided[0] > 1.3 * (action.span[1] - action.span[0]):
+        return action
+    return None
 
 
 def _chaired(statement: Statement) -> bool:
@@ -104,7 +133,7 @@ def named_in(words: str) -> str:
 def _action(statement: Statement, held: date | None, *, settled: bool = False) -> Action | None:
     """What a statement says is to follow; `settled` where it is an item of a list that was agreed."""
     words = statement.text
-    if statement.words > _LONG or len(words) > 20 * _LONG or say.HEDGED.search(words):
+    if statement.words > _LONG or len(words) > 20 * _LONG or say.HEDGED.search(words) or say.NOT_DONE.search(words):
         return None
     when = when_in(words)
     label = say.LABEL.match(words)
@@ -119,17 +148,28 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
         return None
     said = statement.section in SAID or statement.section in _ON_THE_WAY
     ahead = is_ahead(words, held)
-    if not said and not (when and (is_deadline(words) or ahead)):
+    if not said and not (when and (is_deadline(words) or ahead or say.SET_FOR.search(words))):
         return None
     asked = say.ASKED.search(words)
     if said and asked and subject_after(" " + asked["who"].removeprefix("til ")):
         return Action(roles(asked["who"].removeprefix("til ")), words, when, statement.span)
     agreed = say.AGREED.search(words)
-    who, at = _promise(words, agreed.end() if agreed else 3 * words.startswith("at "), bool(when))
-    if at is None and said and (settled or say.SETTLED.search(words)):
-        at = 0
+    begin = agreed.end() if agreed else 3 * words.startswith("at ")
+    part = say.WHO_SHALL.search(words, begin) if when and is_deadline(words) else None
+    if part and BODY.search(part["who"]):
+        return Action(roles(part["who"].strip()), *_from(statement, part.start("who")))
+    who, at = _promise(words, begin, bool(when))
+    if at is None and said and (settled or say.SETTLED.search(words)) and _to_do(words[begin:]):
+        who, at = _who(words[begin:]), 0
     if at is not None:
-        return Action(who, words, _term(when_in(words, at), held), statement.span)
+        return Action(who or _goes_to(words), words, _term(when_in(words, at), held), statement.span)
+    request = say.REQUEST.search(words) if said else None
+    if request:
+        verb = re.search(r"\b(?:bad|beder|anmode\w*|ønsker|vil|udbeder)\b", words)
+        return Action(subject_before(words[: verb.start()]) if verb else None, words, when, statement.span)
+    goes_to = _goes_to(words)
+    if said and goes_to and (when or re.search(r"\btil (?:orientering|udtalelse|behandling|høring)\b", words)):
+        return Action(goes_to, words, _term(when, held), statement.span)
     past = bool(say.PAST.search(words))
     when = _term(when, held)
     if said and say.UNTIL.search(words):
@@ -137,11 +177,32 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
     if when and (
         say.POSTPONED.search(words)
         or (is_deadline(words) and not past)
-        or (is_deadline(when) and ahead)
+        or (ahead and is_deadline(when))
+        or (say.SET_FOR.search(words) and not past and (ahead or is_coming(words, held)))
         or (said and say.WEAK.search(words) and not past)
     ):
         return Action(None if say.POSTPONED.search(words) else _who(words), words, when, statement.span)
     return None
+
+
+def _to_do(words: str) -> bool:
+    """Whether what was agreed is something to be done, and neither a state nor a habit."""
+    return bool(say.TO_DO.search(words)) and not say.HABIT.search(words)
+
+
+def _from(statement: Statement, at: int) -> tuple[str, str | None, Span]:
+    """A statement from a place in it on: its words, when, and their span; the whole where places can't be told."""
+    start, end = statement.span
+    words = statement.text[at:]
+    inside = (start + at, end) if end - start == len(statement.text) else statement.span
+    return words, when_in(words), inside
+
+
+def _goes_to(words: str) -> str | None:
+    """The body to which a matter goes, for it to do something."""
+    match = say.GOES_TO.search(words)
+    who = match["who"].strip() if match else ""
+    return roles(who) if who and BODY.search(who) else None
 
 
 def _term(when: str | None, held: date | None) -> str | None:
@@ -165,6 +226,10 @@ def _promise(words: str, begin: int, timed: bool) -> tuple[str | None, int | Non
     for match in say.DONE.finditer(words, begin):
         if not _subordinate(re.sub(r"^\W*der ", "", words[begin : match.start()], flags=re.IGNORECASE), timed):
             return _agent(words, match), match.start()
+    by = say.BY_WHOM.search(words, begin)
+    if by and not say.CONDITIONAL.search(words[begin : by.start()]):
+        who = subject_after(" " + words[by.end() :].strip())
+        return (who, by.start()) if who else (None, None)
     return None, None
 
 
@@ -183,6 +248,8 @@ def _after_first_word(match: re.Match[str], words: str) -> str:
 def _agent(words: str, match: re.Match[str]) -> str | None:
     """Who does what is told in the passive, where the sentence says so: 'af HR', or the subject that waits."""
     if match.group().lower().startswith(("afvent", "mangler")):
+        if match.group().endswith(" fra"):
+            return subject_after(words[match.end() :])
         return subject_before(words[: match.start()])
     by = re.search(r"\baf\s(.{2,60})", words[match.end() :])
     if by:

@@ -28,6 +28,7 @@ _PHRASE = re.compile(
 )
 _LEADS = r"(?:inden|senest|til|på|i|fra|efter|omkring|før|pr\.|den|d\.|mødet|møde|mandag|tirsdag|onsdag|torsdag|fredag)"
 _BEFORE = re.compile(rf"(?:\b{_LEADS}\s){{1,4}}$", re.IGNORECASE)
+_HALF_YEAR = 6  # months
 _DIGIT = re.compile(r"\d")  # no date is without one
 _DEADLINE = cues("""
     inden
@@ -62,6 +63,14 @@ def is_deadline(words: str) -> bool:
 def is_ahead(words: str, held: date | None) -> bool:
     """Whether a sentence names a day or month after the meeting; False where the meeting's day is unknown."""
     return held is not None and _DIGIT.search(words) is not None and any(_after(m, held) for m in find_dates(words))
+
+
+def is_coming(words: str, held: date | None) -> bool:
+    """Whether a day or month that is told without its year lies in the half year after the meeting."""
+    if held is None or not words:
+        return False
+    months = [mention.month for mention in find_dates(words) if mention.year is None and mention.month]
+    return any((month - held.month) % 12 <= _HALF_YEAR for month in months)
 
 
 def is_past(words: str, held: date | None) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from rag.summarise.actions import actions_in
+from rag.types import Decision
 from tests.summarise.invented import TABLE, said, summarised
 
 HELD = date(2026, 2, 1)
@@ -34,6 +35,31 @@ HELD = date(2026, 2, 1)
         ("Ejendomme inviteres ([person]).", "et medlem", None),
         ("Opfølgning: Centerchefen bestiller nye stole til uge 20.", "Centerchefen", "til uge 20"),
         ("Sagen blev udsat til mødet den 7. april 2026.", None, "til mødet den 7. april 2026"),
+        ("AMR-gruppen skal høre om det først.", "AMR-gruppen", None),
+        ("FagMED Kultur skal have planen at se først.", "FagMED Kultur", None),
+        ("Ansøgninger om fri vurderes af direktionen hver mandag.", "direktionen", None),
+        ("Rækkefølgen lægges af teamet selv i uge 48.", "teamet", "i uge 48"),
+        ("Rettelserne skrives ind af HR.", "HR", None),
+        (
+            "Oplægget sendes til de tre skoleudvalg, som skal svare inden 1. juni.",
+            "de tre skoleudvalg",
+            "inden 1. juni",
+        ),
+        ("Referatet sendes til LMU Havnen til orientering.", "LMU Havnen", None),
+        ("Det blev aftalt, at OmrådeMED Kultur får notatet til orientering.", "OmrådeMED Kultur", None),
+        ("HR tilføjer det.", "HR", None),
+        ("[leder] orienterer i LokalMED, så snart der er nyt.", "leder", None),
+        ("Kontrakten med vaskeriet skal genforhandles.", None, None),
+        ("[AMR] sidder med i byggegruppen.", "AMR", None),
+        ("Sekretariatet lovede et notat inden påske.", "Sekretariatet", "inden påske"),
+        ("Støjgruppen mødes i uge 9 ([person]).", "Støjgruppen", "i uge 9"),
+        ("Samarbejdsrådet mødes i april.", "Samarbejdsrådet", "i april"),
+        ("Det skal i LokalMED i marts.", "LokalMED", "i marts"),
+        ("Der bliver skrevet en vejledning om nøgler.", None, None),
+        ("Det er aftalt med [person], at der laves en liste over nøgler.", None, None),
+        ("[TR] bad om, at der følges op på trækken i kantinen.", "TR", None),
+        ("Velfærdsudvalget ønsker en ny opgørelse, når sæsonen er slut.", "Velfærdsudvalget", None),
+        ("Der mangler svar fra skolebestyrelsen.", "skolebestyrelsen", None),
     ],
 )
 def test_a_promise_an_order_and_a_deadline_are_actions(sentence: str, who: str | None, when: str | None) -> None:
@@ -57,6 +83,17 @@ def test_a_promise_an_order_and_a_deadline_are_actions(sentence: str, who: str |
         "Teamet arbejder med borgere i eget hjem.",
         "Måske ser ledergruppen på det.",
         "Undersøgelsen blev sendt ud den 3. januar 2026.",
+        "Kurset begynder 1. marts 2026.",
+        "Ordningen træder i kraft 1. januar 2027.",
+        "Åbningen er udskudt til 1. august 2026.",
+        "Aftalen om lokalerne løber til udgangen af 2028.",
+        "Aftalt, at man højst må have to vagter i træk.",
+        "Det blev aftalt, at døren altid holdes lukket om natten.",
+        "Køkkenet vil også gerne være med.",
+        "Stillingen genbesættes ikke.",
+        "Det bliver ikke færdigt til 1. april 2026.",
+        "Bussen er lakeret af et firma i Horsens.",
+        "Ledersiden vil afvente budgettet.",
     ],
 )
 def test_what_was_or_might_be_is_no_action(sentence: str) -> None:
@@ -75,8 +112,27 @@ def test_a_line_that_only_names_who_and_when_belongs_to_the_one_before() -> None
 
 
 def test_items_of_a_list_that_was_agreed_are_actions() -> None:
-    found = actions_in(said("Udvalget var enige om", "at møderne lægges om tirsdagen", "at kaffen er gratis"), HELD)
-    assert [a.what for a in found] == ["at møderne lægges om tirsdagen", "at kaffen er gratis"]
+    told = said("Udvalget var enige om", "at der købes nye stole", "at kaffen er gratis", "at HR sender listen ud")
+    assert [a.what for a in actions_in(told, HELD)] == ["at der købes nye stole", "at HR sender listen ud"]
+
+
+def test_what_is_told_as_decided_is_followed_up_only_where_it_says_by_whom() -> None:
+    told = said("Udsat til mødet den 7. april 2026.", "Det blev aftalt", "at der købes stole", "at HR sender listen ud")
+    whole = (told[1].span[0], told[3].span[1])
+    decided = [Decision("udsat", told[0].text, told[0].span), Decision("tiltrådt", "…", whole)]
+    assert [(a.who, a.what) for a in actions_in(told, HELD, "", decided)] == [("HR", "at HR sender listen ud")]
+
+
+def test_who_is_to_follow_up_a_decision_stands_in_its_own_words() -> None:
+    told = said("Det blev aftalt", "at der købes stole", "Opfølgning: [TR], inden 1. maj.")
+    decided = [Decision("tiltrådt", "…", (told[0].span[0], told[1].span[1]))]
+    found = actions_in(told, HELD, "", decided)
+    assert [(a.who, a.what, a.when) for a in found] == [("TR", "Opfølgning: [TR], inden 1. maj.", "inden 1. maj")]
+
+
+def test_a_second_name_beside_one_who_does_it_is_a_line_of_its_own() -> None:
+    found = actions_in(said("HR laver et oplæg til maj.", "Opfølgning:", "[AMR] og [TR]."), HELD)
+    assert [a.who for a in found] == ["HR", "AMR og TR"]
 
 
 def test_a_column_says_who_is_responsible() -> None:
