@@ -51,9 +51,9 @@ def judgements(name: str) -> dict[str, list[Judgement]]:
     return {number: judged for number, judged in told.items() if isinstance(judged, list)}
 
 
-def items_of(workspace: Workspace, year: int) -> dict[str, CatalogueItem]:
-    """Our catalogue's items of a budget year, by number."""
-    own = workspace.settings.municipality or ""
+def items_of(workspace: Workspace, year: int, municipality: str | None = None) -> dict[str, CatalogueItem]:
+    """The items of a municipality's catalogue (ours, unless told) of a budget year, by number."""
+    own = municipality or workspace.settings.municipality or ""
     return {item.number: item for item in workspace.index.links.items.get((own, year), [])}
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Final, Literal
 
 from eval.cases import Case
@@ -20,12 +20,12 @@ from rag.danish.analyser import words
 from rag.errors import MedsvarError
 from rag.index.links import budget_year_of
 from rag.pipeline import Workspace
-from rag.types import Filters, Precedent
+from rag.types import Filters, Passage, Precedent
 
 Split = Literal["family", "before"]
 _QUOTED: Final = 12  # words in a row that two documents share only by quotation
 _SHINGLE: Final = 4
-_VERSION: Final = 0.25  # share of the smaller one's shingles; independent answers to one proposal share under 0.03
+_VERSION: Final = 0.25  # share of the smaller one's shingles; independent answers to one proposal share under 0.05
 _LONG_BEFORE: Final = timedelta(days=180)  # drafts, and minutes of where an answer was agreed, lie weeks apart
 
 
@@ -80,11 +80,15 @@ class LeavingOut:
         """The ids of the case's document and of all that repeat or quote it. Raises MedsvarError if it's unknown."""
         return self._family(case.source)
 
-    def sources(self, case: Case) -> list[str]:
-        """The files of the case's family."""
-        return sorted(self._held[key].source for key in self.family(case))
+    def versions(self, source: str) -> list[str]:
+        """The files of the family of a file, itself among them."""
+        return sorted(self._held[key].source for key in self._family(source))
 
-    @lru_cache(maxsize=None)  # noqa: B019 (lives as long as a run)
+    def left_out(self, case: Case, split: Split) -> set[str]:
+        """The files that retrieval may not see for a case."""
+        return {self._held[key].source for key in self.filters(case, split).exclude}
+
+    @cache  # noqa: B019 (lives as long as a run)
     def _family(self, source: str) -> frozenset[str]:
         own = next((held for held in self._held.values() if held.source == source), None)
         if own is None:
@@ -112,12 +116,12 @@ class LeavingOut:
         return Filters(exclude=tuple(sorted(out)))
 
 
-def assert_left_out(case: Case, family: Iterable[str], precedents: Sequence[Precedent]) -> None:
-    """Raises LeakError where a precedent is of the case's family."""
+def assert_left_out(case: Case, family: Iterable[str], found: Iterable[Precedent | Passage]) -> None:
+    """Raises LeakError where something that was found is of the case's family."""
     out = set(family)
-    for precedent in precedents:
-        if precedent.document_id in out:
-            raise LeakError(f"held-out text came back: {precedent.source}.", "The run is stopped.", case.id)
+    for one in found:
+        if one.document_id in out:
+            raise LeakError(f"held-out text came back: {one.source}.", "The run is stopped.", case.id)
 
 
 def _later(held: Held, written: date | None, year: int | None) -> bool:

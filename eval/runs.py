@@ -1,8 +1,8 @@
 """Runs: one JSON line a case, appended whole, so that a killed run goes on where it stopped.
 
-Drafts and scores are kept apart: `NAME.jsonl` holds what a system wrote and everything that went into it,
-`NAME.scores.jsonl` what the metrics made of it. Scoring anew regenerates nothing; a changed case or metric is scored
-anew by itself.
+Drafts and scores are kept apart: scoring anew regenerates nothing, and a changed case or metric is scored anew by
+itself. A run is of one system, split and model; where the code or the index has changed, what was drafted before it
+is drafted again (a model's replies are kept by themselves and not paid for twice).
 """
 
 from __future__ import annotations
@@ -10,78 +10,74 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import os
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from eval.cases import Case
 from eval.cases.files import dump
+from eval.judged import Relevant
 from eval.leaving_out import LeakError, Split
-from eval.metrics import Score, Scores, failed
-from eval.metrics.citations import citation_scores
-from eval.metrics.coverage import Match, coverage_scores, find_matches
-from eval.metrics.firewall import firewall_scores
-from eval.metrics.overlap import overlap_scores
-from eval.metrics.stance import stance_scores
-from eval.metrics.style import style_scores
+from eval.run_files import Row, Run, append, keep_only, load, read_lines, scores_of
+from eval.scoring import scored
 from eval.systems import SYSTEMS, Asked, Bench
 from rag.errors import MedsvarError, UsageError
 from rag.export import jsonable
-from rag.export.drafts_in import draft_from
 from rag.pipeline import Workspace
-from rag.types import Draft, Paragraph
+from rag.types import ChatModel
 
 Progress = Callable[[int, int, str], None]
-Row = dict[str, Any]
 SEED: Final = 13
-METRICS: Final = (
-    "strict vital", "vital", "all", "claim precision", "stance accuracy", "stance flip", "citation recall",
-    "citation precision", "unknown ids", "uncited claims", "leaks", "unsupported", "number precision", "number recall",
-    "chrF3++", "ROUGE-L", "LIX", "LIX off", "length ratio", "copied",
-)  # fmt: skip
+_SAME: Final = ("system", "split", "model", "temperature")  # what one run file is of
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run: its rows and the scores of each, in the order of the cases."""
-
-    path: Path
-    rows: tuple[Row, ...]
-    scores: Mapping[str, Mapping[str, Score]]
-
-    @property
-    def name(self) -> str:
-        """The run's name, which its file has."""
-        return self.path.name.removesuffix(".jsonl")
+def bench_of(workspace: Workspace, split: Split) -> Bench:
+    """A bench; one may serve several runs of a workspace, which then search once."""
+    return Bench(workspace, split, SEED)
 
 
 def run(
-    workspace: Workspace,
+    bench: Bench,
     cases: Sequence[Case],
     system: str,
     path: Path,
     *,
-    split: Split = "family",
     timeout: float = 600.0,
     progress: Progress | None = None,
 ) -> Run:
-    """Drafts every case that `path` doesn't hold yet, then scores what isn't scored. Raises LeakError at once."""
+    """Drafts every case that `path` doesn't hold yet or that failed, then scores what isn't scored.
+
+    Raises UsageError where the file holds a run of something else, and LeakError at once where held-out text came back.
+    """
     if system not in SYSTEMS:
         raise UsageError(f"'{system}' is no system.", f"Choose one of {', '.join(SYSTEMS)}.")
-    if system == "closed-book" and workspace.settings.model.provider == "none":
+    if system == "closed-book" and bench.workspace.settings.model.provider == "none":
         raise UsageError("the closed-book control needs a model.", "Without one it could only abstain.")
-    bench = Bench(workspace, split, SEED)
     asked = [bench.asked(case) for case in cases]
-    inputs = _inputs(workspace, system, split)
-    done = {row["key"] for row in _read(path)}
-    waiting = [(one, key) for one in asked if (key := _key(one, inputs)) not in done]
+    inputs = _inputs(bench, system)
     path.parent.mkdir(parents=True, exist_ok=True)
+    done = {row["key"] for row in _of_these_inputs(path, inputs) if row["error"] is None}
+    waiting = [(one, key) for one in asked if (key := _key(one, inputs)) not in done]
     asyncio.run(_draft_all(bench, system, asked, waiting, path, inputs, timeout, progress))
-    return score(path, asked, inputs, workspace)
+    _score(path, asked, inputs, bench)
+    return load(path)
+
+
+def _of_these_inputs(path: Path, inputs: Row) -> list[Row]:
+    """The rows that are of this state; those of another code or index are dropped from the file."""
+    rows = read_lines(path)
+    for row in rows:
+        different = [name for name in _SAME if row["inputs"].get(name) != inputs[name]]
+        if different:
+            raise UsageError(
+                f"holds a run of another {' and '.join(different)}.", "Name another file with -o.", str(path)
+            )
+    current = [row for row in rows if row["inputs"] == inputs]
+    if len(current) < len(rows):
+        keep_only(path, current)
+    return current
 
 
 async def _draft_all(
@@ -104,19 +100,11 @@ async def _draft_all(
     async def one(case: Asked, key: str) -> None:
         nonlocal done
         async with slots:
-            started = time.perf_counter()
-            row: Row = {"key": key, "case": case.case.id, "inputs": inputs, "draft": None, "error": None}
-            try:
-                row["draft"] = jsonable(await asyncio.wait_for(bench.draft(system, case, asked, chat), timeout))
-            except LeakError:
-                raise
-            except (MedsvarError, TimeoutError) as error:
-                row["error"] = str(error) or "timed out"
-            row["seconds"] = round(time.perf_counter() - started, 3)
-            _append(path, row)
+            row = await _drafted(bench, system, case, asked, chat, timeout)
+            append(path, {"key": key, **row, "inputs": inputs})
             done += 1
             if progress:
-                progress(done, len(waiting), case.case.id)
+                progress(done, len(waiting), f"{system}: {case.case.id}")
 
     try:
         async with asyncio.TaskGroup() as group:
@@ -129,99 +117,72 @@ async def _draft_all(
             await chat.aclose()
 
 
-def score(path: Path, asked: Sequence[Asked], inputs: Row, workspace: Workspace) -> Run:
-    """The run with the scores of every row, each computed once for a draft, its case and the metrics' own code."""
-    keep = _scores_of(path)
-    known = {row["key"]: row for row in _read(keep)}
-    rows = {row["key"]: row for row in _read(path)}
-    chosen, scores = [], {}
+async def _drafted(
+    bench: Bench, system: str, one: Asked, others: Sequence[Asked], chat: ChatModel | None, timeout: float
+) -> Row:
+    """A row: the draft and what it was drawn from, or why there is none."""
+    case = one.case
+    row: Row = {
+        "case": case.id,
+        "source": case.source,
+        "family": bench.out.versions(case.source),
+        "held_out": case.held_out,
+        "item": f"{case.item} {case.title}",
+        "stance": case.stance,
+        "truth": one.truth,
+        "draft": None,
+        "found": None,
+        "error": None,
+    }
+    started = time.perf_counter()
+    try:
+        draft, found = await asyncio.wait_for(bench.draft(system, one, others, chat), timeout)
+        row |= {"draft": jsonable(draft), "found": found}
+    except LeakError:
+        raise
+    except TimeoutError:
+        row["error"] = f"timed out after {timeout:.0f} s"
+    except MedsvarError as error:
+        row["error"] = str(error)
+    except Exception as error:  # one draft that trips us is a failed one, and the others go on
+        row["error"] = f"medsvar failed on it ({type(error).__name__}: {error})"
+    row["seconds"] = round(time.perf_counter() - started, 3)
+    return row
+
+
+def _score(path: Path, asked: Sequence[Asked], inputs: Row, bench: Bench) -> None:
+    """Scores every row once for a draft, its case, what is judged relevant to it, and the metrics' own code."""
+    keep = scores_of(path)
+    known = {row["key"] for row in read_lines(keep)}
+    rows = {row["key"]: row for row in read_lines(path)}
+    relevant = Relevant(bench.workspace, bench.out)
     for one in asked:
-        row = rows.get(_key(one, inputs))
-        if row is None:
-            continue
-        chosen.append(row)
-        key = _hash([row["draft"], dump(one.case), _metrics_version()])
-        told = known.get(key)
-        if told is None:
-            told = {"key": key, "case": one.case.id, **_scored(row, one, workspace)}
-            _append(keep, told)
-        scores[one.case.id] = {name: Score(**value) for name, value in told["scores"].items()}
-        row["matches"] = told["matches"]
-    return Run(path, tuple(chosen), scores)
+        row = rows[_key(one, inputs)]
+        judged = relevant.to(one.case, bench.out.left_out(one.case, bench.split))
+        key = _hash([row["key"], row["draft"], dump(one.case), judged, _metrics_version()])
+        if key not in known:
+            append(keep, {"key": key, "row": row["key"], "case": one.case.id, **scored(row, one, judged)})
 
 
-def load(path: Path) -> Run:
-    """A run as its files hold it, the last row and score of each case. Raises UsageError where there is none."""
-    rows = {row["case"]: row for row in _read(path)}
-    told = {row["case"]: row for row in _read(_scores_of(path))}
-    if not rows:
-        raise UsageError("holds no run.", "'medsvar eval run' writes one.", str(path))
-    for case, row in rows.items():
-        row["matches"] = told[case]["matches"] if case in told else []
-    return Run(
-        path,
-        tuple(rows.values()),
-        {case: {name: Score(**value) for name, value in row["scores"].items()} for case, row in told.items()},
-    )
-
-
-def _scored(row: Row, one: Asked, workspace: Workspace) -> Row:
-    if row["draft"] is None:
-        return {"scores": {name: jsonable(failed(row["error"])) for name in METRICS}, "matches": []}
-    draft = draft_from(row["draft"])
-    scores, matches = measure(draft, one)
-    nuggets = zip(one.case.nuggets, matches, strict=True)
-    return {
-        "scores": {name: jsonable(value) for name, value in scores.items()},
-        "matches": [
-            {"nugget": nugget.text, "weight": nugget.weight, "text": match.text, "chance": round(match.chance, 3)}
-            for nugget, match in nuggets
-        ],
-    }
-
-
-def measure(draft: Draft, one: Asked) -> tuple[Scores, list[Match]]:
-    """Every metric of one draft, and where each nugget was found."""
-    text = _own_text(draft.paragraphs)
-    matches = find_matches([nugget.text for nugget in one.case.nuggets], text)
-    weighed = [(nugget.weight == "vital", match) for nugget, match in zip(one.case.nuggets, matches, strict=True)]
-    scores: dict[str, Score] = {
-        **coverage_scores(weighed),
-        **overlap_scores(text, [nugget.text for nugget in one.case.nuggets]),
-        **stance_scores(draft.stance, one.case.stance, abstained=draft.abstained),
-        **citation_scores(draft, draft.findings),
-        **firewall_scores(draft, draft.findings, one.truth),
-        **style_scores(text, one.truth, [precedent.text for precedent in draft.precedents]),
-    }
-    return scores, matches
-
-
-def _own_text(paragraphs: Sequence[Paragraph]) -> str:
-    return "\n".join(paragraph.text for paragraph in paragraphs)
-
-
-def _inputs(workspace: Workspace, system: str, split: Split) -> Row:
+def _inputs(bench: Bench, system: str) -> Row:
     """Everything that a draft depends on besides its case."""
     import prompts
 
-    settings = workspace.settings
+    settings = bench.workspace.settings
     model = settings.model
+    documents = bench.workspace.index.manifest.documents()
     return {
         "system": system,
-        "split": split,
+        "split": bench.split,
         "model": None if model.provider == "none" else model.name,
         "temperature": model.temperature,
         "prompt": prompts.load("svar").sha256 if model.provider != "none" else None,
-        "embedder": workspace.index.embedder.fingerprint,
-        "index": _index_state(workspace),
+        "embedder": bench.workspace.index.embedder.fingerprint,
+        "index": _hash(sorted((key, row.record["source"]) for key, row in documents.items())),
         "retrieval": settings.retrieval.model_dump(),
         "code": _code_version(),
-        "seed": SEED,
+        "seed": bench.seed,
     }
-
-
-def _index_state(workspace: Workspace) -> str:
-    return _hash(sorted((key, row.record["source"]) for key, row in workspace.index.manifest.documents().items()))
 
 
 def _key(one: Asked, inputs: Row) -> str:
@@ -231,18 +192,21 @@ def _key(one: Asked, inputs: Row) -> str:
 @lru_cache(maxsize=1)
 def _code_version() -> str:
     """A hash of the code that writes drafts, so that a changed one is run anew."""
-    return _tree(Path(__file__).parent.parent / "rag", ("danish", "privacy", "retrieve", "draft", "check"))
+    base = Path(__file__).parent
+    rooms = [base.parent / "rag" / room for room in ("danish", "privacy", "retrieve", "draft", "check", "pipeline")]
+    return _tree([*rooms, base / "systems.py", base / "plain_pipeline.py", base / "leaving_out.py"])
 
 
 @lru_cache(maxsize=1)
 def _metrics_version() -> str:
-    return _tree(Path(__file__).parent, ("metrics",))
+    base = Path(__file__).parent
+    return _tree([base / "metrics", base / "scoring.py"])
 
 
-def _tree(base: Path, rooms: Sequence[str]) -> str:
+def _tree(places: Sequence[Path]) -> str:
     digest = hashlib.sha256()
-    for room in rooms:
-        for file in sorted((base / room).rglob("*")):
+    for place in places:
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.is_file() and file.suffix != ".pyc":
                 digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
@@ -250,32 +214,3 @@ def _tree(base: Path, rooms: Sequence[str]) -> str:
 
 def _hash(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:24]
-
-
-def _scores_of(path: Path) -> Path:
-    return path.with_name(path.name.removesuffix(".jsonl") + ".scores.jsonl")
-
-
-def _read(path: Path) -> list[Row]:
-    """The whole lines of a file; a last one that a kill cut short is left out."""
-    if not path.exists():
-        return []
-    rows = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        try:
-            rows.append(json.loads(line))
-        except ValueError:
-            continue
-    return rows
-
-
-def _append(path: Path, row: Row) -> None:
-    """One write of one whole line; a line that a kill cut short is ended first."""
-    with path.open("ab+") as file:
-        if file.tell():
-            file.seek(-1, os.SEEK_END)
-            if file.read(1) != b"\n":
-                file.write(b"\n")
-        file.write((json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8"))
-        file.flush()
-        os.fsync(file.fileno())

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from eval.cases import Case
 from eval.leaving_out import LeavingOut, Split, assert_left_out
+from eval.plain_pipeline import PlainPipeline
+from rag.check import OwnFacts, check_draft
+from rag.danish.stance import read_stance
 from rag.errors import UsageError
 from rag.index.manifest import item_from
-from rag.models.tokens import cost
 from rag.pipeline import Workspace
-from rag.types import CatalogueItem, ChatModel, Draft, Paragraph, Precedent
+from rag.types import CatalogueItem, ChatModel, Draft, Filters, Paragraph, Precedent
 
 SYSTEMS: Final = ("medsvar", "plain", "copy", "closed-book", "shuffled", "empty")
 CONTROLS: Final = ("closed-book", "shuffled", "empty")
-TOP: Final = 5  # passages that the plain pipeline gives its model
+DEPTH: Final = 10  # hits that retrieval is measured by
 EMPTY: Final = (
     "Udvalget har drøftet forslaget og anerkender, at budgettet skal hænge sammen. Udvalget ønsker at blive inddraget "
     "i det videre arbejde."
 )
 
+Found = dict[str, Any]  # what retrieval gave: {"source", "answers": [[refs]…], "text"}
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A case with the proposal that it answers, as it is indexed."""
+    """A case with the proposal that it answers, as it is indexed, and the real answer's text."""
 
     case: Case
     item: CatalogueItem
-    truth: str  # the real answer's text
+    truth: str
 
 
 class Bench:
@@ -44,17 +44,21 @@ class Bench:
 
     def __init__(self, workspace: Workspace, split: Split, seed: int) -> None:
         self.workspace, self.split, self.seed = workspace, split, seed
-        self._out = LeavingOut(workspace)
+        self.out = LeavingOut(workspace)
+        self._precedents: dict[tuple[str, str, int], list[Precedent]] = {}
 
     def asked(self, case: Case) -> Asked:
         """The proposal and the real answer of a case. Raises UsageError where the index doesn't hold them."""
-        for row in self.workspace.index.manifest.documents().values():
-            if row.record["source"] != case.catalogue:
-                continue
-            for item in map(item_from, row.record["items"]):
-                if item.number == case.item:
-                    return Asked(case, item, "\n".join(nugget.quote for nugget in case.nuggets))
-        raise UsageError(f"its proposal {case.item} is not indexed.", "Build the cases anew.", case.id)
+        manifest = self.workspace.index.manifest
+        rows = {row.record["source"]: (key, row.record) for key, row in manifest.documents().items()}
+        if case.catalogue not in rows or case.source not in rows:
+            raise UsageError("its answer or its catalogue is not indexed.", "Build the cases anew.", case.id)
+        item = next((i for i in map(item_from, rows[case.catalogue][1]["items"]) if i.number == case.item), None)
+        if item is None:
+            raise UsageError(f"its proposal {case.item} is not indexed.", "Build the cases anew.", case.id)
+        passages = manifest.passages_of("document", rows[case.source][0])
+        told = [one.text for one in passages if one.role == "answer" and one.refs == case.refs]
+        return Asked(case, item, "\n".join(told or [nugget.quote for nugget in case.nuggets]))
 
     def as_committee(self, case: Case) -> Workspace:
         """The workspace with the settings of the case's committee, over the same open index."""
@@ -70,46 +74,88 @@ class Bench:
         )
         return other
 
-    def precedents(self, asked: Asked) -> list[Precedent]:
-        """What medsvar finds for a case, with nothing of the case's family in it."""
-        filters = self._out.filters(asked.case, self.split)
-        found = self.as_committee(asked.case).precedents(asked.item, filters=filters)
-        assert_left_out(asked.case, self._out.family(asked.case), found)
-        return found
+    def precedents(self, asked: Asked, *, of: Asked | None = None, top: int | None = None) -> list[Precedent]:
+        """What medsvar finds for a case (or for `of`, another's proposal), with nothing of the case's family in it."""
+        sought, top = of or asked, top or self.workspace.settings.retrieval.top
+        key = (asked.case.id, sought.case.id, top)
+        if key not in self._precedents:
+            out = {*self._left_out(asked.case), *self._left_out(sought.case)}
+            filters = Filters(exclude=tuple(sorted(out)))
+            found = self.as_committee(sought.case).precedents(sought.item, filters=filters, top=top)
+            assert_left_out(asked.case, self.out.family(asked.case), found)
+            self._precedents[key] = found
+        return self._precedents[key]
 
-    async def draft(self, system: str, asked: Asked, others: Sequence[Asked], chat: ChatModel | None) -> Draft:
-        """The draft of one system for a case; `others` are all cases of the run, for the shuffled control."""
+    async def draft(
+        self, system: str, asked: Asked, others: Sequence[Asked], chat: ChatModel | None
+    ) -> tuple[Draft, list[Found] | None]:
+        """One system's draft for a case, and what it retrieved (None where it retrieves nothing); `others` are all
+        cases of the run, for the shuffled control. Raises LeakError where the case's family came back."""
         match system:
             case "medsvar":
-                return await self._medsvar(asked, self.precedents(asked), chat)
+                found = self.precedents(asked)
+                return await self._medsvar(asked, found, chat), self._found(asked)
             case "plain":
-                out = set(self._out.filters(asked.case, self.split).exclude)
-                return self._checked(await self._pipeline.draft(asked, out, chat), asked)
+                return await self._plain(asked, chat)
             case "copy":
-                return self._checked(_copied(asked, self.precedents(asked)), asked)
+                return self._checked(_copied(asked.item, self.precedents(asked)), asked), self._found(asked)
             case "closed-book":
-                return await self._medsvar(asked, [], chat)
+                return await self._medsvar(asked, [], chat), None
             case "shuffled":
-                return await self._medsvar(asked, self.precedents(self._another(asked, others)), chat)
-        return self._checked(_of_text(asked.item, EMPTY, ()), asked)
+                other = self._another(asked, others)
+                found = self.precedents(asked, of=other)
+                return await self._medsvar(asked, found, chat), self._found(asked, other)
+        return self._checked(_of_text(asked.item, EMPTY), asked), None
 
     async def _medsvar(self, asked: Asked, found: Sequence[Precedent], chat: ChatModel | None) -> Draft:
-        from rag.check import check_draft
         from rag.pipeline.drafting import Task, draft_by_model, draft_of_blocks
 
-        workspace = self.as_committee(asked.case)
-        own = workspace.own_facts(asked.item)
-        task = Task(asked.item, found, workspace.settings)
+        own = self._own_facts(asked)
+        task = Task(asked.item, found, self.as_committee(asked.case).settings)
         if chat is None:
             return draft_of_blocks(task, lambda draft: check_draft(draft, own))
         return await draft_by_model(chat, task, lambda draft: check_draft(draft, own))
 
+    async def _plain(self, asked: Asked, chat: ChatModel | None) -> tuple[Draft, list[Found]]:
+        texts = self._pipeline.find(asked.item, self._left_out(asked.case), DEPTH)
+        family = self.out.family(asked.case)
+        assert_left_out(asked.case, family, [passage for _, covered in texts for passage in covered])
+        found = [
+            {
+                "source": covered[0].source if covered else "",
+                "answers": list(dict.fromkeys(one.refs for one in covered)),
+                "text": text,
+            }
+            for text, covered in texts
+        ]
+        if chat is None:
+            return self._checked(_of_text(asked.item, texts[0][0] if texts else ""), asked), found
+        reply, price = await self._pipeline.write(asked.item, texts, chat)
+        tokens = {"in": reply.tokens_in, "out": reply.tokens_out}
+        draft = replace(_of_text(asked.item, reply.text), model=reply.model, tokens=tokens, cost=price)
+        return self._checked(draft, asked), found
+
+    def _found(self, asked: Asked, of: Asked | None = None) -> list[Found]:
+        """What medsvar's retrieval gives down to the depth that it is measured by."""
+        depth = max(DEPTH, self.workspace.settings.retrieval.top)
+        told = self.precedents(asked, of=of, top=depth)
+        return [{"source": one.source, "answers": [one.refs], "text": one.text} for one in told]
+
     def _checked(self, draft: Draft, asked: Asked) -> Draft:
         """A draft of another system with what the product's check says of it."""
-        from rag.check import check_draft
+        return replace(draft, findings=tuple(check_draft(draft, self._own_facts(asked))))
 
-        own = self.as_committee(asked.case).own_facts(asked.item)
-        return replace(draft, findings=tuple(check_draft(draft, own)))
+    def _own_facts(self, asked: Asked) -> OwnFacts:
+        """What the check may build on: without the left-out papers too, or it would vouch for the answer's own facts
+        and quote them to a model that is to mend its draft."""
+        out = self._left_out(asked.case)
+        workspace = self.as_committee(asked.case)
+        papers = [paper for paper in self.workspace._papers() if paper.id not in out]
+        workspace._read = (workspace.index.manifest.generation, papers)
+        return workspace.own_facts(asked.item)
+
+    def _left_out(self, case: Case) -> frozenset[str]:
+        return frozenset(self.out.filters(case, self.split).exclude)
 
     def _another(self, asked: Asked, others: Sequence[Asked]) -> Asked:
         """A case on another proposal of another area, chosen by the seed."""
@@ -122,82 +168,16 @@ class Bench:
         return PlainPipeline(self.workspace)
 
 
-class PlainPipeline:
-    """What a user would write in 30 lines: llama-index's splitter with its defaults, Chroma, the same embedder, and the
-    same chat model told to answer from the context; without a model, the context itself."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        import chromadb
-        from chromadb.config import Settings
-
-        _own_nltk_data(workspace.settings.state / "nltk")
-        from llama_index.core import Settings as Global
-        from llama_index.core import StorageContext, VectorStoreIndex
-        from llama_index.core.node_parser import SentenceSplitter
-        from llama_index.core.schema import Document
-        from llama_index.vector_stores.chroma import ChromaVectorStore
-
-        from eval.plain_embedding import OurEmbedding
-
-        self._workspace = workspace
-        manifest = workspace.index.manifest
-        documents = [
-            Document(
-                text="\n\n".join(passage.text for passage in manifest.passages_of("document", key)),
-                metadata={"document_id": key, "source": row.record["source"]},
-            )
-            for key, row in manifest.documents().items()
-        ]
-        embedding = OurEmbedding(workspace.index.embedder)
-        client = chromadb.EphemeralClient(Settings(anonymized_telemetry=False))
-        name = f"plain-{hashlib.sha256(str(workspace.settings.workspace).encode()).hexdigest()[:12]}"
-        store = ChromaVectorStore(chroma_collection=client.get_or_create_collection(name))
-        Global.llm = None
-        index = VectorStoreIndex(
-            SentenceSplitter().get_nodes_from_documents(documents),
-            storage_context=StorageContext.from_defaults(vector_store=store),
-            embed_model=embedding,
-        )
-        self._retriever = index.as_retriever(similarity_top_k=10 * TOP)
-
-    async def draft(self, asked: Asked, out: set[str], chat: ChatModel | None) -> Draft:
-        """The draft from the passages nearest to the proposal, those of left-out documents aside."""
-        question = f"{asked.item.title}\n{asked.item.text[:1500]}"
-        nodes = [node for node in self._retriever.retrieve(question) if node.metadata["document_id"] not in out][:TOP]
-        told = "\n\n---\n\n".join(node.get_content() for node in nodes)
-        if chat is None:
-            return _of_text(asked.item, told, ())
-        system = "Du skriver et MED-udvalgs høringssvar på et budgetforslag. Svar på dansk ud fra konteksten."
-        item = asked.item
-        user = f"Kontekst:\n{told}\n\nForslag {item.number} {item.title}:\n{item.text}\n\nSkriv høringssvaret."
-        reply = await chat.complete(system, user)
-        tokens = {"in": reply.tokens_in, "out": reply.tokens_out}
-        price = cost(self._workspace.settings.model, reply.tokens_in, reply.tokens_out)
-        return replace(_of_text(item, reply.text, ()), model=reply.model, tokens=tokens, cost=price)
-
-
-def _own_nltk_data(folder: Path) -> None:
-    """A copy of the data of llama-index's splitter: nltk refuses it where an installer has hard-linked it."""
-    found = find_spec("llama_index.core")
-    if found is None or found.origin is None:
-        return
-    if not folder.exists():
-        shutil.copytree(Path(found.origin).parent / "_static" / "nltk_cache", folder)
-    os.environ["NLTK_DATA"] = str(folder)
-
-
-def _copied(asked: Asked, precedents: Sequence[Precedent]) -> Draft:
+def _copied(item: CatalogueItem, precedents: Sequence[Precedent]) -> Draft:
     """The nearest old answer, copied out and cited."""
     if not precedents:
-        return Draft(asked.item, None, True, (), (), ())
+        return Draft(item, None, True, (), (), ())
     first = precedents[0]
-    draft = _of_text(asked.item, first.text, (first,))
+    draft = _of_text(item, first.text)
     cited = tuple(replace(paragraph, citations=(first.id,)) for paragraph in draft.paragraphs)
-    return replace(draft, stance=first.stance, paragraphs=cited)
+    return replace(draft, stance=first.stance, paragraphs=cited, precedents=(first,))
 
 
-def _of_text(item: CatalogueItem, text: str, precedents: tuple[Precedent, ...]) -> Draft:
-    from rag.danish.stance import read_stance
-
+def _of_text(item: CatalogueItem, text: str) -> Draft:
     paragraphs = tuple(Paragraph(part.strip()) for part in text.split("\n\n") if part.strip())
-    return Draft(item, read_stance(text), not paragraphs, paragraphs, (), precedents)
+    return Draft(item, read_stance(text), not paragraphs, paragraphs, (), ())

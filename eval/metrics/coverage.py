@@ -78,12 +78,17 @@ def find_matches(nuggets: Sequence[str], text: str) -> list[Match]:
     vectors = _embedder().passages(windows)
     found = []
     for nugget in nuggets:
+        mine = _content(nugget)
         cosines = vectors @ _embedder().query(nugget)
-        words_said = np.asarray([_said(_content(nugget), _content(window)) for window in windows])
+        words_said = np.asarray([_said(mine, _roots(window)) for window in windows])
         likely = np.argsort(-(cosines + words_said))[:_LOOKED_AT]  # the rest shares neither words nor word parts
-        chances = {int(n): chance(features(nugget, windows[n], float(cosines[n]))) for n in likely}
-        best = max(chances, key=lambda n: chances[n])
-        found.append(Match(windows[best], chances[best]))
+        best, highest = int(likely[0]), -1.0
+        for n in map(int, likely):
+            cheap = _cheap_features(nugget, windows[n], float(cosines[n]))
+            if chance(_with_chrf(cheap, 1.0)) > highest:  # else no chrF, which is dear, could make it the best
+                told = chance(_with_chrf(cheap, _chrf_of(nugget, windows[n])))
+                best, highest = (n, told) if told > highest else (best, highest)
+        found.append(Match(windows[best], highest))
     return found
 
 
@@ -105,33 +110,51 @@ def features(nugget: str, text: str, cosine: float) -> tuple[float, ...]:
     same from text to nugget; cosine of the built-in embedder; chrF as a share; a number of the nugget that the text
     lacks though it has numbers; one of the two denied and the other not.
     """
-    mine, its = _content(nugget), _content(text)
+    return _with_chrf(_cheap_features(nugget, text, cosine), _chrf_of(nugget, text))
+
+
+def _cheap_features(nugget: str, text: str, cosine: float) -> tuple[float, ...]:
+    """The features but chrF."""
     numbers, others = set(_NUMBER.findall(nugget)), set(_NUMBER.findall(text))
     denied = bool(_NEGATION.search(nugget.lower())) != bool(_NEGATION.search(text.lower()))
     return (
-        _said(mine, its),
-        _said(its, mine),
+        _said(_content(nugget), _roots(text)),
+        _said(_content(text), _roots(nugget)),
         max(0.0, cosine),
-        _chrf().sentence_score(text, [nugget]).score / 100,
         float(bool(numbers) and bool(others) and not numbers & others),
         float(denied),
     )
 
 
-def _said(asked: Sequence[str], told: Sequence[str]) -> float:
-    if not asked:
-        return 0.0
-    roots = {stem(word) for word in told}
-    return sum(_one_said(word, roots) for word in asked) / len(asked)
+def _with_chrf(cheap: Sequence[float], chrf: float) -> tuple[float, ...]:
+    return (*cheap[:3], chrf, *cheap[3:])
 
 
-def _one_said(word: str, roots: set[str]) -> float:
-    root = stem(word)
+def _chrf_of(nugget: str, text: str) -> float:
+    return float(_chrf().sentence_score(text, [nugget]).score) / 100
+
+
+def _said(asked: Sequence[str], roots: frozenset[str]) -> float:
+    return sum(_one_said(word, roots) for word in asked) / len(asked) if asked else 0.0
+
+
+def _one_said(word: str, roots: frozenset[str]) -> float:
+    root = _stem(word)
     if root in roots:
         return 1.0
     if len(root) > 4 and any(root in other or (len(other) > 4 and other in root) for other in roots):
         return 0.8
     return 0.7 if _near(word) & roots else 0.0
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return stem(word)
+
+
+@lru_cache(maxsize=20_000)
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(map(_stem, _content(text)))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,101 @@
+"""A run's files: `NAME.jsonl` holds what a system wrote and what went into it, `NAME.scores.jsonl` what metrics made of
+it. A line is appended whole; one that a kill cut short is left out and written anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eval.metrics import Score
+from rag.errors import UsageError
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run: what was drafted for each case, and its scores, by case."""
+
+    path: Path
+    rows: Mapping[str, Row]  # with "draft", "found", "error", "inputs", "source", "family", "held_out" …
+    scores: Mapping[str, Mapping[str, Score]]
+    matches: Mapping[str, list[Row]]
+
+    @property
+    def name(self) -> str:
+        """The run's name, which its file has."""
+        return self.path.name.removesuffix(".jsonl")
+
+    @property
+    def failed(self) -> list[str]:
+        """The cases that have no draft."""
+        return [case for case, row in self.rows.items() if row["draft"] is None]
+
+    def values(self, metric: str, cases: Iterable[str] | None = None) -> dict[str, float]:
+        """A metric's values by case, where it has one."""
+        chosen = self.scores if cases is None else [case for case in cases if case in self.scores]
+        told = {case: self.scores[case].get(metric) for case in chosen}
+        return {case: s.value for case, s in told.items() if s is not None and s.value is not None}
+
+
+def load(path: Path) -> Run:
+    """A run as its files hold it. Raises UsageError where there is none, or one that isn't scored."""
+    rows = {row["case"]: row for row in read_lines(path)}
+    if not rows:
+        raise UsageError("holds no run.", "'medsvar eval run -o' writes one.", str(path))
+    by_row = {row["row"]: row for row in read_lines(scores_of(path))}
+    told = {case: by_row[row["key"]] for case, row in rows.items() if row["key"] in by_row}
+    if len(told) < len(rows):
+        raise UsageError(
+            f"{len(rows) - len(told)} of its cases are not scored.",
+            "Give 'medsvar eval run' again with the same options: it goes on.",
+            str(path),
+        )
+    return Run(
+        path,
+        rows,
+        {case: {name: Score(**value) for name, value in row["scores"].items()} for case, row in told.items()},
+        {case: row["matches"] for case, row in told.items()},
+    )
+
+
+def scores_of(path: Path) -> Path:
+    """The file of a run's scores."""
+    return path.with_name(path.name.removesuffix(".jsonl") + ".scores.jsonl")
+
+
+def read_lines(path: Path) -> list[Row]:
+    """The whole lines of a file; one that a kill cut short is left out."""
+    if not path.exists():
+        return []
+    rows = []
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            rows.append(json.loads(line))
+        except ValueError:
+            continue
+    return rows
+
+
+def append(path: Path, row: Row) -> None:
+    """One write of one whole line; a line that a kill cut short is ended first."""
+    with path.open("ab+") as file:
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            if file.read(1) != b"\n":
+                file.write(b"\n")
+        file.write((json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def keep_only(path: Path, rows: Iterable[Row]) -> None:
+    """Writes a file anew with these lines alone, whole or not at all."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    beside.replace(path)
