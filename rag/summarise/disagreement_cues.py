@@ -6,17 +6,22 @@ import re
 
 from rag.summarise.cues import cues
 
-ROLE = re.compile(r"(?<!\w)(?:F?TR|AMR|[\w'’-]*repræsentant(?:en|erne)?)\b")
+ROLE = re.compile(r"(?<![\w\[])(?:F?TR|AMR|[\w'’-]*repræsentant(?:en|erne)?)\b")
 VOTE = re.compile(
     r"\b(?:for|imod|mod)(?: forslaget| indstillingen)? (?:stemte|stemmer)\b|\bstemte (?:for|imod|nej|ja|blankt)\b"
+    r"|\bstemte \d{1,3} (?:for|imod)\b|\b\d{1,3} (?:var |stemte )?(?:for|i?mod)\b"
+    r".{0,90}\b\d{1,3} (?:var |stemte )?(?:i?mod|for)\b"
     r"|\b\d{1,3} stemmer\b|\bstemmer (?:for|imod)\b"
     r"|^\W*(?:for|imod|hverken for eller imod|undlod(?: at stemme)?)\s*:",
     re.IGNORECASE,
 )
 AGAINST = re.compile(
-    r"\b(?:i?mod)\b(?: stemte| stemmer)?:?\s*(?P<n>\d{1,3})|(?P<m>\d{1,3})\s(?:stemmer\s)?i?mod\b", re.IGNORECASE
+    r"\b(?:i?mod)\b(?: stemte| stemmer)?:?\s*(?P<n>\d{1,3})|(?P<m>\d{1,3})\s(?:stemmer\s|var\s|stemte\s)?i?mod\b",
+    re.IGNORECASE,
 )
-AGAINST_WHO = re.compile(r"\bi?mod(?: stemte)?:? \d{1,3}(?: \(|: )(?P<who>[^).]+)", re.IGNORECASE)
+AGAINST_WHO = re.compile(
+    r"\b(?:i?mod(?: stemte)?:? \d{1,3}(?: \(|: )|\d{1,3} (?:stemte |var )?i?mod \()(?P<who>[^).]+)", re.IGNORECASE
+)
 VOTERS = re.compile(
     r"^\W*(?:for|imod|mod)(?: forslaget| indstillingen)? (?:stemte|stemmer):?\s*(?P<who>[^\d].{1,200}?)[.]?$",
     re.IGNORECASE,
@@ -42,13 +47,33 @@ DISSENT = cues(r"""
     (?:modsætter|modsatte) sig
     imod (?:forslaget|indstillingen|beslutningen)
     delte meninger
+    (?:forskellige|delte) (?:holdninger|meninger|synspunkter|opfattelser)
     dissens
+    (?:en|som|på) betingelse(?:n)?,? (?:af,? )?at
+    (?:er|var|går|gik|kan gå) (?:med|enig|indforstået)(?: til \w+)?,? (?:kun )?(?:hvis|såfremt|under forudsætning)
+    fast(?:holder|holdt)
+    (?:ville|vil|turde) ikke (?:love|garantere|udelukke)
+    (?:kunne|kan|ville|vil) ikke (?:gå med til|forstå|se fornuften)
+    ført til (?:referat|protokol)
+    (?:tale[dr]?|talte|argumenterede) (?:\w+ )?imod
+    (?:har|havde) (?:\w+ ){0,2}(?:modsatte?|en anden) (?:erfaring|holdning|opfattelse|mening)
+    (?:gerne (?:havde|så|hellere)|havde gerne|havde hellere|så hellere) .{0,40}(?:set|anden|andet|strammere|ønsket)
+    (?:ærgrer|ærgrede) sig
+    ikke godt nok
+    vil afvente
+    forkerte? (?:måde|vej|sted|tidspunkt)
+    særstandpunkt\w*
 """)
+# What a side or the whole body wants to be heard in its own words.
+QUOTED = re.compile(
+    r"\b(?:udtal\w+|erklær\w+|bemærk\w+|protokol\w*|tilkendegiv\w*|ytr\w+|anfør\w*)\b[^»“\"]{0,30}:\s*[»“\"][^»“\"]{15,}",
+    re.IGNORECASE,
+)
 SUPPOSED = re.compile(r"\b(?:hvor|hvis|når|såfremt) [^,.]{0,25}$", re.IGNORECASE)
 CONCERN = cues(r"""
     bekymr\w*
     frygter?
-    kriti(?:k|ser\w+|sk)
+    kriti(?:k(?! af)|ser\w+|sk)
     utilfreds\w*
     beklager?
     undrer?
@@ -63,6 +88,8 @@ REMARKS = cues(r"""
     (?:vil|ville) (?:gerne )?have
     (?:lægger|lagde) vægt
     er imod
+    udtal(?:er|te|ur)
+    mener(?! det samme)
     (?:undrede|efterlys\w*)
     stiller spørgsmål ved
     er (?:\w+ )?(?:bekymr\w*|betænkelig\w*|utilfreds\w*)

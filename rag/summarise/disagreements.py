@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.summarise import disagreement_cues as say
-from rag.summarise.speakers import role_of
 from rag.summarise.statements import SAID, Statement, word_for_word
 from rag.summarise.subjects import PARTY, SIDE, roles, subject_after, subject_before
 from rag.types import Disagreement
 
 _LONG = 60  # words
+_OPENING = re.compile(r"((?:\[[^\]\n]+\](?: \([A-ZÆØÅ]{1,3}\))?(?:, | og (?=\[))?)+)(?=:|\s[a-zæøå])")
 _FROM_DEBATE = 12  # reservations kept of a debate held word for word, one for each party first
 
 
@@ -24,8 +25,11 @@ def disagreements_in(told: Sequence[Statement]) -> tuple[Disagreement, ...]:
     said = [s for s in told if s.section in SAID and s.words <= _LONG and len(s.text) < 20 * _LONG]
     verbatim = word_for_word(told)
     found: list[tuple[Disagreement, Statement]] = []
+    remarking: str | None = None  # whose remark a statement belongs to
     for place, statement in enumerate(said):
         before = said[place - 1] if place and said[place - 1].turn == statement.turn else None
+        opening = _OPENING.match(statement.text)
+        remarking = (roles(opening[1]) if opening else remarking) if statement.remark else None
         if not verbatim or statement.speaker is None:
             one = _disagreement(statement, before)
         elif statement.speaker.chair:
@@ -33,7 +37,7 @@ def disagreements_in(told: Sequence[Statement]) -> tuple[Disagreement, ...]:
         else:
             one = _stand(statement)
         if one is not None:
-            found.append((one, statement))
+            found.append((one if one.who or say.VOTE.search(one.text) else replace(one, who=remarking), statement))
     if not verbatim:
         return _with_supporters(found, said)
     return _one_a_speaker(found)
@@ -48,6 +52,9 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
     dissent = say.DISSENT.search(words)
     if dissent and not say.SUPPOSED.search(words, 0, dissent.start()):
         return Disagreement(_who(words, dissent) or _speaking(statement), words, statement.span)
+    quoted = say.QUOTED.search(words)
+    if quoted:
+        return Disagreement(subject_before(words[: quoted.start()]), words, statement.span)
     side = SIDE.search(words) or PARTY.search(words) or say.ROLE.search(words)
     remark = say.REMARKS.search(words, side.end()) if side else None
     if side and remark and remark.start() - side.end() < 40:
@@ -82,9 +89,9 @@ def _vote(statement: Statement) -> Disagreement | None:
 def _who(words: str, cue: re.Match[str]) -> str | None:
     """Whose reservation a sentence tells: its subject before or after the verb, its speaker, its side or party."""
     before = words[: cue.start()]
-    inline = re.match(r"\[([^\]\n]+)\]:", words)
-    if inline:
-        return role_of(inline[1])
+    opening = _OPENING.match(words)  # who is the subject, or speaks
+    if opening and opening.end() < cue.start():
+        return roles(opening[1])
     who = subject_before(before) or subject_after(words[cue.start() + len(cue.group().split()[0]) :])
     if who:
         return who

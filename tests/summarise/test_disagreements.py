@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rag.summarise.disagreements import disagreements_in
@@ -24,6 +26,28 @@ from tests.summarise.invented import BOARD, said, summarised
         ("[person], [person] og [person] undlod at stemme.", "tre medlemmer"),
         ("AMR er bekymret for støjen i storrummet.", "AMR"),
         ("[TR]: Vi kan ikke støtte lukningen.", "TR"),
+        ("9 var for, at ordningen gøres fast, 2 var imod og 3 undlod at stemme.", None),
+        ("Ved afstemningen stemte 6 for og 5 imod.", None),
+        ("Ledersiden er med, hvis vagterne ikke flyttes.", "Ledersiden"),
+        ("Medarbejdersiden kan gå med til planen på betingelse af, at der ansættes en afløser.", "Medarbejdersiden"),
+        ("Det er en betingelse, at vagtplanen er på plads inden jul.", None),
+        ("B-siden fastholder, at normeringen er for lav.", "B-siden"),
+        ("Direktøren ville ikke love, at stillingen bliver.", "Direktøren"),
+        ("[FTR] ønskede ført til referat, at tiden var for kort.", "FTR"),
+        ("Det ønskes ført til referat, at lokalerne er for små.", None),
+        ("[TR] gerne havde set en anden løsning.", "TR"),
+        ("[AMR] har den modsatte erfaring.", "AMR"),
+        ("Der var forskellige holdninger til åbningstiden.", None),
+        ("Venstre kunne ikke tiltræde indstillingen.", "Venstre"),
+        ("Tre på ledersiden talte imod.", "Tre på ledersiden"),
+        ("Mange på medarbejdersiden ærgrer sig over lukningen.", "medarbejdersiden"),
+        ("[næstformand] kan ikke forstå, at vikarerne er sparet væk.", "næstformand"),
+        ("4 stemte imod (A, F og Ø) og 3 for (V).", "A, F og Ø"),
+        ("Udvalget udtaler: »Vi tager afstand fra fremgangsmåden og beder om en ny høring.«", "Udvalget"),
+        ("Ledersiden vil afvente budgettet.", "Ledersiden"),
+        ("Medarbejdersiden udtaler: »Vi kan ikke se os selv i planen.«", "Medarbejdersiden"),
+        ("[TR]: Det er ikke godt nok, at vi hører det i avisen.", "TR"),
+        ("[TR] påpegede at det er den forkerte måde at spare på.", "TR"),
     ],
 )
 def test_a_vote_and_a_reservation_are_told_with_who(sentence: str, who: str | None) -> None:
@@ -41,10 +65,24 @@ def test_a_vote_and_a_reservation_are_told_with_who(sentence: str, who: str | No
         "TR spurgte til ferieplanen.",
         "Hvor man er uenige, skriver man det.",
         "Er medarbejdersiden bekymret?",
+        "12 var for forslaget, 0 imod.",
+        "Det er en betingelse i loven om aktiv indsats.",
+        "Formanden mener, at mødet var godt, og takkede.",
+        "[person] var imod vinden på vej hertil.",
+        "Ledersiden er med på planen.",
+        "[TR] bemærkede, at Engly beholder begge vagter.",
+        "[formand] kan ikke love det.",
+        "[FTR] foreslog at skrive timerne ned.",
     ],
 )
 def test_agreement_and_questions_are_no_disagreement(sentence: str) -> None:
     assert disagreements_in(said(sentence)) == ()
+
+
+def test_who_speaks_is_known_to_the_end_of_a_remark() -> None:
+    first, second = said("[TR]: Tidsplanen kom i sidste uge.", "Det er ikke godt nok.")
+    found = disagreements_in([replace(first, remark=True), replace(second, remark=True)])
+    assert [(d.who, d.text) for d in found] == [("TR", "Det er ikke godt nok.")]
 
 
 def test_another_body_s_reservation_is_not_ours() -> None:
