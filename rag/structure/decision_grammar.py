@@ -211,7 +211,7 @@ def _impersonal(clause: _Clause) -> bool:
 
 
 def _agreed(clause: _Clause) -> bool:
-    there = re.search(r"\bder\s(?:er|var)\b", clause.before, re.IGNORECASE)
+    there = re.search(r"\bder\s(?:er|var)\b|\b(?:er|var)\sder\b", clause.before, re.IGNORECASE)
     return not clause.strict and (clause.committee or bool(there))
 
 

@@ -145,7 +145,7 @@ MATTER = re.compile(
 DEFINITE = re.compile(r"\W*[A-ZÆØÅ][\wæøå-]*(?:en|et|ne)(?:\s[\wæøå.-]+){0,3}\s*$")  # "Opfølgningen (på APV)"
 SUBORDINATE = re.compile(
     r"\b(?:at(?!-)|som|hvis|når|fordi|hvor|hvordan|hvornår|mens|såfremt|inden|jf|jævnfør|om|(?<!-)siden|ifølge)\b|"
-    r"(?<=[, ])der\b|(?<=, )da\b",
+    r"(?<=[, ])(?<!\ber )(?<!\bvar )(?<!\bblev )der\b|(?<=, )da\b",
     re.IGNORECASE,
 )
 AUXILIARY = re.compile(

@@ -26,6 +26,7 @@ _ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[-•–*])\s|at\b")
 _ELECTION = re.compile(r"\b(?:valget|udpegningen)\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(r"^(?!.*(?:drøft|debat)).*\bbehandlet\W*$", re.IGNORECASE | re.DOTALL)
 _AGREED = re.compile(r"\baftalte?s?\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(r"\W*det (?:er|var|blev) der\b.{0,30}\b(?:enighed|tilslutning|opbakning)\b", re.IGNORECASE)
 _ONLY_A_DAY = 80  # characters
 _BRIEF = 200  # characters; a longer field says something
 
@@ -140,6 +141,8 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
             hits = [hit for hit in hits if hit.committee]
         if hits:
             pieces = _pieces(sentence, hits, a, b)
+            if _REFERS_BACK.match(sentence) and order and (not found or found[-1][1][1] <= spans[order - 1][0]):
+                pieces[0] = (pieces[0][0], (spans[order - 1][0], pieces[0][1][1]))
             if vote:
                 pieces[0] = (pieces[0][0], (vote[0], pieces[0][1][1]))
             listed = _led_to(text, spans, order)

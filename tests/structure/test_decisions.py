@@ -253,3 +253,10 @@ def test_what_a_label_says_was_agreed_needs_no_other_words() -> None:
 def test_what_is_agreed_to_do_about_a_decided_matter_is_no_second_decision() -> None:
     text = "Sagen oversendes til Byrådet. Det blev aftalt, at AMR får en kopi."
     assert [d.type for d in read_decisions(text)] == ["oversendt"]
+
+
+def test_an_agreement_that_refers_back_holds_what_it_refers_to() -> None:
+    text = "Vi talte om tallene. De vises kun for teamet. Det var der enighed om."
+    assert [(d.type, d.text) for d in read_decisions(text)] == [
+        ("godkendt", "De vises kun for teamet. Det var der enighed om.")
+    ]
