@@ -67,12 +67,22 @@ _SAVE: Final = re.compile(
     r"|så længe|når\b|under (?:den |de )?forudsætning|betinge\w*|vilkår|til gengæld|i det omfang"
     r"|dog (?:skal|må|bør|ikke))\b"
 )
+# What follows a yes as its reason: troubles that it tells of speak for the yes.
+_REASON: Final = re.compile(r"\b(?:fordi|da|idet|eftersom|for at)\b|, for\b")
+# A condition by word order alone: "Bliver fristen flyttet, står vi bag".
+_INVERTED: Final = re.compile(
+    r"(?:^|[.:;] )(?:bliver|er|kommer|får|sker|følger|findes|kan|flyttes|tilføres|afsættes|sikres|lykkes) "
+    r"(?:[^.,:;]{3,90}), (?:så )?(?=(?:kan|står|støtter|er|vil|bakker|siger|har) (?:vi|udvalget|[lhofc]mu|\w*med)\b)"
+)
 _OTHERS: Final = re.compile(
     r"\b(?:forvaltning\w*|ledelsen|direktionen|byrådet|kommunalbestyrelsen|politikerne|borgmesteren|forældre\w*|pårørende"
-    r"|ældrerådet|handicaprådet|fagforening\w*|konsulent\w*|leverandør\w*|partierne|flertallet|regeringen|nogle|andre"
+    r"|\w+rådet|fagforening\w*|konsulent\w*|leverandør\w*|partierne|flertallet|regeringen|nogle|andre"
     r"|en del|forslagsstiller\w*|kataloget|ministeriet|styrelsen|revisionen|kl|nabo\w*|regionen"
-    r"|brugerrådet|skolebestyrelsen)(?: \w+){0,2}? $"
+    r"|\w+bestyrelsen)(?: \w+){0,2}? $"
 )
+# Councils and boards answer hearings too: where one speaks and we don't, the answer is its own.
+_COUNCIL: Final = re.compile(r"\b\w{3,}(?<!by)(?:rådet|bestyrelsen)\b(?<!kommunalbestyrelsen)", re.IGNORECASE)
+_WE: Final = re.compile(r"\b(?:vi|os|vores|udvalget\w*|\w*MED|MED-\w+|\w*MU|[Mm]edarbejder\w*|[Pp]ersonalet)\b")
 _OURS: Final = re.compile(
     r"\b(?:vi|os|vores|udvalget|medarbejder\w*|personale\w*|\w*med|\w*mu|opfordre\w*|bede[rs]?|anmode\w*|henstille\w*"
     r"|anbefale\w*|indstille\w*|ønsker|foreslår|at)\b"
@@ -102,9 +112,8 @@ _ENOUGH: Final = 0.7  # below this no stance is read
 def read_stance(text: str) -> Stance | None:
     """The stance that an answer takes, or None where nothing in it points to one."""
     own = without_quotations(text)
-    # where little is said outright, telling of a loss is a concern
-    losses = [Cue("bekymring", span, "", _LOSS) for span in sentences(own) if argues_a_loss(own[slice(*span)])]
-    scores = stance_scores([*stance_cues(own), *losses])
+    cues = stance_cues(own)
+    scores = stance_scores([*cues, *_losses(own, cues)])
     first, second = sorted(scores.values(), reverse=True)[:2]
     if first - second >= _SURE:
         return max(_STANCES, key=lambda stance: scores[stance])
@@ -112,6 +121,16 @@ def read_stance(text: str) -> Stance | None:
     if first < _ENOUGH and max(alike.values()) < _ALIKE:
         return None
     return max(_STANCES, key=lambda stance: scores[stance] + _LIKENESS * alike[stance])
+
+
+def _losses(text: str, cues: Iterable[Cue]) -> list[Cue]:
+    """Where a sentence says nothing outright, telling of a loss is a concern."""
+    outright = [cue.span[0] for cue in cues if cue.weight >= _VERDICT]
+    return [
+        Cue("bekymring", span, "", _LOSS)
+        for span in sentences(text)
+        if not any(span[0] <= at < span[1] for at in outright) and argues_a_loss(text[slice(*span)])
+    ]
 
 
 def without_quotations(text: str) -> str:
@@ -123,10 +142,11 @@ def without_quotations(text: str) -> str:
 def stance_cues(text: str) -> tuple[Cue, ...]:
     """The cues of a text in order, never two of one stance over the same words; spans lie in `text`."""
     spans = sentences(text)
+    council = bool(_COUNCIL.search(text)) and not _WE.search(text)
     found: list[Cue] = []
     for number, (start, end) in enumerate(spans):
         place = _OPENING if number == 0 else _CLOSING if number == len(spans) - 1 else 1.0
-        found += _sentence_cues(_plain(text[start:end]), start, place if len(spans) > 3 else 1.0)
+        found += _sentence_cues(_plain(text[start:end]), start, place if len(spans) > 3 else 1.0, council)
     return tuple(sorted(found, key=lambda cue: cue.span))
 
 
@@ -136,7 +156,7 @@ def _plain(sentence: str) -> str:
     return re.sub(r"\s", " ", lower)
 
 
-def _sentence_cues(sentence: str, offset: int, place: float) -> list[Cue]:
+def _sentence_cues(sentence: str, offset: int, place: float, council: bool) -> list[Cue]:
     """The cues of one sentence, weighed by where they stand in it."""
     matches: list[tuple[CueRule, Span]] = [
         (rule, match.span()) for rule in cue_rules() for match in rule.pattern.finditer(sentence)
@@ -154,7 +174,7 @@ def _sentence_cues(sentence: str, offset: int, place: float) -> list[Cue]:
         weight *= _position(sentence, span, turn) * place
         if rule.weight >= _VERDICT and (_DECLARES.search(sentence[: span[0]]) or sentence.startswith(" vi", span[1])):
             weight *= _DECLARED
-        if then or _is_others(sentence, span):
+        if then or (_is_others(sentence, span) and not council):
             weight *= _NOT_OURS
         cues.append(Cue(stance, (offset + span[0], offset + span[1]), sentence[slice(*span)], weight, negated))
     return _composed(cues, sentence, offset)
@@ -187,7 +207,15 @@ def _composed(cues: list[Cue], sentence: str, offset: int) -> list[Cue]:
         cues = [replace(c, weight=c.weight * _SAME_SENTENCE) if c.stance == "forbehold" else c for c in cues]
     yes = [cue for cue in cues if cue.stance == "støtte" and cue.weight >= _ENOUGH]
     for cue in yes[:1]:
-        save = _SAVE.search(sentence, cue.span[1] - offset)
+        reason = _REASON.search(sentence, cue.span[1] - offset)
+        if reason and cue.weight >= _VERDICT and not _CONTRAST.search(sentence, reason.end()):
+            cues = [
+                replace(c, weight=c.weight * _NOT_OURS)
+                if c.stance == "bekymring" and c.span[0] - offset >= reason.end()
+                else c
+                for c in cues
+            ]
+        save = _SAVE.search(sentence, cue.span[1] - offset) or _INVERTED.search(sentence, 0, cue.span[0] - offset + 40)
         if save and not any(c.stance == "forbehold" and c.weight >= _VERDICT for c in cues):
             cues.append(Cue("forbehold", (offset + save.start(), offset + save.end()), save.group(), _VERDICT))
     for n, cue in enumerate(cues):
@@ -242,7 +270,7 @@ def stance_scores(cues: Iterable[Cue]) -> dict[Stance, float]:
         raw[cue.stance].append(cue.weight)
     sums = {stance: _sum(weights) for stance, weights in raw.items()}
     yes, condition, worry = sums["støtte"], sums["forbehold"], sums["bekymring"]
-    if yes >= _ENOUGH and condition >= 0.6:
+    if yes >= _ENOUGH and condition >= 0.6 and (max(raw["støtte"]) > _ADJECTIVE or condition >= _VERDICT):
         # A yes with a condition is a reservation, however warm the yes is.
         sums["forbehold"] += 0.7 * yes
         sums["støtte"] *= 0.4
