@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from eval import run_commands
 from rag.cli import session
 from rag.cli.documents import progress
 from rag.cli.tables import print_table
@@ -17,7 +18,13 @@ app = typer.Typer(help="Measure medsvar.", add_completion=False, no_args_is_help
 
 @app.callback()
 def common() -> None:
-    """Measure medsvar: retrieval on any set in BEIR format, and on the demonstration."""
+    """Measure medsvar: drafts against answers that were kept back, retrieval, the check, summaries, speed."""
+
+
+app.command()(run_commands.cases)
+app.command()(run_commands.run)
+app.command()(run_commands.compare)
+app.command()(run_commands.report)
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """What a user would write in 30 lines: llama-index's splitter with its defaults, Chroma, the same embedder, and the
-same chat model told to answer from the context. Without a model the draft is the text that it found first: more of
+same chat model told to answer from the context. It is given everything but the catalogues: what lies nearest to a
+proposal would else be other proposals. Without a model the draft is the text that it found first: more of
 them would be a heap to read, which says most of everything and costs the check minutes.
 """
 
@@ -45,13 +46,14 @@ class PlainPipeline:
 
         self._model = workspace.settings.model
         manifest = workspace.index.manifest
-        self._passages = {key: manifest.passages_of("document", key) for key in manifest.documents()}
+        rows = {key: row for key, row in manifest.documents().items() if row.record["kind"] != "katalog"}
+        self._passages = {key: manifest.passages_of("document", key) for key in rows}
         documents = [
             Document(
                 text=_JOIN.join(passage.text for passage in self._passages[key]),
                 metadata={"document_id": key, "source": row.record["source"]},
             )
-            for key, row in manifest.documents().items()
+            for key, row in rows.items()
         ]
         client = chromadb.EphemeralClient(Settings(anonymized_telemetry=False))
         name = f"plain-{hashlib.sha256(str(workspace.settings.workspace).encode()).hexdigest()[:12]}"
