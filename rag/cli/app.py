@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rag.cli import answers, catalogue, documents, facts, minutes, setup
+from rag.cli import answers, catalogue, documents, facts, minutes, plugin, setup
 
 EPILOG = (
     "Every command also takes: --workspace/-w DIR, --json (one JSON document on stdout), --quiet, --debug. "
@@ -57,6 +57,7 @@ app.command()(answers.draft)
 app.command()(answers.check)
 app.command()(facts.fact)
 app.command()(minutes.summarise)
+app.command()(plugin.mcp)
 app.command(
     "eval",
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []},

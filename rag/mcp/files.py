@@ -1,0 +1,74 @@
+"""Which files a host may name: those in the workspace and in the folders that the settings allow, links followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rag.errors import UsageError
+from rag.settings import FILE, STATE, Settings
+
+_LONGEST = 1_000  # characters of a name
+
+
+class Files:
+    """The folders that may be read in."""
+
+    def __init__(self, settings: Settings) -> None:
+        base = settings.workspace.resolve()
+        self.roots = (base, *((base / folder).resolve() for folder in settings.mcp_folders))
+
+    def find(self, name: str) -> Path:
+        """The file or folder that a name means: absolute, or relative to one of the folders.
+
+        Raises UsageError where it lies outside (a symbolic link counts where it leads to), is kept from hosts, or is
+        not there. What lies outside is refused alike whether it exists or not.
+        """
+        if not name.strip() or len(name) > _LONGEST or "\x00" in name:
+            raise UsageError("is no file name.", "Name a file in the workspace.", name[:80].replace("\x00", "?"))
+        given = Path(name)
+        places = [given] if given.is_absolute() else [root / given for root in self.roots]
+        try:
+            inside = [place for place in (place.resolve() for place in places) if self._allowed(place)]
+            found = next((place for place in inside if place.exists()), None)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise UsageError("is no file name.", "Name a file in the workspace.", name) from error
+        if not inside:
+            raise UsageError(
+                "lies outside the folders that may be read.",
+                f"Name a file in the workspace, or have its folder added to mcp_folders in {FILE} by the user.",
+                name,
+            )
+        if found is None:
+            raise UsageError("does not exist.", "'list_documents' tells the names of the documents.", name)
+        return found
+
+    def within(self, folder: Path) -> Iterator[Path]:
+        """The readable files of a folder, in their order, those left out that lead outside."""
+        from rag.read import discover
+
+        for file in discover([folder]):
+            place = file.resolve()
+            if self._allowed(place):
+                yield place
+
+    def name(self, file: Path) -> str:
+        """A file's name as hosts see it: relative to the folder that allows it, so that no home folder is told."""
+        root = next((root for root in self.roots if file.is_relative_to(root)), None)
+        return file.relative_to(root).as_posix() if root else file.name
+
+    def without_roots(self, message: str) -> str:
+        """A message without the places of the folders on this machine."""
+        for root in sorted(self.roots, key=lambda root: -len(str(root))):
+            message = message.replace(f"{root}/", "").replace(f"{root}\\", "").replace(str(root), "the workspace")
+        return message
+
+    def _allowed(self, place: Path) -> bool:
+        """Whether a place, links followed, lies inside and is neither hidden, our state, nor our settings."""
+        for root in self.roots:
+            if place == root:
+                return True
+            if place.is_relative_to(root):
+                parts = place.relative_to(root).parts
+                return parts[-1] != FILE and STATE not in parts and not any(part.startswith(".") for part in parts)
+        return False

@@ -1,0 +1,69 @@
+"""One workspace for many calls at once: what reads the indexes goes one after the other, models and files don't."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import RLock
+from typing import Any
+
+from rag.check import OwnFacts
+from rag.check.papers import Paper
+from rag.index.store import Index
+from rag.pipeline import Workspace
+from rag.settings import Settings
+from rag.types import CatalogueItem, Document, Filters, Hit, Precedent
+
+
+class SharedWorkspace(Workspace):
+    """A workspace that several threads may read."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self._one = RLock()
+
+    @property
+    def index(self) -> Index:
+        """The indexes; another process's writes are taken in between two calls, never in the middle of one."""
+        with self._one:
+            return super().index
+
+    def search(self, query: str, filters: Filters, top: int = 10) -> list[Hit]:
+        """The passages that bear on a query, best first."""
+        with self._one:
+            return super().search(query, filters, top)
+
+    def precedents(
+        self, item: CatalogueItem, *, top: int | None = None, filters: Filters | None = None, abstain: bool = True
+    ) -> list[Precedent]:
+        """What was answered to an item's like before, best first."""
+        with self._one:
+            return super().precedents(item, top=top, filters=filters, abstain=abstain)
+
+    def own_facts(self, item: CatalogueItem | None = None, catalogue: Document | None = None) -> OwnFacts:
+        """What a check may build on besides an item and its precedents."""
+        with self._one:
+            return super().own_facts(item, catalogue)
+
+    def documents(self) -> list[dict[str, Any]]:
+        """What is indexed, by source."""
+        with self._one:
+            return super().documents()
+
+    def show(self, key: str) -> dict[str, Any]:
+        """One document as it is indexed."""
+        with self._one:
+            return super().show(key)
+
+    def names_in(self, ids: Sequence[str]) -> frozenset[str]:
+        """The names that indexed documents teach, where their texts were kept with names."""
+        from rag.privacy.persons import read_persons
+
+        if self.settings.redact_names:
+            return frozenset()
+        with self._one:
+            texts = ["\n\n".join(p.text for p in self.index.manifest.passages_of("document", key)) for key in ids]
+        return frozenset[str]().union(*(read_persons(text).names for text in texts))
+
+    def _papers(self) -> list[Paper]:
+        with self._one:
+            return super()._papers()

@@ -1,0 +1,28 @@
+"""A function becomes a tool: typed inputs that take no unknown argument, a schema of what it gives, annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mcp.server.mcpserver.tools import Tool
+from mcp_types import ToolAnnotations
+
+
+def tool(function: Callable[..., Any], title: str, *, outside: bool = False) -> Tool:
+    """A tool that changes nothing in the workspace. `outside` where it may ask a model on another machine."""
+    made = Tool.from_function(
+        function,
+        title=title,
+        description=" ".join((function.__doc__ or "").split()),
+        annotations=ToolAnnotations(
+            title=title, read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=outside
+        ),
+        structured_output=True,
+    )
+    # a misspelt argument is an error, not a silence
+    arguments = made.fn_metadata.arg_model
+    arguments.model_config["extra"] = "forbid"
+    arguments.model_rebuild(force=True)
+    made.parameters = arguments.model_json_schema(by_alias=True)
+    return made
