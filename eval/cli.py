@@ -25,6 +25,7 @@ app.command()(run_commands.cases)
 app.command()(run_commands.run)
 app.command()(run_commands.compare)
 app.command()(run_commands.report)
+app.command()(run_commands.validate)
 
 
 @app.command()

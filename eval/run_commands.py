@@ -225,3 +225,41 @@ def _cell(figure: Any) -> str:
 
 def _number(value: float | None, form: str = ".3f") -> str:
     return "–" if value is None else format(value, form)
+
+
+def validate(
+    pairs: Annotated[
+        Path | None, typer.Option("--pairs", help="A line each {nugget, text, same, kind} (default: the shipped ones).")
+    ] = None,
+    ragchecker: Annotated[
+        Path | None, typer.Option("--ragchecker", help="RAGChecker's human_labeled_data.json, where you have it.")
+    ] = None,
+) -> int:
+    """Is the matcher behind coverage any good? Precision and recall on pairs; correlation with human preference."""
+    from eval.metrics.agreement import on_pairs, on_preferences
+    from eval.metrics.coverage import THRESHOLD
+
+    value: dict[str, Any] = {"threshold": THRESHOLD, "pairs": on_pairs(pairs)}
+    if ragchecker:
+        value["ragchecker"] = on_preferences(ragchecker)
+
+    def text(console: Console) -> None:
+        rows = [
+            (half, measure, f"{told[measure][0]:.3f}", f"{told[measure][1]:.3f} – {told[measure][2]:.3f}")
+            for half, told in value["pairs"].items()
+            for measure in ("precision", "recall", "F1")
+        ]
+        print_table(console, ("half", "measure", "value", "95 %"), rows)
+        for half, told in value["pairs"].items():
+            kinds = ", ".join(f"{kind} {share:.2f}" for kind, share in told["taken for the same, by kind"].items())
+            console.print(f"{half}: {told['pairs']} pairs of {told['nuggets']} points; taken for the same: {kinds}")
+        if ragchecker:
+            told = value["ragchecker"]
+            known = ", ".join(f"{name} {figure}" for name, figure in told["published"].items())
+            console.print(
+                f"RAGChecker, {told['pairs']} English pairs: coverage {told['coverage']} "
+                f"[{told['low']}, {told['high']}], between people {told['human–human']} (published: {known})"
+            )
+
+    session.answer(value, text)
+    return 0

@@ -42,7 +42,13 @@ def scored(row: Mapping[str, Any], one: Asked, judged: Sequence[Mapping[str, Any
     return {
         "scores": {name: jsonable(scores[name]) for name in METRICS},
         "matches": [
-            {"nugget": nugget.text, "weight": nugget.weight, "text": match.text, "chance": round(match.chance, 3)}
+            {
+                "nugget": nugget.text,
+                "quote": nugget.quote,
+                "weight": nugget.weight,
+                "text": match.text,
+                "chance": round(match.chance, 3),
+            }
             for nugget, match in nuggets
         ],
     }
