@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from rag.types import Filters, Passage
 
 # Measured on 15,307 passages of 1,536 dimensions; see README for what approximate search loses.
 HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}
+_WAITS = (0.05, 0.2, 0.5)  # seconds before another try while another process writes
 CLOUD_BATCH = 300  # Chroma Cloud's quota of records a call
 
 
@@ -113,22 +115,45 @@ class VectorIndex:
 
     def nearest(self, vector: Any, filters: Filters, top: int) -> list[tuple[str, float]]:
         """Passage ids with their cosine similarity, best first (approximate search)."""
-        top = min(top, self.count())
-        if top < 1:
+        found = self._patiently(lambda: self._query(vector, filters, min(top, int(self._collection.count()))))
+        if found is None:
             return []
-        found = self._collection.query(
+        return [(key, 1.0 - float(far)) for key, far in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def _query(self, vector: Any, filters: Filters, top: int) -> Any:
+        if top < 1:
+            return None
+        return self._collection.query(
             query_embeddings=[np.asarray(vector, dtype=np.float32)],
             n_results=top,
             where=_where(filters),
             include=["distances"],
         )
-        return [(key, 1.0 - float(far)) for key, far in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def _patiently(self, ask: Callable[[], Any]) -> Any:
+        """The answer; where another process is writing the same files, an open handle may fail, and is opened anew."""
+        for wait in _WAITS:
+            try:
+                return ask()
+            except Exception:
+                if self._settings.chroma.mode != "embedded":
+                    raise
+                time.sleep(wait)
+                self.reopen()
+        try:
+            return ask()
+        except Exception as error:
+            raise ServerError(
+                f"the vectors can't be read just now ({type(error).__name__}).",
+                "Another process may be writing them: ask again when it has finished.",
+                retryable=True,
+            ) from error
 
     def vectors(self, ids: Sequence[str]) -> dict[str, Any]:
         """The stored vectors of passages, by id; unknown ids are left out."""
         if not ids:
             return {}
-        found = self._collection.get(ids=list(ids), include=["embeddings"])
+        found = self._patiently(lambda: self._collection.get(ids=list(ids), include=["embeddings"]))
         return dict(zip(found["ids"], found["embeddings"], strict=True))
 
     def count(self) -> int:
