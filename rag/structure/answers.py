@@ -45,6 +45,13 @@ _FORM: Final = re.compile(
 )
 
 
+# Somebody else answers it: "Forslag 7 har skolens eget udvalg svaret på", "se svaret fra LokalMED".
+_ELSEWHERE = re.compile(
+    r"\b(?:har|er|bliver)\b[^.]*\b(?:eget?|selv|andet?)\b[^.]*\b(?:svare[rt]|besvaret)\b"
+    r"|\b(?:henvise[rs]?\w*|se)\b[^.]*\bsvar(?:et)?\b[^.]*\bfra\b",
+    re.IGNORECASE,
+)
+_POINTER = 30  # words of a passage that may be no more than that
 # A form's own field for the stance: "Udvalgets holdning | Imod".
 _DECLARED: Final = re.compile(
     r"^[^|\n]{0,40}(?:holdning|stillingtagen|indstilling) \| (?P<what>[^\n]{2,120})$", re.IGNORECASE | re.MULTILINE
@@ -208,7 +215,13 @@ def _mentions(
             if piece is not None:
                 found.append((refs, piece))
     answers = [_answer(text, refs, _lead(layout, piece) if goes_on else heading, piece) for refs, piece in found]
+    answers = [answer for answer in answers if not _is_elsewhere(answer.text)]
     return [answer for answer in answers if answer.stance is not None or wishes or goes_on]
+
+
+def _is_elsewhere(said: str) -> bool:
+    """Whether a short passage only says that somebody else answers the proposal."""
+    return len(said.split()) <= _POINTER and _ELSEWHERE.search(said) is not None
 
 
 def _lead(layout: Layout, span: Span) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rag.pipeline import parse_text
 from rag.read import read_text
 from rag.structure.answers import read_answers
 from rag.structure.sections import read_sections
@@ -216,3 +217,13 @@ def test_bare_numbers_open_answers_although_one_says_only_that_there_are_no_rema
         (("44",), "44 Aftenvagt på Engen", "imod"),
         (("48",), "48", "ingen_bemærkninger"),
     ]
+
+
+def test_a_proposal_that_somebody_else_answers_is_no_answer_of_ours() -> None:
+    document = parse_text(
+        "Høringssvar fra OmrådeMED Havn i Tangborg Kommune\n\nBudget 2027\n\n2. september 2026\n\n"
+        "Vi svarer på forslag 4 og 5. Forslag 7 har lodsernes eget LokalMED svaret på.\n\n"
+        "Forslag 4: Færre broer\nVi kan ikke anbefale forslaget, da broerne er i brug hver dag.\n\n"
+        "Forslag 5: Nyt havnekontor\nVi støtter forslaget, som giver bedre arbejdsmiljø.\n"
+    )
+    assert [answer.refs for answer in document.answers] == [("4",), ("5",)]
