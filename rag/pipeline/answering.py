@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rag.draft.with_model import Request
     from rag.pipeline.workspace import Progress, Workspace
 
+_SWITCH: Final = 0.0005  # seconds a thread that checks may keep the next call waiting
 _THREADS: Final = 3  # for checking and writing while calls are under way; more would keep the calls from going out
 
 
@@ -192,11 +194,14 @@ class _Run:
     async def by_model(self, chat: Metered, prepared: Sequence[Prepared]) -> None:
         """Drafts lines at once, as many as the chat model takes."""
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max_workers=_THREADS))
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH)
         try:
             async with asyncio.TaskGroup() as group:
                 for one in prepared:
                     group.create_task(self._model(chat, one))
         finally:
+            sys.setswitchinterval(interval)
             await chat.aclose()
 
     async def _model(self, chat: ChatModel, one: Prepared) -> None:

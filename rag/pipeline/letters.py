@@ -49,7 +49,9 @@ class Answered:
     def waiting(self) -> list[Line]:
         """The lines of the letter that a person has to look at again: their proposal changed after they answered."""
         within = {id(item) for answer in self.letter.answers for item in answer.items}
-        return [line for line in self.lines if id(line.item) in within and line.status == "needs_person"]
+        return [
+            line for line in self.lines if id(line.item) in within and line.settled and line.status == "needs_person"
+        ]
 
 
 class Ours:

@@ -47,6 +47,7 @@ class Metered:
         self._chat, self._model, self._budget = chat, model, budget
         self._used = self._reserved = 0.0
         self._failed_in_a_row = 0
+        self._freed = asyncio.Condition()
         self._slots = asyncio.Semaphore(2 * model.concurrency)  # the chat model bounds those under way
 
     async def complete(self, system: str, user: str, schema: Mapping[str, Any] | None = None, repeat: int = 0) -> Reply:
@@ -55,10 +56,7 @@ class Metered:
         async with self._slots:
             if self.last_error is not None and self._failed_in_a_row >= max(FAILURES, self._model.concurrency):
                 raise NotSentError(self.last_error.message, self.last_error.remedy)
-            most = self._at_most(system, user, schema)
-            if self._budget is not None and self._used + self._reserved + most > self._budget:
-                raise NotSentError("budgettet rakte ikke til det")
-            self._reserved += most
+            most = await self._reserve(system, user, schema)
             try:
                 reply = await self._chat.complete(system, user, schema, repeat)
             except ServerError as error:
@@ -66,11 +64,12 @@ class Metered:
                 self.last_error = error
                 self._used += most
                 raise
+            else:
+                self._failed_in_a_row = 0
+                self._count(reply)
+                return reply
             finally:
-                self._reserved -= most
-            self._failed_in_a_row = 0
-            self._count(reply)
-            return reply
+                await self._free(most)
 
     async def aclose(self) -> None:
         """Closes the connections of this event loop."""
@@ -79,6 +78,26 @@ class Metered:
     def cost(self) -> float | None:
         """What this run paid, in the model's currency; None without prices."""
         return cost(self._model, self.spent.paid_in, self.spent.paid_out)
+
+    async def _reserve(self, system: str, user: str, schema: Mapping[str, Any] | None) -> float:
+        """Puts aside what a call may cost at most, once those under way leave room for it."""
+        most = self._at_most(system, user, schema)
+        if self._budget is None:
+            return most
+        async with self._freed:
+            while self._used + self._reserved + most > self._budget:
+                if not self._reserved:
+                    raise NotSentError("budgettet rakte ikke til det")
+                await self._freed.wait()  # they may cost less than their most
+            self._reserved += most
+        return most
+
+    async def _free(self, most: float) -> None:
+        async with self._freed:
+            self._reserved -= most
+            if self._reserved < 1e-9:  # what rounding leaves over
+                self._reserved = 0.0
+            self._freed.notify_all()
 
     def _at_most(self, system: str, user: str, schema: Mapping[str, Any] | None) -> float:
         if self._budget is None:

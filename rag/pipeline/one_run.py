@@ -15,7 +15,7 @@ from rag.errors import LockedError
 def one_run(state: Path) -> Iterator[None]:
     """Holds the lock of a run. The operating system frees it when a process dies, however it dies.
 
-    Raises LockedError where another process holds it. Approving, entering facts and looking at the ledger don't need it.
+    Raises LockedError where another process holds it. Approving, entering facts and reading don't need it.
     """
     state.mkdir(parents=True, exist_ok=True)
     lock = FileLock(state / "letter.lock")
