@@ -26,6 +26,7 @@ app.command()(run_commands.run)
 app.command()(run_commands.compare)
 app.command()(run_commands.report)
 app.command()(run_commands.validate)
+app.command()(run_commands.judge)
 
 
 @app.command()

@@ -11,12 +11,13 @@ difference is (1.96 + 0.84) standard errors: what would be seen four times in fi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, Final
 
 import numpy as np
 
+from eval.metrics.judged import JUDGED
 from eval.run_files import Run
 from eval.scoring import LEAD, LESS_IS_BETTER, METRICS, NO_DIRECTION
 from rag.errors import UsageError
@@ -87,8 +88,9 @@ def compare(a: Run, b: Run, cases: Sequence[str] | None = None) -> list[Compared
     _of_the_same(a, b)
     chosen = list(a.rows) if cases is None else [case for case in a.rows if case in set(cases)]
     cluster = clusters_of({case: a.rows[case] for case in chosen})
-    told = [_compared(a, b, metric, chosen, cluster) for metric in METRICS if metric not in NO_DIRECTION]
-    return _judged(told, a.name, b.name)
+    judged = JUDGED if a.has(JUDGED[0]) and b.has(JUDGED[0]) else ()
+    told = [_compared(a, b, name, chosen, cluster) for name in (*judged, *METRICS) if name not in NO_DIRECTION]
+    return _with_verdicts(told, a.name, b.name)
 
 
 def holm(values: Mapping[str, float]) -> dict[str, float]:
@@ -127,7 +129,7 @@ def _of_the_same(a: Run, b: Run) -> None:
 def _compared(a: Run, b: Run, metric: str, cases: Sequence[str], cluster: Mapping[str, int]) -> Compared:
     ours, theirs = a.values(metric, cases), b.values(metric, cases)
     both = [case for case in cases if case in ours and case in theirs]
-    failed = sum("failed" in (a.scores[case][metric].state, b.scores[case][metric].state) for case in cases)
+    failed = sum("failed" in (a.state(metric, case), b.state(metric, case)) for case in cases)
     nothing = Compared(metric, *(None,) * 7, 0, 0, 0, 0, 0, failed, None, None, "not applicable")
     if not both:
         return nothing
@@ -164,14 +166,20 @@ def _refusal(clusters: int, failed: int, cases: int) -> str:
     return f"no verdict: {clusters} clusters, fewer than {FEWEST}" if clusters < FEWEST else ""
 
 
-def _judged(told: Sequence[Compared], a: str, b: str) -> list[Compared]:
-    """Holm over the lead metrics that may have a verdict, and the verdicts; the others are told, not judged."""
-    from dataclasses import replace
+def _with_verdicts(told: Sequence[Compared], a: str, b: str) -> list[Compared]:
+    """Holm over the lead metrics that may have a verdict, over the judge's apart; the others are told, not judged."""
+    families = [[one for one in told if one.metric in family] for family in (JUDGED, LEAD)]
+    rest = [one for one in told if one.metric not in (*JUDGED, *LEAD)]
+    return [
+        *(one for family in families for one in _family_verdicts(family, a, b)),
+        *(replace(one, verdict=one.verdict or "told, not judged") for one in rest),
+    ]
 
-    lead = [one for one in told if one.metric in LEAD]
-    adjusted = holm({one.metric: one.p for one in lead if one.p is not None and not one.verdict})
-    judged = []
-    for one in lead:
+
+def _family_verdicts(family: Sequence[Compared], a: str, b: str) -> list[Compared]:
+    adjusted = holm({one.metric: one.p for one in family if one.p is not None and not one.verdict})
+    told = []
+    for one in family:
         if one.metric in adjusted and one.difference is not None:
             p = adjusted[one.metric]
             better = None
@@ -179,9 +187,8 @@ def _judged(told: Sequence[Compared], a: str, b: str) -> list[Compared]:
                 better = a if (one.difference > 0) != (one.metric in LESS_IS_BETTER) else b
             verdict = f"{better} is better" if better else f"undecided (a gap of {one.detectable:.2f} would be seen)"
             one = replace(one, holm=p, better=better, verdict=verdict)
-        judged.append(one)
-    rest = [replace(one, verdict=one.verdict or "told, not judged") for one in told if one.metric not in LEAD]
-    return [*judged, *rest]
+        told.append(one)
+    return told
 
 
 def _by_cluster(values: Mapping[str, float], cluster: Mapping[str, int]) -> tuple[Vector, Vector]:

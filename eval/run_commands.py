@@ -263,3 +263,44 @@ def validate(
 
     session.answer(value, text)
     return 0
+
+
+def judge(
+    files: Annotated[list[Path], typer.Argument(metavar="RUN…", help="Runs to judge.")],
+    model: Annotated[str | None, typer.Option("--model", help="The judge (default: the model that is set).")] = None,
+    repeats: Annotated[int, typer.Option("--repeats", help="How often each point is asked about, at least 3.")] = 3,
+    labels: Annotated[
+        Path | None, typer.Option("--labels", help="A person's answers: a line each {case, nugget, label}.")
+    ] = None,
+) -> int:
+    """Let a model judge which of the committee's points each draft says; told apart from the offline figures."""
+    from eval import judge as judging
+    from eval.run_files import load
+    from rag.errors import UsageError
+    from rag.models.chat import open_chat
+
+    chat = open_chat(session.with_model(session.load_settings(), model))
+    if chat is None:
+        raise UsageError("a judge is a model, and none is set.", "Name one in medsvar.toml, or with --model.")
+    with progress() as told:
+        steadiness = judging.judge([load(file) for file in files], chat, repeats, told)
+    done = [load(file) for file in files]
+    value: dict[str, Any] = {"judge": chat.name, "repeats": repeats, "runs": steadiness}
+    if labels:
+        value["labels"] = {one.name: judging.agreement(one, labels) for one in done}
+
+    def text(console: Console) -> None:
+        _print_runs(console, done)
+        for name, one in steadiness.items():
+            console.print(
+                f"{name}: {one['points']} points, mean {_number(one['mean'])}, spread over repeats "
+                f"{_number(one['spread'])}, flips {_number(one['flips'])}, failed {len(one['failed'])}"
+            )
+        for name, one in value.get("labels", {}).items():
+            few = "" if one["enough"] else f" (under {judging.FEWEST_LABELS} labels: this says little)"
+            console.print(
+                f"{name}: agrees on {one['agreement']:.2f} of {one['labels']} labels, kappa {one['kappa']}{few}"
+            )
+
+    session.answer(value, text)
+    return 1 if any(one["failed"] for one in steadiness.values()) else 0

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.metrics import Score
+from eval.metrics import Score, State
+from eval.metrics.judged import judged_scores
 from rag.errors import UsageError
 
 Row = dict[str, Any]
@@ -36,6 +37,15 @@ class Run:
         """The cases that have no draft."""
         return [case for case, row in self.rows.items() if row["draft"] is None]
 
+    def has(self, metric: str) -> bool:
+        """Whether some case was measured by a metric."""
+        return any(metric in scores for scores in self.scores.values())
+
+    def state(self, metric: str, case: str) -> State:
+        """The state of a case's score; what wasn't measured does not apply."""
+        score = self.scores[case].get(metric)
+        return score.state if score else "not_applicable"
+
     def values(self, metric: str, cases: Iterable[str] | None = None) -> dict[str, float]:
         """A metric's values by case, where it has one."""
         chosen = self.scores if cases is None else [case for case in cases if case in self.scores]
@@ -56,17 +66,25 @@ def load(path: Path) -> Run:
             "Give 'medsvar eval run' again with the same options: it goes on.",
             str(path),
         )
-    return Run(
-        path,
-        rows,
-        {case: {name: Score(**value) for name, value in row["scores"].items()} for case, row in told.items()},
-        {case: row["matches"] for case, row in told.items()},
-    )
+    matches = {case: row["matches"] for case, row in told.items()}
+    verdicts = {row["row"]: row for row in read_lines(judged_of(path))}
+    scores = {}
+    for case, row in told.items():
+        scores[case] = {name: Score(**value) for name, value in row["scores"].items()}
+        verdict = verdicts.get(rows[case]["key"])
+        if verdict is not None:
+            scores[case] |= judged_scores(matches[case], verdict["answers"], verdict["error"])
+    return Run(path, rows, scores, matches)
 
 
 def scores_of(path: Path) -> Path:
     """The file of a run's scores."""
     return path.with_name(path.name.removesuffix(".jsonl") + ".scores.jsonl")
+
+
+def judged_of(path: Path) -> Path:
+    """The file of a judge's verdicts on a run."""
+    return path.with_name(path.name.removesuffix(".jsonl") + ".judged.jsonl")
 
 
 def read_lines(path: Path) -> list[Row]:

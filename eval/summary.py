@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eval.comparison import clusters_of, interval
+from eval.metrics.judged import JUDGED
 from eval.metrics.stance import macro_f1
 from eval.run_files import Run
 from eval.scoring import LEAD, METRICS
@@ -54,9 +55,9 @@ def figures(run: Run, half: str = "all") -> dict[str, Figure]:
     cases = cases_of(run, half)
     cluster = clusters_of({case: run.rows[case] for case in cases})
     told = {}
-    for metric in METRICS:
+    for metric in (*(JUDGED if run.has(JUDGED[0]) else ()), *METRICS):
         values = run.values(metric, cases)
-        states = [run.scores[case][metric].state for case in cases]
+        states = [run.state(metric, case) for case in cases]
         low, high = interval(values, cluster) if values else (None, None)
         told[metric] = Figure(
             mean=sum(values.values()) / len(values) if values else None,
@@ -79,7 +80,8 @@ def fitness(runs: Sequence[Run], half: str = "all") -> list[Fitness]:
     """The order of the systems on each lead metric over the cases that all of them have; a metric is unfit where a
     control is level with a system or ahead of it."""
     told = []
-    for metric in LEAD:
+    judged = JUDGED if any(run.has(JUDGED[0]) for run in runs) else ()
+    for metric in (*judged, *LEAD):
         values = {run.name: run.values(metric, cases_of(run, half)) for run in runs}
         having = {name: found for name, found in values.items() if found}
         shared = set.intersection(*map(set, having.values())) if having else set()

@@ -58,7 +58,10 @@ class Bench:
             raise UsageError(f"its proposal {case.item} is not indexed.", "Build the cases anew.", case.id)
         passages = manifest.passages_of("document", rows[case.source][0])
         told = [one.text for one in passages if one.role == "answer" and one.refs == case.refs]
-        return Asked(case, item, "\n".join(told or [nugget.quote for nugget in case.nuggets]))
+        quotes = [nugget.quote for nugget in case.nuggets]
+        told = [text for text in told if any(quote in text for quote in quotes)]
+        # what a résumé or a remark elsewhere says of the proposal belongs to the answer too
+        return Asked(case, item, "\n".join([*told, *(q for q in quotes if not any(q in text for text in told))]))
 
     def as_committee(self, case: Case) -> Workspace:
         """The workspace with the settings of the case's committee, over the same open index."""

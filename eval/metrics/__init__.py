@@ -4,6 +4,6 @@ Every metric gives `Scores`: a value by name in one of three states. A metric th
 nugget, no citation) says so and is left out of the mean; one that failed is counted as failed, never as zero.
 """
 
-from eval.metrics.score import Score, Scores, failed, not_applicable, ok
+from eval.metrics.score import Score, Scores, State, failed, not_applicable, ok
 
-__all__ = ["Score", "Scores", "failed", "not_applicable", "ok"]
+__all__ = ["Score", "Scores", "State", "failed", "not_applicable", "ok"]

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from eval.comparison import Compared, compare
 from eval.metrics.coverage import PARTLY, THRESHOLD
+from eval.metrics.judged import JUDGED
 from eval.report.items import items_of
 from eval.report.plots import coverage_by_length, means
 from eval.run_files import Run
@@ -31,7 +32,8 @@ def write_report(runs: Sequence[Run], output: Path) -> dict[str, Any]:
         raise UsageError("two runs have one name.", "Rename one of the files.", names[0])
     halves = halves_of(runs[0])
     told = {half: {run.name: figures(run, half) for run in runs} for half in halves}
-    lead = [metric for metric in LEAD if any(told[halves[-1]][name][metric].n for name in names)]
+    judged = JUDGED if all(run.has(JUDGED[0]) for run in runs) else ()
+    lead = [one for one in (*judged, *LEAD) if any(told[halves[-1]][name][one].n for name in names)]
     fit = {half: fitness(runs, half) for half in halves}
     lengths = {run.name: _length(run) for run in runs}
     vitals = {name: told[halves[-1]][name]["vital"].mean for name in names}
@@ -42,7 +44,7 @@ def write_report(runs: Sequence[Run], output: Path) -> dict[str, Any]:
         halves=halves,
         told=told,
         lead=lead,
-        metrics=[*METRICS, "stance macro-F1"],
+        metrics=[*judged, *METRICS, "stance macro-F1"],
         less=LESS_IS_BETTER,
         fit=fit,
         compared={half: _compared(runs, half) for half in halves},
@@ -66,7 +68,7 @@ def _compared(runs: Sequence[Run], half: str) -> list[tuple[str, list[Compared]]
     """The first run against each other one, on the lead metrics."""
     first = runs[0]
     return [
-        (other.name, [one for one in compare(first, other, cases_of(first, half)) if one.metric in LEAD])
+        (other.name, [one for one in compare(first, other, cases_of(first, half)) if one.metric in (*JUDGED, *LEAD)])
         for other in runs[1:]
     ]
 
