@@ -5,21 +5,37 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
 from rag.danish.analyser import stems
+from rag.danish.dates import find_dates
+from rag.danish.numbers import parse_number
+from rag.danish.references import find_references
 from rag.danish.sentences import sentences
 from rag.types import CatalogueItem, Finding, LetterAnswer, Stance
 
-_FOR: Final[frozenset[Stance]] = frozenset({"støtte"})
+_FOR: Final[frozenset[Stance]] = frozenset({"støtte", "ingen_bemærkninger"})
 _AGAINST: Final[frozenset[Stance]] = frozenset({"imod", "bekymring"})
-_ALIKE: Final = 0.34  # Jaccard of titles' and texts' stems from which two proposals belong together
+_SAME_TITLE: Final = 0.6  # of the shorter title's telling words that another has, from which they belong together
+_FEWEST: Final = 2  # telling words that two titles must share
+_READ: Final = 600  # characters of a proposal's text
+_FEWEST_OF_TEXT: Final = 8  # telling words that two texts must share
+_ALIKE: Final = 0.4  # Jaccard of telling words of titles and texts of one area, from which they belong together
+_COMMON: Final = 0.2  # of a letter's proposals, from which a word in them tells nothing of one
 _REPEATED: Final = 3  # answers from which a sentence is boilerplate
 _SHORTEST: Final = 7  # words of a sentence that is compared
-_NUMBER: Final = re.compile(r"\d[\d.,]*")
+_LIKE: Final = 0.8  # Jaccard of two sentences' words from which they are one argument
+_FIGURE: Final = re.compile(r"(?<![\w.,])[-–−]?\d[\d.,]*(?!\w)")
 _QUOTED: Final = re.compile(r"»[^«]*«")
+# Sentences that medsvar's own draft begins or ends with, and that a committee says in every answer.
+_OPENING: Final = re.compile(
+    r"^(?:vi|udvalget|medarbejdersiden|ledelsessiden|på det foreliggende grundlag|det lignende forslag)\b"
+    r".{0,60}\b(?:forslag\w*|budgettet)\b.{0,80}$",
+    re.IGNORECASE,
+)
 
 
 def consistency(answers: Sequence[LetterAnswer]) -> list[Finding]:
@@ -30,19 +46,18 @@ def consistency(answers: Sequence[LetterAnswer]) -> list[Finding]:
 
 def _opposed(answers: Sequence[LetterAnswer]) -> list[Finding]:
     found = []
+    common = _common([answer.items[0] for answer in answers])
     stands = [answer for answer in answers if answer.stance in _FOR | _AGAINST]
-    matter = {id(answer): _matter(answer.items[0]) for answer in stands}
+    matter = {id(answer): _matter(answer.items[0], common) for answer in stands}
     for one, other in combinations(stands, 2):
-        if (one.stance in _FOR) == (other.stance in _FOR) or not _belong(
-            matter[id(one)], matter[id(other)], one.items[0], other.items[0]
-        ):
-            continue
         a, b = one.items[0], other.items[0]
+        if (one.stance in _FOR) == (other.stance in _FOR) or not _belong(matter[id(one)], matter[id(other)], a, b):
+            continue
         found.append(
             Finding(
                 rule="stance-flip",
                 severity="warning",
-                text=f"{a.number} {one.stance}, {b.number} {other.stance}",
+                text=f"{a.number} {_words(one.stance)}, {b.number} {_words(other.stance)}",
                 evidence=f"»{a.title}« og »{b.title}« ligner hinanden, men får hver sin holdning.",
                 remedy="Skriv, hvad forskellen er, eller ret den ene.",
             )
@@ -50,8 +65,24 @@ def _opposed(answers: Sequence[LetterAnswer]) -> list[Finding]:
     return found
 
 
-def _matter(item: CatalogueItem) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(stems(item.title)), frozenset(stems(f"{item.title} {item.text[:600]}"))
+def _words(stance: Stance | None) -> str:
+    return (stance or "").replace("_", " ")
+
+
+def _common(items: Sequence[CatalogueItem]) -> frozenset[str]:
+    """The words that so many proposals of the letter hold that they tell none from another."""
+    times: defaultdict[str, int] = defaultdict(int)
+    for item in items:
+        for word in {*stems(item.title), *stems(item.text[:_READ])}:
+            times[word] += 1
+    return frozenset(word for word, n in times.items() if n > max(2, _COMMON * len(items)))
+
+
+def _matter(item: CatalogueItem, common: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The telling words of a title, and of title and text, numbers aside."""
+    title = frozenset(word for word in stems(item.title) if not word.isdigit()) - common
+    told = frozenset(word for word in stems(f"{item.title} {item.text[:_READ]}") if not word[0].isdigit())
+    return title, told - common
 
 
 def _belong(
@@ -60,43 +91,86 @@ def _belong(
     a: CatalogueItem,
     b: CatalogueItem,
 ) -> bool:
-    """Whether two proposals belong together: their titles share most words, or area and text are much alike."""
-    titles = len(one[0] & other[0]) / max(1, min(len(one[0]), len(other[0])))
-    texts = len(one[1] & other[1]) / max(1, len(one[1] | other[1]))
-    return titles >= 0.5 or (a.area == b.area and texts >= _ALIKE)
+    """Whether two proposals belong together: their titles share most telling words, or area and text are much alike."""
+    shared = len(one[0] & other[0])
+    titles = shared / max(1, min(len(one[0]), len(other[0])))
+    together = len(one[1] & other[1])
+    texts = together / max(1, len(one[1] | other[1]))
+    return (shared >= _FEWEST and titles >= _SAME_TITLE) or (
+        a.area == b.area and together >= _FEWEST_OF_TEXT and texts >= _ALIKE
+    )
 
 
 def _repeated(answers: Sequence[LetterAnswer]) -> list[Finding]:
-    """Own sentences (quotations aside) that stand in several answers; with other numbers in them, that is said."""
-    seen: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    """Own sentences (quotations aside) that stand in several answers; with other figures in them, that is said."""
+    groups: list[tuple[frozenset[str], list[tuple[str, str, tuple[str, ...]]]]] = []
+    exact: dict[str, int] = {}
     for answer in answers:
-        for key, sentence in dict.fromkeys(_own_sentences(answer)):
-            seen[key].append((answer.items[0].number, sentence))
-    found = []
-    for told in seen.values():
-        where = ", ".join(number for number, _ in told)
-        figures = {tuple(_NUMBER.findall(sentence)) for _, sentence in told}
-        if len(figures) > 1:
-            found.append(
-                Finding(
-                    rule="number-differs",
-                    severity="warning",
-                    text=told[0][1],
-                    evidence=f"Samme sætning står i svarene på {where}, men med forskellige tal.",
-                    remedy="Se efter, hvilket tal der er rigtigt hvor, eller sig, hvorfor de er forskellige.",
-                )
+        number = answer.items[0].number
+        for key, sentence in dict(_own_sentences(answer)).items():
+            place = exact.get(key)
+            if place is None:
+                said = frozenset(stems(key))
+                place = next((n for n, (others, _) in enumerate(groups) if _same(said, others)), len(groups))
+                exact[key] = place
+                if place == len(groups):
+                    groups.append((said, []))
+            if all(number != other for other, _, _ in groups[place][1]):
+                groups[place][1].append((number, sentence, _figures(sentence, answer.items)))
+    return [finding for _, told in groups for finding in _finding(told)]
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _LIKE * len(one | other)
+
+
+def _finding(told: Sequence[tuple[str, str, tuple[str, ...]]]) -> list[Finding]:
+    """What is to say of one sentence and the answers that it stands in, with its figures in each."""
+    with_figures: Mapping[tuple[str, ...], list[str]] = defaultdict(list)
+    for number, _, some in told:
+        if some:
+            with_figures[some].append(number)
+    if len(with_figures) > 1:
+        where = "; ".join(f"{', '.join(numbers)}: {' og '.join(some)}" for some, numbers in with_figures.items())
+        return [
+            Finding(
+                rule="number-differs",
+                severity="warning",
+                text=told[0][1],
+                evidence=f"Samme udsagn står i flere svar, men med forskellige tal ({where}).",
+                remedy="Se efter, hvilket tal der er rigtigt hvor, eller sig, hvorfor de er forskellige.",
             )
-        elif len(told) >= _REPEATED:
-            found.append(
-                Finding(
-                    rule="boilerplate",
-                    severity="note",
-                    text=told[0][1],
-                    evidence=f"Samme sætning står i svarene på {where}.",
-                    remedy="Skriv det én gang under de generelle bemærkninger, eller gør det konkret hvert sted.",
-                )
-            )
-    return found
+        ]
+    if len(told) < _REPEATED or _OPENING.match(told[0][1]):
+        return []
+    return [
+        Finding(
+            rule="boilerplate",
+            severity="note",
+            text=told[0][1],
+            evidence=f"Samme sætning står i svarene på {', '.join(number for number, _, _ in told)}.",
+            remedy="Skriv det én gang under de generelle bemærkninger, eller gør det konkret hvert sted.",
+        )
+    ]
+
+
+def _figures(sentence: str, items: Sequence[CatalogueItem]) -> tuple[str, ...]:
+    """The amounts, shares and counts of a sentence: not its dates, years and numbers of proposals, nor what the
+    proposals that it answers say themselves, which differs by right."""
+    own = {abs(Decimal(str(value))) for item in items for value in (*item.amounts.values(), *item.fte.values())}
+    own |= {abs(told) for item in items for found in _FIGURE.findall(item.text) if (told := _value(found)) is not None}
+    spans = [told.span for told in find_dates(sentence)] + [told.span for told in find_references(sentence)]
+    return tuple(
+        found.group().rstrip(".,")
+        for found in _FIGURE.finditer(sentence)
+        if not any(a <= found.start() < b for a, b in spans)
+        and not re.fullmatch(r"(?:19|20)\d\d[.,]?", found.group())
+        and abs(_value(found.group()) or 0) not in own
+    )
+
+
+def _value(figure: str) -> Decimal | None:
+    return parse_number(figure.rstrip(".,"))
 
 
 def _own_sentences(answer: LetterAnswer) -> list[tuple[str, str]]:
@@ -110,8 +184,6 @@ def _own_sentences(answer: LetterAnswer) -> list[tuple[str, str]]:
         for span in sentences(text):
             sentence = " ".join(text[slice(*span)].split())
             if len(sentence.split()) >= _SHORTEST:
-                key = _NUMBER.sub("#", sentence.casefold())
-                for item in answer.items:
-                    key = key.replace(item.number.casefold(), "") if item.number else key
+                key = re.sub(r"\d[\d.,]*", "#", sentence.casefold())
                 told.append((key, sentence))
     return told
