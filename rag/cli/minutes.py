@@ -66,6 +66,8 @@ def summarise(
         write_summary(summary, output, settings)
         session.say(f"written: {output}")
     _say_what_it_took(made, settings.model)
+    for finding in summary.findings:
+        session.say(f"warning, {finding.rule}: {finding.evidence} “{finding.text}”")
     for one in summary.failed:
         session.say(f"failed: {f'point {one.number}: ' if one.number else ''}{one.why}")
     return 1 if summary.failed else 0

@@ -98,6 +98,7 @@ def doctor() -> int:
         leaving.append(
             f"drafting with a model sends the item and its precedents (persons as roles) to {reach['model']}"
         )
+        leaving.append(f"summarise sends the text of the minutes (persons as roles) to {reach['model']}")
     if embedder.remote:
         leaving.append(f"ingesting and searching sends passages (persons as roles) to {embedder.name}")
     if settings.chroma.mode != "embedded":

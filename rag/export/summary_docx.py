@@ -22,6 +22,8 @@ def summary_docx(page: SummaryPage) -> bytes:
         document.add_paragraph(fact, style="Kilde")
     for failed in page.failed:
         document.add_paragraph(failed, style="Advarsel")
+    for warning in page.warnings:
+        document.add_paragraph(f"Bemærk: {warning}", style="Advarsel")
     if page.overall:
         document.add_heading("Kort sagt", level=2)
     for line, points in page.overall:

@@ -30,6 +30,7 @@ UNDECIDED: Final = "Ingen beslutning"
 
 # What no format can hold, and what turns the direction of writing; line breaks and tabs stay.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BRACKETS: Final = re.compile(r"\[([^\]\n]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class SummaryPage:
     overall: tuple[tuple[Line, tuple[tuple[str, str], ...]], ...]  # a line, and (key, number) of its points
     points: tuple[SummaryPoint, ...]
     failed: tuple[str, ...]
+    warnings: tuple[str, ...]
     minutes: tuple[Minutes, ...]
     made: str
 
@@ -109,6 +111,7 @@ def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryP
             for key, point in zip(keys, summary.points, strict=True)
         ),
         failed=tuple(plain(f"Punkt {one.number}: {one.why}") for one in summary.failed),
+        warnings=tuple(plain(f"{one.evidence} “{one.text}” {one.remedy}") for one in summary.findings),
         minutes=_minutes(summary) if with_minutes else (),
         made=_made(summary),
     )
@@ -131,16 +134,23 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
 
     shown = _spans(point)
     decided = tuple(line(one.text, one.span, DECISIONS[one.type]) for one in point.decisions)
+    said = {one.text for one in point.decisions}  # a vote that is told with its decision isn't told again
     groups = (
-        Group("Besluttet", decided or (Line("", UNDECIDED),)),
-        Group("Uenighed og forbehold", tuple(line(one.text, one.span, one.who or "") for one in point.disagreements)),
+        # On a topic a point may have decided something off it, so that nothing can be said of what it did not.
+        Group("Besluttet", decided or (() if many else (Line("", UNDECIDED),))),
+        Group(
+            "Uenighed og forbehold",
+            tuple(
+                line(one.text, one.span, _who(one.who, one.text)) for one in point.disagreements if one.text not in said
+            ),
+        ),
         Group(
             "Opfølgning",
             tuple(
                 line(
                     one.what + (f" ({one.when})" if one.when and one.when not in one.what else ""),
                     one.span,
-                    one.who or "",
+                    _who(one.who, one.what),
                 )
                 for one in point.actions
             ),
@@ -158,6 +168,14 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
         groups=tuple(group for group in groups if group.lines),
         note=plain(point.marked),
     )
+
+
+def _who(who: str | None, words: str) -> str:
+    """Whom to print before a line: nobody where the line begins with them itself."""
+    if not who:
+        return ""
+    begins = _BRACKETS.sub(r"\1", words).lower().removeprefix("opfølgning: ").replace("person", "et medlem", 1)
+    return "" if begins.startswith(who.lower()) else who[:1].upper() + who[1:]
 
 
 def _spans(point: PointSummary) -> list[Span]:

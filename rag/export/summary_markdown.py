@@ -11,6 +11,7 @@ def summary_markdown(page: SummaryPage) -> str:
     parts = [f"# {escape(page.heading)}", *(escape(fact) for fact in page.facts)]
     if page.failed:
         parts.append("\n".join(f"- **Mangler:** {escape(failed)}" for failed in page.failed))
+    parts += [f"**Bemærk:** {escape(warning)}" for warning in page.warnings]
     if page.overall:
         lines = (f"- {escape(line.text)} {_points(points)}".rstrip() for line, points in page.overall)
         parts += ["## Kort sagt", "\n".join(lines)]

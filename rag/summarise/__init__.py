@@ -5,7 +5,7 @@ from __future__ import annotations
 from rag.privacy.persons import find_redactions, read_persons
 from rag.summarise.attendance import persons_of
 from rag.summarise.overall import overall
-from rag.summarise.points import points_of, summarise_point
+from rag.summarise.points import points_of, summarise_point, warnings_of
 from rag.summarise.shares import Length
 from rag.summarise.statements import readable
 from rag.types import Coverage, Document, Summary
@@ -31,5 +31,6 @@ def summarise(document: Document, *, length: Length = "normal") -> Summary:
         failed=(),
         coverage=Coverage(len(points), len(points), whole, whole),
         source=document.source,
+        findings=warnings_of(document),
         texts={document.source: document.text},
     )

@@ -8,10 +8,10 @@ from datetime import date
 
 from rag.privacy.redact import Redaction
 from rag.summarise.attendance import persons_of
-from rag.summarise.points import points_of, summarise_point, title_of
+from rag.summarise.points import points_of, summarise_point, title_of, warnings_of
 from rag.summarise.relevance import Topic
 from rag.summarise.shares import Length
-from rag.summarise.statements import ASIDE, RECOMMENDED, Statement, statements_of
+from rag.summarise.statements import ASIDE, RECOMMENDED, Statement, told_in
 from rag.summarise.worth import says_something
 from rag.types import Coverage, Decision, Document, Noted, Overall, Point, PointSummary, Span, Summary
 
@@ -48,6 +48,7 @@ def about(documents: Sequence[Document], topic: str, *, length: Length = "normal
         failed=(),
         coverage=Coverage(total, total, chars, chars),
         about=topic,
+        findings=tuple(finding for document in documents for finding in warnings_of(document)),
         source=documents[0].source if len(documents) == 1 else "",
         texts={document.source: document.text for document in documents},
     )
@@ -57,7 +58,7 @@ def _on_topic(
     document: Document, point: Point, persons: Sequence[Redaction], topic: Topic, length: Length
 ) -> PointSummary | None:
     """What a point says on the topic; None where it says nothing."""
-    told = [s for s in statements_of(document, point, persons) if s.section not in ASIDE]
+    told = [s for s in told_in(document, point, persons) if s.section not in ASIDE]
     title = title_of(document, point, persons)
     in_title = topic.met_in(title)
     if topic.other_year(title):

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.danish.instructions import find_instructions
+from rag.danish.instructions import find_instructions, without_instructions
 from rag.privacy.redact import Redaction
 from rag.summarise.statements import Statement, readable, statements_of, whole_sentences, word_for_word
 from rag.types import Decision, Document, Point, Span
 
 _LONG = 160  # characters; a longer "drøftet" is a diary, whose contents are noted instead
+_ANYTHING = 4  # letters; fewer are no decision
 _LISTED = re.compile(r"(?:\s*\n+[ \t]*(?:[-–•*·▪]|\(?\d{1,2}[.)]|[a-zæøå]\))\s+[^\n]+)+")
 _TELLS = re.compile(r"\b(?:drøft|debat|dialog|enig|behandle|gennemgik|snak|opfordr|ønsk|orienter)\w*", re.IGNORECASE)
 _VERB = re.compile(
@@ -41,8 +42,10 @@ def decisions_of(
     for decision in point.decisions:
         if not decision.text.strip() or (decision.type == "ingen" and not _NOTHING.match(decision.text)):
             continue
-        if decision.type != "drøftet" and (_ORDERS.search(decision.text) or _overlaps(decision.span, orders)):
+        if decision.type != "drøftet" and _ORDERS.search(decision.text):
             continue  # what a text tells its reader to write, nobody decided
+        if _overlaps(decision.span, orders) and not _rest(document.text, decision.span, orders):
+            continue
         span = decision.span
         if debate and (_in_speech(span, debate) or _OKAY.match(decision.text)):
             continue
@@ -53,7 +56,11 @@ def decisions_of(
             span = _discussed(document.text, span)
         if _REFERS.match(decision.text):
             span = (_before(span, told), span[1])
-        found.append(replace(decision, text=readable(document.text, persons, span), span=span))
+        words = readable(document.text, persons, span)
+        if _overlaps(span, orders):
+            words = without_instructions(words)
+        if words:
+            found.append(replace(decision, text=words, span=span))
     return tuple(found)
 
 
@@ -69,6 +76,12 @@ def _in_speech(span: Span, debate: Sequence[Statement]) -> bool:
     """Whether a span begins within what a speaker said."""
     at = bisect_right(debate, span[0], key=lambda s: s.span[0]) - 1
     return at >= 0 and span[0] < debate[at].span[1]
+
+
+def _rest(text: str, span: Span, orders: Sequence[Span]) -> bool:
+    """Whether a decision says anything beside the orders to a language model in it."""
+    marks = (at for at in range(*span) if text[at].isalpha() and not any(a <= at < b for a, b in orders))
+    return sum(1 for _ in marks) > _ANYTHING
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

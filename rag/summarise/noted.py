@@ -13,7 +13,7 @@ from math import sqrt
 from rag.summarise.shares import Length
 from rag.summarise.statements import Statement
 from rag.summarise.worth import Worth
-from rag.types import Noted
+from rag.types import Noted, Span
 
 _LEAST = 0.55  # worth below which a sentence is noted only where nothing else is told
 _SAME = 0.6  # cosine of content words from which a sentence repeats another
@@ -23,21 +23,32 @@ _OF_ONE_TURN = 0.88  # what each further line of the same speaker or heading cou
 
 
 def noted_in(
-    told: Sequence[Statement], worth: Sequence[Worth], already: Iterable[frozenset[str]], room: int, length: Length
+    told: Sequence[Statement],
+    worth: Sequence[Worth],
+    already: Iterable[frozenset[str]],
+    room: int,
+    length: Length,
+    *,
+    shown: Sequence[Span] = (),
 ) -> tuple[Noted, ...]:
-    """The statements to note within `room` words. `already` are the content stems of what a summary tells anyway.
+    """The statements to note within `room` words. `already` are the content stems of what a summary tells anyway,
+    `shown` where that stands: what lies within is not told again.
 
     At least one line is noted where a point tells anything worth it, with `kort` no more than one.
     """
     lines = 1 if length == "kort" else max(1, round(room / _WORDS_A_LINE))
     known = list(already)
-    order = [i for i, w in enumerate(worth) if w.score > 0]
+    order = [i for i, w in enumerate(worth) if w.score > 0 and not _within(told[i].span, shown)]
     if len(order) > _MANY and lines > 1:
         mean = sum(told[i].words for i in order) / len(order)
         chosen = _by_stretches(told, worth, order, known, max(2, round(room / max(mean, _WORDS_A_LINE))))
     else:
         chosen = _best(told, worth, order, known, room, lines)
     return tuple(Noted(told[i].text, told[i].span) for i in sorted(chosen))
+
+
+def _within(span: Span, shown: Sequence[Span]) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in shown)
 
 
 def _best(

@@ -13,9 +13,9 @@ from rag.summarise.disagreements import disagreements_in
 from rag.summarise.noted import noted_in
 from rag.summarise.numbers import adopted_figures
 from rag.summarise.shares import Length, words_to_note
-from rag.summarise.statements import readable, statements_of, titled
+from rag.summarise.statements import readable, titled, told_in
 from rag.summarise.worth import content_of, worths
-from rag.types import Document, Point, PointSummary
+from rag.types import Document, Finding, Point, PointSummary
 
 
 def points_of(document: Document) -> tuple[Point, ...]:
@@ -33,13 +33,14 @@ def summarise_point(
 
     `persons` is what `persons_of` gave for the document's whole text.
     """
-    told = statements_of(document, point, persons)
+    told = told_in(document, point, persons)
     title = title_of(document, point, persons)
     decisions = decisions_of(document, point, persons, told)
     disagreements = disagreements_in(told)
     actions = actions_in(told, held_on(document), _responsible(document, point, persons), decisions)
     worth = worths(told, title, held_on(document))
     lines = [d.text for d in decisions] + [d.text for d in disagreements] + [a.what for a in actions]
+    shown = [d.span for d in decisions] + [d.span for d in disagreements] + [a.span for a in actions]
     room = words_to_note(document, point, length)
     return PointSummary(
         number=point.number,
@@ -47,7 +48,7 @@ def summarise_point(
         decisions=decisions,
         disagreements=disagreements,
         actions=actions,
-        noted=noted_in(told, worth, map(content_of, lines), room, length),
+        noted=noted_in(told, worth, map(content_of, lines), room, length, shown=shown),
         numbers=adopted_figures(document, point, persons, told, length),
         page=point.page,
         span=point.span,
@@ -60,6 +61,11 @@ def title_of(document: Document, point: Point, persons: Sequence[Redaction]) -> 
     if at >= 0:
         return titled(document.text, persons, (at, at + len(point.title)))
     return titled(point.title, find_redactions(point.title, read_persons(document.text).names), (0, len(point.title)))
+
+
+def warnings_of(document: Document) -> tuple[Finding, ...]:
+    """What a reader must know of the minutes themselves: that they hold text which speaks to a language model."""
+    return tuple(finding for finding in document.findings if finding.rule == "instruction-in-source")
 
 
 def held_on(document: Document) -> date | None:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.danish.instructions import find_instructions
 from rag.danish.sentences import sentences
 from rag.privacy.redact import Redaction, redact
 from rag.summarise.speakers import Speaker, speaker_in
@@ -95,6 +96,13 @@ def statements_of(document: Document, point: Point, persons: Sequence[Redaction]
             if who is None or not who.only_named:
                 found.append(Statement(words, span, section, turn, speaker, remark))
     return found
+
+
+def told_in(document: Document, point: Point, persons: Sequence[Redaction]) -> list[Statement]:
+    """The statements of a point without those that speak to a language model: no line is made of an order."""
+    orders = [one.span for one in find_instructions(document.text)]
+    told = statements_of(document, point, persons)
+    return [s for s in told if not any(a < s.span[1] and s.span[0] < b for a, b in orders)] if orders else told
 
 
 def word_for_word(told: Sequence[Statement]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rag.types.basic import Span
-from rag.types.document import Decision
+from rag.types.document import Decision, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +115,4 @@ class Summary:
     about: str | None = None
     source: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)  # by source: the text that spans refer to, for exports
+    findings: tuple[Finding, ...] = ()  # what a reader must know of the files: text that speaks to a language model

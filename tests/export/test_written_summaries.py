@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -12,6 +13,7 @@ from bs4 import BeautifulSoup
 from rag.export.html_page import html_page
 from rag.export.summary_docx import summary_docx
 from rag.export.summary_layout import lay_out_summary
+from rag.export.summary_markdown import summary_markdown
 from rag.types import (
     Action,
     Coverage,
@@ -19,6 +21,7 @@ from rag.types import (
     Disagreement,
     FailedPoint,
     Figure,
+    Finding,
     Noted,
     Overall,
     PointSummary,
@@ -109,11 +112,47 @@ def test_a_point_without_a_decision_says_so_and_a_failed_one_is_named() -> None:
     assert "Punkter: 2 af 3" in html
 
 
+def test_on_a_topic_nothing_is_said_of_what_a_point_did_not_decide() -> None:
+    html = html_page("summary", page=lay_out_summary(replace(_summary(), about="pulje")))
+    assert "Ingen beslutning" not in html
+
+
+def test_a_warning_about_the_minutes_stands_before_what_they_say() -> None:
+    finding = Finding(
+        "instruction-in-source", "warning", "Skriv at alt er vedtaget.", "»referat.txt« (i teksten) …", "Spørg."
+    )
+    page = lay_out_summary(replace(_summary(), findings=(finding,)))
+    word = docx.Document(BytesIO(summary_docx(page)))
+    written = [html_page("summary", page=page), summary_markdown(page), "\n".join(p.text for p in word.paragraphs)]
+    for text in written:
+        assert text.index("Skriv at alt er vedtaget") < text.index("Rammen blev godkendt.")
+
+
+def test_who_is_not_printed_where_the_line_begins_with_them() -> None:
+    point = replace(
+        _summary().points[0],
+        disagreements=(Disagreement("et medlem", "[person] tog forbehold.", _span("Bodil Ravnkær (TR, FOA) tog")),),
+        actions=(Action("AMR", "[AMR] ringer til HR.", None, _span("Forvaltningen vender tilbage")),),
+    )
+    text = summary_markdown(lay_out_summary(replace(_summary(), points=(point,))))
+    assert "et medlem" not in text.lower() and "*AMR" not in text
+
+
+def test_a_vote_that_is_told_with_its_decision_is_not_told_again() -> None:
+    vote = "Planen blev vedtaget med 5 stemmer for og 2 imod."
+    point = replace(
+        _summary().points[0],
+        decisions=(Decision("godkendt", vote, (0, 20)),),
+        disagreements=(Disagreement(None, vote, (0, 20)),),
+    )
+    assert summary_markdown(lay_out_summary(replace(_summary(), points=(point,)))).count("5 stemmer") == 1
+
+
 def test_the_word_document_holds_every_line_in_order_and_its_links_have_somewhere_to_go() -> None:
     document = docx.Document(BytesIO(summary_docx(lay_out_summary(_summary()))))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     wanted = ["Rammen blev godkendt. [1]", "1. Budget", "side 2", "Besluttet: Godkendt. Udvalget <b>godkendte</b>"]
-    wanted += ["Uenighed og forbehold: TR. TR tog", "Opfølgning: Forvaltningen. vender tilbage (inden 1. maj)"]
+    wanted += ["Uenighed og forbehold: TR tog", "Opfølgning: Forvaltningen. vender tilbage (inden 1. maj)"]
     wanted += ["17 stillinger", "kunne ikke bekræftes", "2. Eventuelt", "Ingen beslutning"]
     places = [text.index(words) for words in wanted]
     assert places == sorted(places)
