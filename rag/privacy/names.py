@@ -40,8 +40,8 @@ def _names() -> dict[str, Name]:
         }
 
 
-# Endings that make an unknown word a family name; 'kursen', 'grænsen' and 'børsen' are words.
-_PATRONYM = re.compile(r"(?<!ku)(?<!bø)(?<!græ)(?:[rdkg]|[eiao]n)sen$")
+# Endings that make an unknown word a family name; 'kursen', 'grænsen', 'børsen' and 'pladsen' are words.
+_PATRONYM = re.compile(r"(?<!ku)(?<!bø)(?<!græ)(?<!pla)(?<!kv)(?<!lic)(?<!resp)(?:[rdkg]|[eiao]n)sen$")
 # Endings that family names share with places.
 _PLACE_LIKE = re.compile(r".{3}(?:gaard|kjær|kær|bjerg|[td]rup|toft|lund|holm|skov|dahl|bæk|høj)$")
 

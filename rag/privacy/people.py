@@ -157,7 +157,7 @@ class People:
                 acts = self.around.acts_after(last) and not is_word(end.text.lower())
                 return self.around.in_list(i) or (acts and not end.word_like)
             return not a.word or self.around.in_list(i) or (not end.word_like and len(end.text) > 1)
-        if a is None and (first.word_like or (is_word(first.text.lower()) and not helped)):
+        if a is None and (first.word_like or (self.unlisted.noun(i) and not helped)):
             return False
         if b is not None and b.family and not b.word:
             return True
@@ -189,7 +189,7 @@ class People:
         name, around = token.name, self.around
         if token.place or (token.text.isupper() and len(token.text) < 5):
             return False
-        if token.base in self.things.names and not self._addressed(i):
+        if token.base in self.things.names and not self.unlisted.addressed(i):
             return False
         if name is not None and name.given and not name.word and token.text not in _START_WORDS:
             return not self.unlisted.placed(i) or around.in_list(i)
@@ -200,54 +200,41 @@ class People:
             return not token.word_like and (
                 self._only_persons(i)
                 or self.unlisted.single(i)
+                or (i in self.things.persons and self.unlisted.listed(i))
                 or (not starts and not around.beside_capital(i) and around.tells(i) and not self.unlisted.placed(i))
                 or (
                     around.in_list(i)
                     and around.whole_entry(i, i)
                     and token.text.lower() not in _NO_ENTRY
+                    and not self.text.startswith(".:", token.end)
                     and self.unlisted.listed(i)
                 )
             )
         if name.given:
-            if token.text in _START_WORDS and not starts:
-                return True
-            if starts:
-                return (
-                    around.acts(i)
-                    or i in self.things.persons
-                    or self.unlisted.human(i)
-                    or around.closes(i)
-                    or around.role_before(i) is not None
-                    or (around.in_list(i) and around.whole_entry(i, i))
-                )
-            before = SAYS_BEFORE.search(self.text, max(0, token.start - 16), token.start)
-            if before is not None and before["clause"]:
-                return around.acts(i, learned=True) or self.unlisted.does(
-                    i
-                )  # "at Bo tager over", and not "at Dag til Dag-notatet"
-            return (
-                bool(before)
-                or i in self.things.persons
-                or self.unlisted.named(i)
-                or around.spoken(i, i)
-                or (around.in_list(i) and around.whole_entry(i, i))
-                or self.unlisted.as_name(i)
-            )
+            return self._word_name(i, token)
         if self._only_persons(i) or (around.in_list(i) and around.whole_entry(i, i) and not name.word):
             return True
         if self.unlisted.by_office(i) or (self.unlisted.human(i) and self.unlisted.family(i)):
             return True
-        return not name.word and around.spoken(i, i) and not self.unlisted.placed(i)
+        if name.word or self.unlisted.placed(i):
+            return False
+        if around.spoken(i, i) or not token.base.endswith("sen"):
+            return around.spoken(i, i)
+        return self._learned_subject(i) if around.starts_sentence(i) else self.unlisted.as_name(i)
 
-    def _addressed(self, i: int) -> bool:
-        """Whether a word that a thing is called by too is plainly a person's here: in a list, greeted, by a role."""
-        role = self.around.role_before(i)
-        return bool(
-            self.around.in_list(i)
-            or self.around.titled(i)
-            or self.unlisted.named(i)
-            or (role and ":" not in role.group())
-        )
+    def _word_name(self, i: int, token: Token) -> bool:
+        """Whether a given name that is a word too is a person here."""
+        around, starts = self.around, self.around.starts_sentence(i)
+        if token.text in _START_WORDS and not starts:
+            return True
+        if i in self.things.persons or (around.in_list(i) and around.whole_entry(i, i)):
+            return True
+        if starts:
+            return around.acts(i) or self.unlisted.human(i) or around.closes(i) or around.role_before(i) is not None
+        before = SAYS_BEFORE.search(self.text, max(0, token.start - 16), token.start)
+        if before is not None and before["clause"]:  # "at Bo tager over", and not "at Dag til Dag-notatet"
+            return around.acts(i, learned=True) or self.unlisted.does(i)
+        return bool(before) or around.spoken(i, i) or self.unlisted.named(i) or self.unlisted.as_name(i)
 
     def _only_persons(self, i: int) -> bool:
         """Whether a title that only persons bear stands right before ('hr.', 'borgmester')."""

@@ -22,10 +22,7 @@ _WORKPLACES = frozenset(
     "plejecenter center centre skole børnehave børnehus vuggestue hospital sygehus plejehjem".split(" ")
 )
 _STREETS = frozenset("vej gade allé plads skole fond legat kirke hospital gymnasium".split(" "))
-_HOUSE_COMPOUND = re.compile(
-    r"[-‐](?:skolen?|huset|hjemmet|centret|centeret|fonden|prisen|gården|haven|parken|kirken|hallen|kollegiet"
-    r"|samlingen|institution\w*)s?$"
-)
+_TAIL = re.compile(r"[-‐](?P<word>[a-zæøå]{3,})$")  # 'Mette Marie-skolen', 'Rasmus Klump-kasser'
 _INITIAL_GAP = re.compile(r"\.[ \u00a0]?$")
 _STARTS = re.compile(r"(?:^|[.!?:;…|\]]|\n)[ \t\"”»'(*_#>•\-–\d.)]*$")
 _SHORTENED = frozenset({"Chr", "Th", "Fr", "Joh", "Aa", "Kr", "Sv", "Ths"})
@@ -215,7 +212,7 @@ class Surroundings:
                 (own and len(low) > 2 and not token.text.isupper() and not is_role(low))
                 or _FIRM_ENDING.search(low)
                 or (any(one.name is not None for one in self.words[first:i]) and self._trade(token))
-                or _HOUSE_COMPOUND.search(token.text)
+                or _compound(token.text)
                 or (low in _AFTER_HOUSE and (genitive or (token.name is None and low not in _WORKPLACES)))
                 or _HOUSE_AFTER.search(low)
             ):
@@ -255,3 +252,9 @@ class Surroundings:
         if not listed and end > house + 1 and family and family.family and not family.word:
             return
         self.shielded.update(range(house + 1, end + 1))
+
+
+def _compound(word: str) -> bool:
+    """Whether a name is the first part of a compound, as of a school or of goods."""
+    tail = _TAIL.search(word)
+    return tail is not None and (is_word(tail["word"]) or _HOUSE_ENDING.search("__" + tail["word"]) is not None)

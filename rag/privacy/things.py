@@ -20,6 +20,9 @@ _THING = re.compile(rf"[\wæøå-]*{alternation('things', LISTS)}")
 _STOPWORDS = wordlist("sentence_starts", LISTS)
 _TITLES = wordlist("thing_titles", LISTS) | wordlist("institutions_before", LISTS)
 _FIRM = re.compile(r"(?:firma|selskab|bureau|tegnestue|arkitekt|forlag|brødrene|leverandør|butik|virksomhed)")
+_WORK = re.compile(
+    r"(?:filmen|bogen|stykket|forestillingen|udstillingen|indsatsen|kampagnen|initiativet|metoden|materialet)$"
+)
 _PLURAL = re.compile(r".{2}(?:ne|huse|er|e)$")
 _ACTS = re.compile(rf"\s{alternation('thing_acts', LISTS)}(?![\wæøå])")
 # "Bilen hedder i daglig tale Olga", but "Den nye kollega hedder Sidsel", "Jeg hedder Vivi"
@@ -43,7 +46,7 @@ _DEFINITE = re.compile(r".{4}(?:en|et)$")
 # Nouns in the definite form that say who somebody is
 _PERSON_NOUN = re.compile(
     r"(?:e|ø|o)ren$|(?:ist|ent|ant|log|nom|man|kvind|dam|pig|dreng|ven|kolleg|nabo|søn|bror|mo|fa|kon|barn|medlemm|borger"
-    r"|svend|kokk|chef|vært|mester|elev|lærling|præst|læg|pårørend|unge)(?:a|d)?(?:en|et|en)$"
+    r"|svend|kokk|chef|vært|mester|elev|lærling|præst|læg|pårørend|unge|famili|parr|slægt)(?:a|d)?(?:en|et|en)$"
 )
 _LONGEST = 4
 
@@ -65,16 +68,16 @@ class Things:
     def __post_init__(self) -> None:
         words = self.around.words
         self._called = self._called_so()
-        for i in range(1, len(words)):
-            if words[i].capital and i not in self.tokens:
+        for i, token in enumerate(words):
+            if not token.capital or i in self.tokens:
+                continue
+            before = words[i - 1].text if i and self.around.adjacent(i - 1) else ""
+            if i:
                 self._named_by(i)
-                named = words[i].name is not None and not (
-                    self.around.adjacent(i - 1) and words[i - 1].text in _BEFORE_OBJECT
-                )
-                if named and _ACTS.match(self.around.text, words[i].end):
-                    self._call(i, i)
-                elif words[i - 1].text in ("of", "the") and self.around.adjacent(i - 1):
-                    self._mark(i, i)
+            if token.name is not None and before not in _BEFORE_OBJECT and _ACTS.match(self.around.text, token.end):
+                self._call(i, i)
+            elif before in ("of", "the"):  # English
+                self._mark(i, i)
         i = 0
         while i < len(words):
             i = self._list_from(i) if words[i].capital else i + 1
@@ -99,7 +102,7 @@ class Things:
         last = self._run(i)
         if thing and last > i and self._person(i, last) and not _FIRM.search(noun):
             return
-        plural = not thing or _PLURAL.search(noun)
+        plural = not thing or _PLURAL.search(noun) or _WORK.search(noun)
         self._mark(i, last)
         while plural:
             following = self._next_member(last)

@@ -137,14 +137,26 @@ class Unlisted:
         two = _TWO_ACT.match(text, end)
         if two is not None and self.strange(self._words[i + 2]):
             return True
-        from_team = _TEAM_ACTS if around.starts_sentence(i) else _FROM_TEAM
+        whence = text.startswith(" fra", end) and not around.starts_sentence(i)
+        from_team = _FROM_TEAM if whence else _TEAM_ACTS
         acts = _WHO_IS.match(text, end) or _HUMAN_AFTER.match(text, end) or around.says(i) or from_team.match(text, end)
         return bool(acts) and not _PLACE_BEFORE.search(before)
+
+    def noun(self, i: int) -> bool:
+        """Whether a word is a known one, or has a noun's ending and its capital from where it stands: 'Pedellen'."""
+        low = self._words[i].text.lower()
+        return is_word(low) or (self._around.starts_sentence(i) and _NOUN_LIKE.search(low) is not None)
 
     def named(self, i: int) -> bool:
         """Whether somebody is greeted, rung or asked by this name."""
         start = self._words[i].start
         return _NAMED_BEFORE.search(self._text, max(0, start - 40), start) is not None
+
+    def addressed(self, i: int) -> bool:
+        """Whether a word that a thing is called by too is plainly a person's: in a list, greeted, by a role."""
+        role = self._around.role_before(i)
+        beside = role is not None and ":" not in role.group()
+        return beside or self._around.in_list(i) or self._around.titled(i) or self.named(i)
 
     def human(self, i: int) -> bool:
         """Whether what follows is what only persons are or do, or somebody is greeted by this name."""
@@ -153,7 +165,7 @@ class Unlisted:
     def family(self, i: int) -> bool:
         """Whether a family name stands alone and is hardly a house: 'Frost', not 'Lindehøj'."""
         low = self._words[i].text.lower()
-        return not (self._around.beside_capital(i) or _HOUSE.search(low) or (len(low) > 6 and _PLACE_LIKE.search(low)))
+        return self._alone(i) and not (_HOUSE.search(low) or (len(low) > 6 and _PLACE_LIKE.search(low)))
 
     def does(self, i: int) -> bool:
         """Whether a verb seems to follow: 'at Dag kører'."""
