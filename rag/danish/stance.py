@@ -16,7 +16,7 @@ from typing import Final, get_args
 from rag.danish.arguments import argues_a_loss
 from rag.danish.sentences import sentences
 from rag.danish.stance_cues import CueRule, cue_rules
-from rag.danish.stance_likeness import likeness
+from rag.danish.stance_likeness import NOTHING, likeness
 from rag.types import Span, Stance
 
 
@@ -55,6 +55,7 @@ _DECLARES: Final = re.compile(
 _HARD_NO: Final = re.compile(r"\b(?:ingen omstændigheder|på ingen måde|aldrig|kategorisk)\b")
 _CLAUSE: Final = re.compile(r"[,;:()–]|\b(?:men|og at|fordi|da|idet|hvis|så(?! \w+ (?:at|som)))\b")
 _HARDLY: Final = re.compile(r"\b(?:svært|vanskeligt) (?:ved )?at (?:[\wæøå]+ )?$")  # "det er svært at sige nej"
+_REFUSES: Final = re.compile(r"\b(?:vil|kan)(?: vi)? ikke\b")
 # After a no: what would make it a yes.
 _UNLESS: Final = re.compile(
     r"\b(?:medmindre|med mindre|førend|før (?:der|det|den|de|vi|en|et|\w+e[nt])\b|uden (?:at|en|et)\b"
@@ -63,7 +64,8 @@ _UNLESS: Final = re.compile(
 _FIRST: Final = re.compile(r"\b(?:medmindre|før (?:der|det|den|de|vi|\w+(?:en|et|ne))\b(?=.*,))")
 # After a yes: what it doesn't reach, or what must come with it.
 _SAVE: Final = re.compile(
-    r"\bmen (?:\w+ )?(?:ikke|kun|først|så skal|uden)\b|\b(?:hvis|såfremt|forudsat|blot (?:skal|må|bør|det|der|at)"
+    r"\bmen (?:\w+ )?(?:ikke|kun|først|så skal|uden|med|vil have|beder|kræver)\b"
+    r"|\b(?:hvis|såfremt|forudsat|blot (?:skal|må|bør|det|der|at)"
     r"|så længe|når\b|under (?:den |de )?forudsætning|betinge\w*|vilkår|til gengæld|i det omfang"
     r"|dog (?:skal|må|bør|ikke))\b"
 )
@@ -105,8 +107,8 @@ _REPEATS: Final = (1.0, 0.5, 0.25)  # what the second and third cue of a stance 
 _LOSS = 0.8  # what a sentence that only tells of a loss counts as a concern
 _SURE = 1.5  # a lead by which cues alone decide
 _LIKENESS = 0.2  # what likeness to known answers counts beside the cues
-_ALIKE = 3.0  # likeness from which a text without any cue has a stance
-_ENOUGH: Final = 0.7  # below this no stance is read
+_SOME: Final = 0.7  # a cue of this weight is worth asking what it stands beside
+_ENOUGH = 1.6  # a lead over a text that only describes, from which hints and likeness together say a stance
 
 
 def read_stance(text: str) -> Stance | None:
@@ -115,12 +117,14 @@ def read_stance(text: str) -> Stance | None:
     cues = stance_cues(own)
     scores = stance_scores([*cues, *_losses(own, cues)])
     first, second = sorted(scores.values(), reverse=True)[:2]
-    if first - second >= _SURE:
+    if first - second >= _SURE and first >= _VERDICT:
         return max(_STANCES, key=lambda stance: scores[stance])
     alike = likeness(own)
-    if first < _ENOUGH and max(alike.values()) < _ALIKE:
+    sums = {stance: scores[stance] + _LIKENESS * alike[stance] for stance in _STANCES}
+    best = max(_STANCES, key=lambda stance: sums[stance])
+    if first < _VERDICT and sums[best] - _LIKENESS * alike[NOTHING] < _ENOUGH:
         return None
-    return max(_STANCES, key=lambda stance: scores[stance] + _LIKENESS * alike[stance])
+    return best
 
 
 def _losses(text: str, cues: Iterable[Cue]) -> list[Cue]:
@@ -189,6 +193,8 @@ def _turned(rule: CueRule, span: Span, sentence: str) -> tuple[Stance, float, bo
         # "ikke imod" is a weak yes, "kan ikke støtte" a full no, "ikke hensigtsmæssigt" a concern
         turned: Stance = rule.flips if weight > _ADJECTIVE else "bekymring"
         return turned, weight * (0.5 if turned == "støtte" else 1.2), True
+    if stance == "ønsker_inddragelse" and _REFUSES.search(sentence, max(0, span[0] - _REACH_AFTER), span[1]):
+        return "imod", weight, True
     if stance == "bekymring" and _is_negated(sentence, span) and "ikke" not in sentence[slice(*span)]:
         return "støtte", 0.5 * weight if weight >= _VERDICT else 0.4, True
     return stance, weight, False
@@ -197,6 +203,7 @@ def _turned(rule: CueRule, span: Span, sentence: str) -> tuple[Stance, float, bo
 def _composed(cues: list[Cue], sentence: str, offset: int) -> list[Cue]:
     """The cues of a sentence where one changes what another means: a yes with a condition, a no that has a way out,
     neither ("hverken ja eller nej")."""
+    cues = [cue for cue in cues if not any(_covers(other, cue) for other in cues)]
     neither = [cue.span for cue in cues if cue.stance == "kan_ikke_vurdere"]
     cues = [
         cue
@@ -205,7 +212,7 @@ def _composed(cues: list[Cue], sentence: str, offset: int) -> list[Cue]:
     ]
     if any(cue.stance == "støtte" and not cue.negated for cue in cues):
         cues = [replace(c, weight=c.weight * _SAME_SENTENCE) if c.stance == "forbehold" else c for c in cues]
-    yes = [cue for cue in cues if cue.stance == "støtte" and cue.weight >= _ENOUGH]
+    yes = [cue for cue in cues if cue.stance == "støtte" and cue.weight >= _SOME]
     for cue in yes[:1]:
         reason = _REASON.search(sentence, cue.span[1] - offset)
         if reason and cue.weight >= _VERDICT and not _CONTRAST.search(sentence, reason.end()):
@@ -224,6 +231,12 @@ def _composed(cues: list[Cue], sentence: str, offset: int) -> list[Cue]:
         if unless and not _HARD_NO.search(sentence):
             cues[n] = replace(cue, stance="forbehold", weight=max(cue.weight, _VERDICT))
     return cues
+
+
+def _covers(one: Cue, other: Cue) -> bool:
+    """Whether of two that both lack something to say, over the same words, the other says it less clearly."""
+    pair = {one.stance, other.stance} == {"kan_ikke_vurdere", "ingen_bemærkninger"}
+    return pair and one.weight > other.weight and one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
 def _position(sentence: str, span: Span, turn: re.Match[str] | None) -> float:
@@ -270,14 +283,14 @@ def stance_scores(cues: Iterable[Cue]) -> dict[Stance, float]:
         raw[cue.stance].append(cue.weight)
     sums = {stance: _sum(weights) for stance, weights in raw.items()}
     yes, condition, worry = sums["støtte"], sums["forbehold"], sums["bekymring"]
-    if yes >= _ENOUGH and condition >= 0.6 and (max(raw["støtte"]) > _ADJECTIVE or condition >= _VERDICT):
+    if yes >= _SOME and condition >= 0.6 and (max(raw["støtte"]) > _ADJECTIVE or condition >= _VERDICT):
         # A yes with a condition is a reservation, however warm the yes is.
         sums["forbehold"] += 0.7 * yes
         sums["støtte"] *= 0.4
-    elif yes < _ENOUGH and worry > condition:
+    elif yes < _SOME and worry > condition:
         # Conditions that only dress a concern ("hvis … forsvinder") don't make it one.
         sums["forbehold"] *= 0.7
-    if sums["imod"] >= _VERDICT and yes < _ENOUGH:
+    if sums["imod"] >= _VERDICT and yes < _SOME:
         sums["forbehold"] *= 0.6  # "hvis det alligevel vedtages": a condition on what is refused
     sums["imod"] *= 1.4  # whoever says no says why: concerns come along
     sums["kan_ikke_vurdere"] *= 1.15
