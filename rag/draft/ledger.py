@@ -27,6 +27,10 @@ from rag.types import CatalogueItem, Document, Paragraph, Status
 _WAIT: Final = 30.0  # seconds for another process to finish its write
 _SAME_CATALOGUE: Final = 0.3  # of the proposals in common, from which two files of one budget are one catalogue
 _COLUMNS: Final = "number, item, status, why, at, model, prompt, draft, edited, chosen"
+_UPDATE: Final = (
+    "UPDATE lines SET item = ?, status = ?, why = ?, at = ?, model = ?, prompt = ?, draft = ?, edited = ?, chosen = ? "
+    "WHERE catalogue = ? AND number = ?"
+)
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS catalogues (
     key TEXT PRIMARY KEY, base TEXT NOT NULL, format TEXT NOT NULL, at TEXT NOT NULL
@@ -186,24 +190,20 @@ class Ledger:
 
     def put(self, *lines: Line) -> None:
         """Writes lines over those of their numbers, all of them or none."""
-        self._update(lines, "")
+        with self._open() as database:
+            for line in lines:
+                database.execute(_UPDATE, (*_cells(replace(line, at=_now())), self.key, line.number))
 
     def put_made(self, line: Line) -> bool:
         """Writes what a run made, unless a person has settled the line meanwhile, or another version of the catalogue
         has come in; whether it was written."""
-        return self._update([line], " AND edited IS NULL AND status != 'approved' AND item = ?") > 0
-
-    def _update(self, lines: Sequence[Line], unless: str) -> int:
-        written = 0
+        cells = _cells(replace(line, at=_now()))
         with self._open() as database:
-            for line in lines:
-                cells = _cells(replace(line, at=_now()))
-                written += database.execute(
-                    "UPDATE lines SET item = ?, status = ?, why = ?, at = ?, model = ?, prompt = ?, draft = ?, "
-                    f"edited = ?, chosen = ? WHERE catalogue = ? AND number = ?{unless}",
-                    (*cells, self.key, line.number, *([cells[0]] if unless else [])),
-                ).rowcount
-        return written
+            done = database.execute(
+                f"{_UPDATE} AND edited IS NULL AND status != 'approved' AND item = ?",
+                (*cells, self.key, line.number, cells[0]),
+            )
+            return done.rowcount > 0
 
     def parts(self) -> dict[str, str]:
         """A person's own words for parts of the letter that belong to no proposal, by the part's name."""
@@ -238,6 +238,19 @@ class Ledger:
             raise MedsvarError(
                 f"the ledger can't be used: {error}.", "Close what else has it open.", str(self._path)
             ) from error
+
+
+def kept_lines(path: Path) -> dict[str, list[Line]]:
+    """The lines of every catalogue that a ledger file holds, by the catalogue's key, the latest first."""
+    if not path.exists():
+        return {}
+    database = sqlite3.connect(path, timeout=_WAIT)
+    try:
+        database.executescript(_TABLES)
+        keys = [key for (key,) in database.execute("SELECT key FROM catalogues ORDER BY at DESC")]
+        return {key: _lines(database, key) for key in keys}
+    finally:
+        database.close()
 
 
 def _names(items: Sequence[CatalogueItem]) -> list[str]:

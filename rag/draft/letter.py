@@ -28,7 +28,8 @@ _SAID: Final[Mapping[Stance, str]] = {
 _ORDER: Final[tuple[Stance, ...]] = (
     "imod", "bekymring", "forbehold", "kan_ikke_vurdere", "ønsker_inddragelse", "støtte", "ingen_bemærkninger",
 )  # fmt: skip
-_THEMES: Final[Mapping[str, str]] = {
+# What recurs is said so, by the theme of the paragraphs that say it.
+THEMES: Final[Mapping[str, str]] = {
     "arbejdsmiljø": "Hensynet til arbejdsmiljøet går igen",
     "opgaver skal følge med": "At opgaverne skal følge med, når ressourcerne bliver færre, går igen",
     "rekruttering og fastholdelse": "Hensynet til rekruttering og fastholdelse går igen",
@@ -195,7 +196,7 @@ def _general(answers: Sequence[LetterAnswer], frame: Frame) -> list[str]:
         themes = {paragraph.theme for paragraph in answer.paragraphs if paragraph.theme}
         for theme in themes:
             by_theme[theme] += [item.number for item in answer.items]
-    for theme, words in _THEMES.items():
+    for theme, words in THEMES.items():
         told = by_theme.get(theme, [])
         if len(told) >= _RECURRING:
             lines.append(f"{words}: det er med i svarene på {len(told)} forslag ({listed(told)}).")

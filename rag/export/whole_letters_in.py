@@ -9,7 +9,7 @@ wrote in the field is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -37,7 +37,7 @@ from rag.export.letter_layout import (
     LetterSection,
 )
 from rag.export.letters_in import read_letter, without_marks
-from rag.types import Extract, LetterAnswer, Paragraph, Stance
+from rag.types import CatalogueItem, Extract, LetterAnswer, Paragraph, Stance
 
 _SAME_NUMBER: Final = 60.0  # likeness of titles from which a heading with the number of a proposal is its heading
 _SAME_TITLE: Final = 90.0  # of titles without it
@@ -45,6 +45,7 @@ _STANCE: Final = re.compile(r"^\**Holdning:\**\s*(?P<stance>.+)$")
 _NUMBERED: Final = re.compile(r"^(?P<number>.{1,40}?)\s+[–—-]\s+(?P<title>.+)$")
 _PARTS: Final[Mapping[str, str]] = {SUMMARY: "summary", GENERAL: "general", INVOLVED: "involvement", CLOSING: "closing"}
 _HEADINGS: Final = {*TITLES.values(), CONTENTS, SOURCES} - {QUESTIONS, REMARK}
+_LONGEST_HEADING: Final = 250  # characters
 _OURS: Final = (QUESTIONS, REMARK, STOPS)  # headings in some formats, boxes in others
 _NOTES: Final = NOTED.split()[0]
 
@@ -145,6 +146,48 @@ def _names(told: str, heading: str, *, exact: bool) -> bool:
     return fuzz.ratio((a["title"] if a else told).casefold(), title.casefold()) >= _SAME_TITLE
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a paragraph of a whole letter stands: in the answer to a proposal (its place among those given), or under
+    a heading of the letter's own (`title`, empty before the first). `around` is what medsvar put there."""
+
+    item: int | None = None
+    title: str = ""
+    around: bool = False
+
+
+def parts_of(paragraphs: Sequence[Paragraph], items: Sequence[CatalogueItem]) -> list[Part]:
+    """Where each paragraph of a letter stands, by the headings that name proposals and the letter's own."""
+    headings = [" – ".join(part for part in (item.number, item.title) if part) for item in items]
+    areas = {plain(item.area) for item in items if item.area}
+    found: list[Part] = []
+    title, item = "", None
+    for paragraph in paragraphs:
+        told = _unmarked(paragraph.text).lstrip("# ").strip()
+        named = _item_headed(told, headings) if title not in (CONTENTS, TITLES["GATHERED"]) else None
+        if told in _HEADINGS:
+            title, item = told, None
+            found.append(Part(None, title, around=True))
+        elif named is not None:
+            title, item = TITLES["ANSWERS"], named
+            found.append(Part(item, title, around=True))
+        else:
+            about = told.partition(" · ")[0]
+            around = item is not None and (about in areas or told in (ABSTAINED, NO_ANSWER, REMARK))
+            found.append(Part(item, title, around))
+    return found
+
+
+def _item_headed(told: str, headings: Sequence[str]) -> int | None:
+    """The proposal whose answer a line heads; of several that one answers, the first."""
+    if len(told) > _LONGEST_HEADING:
+        return None
+    exact = next((n for n, heading in enumerate(headings) if told == heading), None)
+    if exact is not None or not _NUMBERED.match(told):
+        return exact
+    return next((n for n, heading in enumerate(headings) if _names(told, heading, exact=False)), None)
+
+
 class _Reading:
     """Where the reading of a letter stands: in an answer, in a part, or in what is passed over."""
 
@@ -211,6 +254,18 @@ def _take(answer: ReadAnswer, told: str, section: LetterSection) -> None:
         told = told.removeprefix(REMARK).strip()
     if told:
         answer.paragraphs.append(without_marks(told))
+
+
+def stances_in(extract: Extract, items: Sequence[CatalogueItem]) -> dict[int, Stance]:
+    """The stance that each answer declares, by the place of its proposal."""
+    lines = [Paragraph(line.text) for line in _lines(extract)]
+    found: dict[int, Stance] = {}
+    for line, part in zip(lines, parts_of(lines, items), strict=True):
+        named = _STANCE.match(line.text)
+        stance = _stance(named["stance"].strip()) if named and part.item is not None else None
+        if stance is not None and part.item is not None:
+            found.setdefault(part.item, stance)
+    return found
 
 
 def _stance(told: str) -> Stance | None:

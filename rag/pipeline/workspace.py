@@ -322,9 +322,15 @@ class Workspace:
         from rag.check import check_text
         from rag.check.papers import filled
         from rag.export.letters_in import read_letter
+        from rag.pipeline.checking import check_whole
         from rag.pipeline.drafting import letter_warnings
 
         letter = read_letter(extract)
+        if item is None:
+            listed = filled(letter.precedents, self._papers())
+            whole = check_whole(self, extract, letter.paragraphs, listed, catalogue)
+            if whole is not None:
+                return [*whole, *letter_warnings(letter.paragraphs, extract)]
         if item is None and catalogue is None:
             item = self._item_headed("\n".join(paragraph.text for paragraph in letter.paragraphs[:3]))
         listed = filled(letter.precedents, self._papers())

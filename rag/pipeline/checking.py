@@ -1,0 +1,138 @@
+"""A whole letter of ours is checked part by part: each answer against its proposal, what it says of all of them
+against what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from rag.pipeline.drafting import entered
+from rag.types import CatalogueItem, Document, Draft, Extract, Finding, LetterAnswer, Paragraph, Precedent, Stance
+
+if TYPE_CHECKING:
+    from rag.draft.ledger import Line
+    from rag.export.whole_letters_in import Part
+    from rag.pipeline.workspace import Workspace
+
+_COUNTED: Final = "udregnet af svarene"  # the source of what a letter says of all its answers
+
+
+def check_whole(
+    workspace: Workspace,
+    extract: Extract,
+    paragraphs: Sequence[Paragraph],
+    listed: Sequence[Precedent],
+    catalogue: Document | None,
+) -> list[Finding] | None:
+    """Findings on a letter that medsvar wrote for a catalogue, worked on since; None where it is no such letter.
+
+    The catalogue is the one that is given, else one whose ledger or index holds the proposals that it answers.
+    """
+    from rag.check import EnteredFact, check_text
+    from rag.export.letter_layout import ANSWERS, CLOSING, GATHERED, GENERAL, INVOLVED, SUMMARY
+    from rag.export.whole_letters_in import parts_of, stances_in
+
+    if not any(paragraph.text.strip("# *") == ANSWERS for paragraph in paragraphs):
+        return None
+    items, lines = _answered(workspace, paragraphs, catalogue)
+    if not items:
+        return None
+    parts = parts_of(paragraphs, items)
+    stances = stances_in(extract, items)
+    ours = replace(workspace.own_facts(items[0], catalogue), items=tuple(items))
+    found: list[Finding] = []
+    facts: list[EnteredFact] = []
+    for n in sorted({part.item for part in parts if part.item is not None}):
+        places = [k for k, part in enumerate(parts) if part.item == n and not part.around]
+        own = replace(ours, facts=tuple(entered(workspace.facts.of(items[n], catalogue))))
+        facts += own.facts
+        some = [paragraphs[k] for k in places]
+        cited = {key for paragraph in some for key in paragraph.citations}
+        known = [precedent for precedent in listed if precedent.id in cited] or list(listed)
+        found += _placed(check_text(some, items[n], known, own, stance=stances.get(n)), places)
+    derived = _derived(workspace, items, lines, parts, paragraphs, stances)
+    own = replace(ours, facts=(*facts, *(EnteredFact(line, _COUNTED) for line in sorted(derived))))
+    whole = [
+        k
+        for k, part in enumerate(parts)
+        if part.title in (SUMMARY, GENERAL, INVOLVED, CLOSING)
+        and not part.around
+        and paragraphs[k].text.lstrip("-• ").strip() not in derived
+    ]
+    found += _placed(check_text([paragraphs[k] for k in whole], None, listed, own), whole)
+    outside = [
+        k for k, part in enumerate(parts) if part.item is None and part.title in ("", GATHERED) and not part.around
+    ]
+    personal = check_text([paragraphs[k] for k in outside], None, listed, ours)
+    found += _placed([one for one in personal if one.rule in ("cpr", "contact", "person-name")], outside)
+    return sorted(found, key=lambda one: (one.paragraph if one.paragraph is not None else 10**6, one.span or (0, 0)))
+
+
+def _placed(found: Sequence[Finding], places: Sequence[int]) -> list[Finding]:
+    """Findings on some of a letter's paragraphs, with those paragraphs' places in it."""
+    return [replace(one, paragraph=None if one.paragraph is None else places[one.paragraph]) for one in found]
+
+
+def _answered(
+    workspace: Workspace, paragraphs: Sequence[Paragraph], catalogue: Document | None
+) -> tuple[list[CatalogueItem], list[Line]]:
+    """The proposals of the catalogue that a letter answers, none where none is known, and their ledger's lines."""
+    from rag.draft.entered_facts import LEDGER
+    from rag.draft.ledger import kept_lines
+    from rag.draft.with_model import without_persons
+    from rag.export.whole_letters_in import parts_of
+
+    def named(items: Sequence[CatalogueItem]) -> int:
+        return len({part.item for part in parts_of(paragraphs, items) if part.item is not None})
+
+    kept = [([line.item for line in lines], lines) for lines in kept_lines(workspace.settings.state / LEDGER).values()]
+    if catalogue is not None:
+        given = [without_persons(item) for item in catalogue.items]
+        titles = {item.title for item in given}
+        same = (lines for items, lines in kept if len(titles & {item.title for item in items}) * 2 >= len(given))
+        return given, next(same, [])
+    home = workspace.settings.municipality
+    indexed: list[tuple[list[CatalogueItem], list[Line]]] = [
+        (list(items), []) for key, items in workspace.index.links.items.items() if key[0] == home
+    ]
+    best = max((*kept, *indexed), key=lambda one: named(one[0]), default=([], []))
+    return best if named(best[0]) else ([], [])
+
+
+def _derived(
+    workspace: Workspace,
+    items: Sequence[CatalogueItem],
+    lines: Sequence[Line],
+    parts: Sequence[Part],
+    paragraphs: Sequence[Paragraph],
+    stances: Mapping[int, Stance],
+) -> frozenset[str]:
+    """The lines on the whole that follow from the answers, as the letter has them and as the ledger keeps them: how
+    many, for and against, what they come to, what recurs."""
+    from rag.draft.letter import THEMES, Frame, compose
+    from rag.export.drafts_in import draft_from
+    from rag.export.layout import plain
+    from rag.pipeline.selecting import chosen_lines
+
+    read = []
+    for n in sorted({part.item for part in parts if part.item is not None}):
+        told = [
+            replace(paragraph, theme=paragraph.text.partition(".")[0].lower())
+            for paragraph, part in zip(paragraphs, parts, strict=True)
+            if part.item == n and not part.around
+        ]
+        told = [one if one.theme in THEMES else replace(one, theme=None) for one in told]
+        empty = Draft(items[n], stances.get(n), not told, tuple(told), (), ())
+        read.append(LetterAnswer((items[n],), stances.get(n), tuple(told), empty, edited=True))
+    kept = []
+    for line in lines:
+        if line.number in chosen_lines(lines) and line.draft:
+            draft = replace(draft_from(line.draft), item=line.item)
+            said = draft.paragraphs if line.edited is None else line.edited
+            kept.append(LetterAnswer((line.item,), draft.stance, said, draft, edited=line.edited is not None))
+    frame = Frame("", side=workspace.settings.side, workplaces=tuple(workspace.settings.workplaces))
+    made = [compose(answers, frame, items=len(items)) for answers in (read, kept) if answers]
+    return frozenset(
+        plain(line) for one in made for line in (*one.summary, *one.general, one.involvement, one.closing) if line
+    )
