@@ -107,7 +107,7 @@ class Bench:
             case "shuffled":
                 other = self._another(asked, others)
                 found = self.precedents(asked, of=other)
-                return await self._medsvar(asked, found, chat), self._found(asked, other)
+                return await self._medsvar(asked, found, chat), _told(found)
         return self._checked(_of_text(asked.item, EMPTY), asked), None
 
     async def _medsvar(self, asked: Asked, found: Sequence[Precedent], chat: ChatModel | None) -> Draft:
@@ -138,11 +138,9 @@ class Bench:
         draft = replace(_of_text(asked.item, reply.text), model=reply.model, tokens=tokens, cost=price)
         return self._checked(draft, asked), found
 
-    def _found(self, asked: Asked, of: Asked | None = None) -> list[Found]:
+    def _found(self, asked: Asked) -> list[Found]:
         """What medsvar's retrieval gives down to the depth that it is measured by."""
-        depth = max(DEPTH, self.workspace.settings.retrieval.top)
-        told = self.precedents(asked, of=of, top=depth)
-        return [{"source": one.source, "answers": [one.refs], "text": one.text} for one in told]
+        return _told(self.precedents(asked, top=max(DEPTH, self.workspace.settings.retrieval.top)))
 
     def _checked(self, draft: Draft, asked: Asked) -> Draft:
         """A draft of another system with what the product's check says of it."""
@@ -169,6 +167,10 @@ class Bench:
     @cached_property
     def _pipeline(self) -> PlainPipeline:
         return PlainPipeline(self.workspace)
+
+
+def _told(found: Sequence[Precedent]) -> list[Found]:
+    return [{"source": one.source, "answers": [one.refs], "text": one.text} for one in found]
 
 
 def _copied(item: CatalogueItem, precedents: Sequence[Precedent]) -> Draft:

@@ -32,6 +32,7 @@ WEIGHTS: Final = (2.3, 0.76, 0.83, 0.94, 0.0, -0.47)
 BIAS: Final = 0.11
 THRESHOLD: Final = 0.9  # no pair of the unseen half that says different things on one topic lies above it
 PARTLY: Final = 0.8
+_EPSILON: Final = 1e-9
 _LOOKED_AT: Final = 12  # windows that a nugget is compared with in full
 _NEAR: Final = 0.5  # strength of a synonym that counts as the word
 _NEGATION: Final = re.compile(r"\b(?:ikke|ingen|intet|uden|hverken|aldrig|ej|næppe|modsat|fremfor|frem for)\b")
@@ -70,8 +71,9 @@ def coverage_scores(matches: Sequence[tuple[bool, Match]]) -> Scores:
     }
 
 
-def find_matches(nuggets: Sequence[str], text: str) -> list[Match]:
-    """For each nugget the window of a text that says it most nearly; a chance of 0 where there is no text."""
+def find_matches(nuggets: Sequence[str], text: str, least: float = 0.0) -> list[Match]:
+    """For each nugget the window of a text that says it most nearly; a chance of 0 where there is no text, or where
+    no window could reach `least`."""
     windows = _windows(text)
     if not windows:
         return [Match("", 0.0) for _ in nuggets]
@@ -82,13 +84,13 @@ def find_matches(nuggets: Sequence[str], text: str) -> list[Match]:
         cosines = vectors @ _embedder().query(nugget)
         words_said = np.asarray([_said(mine, _roots(window)) for window in windows])
         likely = np.argsort(-(cosines + words_said))[:_LOOKED_AT]  # the rest shares neither words nor word parts
-        best, highest = int(likely[0]), -1.0
+        best, highest = int(likely[0]), least - _EPSILON
         for n in map(int, likely):
             cheap = _cheap_features(nugget, windows[n], float(cosines[n]))
             if chance(_with_chrf(cheap, 1.0)) > highest:  # else no chrF, which is dear, could make it the best
                 told = chance(_with_chrf(cheap, _chrf_of(nugget, windows[n])))
                 best, highest = (n, told) if told > highest else (best, highest)
-        found.append(Match(windows[best], highest))
+        found.append(Match(windows[best], highest) if highest >= least else Match("", 0.0))
     return found
 
 

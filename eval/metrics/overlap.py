@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eval.metrics.coverage import find_matches
+from eval.metrics.coverage import THRESHOLD, find_matches
 from eval.metrics.score import Scores, not_applicable, ok
 from rag.danish.arguments import argument_weight
 from rag.danish.sentences import sentences
@@ -23,5 +23,5 @@ def overlap_scores(text: str, nuggets: Sequence[str]) -> Scores:
     claims = [sentence for sentence in told if argument_weight(sentence) >= ARGUES]
     if not claims or not nuggets:
         return {"claim precision": not_applicable("no claim" if nuggets else "no nuggets")}
-    said = find_matches(claims, "\n".join(f"{nugget.rstrip('.')}." for nugget in nuggets))
+    said = find_matches(claims, "\n".join(f"{nugget.rstrip('.')}." for nugget in nuggets), THRESHOLD)
     return {"claim precision": ok(sum(match.said for match in said) / len(claims))}

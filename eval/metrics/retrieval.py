@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from eval.metrics.coverage import find_matches
+from eval.metrics.coverage import THRESHOLD, find_matches
 from eval.metrics.score import Scores, not_applicable, ok, share
 from rag.danish.references import canonical
 
@@ -62,7 +62,8 @@ def context_scores(found: Sequence[Found] | None, nuggets: Sequence[tuple[bool, 
     names = ("claim recall", "context precision")
     if found is None or not nuggets:
         return dict.fromkeys(names, not_applicable("no nuggets" if found is not None else "nothing is retrieved"))
-    said = [[match.said for match in find_matches([n for _, n in nuggets], hit["text"])] for hit in found[:GIVEN]]
+    asked = [nugget for _, nugget in nuggets]
+    said = [[match.said for match in find_matches(asked, hit["text"], THRESHOLD)] for hit in found[:GIVEN]]
     vital = [n for n, (is_vital, _) in enumerate(nuggets) if is_vital]
     return {
         "claim recall": share(sum(any(row[n] for row in said) for n in vital), len(vital), "no vital nugget"),
