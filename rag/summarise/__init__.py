@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rag.privacy.persons import find_redactions, read_persons
-from rag.summarise.attendance import persons_of
+from rag.privacy.persons import find_redactions
+from rag.summarise.attendance import names_in, persons_of
 from rag.summarise.overall import overall
 from rag.summarise.points import points_of, summarise_point, warnings_of
 from rag.summarise.shares import Length
@@ -19,11 +19,10 @@ def summarise(document: Document, *, length: Length = "normal") -> Summary:
     Persons are roles throughout. Spans are offsets in `document.text`; characters are counted in it.
     """
     persons = persons_of(document)
-    names = read_persons(document.text).names
     points = tuple(summarise_point(document, point, persons, length) for point in points_of(document))
     whole = len(document.text)
     return Summary(
-        title=readable(document.title, find_redactions(document.title, names), (0, len(document.title))),
+        title=readable(document.title, find_redactions(document.title, names_in(document)), (0, len(document.title))),
         committee=document.committee,
         date=document.date,
         overall=overall(points),

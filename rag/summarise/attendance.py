@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.privacy.persons import find_redactions
+from rag.privacy.persons import find_redactions, read_persons
 from rag.privacy.redact import Redaction
 from rag.types import Document
 
@@ -25,6 +25,11 @@ def persons_of(document: Document) -> tuple[Redaction, ...]:
         replace(one, placeholder=roles.get(_name(document.text, one), _NOBODY)) if _unknown(one) else one
         for one in found
     )
+
+
+def names_in(document: Document) -> frozenset[str]:
+    """The names that a document's text teaches, to find them in its titles too; the reading of `persons_of`."""
+    return read_persons(document.text, frozenset()).names
 
 
 def _roles(text: str, persons: Sequence[Redaction]) -> dict[str, str]:

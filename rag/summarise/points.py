@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rag.privacy.persons import find_redactions, read_persons
+from rag.privacy.persons import find_redactions
 from rag.privacy.redact import Redaction
 from rag.summarise.actions import actions_in, named_in
+from rag.summarise.attendance import names_in
 from rag.summarise.decisions import decisions_of
 from rag.summarise.disagreements import disagreements_in
 from rag.summarise.noted import noted_in
@@ -60,7 +61,7 @@ def title_of(document: Document, point: Point, persons: Sequence[Redaction]) -> 
     at = document.text.find(point.title, *point.span) if point.title else -1
     if at >= 0:
         return titled(document.text, persons, (at, at + len(point.title)))
-    return titled(point.title, find_redactions(point.title, read_persons(document.text).names), (0, len(point.title)))
+    return titled(point.title, find_redactions(point.title, names_in(document)), (0, len(point.title)))
 
 
 def warnings_of(document: Document) -> tuple[Finding, ...]:
