@@ -10,8 +10,9 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from rag.check.statements import Statement
+from rag.danish.arguments import is_acknowledgement
 from rag.danish.references import canonical, find_references
-from rag.danish.stance import Cue, stance_cues, stance_scores
+from rag.danish.stance import Cue, read_stance, stance_cues, stance_scores
 from rag.types import Finding, Precedent, Span, Stance
 
 _VERDICT: Final = 1.9  # a cue of this weight says the stance by itself
@@ -28,6 +29,13 @@ _PROPOSAL: Final = re.compile(
 _BY_NAME: Final = re.compile(
     r"\b(?:forslag(?:et|ene)?|besparelsen|tiltaget|ændringen|punktet|omlægningen|ordningen)\b", re.IGNORECASE
 )
+# A sentence in our own voice and in the present, which is ours also where its paragraph cites a source.
+_VOICE: Final = re.compile(
+    r"\W*(?:vi|udvalget|medarbejdersiden|[\w-]*med(?:-udvalget)?|[lhofc]mu)"
+    r" (?:har|er|kan|vil|ser|siger|støtter|bakker|anbefaler|fraråder|afviser|tilslutter|tager|ønsker|beder)\b"
+    r"(?!.*\b(?:19|20)\d\d\b)(?!.*\b(?:også|heller)\b)",
+    re.IGNORECASE,
+)
 _THEME: Final = 4  # words that the name of a theme has at most
 _VALUE: Final[dict[Stance, float]] = {
     "støtte": 2, "ingen_bemærkninger": 1, "forbehold": 0.5, "kan_ikke_vurdere": 0, "ønsker_inddragelse": 0,
@@ -42,6 +50,11 @@ _BESIDE: Final[dict[Stance, frozenset[Stance]]] = {
     "kan_ikke_vurdere": frozenset({"bekymring", "forbehold", "ønsker_inddragelse"}),
     "ingen_bemærkninger": frozenset({"støtte", "ønsker_inddragelse"}),
     "ønsker_inddragelse": frozenset({"støtte", "forbehold", "bekymring", "kan_ikke_vurdere", "ingen_bemærkninger"}),
+}
+# A yes or a no is to be said somewhere; in other words than its own it may at most be said like this.
+_POLES: Final[dict[Stance, frozenset[Stance]]] = {
+    "støtte": frozenset({"støtte", "forbehold", "ingen_bemærkninger"}),
+    "imod": frozenset({"imod", "bekymring"}),
 }
 _APART: Final = 2.5  # values this far apart contradict each other
 LIKE: Final = 0.6  # share of the best score from which an earlier proposal is like this one
@@ -68,12 +81,12 @@ def verdicts(paragraphs: Sequence[Sequence[Statement]]) -> list[Verdict]:
     """The sentences of a text, quotations left out, that say a stance on the proposal outright.
 
     Where a sentence cites a source, it tells what others said, or answers that: a verdict only where it names the
-    proposal."""
+    proposal or speaks in our own voice."""
     found: list[Verdict] = []
     for n, statements in enumerate(paragraphs):
         for statement in statements:
             named = _BY_NAME.search(statement.own) is not None
-            if statement.cited and not named:
+            if statement.cited and not named and not _VOICE.match(statement.own):
                 continue
             cues = stance_cues(statement.own)
             strong = [cue for cue in cues if cue.weight >= (_NAMED if named else _VERDICT)]
@@ -97,24 +110,48 @@ def mismatch(declared: Stance | None, paragraphs: Sequence[Sequence[Statement]])
     if declared is None:
         return
     told = verdicts(paragraphs)
+    if declared in _POLES:
+        unsaid = _unsaid(declared, paragraphs)
+        if unsaid is not None:
+            yield unsaid
+            return
     if any(verdict.stance == declared for verdict in told):
         # it says so; where it only does in passing, a plain yes or no to the proposal still is what it says
-        if any(v.stance == declared and (v.plain or v.named) for v in told):
-            return
-        told = [v for v in told if _is_final(v, declared)]
+        clear = any(v.stance == declared and (v.plain or v.named) for v in told)
+        told = [v for v in told if _is_final(v, declared) and (v.named or not clear)]
     cues = [cue for some in paragraphs for s in some if not s.cited and _speaks(s.own) for cue in stance_cues(s.own)]
     for verdict in told:
         if _clashes(declared, verdict, cues):
-            yield Finding(
-                "stance-mismatch",
-                "hard",
-                verdict.text[:120],
-                f"Teksten siger »{_DANISH[verdict.stance]}«; holdningen er sat til »{_DANISH[declared]}«.",
-                f"Skriv sætningen om, så den siger »{_DANISH[declared]}«, eller ret holdningen.",
-                verdict.paragraph,
-                verdict.span,
-            )
+            yield _mismatch(declared, verdict.stance, verdict.paragraph, verdict.span, verdict.text)
             return
+
+
+def _unsaid(declared: Stance, paragraphs: Sequence[Sequence[Statement]]) -> Finding | None:
+    """A declared yes or no that no sentence says, nor anything near it, while another stance stands there."""
+    own = [
+        (n, s) for n, some in enumerate(paragraphs) for s in some if _speaks(s.own) and not is_acknowledgement(s.own)
+    ]
+    if any(cue.stance == declared for _, s in own for cue in stance_cues(s.own)):
+        return None
+    read = [(n, s, read_stance(s.own)) for n, s in own]
+    if any(stance in _POLES[declared] for _, _, stance in read):
+        return None
+    for n, statement, stance in read:
+        if stance is not None and not statement.cited:
+            return _mismatch(declared, stance, n, statement.span, statement.own.strip())
+    return None
+
+
+def _mismatch(declared: Stance, said: Stance, paragraph: int, span: Span, text: str) -> Finding:
+    return Finding(
+        "stance-mismatch",
+        "hard",
+        text[:120],
+        f"Teksten siger »{_DANISH[said]}«; holdningen er sat til »{_DANISH[declared]}«.",
+        f"Skriv sætningen om, så den siger »{_DANISH[declared]}«, eller ret holdningen.",
+        paragraph,
+        span,
+    )
 
 
 def _is_final(verdict: Verdict, declared: Stance) -> bool:

@@ -127,3 +127,25 @@ def test_our_own_answer_under_a_former_name_binds_us() -> None:
     renamed = replace(make_precedent("P1", OLD.text, committee="SektorMED Aften"), ours=True)
     found = check_text([Paragraph("Vi støtter forslaget.")], ITEM, [renamed], OWN, stance="støtte")
     assert [f.rule for f in found] == ["stance-contradiction"]
+
+
+@pytest.mark.parametrize("declared", ["støtte", "imod"])
+def test_a_declared_yes_or_no_that_nothing_says_is_hard_where_another_stance_stands(declared: Stance) -> None:
+    said = "Vagternes tillidsrepræsentanter skal have plads i arbejdsgruppen."
+    assert "stance-mismatch" in [rule for rule, _ in hard(said, stance=declared)]
+
+
+def test_a_yes_or_no_that_only_a_concern_or_nothing_else_stands_for_is_left_alone() -> None:
+    assert hard("Aftenerne bliver utrygge for beboerne.", stance="imod") == []
+    assert hard("Vagtplanen hænger i personalerummet.", stance="støtte") == []
+
+
+def test_a_plain_no_beside_the_declared_nothing_to_say_is_hard() -> None:
+    said = "Vi har drøftet forslaget og har intet at tilføje. Vi er imod forslaget."
+    assert "stance-mismatch" in [rule for rule, _ in hard(said, stance="ingen_bemærkninger")]
+
+
+def test_our_own_voice_is_ours_also_in_a_paragraph_that_cites_a_source() -> None:
+    quoted = "CenterMED har ingen bemærkninger til vagtplanen. Andre skrev i 2025: »Vi kan ikke anbefale«."
+    found = findings(quoted, cited=(("P2",),), stance="imod")
+    assert "stance-mismatch" in [f.rule for f in found]
