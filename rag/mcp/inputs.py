@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rag.types import Kind, Side, Stance
 
+# Names may look like numbers ("12"), and hosts send them so.
 _NAME = 1_000
 _TEXT = 200_000
 
@@ -23,11 +24,18 @@ Exclude = Annotated[
     Field(max_length=200, description="Documents to leave out, by id or file name."),
 ]
 DocumentRef = Annotated[
-    str, Field(min_length=1, max_length=_NAME, description="A document's id, the beginning of one, or its file name.")
+    str,
+    Field(
+        coerce_numbers_to_str=True,
+        min_length=1,
+        max_length=_NAME,
+        description="A document's id, the beginning of one, or its file name.",
+    ),
 ]
 Catalogue = Annotated[
     str,
     Field(
+        coerce_numbers_to_str=True,
         min_length=1,
         max_length=_NAME,
         description="A budget catalogue: its file in the workspace, or its document id (list_documents, kind katalog).",
@@ -35,9 +43,15 @@ Catalogue = Annotated[
 ]
 OptionalCatalogue = Annotated[
     str | None,
-    Field(max_length=_NAME, description="The budget catalogue that holds the proposal (file or document id)."),
+    Field(
+        coerce_numbers_to_str=True,
+        max_length=_NAME,
+        description="The budget catalogue that holds the proposal (file or document id).",
+    ),
 ]
-ItemRef = Annotated[str | None, Field(max_length=100, description="The proposal's number in the catalogue.")]
+ItemRef = Annotated[
+    str | None, Field(coerce_numbers_to_str=True, max_length=100, description="The proposal's number in the catalogue.")
+]
 Proposal = Annotated[
     str | None,
     Field(max_length=_TEXT, description="Instead of catalogue and item: the proposal's own text, its title first."),
@@ -78,5 +92,10 @@ Text = Annotated[
     str | None, Field(max_length=_TEXT, description="Instead of paragraphs: the text, with empty lines between them.")
 ]
 Minutes = Annotated[
-    str | None, Field(max_length=_NAME, description="For a summary: the minutes that it sums up (file or document id).")
+    str | None,
+    Field(
+        coerce_numbers_to_str=True,
+        max_length=_NAME,
+        description="For a summary: the minutes that it sums up (file or document id).",
+    ),
 ]

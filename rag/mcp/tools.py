@@ -24,5 +24,13 @@ def tool(function: Callable[..., Any], title: str, *, outside: bool = False) -> 
     arguments = made.fn_metadata.arg_model
     arguments.model_config["extra"] = "forbid"
     arguments.model_rebuild(force=True)
-    made.parameters = arguments.model_json_schema(by_alias=True)
+    made.parameters = _lean(arguments.model_json_schema(by_alias=True))
+    made.fn_metadata.output_schema = _lean(made.fn_metadata.output_schema)
     return made
+
+
+def _lean(schema: Any) -> Any:
+    """A schema without the titles that only repeat its names: hosts may put it before a model."""
+    if isinstance(schema, dict):
+        return {key: _lean(value) for key, value in schema.items() if key != "title" or not isinstance(value, str)}
+    return [_lean(value) for value in schema] if isinstance(schema, list) else schema

@@ -123,6 +123,16 @@ def test_a_summary_by_a_host_is_held_against_its_minutes(served: Path) -> None:
     assert "9 færre" in found[0]["evidence"] or "9" in found[0]["evidence"]
 
 
+def test_a_proposal_is_found_by_its_number_whether_it_is_sent_as_text_or_as_a_number(served: Path) -> None:
+    async def session(client: Client) -> list[Any]:
+        asked = [{"catalogue": CATALOGUE, "item": number} for number in ("12", 12)]
+        return [(await client.call_tool("precedents_for_item", one)).structured_content for one in asked]
+
+    as_text, as_number = in_process(served, session)
+    assert as_text == as_number
+    assert as_text["item"]["number"] == "12"
+
+
 def test_long_work_tells_its_progress(served: Path) -> None:
     told: list[tuple[float, float | None, str | None]] = []
 
