@@ -126,7 +126,12 @@ def letter(
         console.print(Markdown(shown), width=min(console.width, 100))
 
     session.answer(value, text)
-    return _written(done, output, settings, today, force=force)
+    code, written = _written(done, output, settings, today, force=force)
+    if written:
+        from rag.pipeline.letter_edits import remember
+
+        remember(workspace, document, done.letter)
+    return code
 
 
 def _take_edits(workspace: Workspace, document: Document, file: Path) -> None:
@@ -151,8 +156,9 @@ def _before(plan: Plan, settings: Settings) -> str:
     )
 
 
-def _written(done: Answered, output: Path | None, settings: Settings, today: date, *, force: bool) -> int:
-    """Writes the letter unless something stands in the way; says what the run came to; gives the exit code."""
+def _written(done: Answered, output: Path | None, settings: Settings, today: date, *, force: bool) -> tuple[int, bool]:
+    """Writes the letter unless something stands in the way; says what the run came to; gives the exit code and whether
+    it was written."""
     from rag.draft.ledger import counts
     from rag.export.letters import write_letter
 
@@ -169,7 +175,7 @@ def _written(done: Answered, output: Path | None, settings: Settings, today: dat
         session.say(f"{line.number} needs a person: {line.why}")
     person = 1 if hard or done.unaccounted or done.waiting else 0
     if output is None:
-        return person
+        return person, False
     if done.unaccounted:
         session.say(
             f"{output} was not written: {len(done.unaccounted)} selected items are unaccounted for. Use --resume."
@@ -178,10 +184,10 @@ def _written(done: Answered, output: Path | None, settings: Settings, today: dat
         session.say(f"{output} was not written: {len(hard)} hard findings. Mend them, or use --force.")
         print_findings(session.errors(), hard)
     if done.unaccounted or (hard and not force):
-        return 1
+        return 1, False
     write_letter(done.letter, output, settings, today)
     session.say(f"written: {output}")
-    return person
+    return person, True
 
 
 def _unanswered(done: Answered) -> None:

@@ -47,6 +47,9 @@ CREATE TABLE IF NOT EXISTS gone (
 CREATE TABLE IF NOT EXISTS changes (
     catalogue TEXT NOT NULL, number TEXT NOT NULL, what TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS written (
+    catalogue TEXT NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (catalogue, mark)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS parts (
     catalogue TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (catalogue, name)
 );
@@ -220,6 +223,16 @@ class Ledger:
                 "INSERT OR REPLACE INTO parts VALUES (?,?,?,?)",
                 [(self.key, name, text, _now()) for name, text in parts.items()],
             )
+
+    def written(self) -> set[str]:
+        """The marks of all that was ever written into a letter: what comes back so is no person's change."""
+        with self._open() as database:
+            return {mark for (mark,) in database.execute("SELECT mark FROM written WHERE catalogue = ?", (self.key,))}
+
+    def add_written(self, marks: Iterable[str]) -> None:
+        """Keeps the marks of what is written into a letter."""
+        with self._open() as database:
+            database.executemany("INSERT OR IGNORE INTO written VALUES (?,?)", [(self.key, mark) for mark in marks])
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

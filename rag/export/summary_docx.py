@@ -6,6 +6,8 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.shared import Pt
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from rag.export.summary_layout import Line, SummaryPage, SummaryPoint
@@ -17,6 +19,7 @@ def summary_docx(page: SummaryPage) -> bytes:
     """The page as the bytes of a .docx file."""
     document = Document()
     set_up(document, title=page.heading, top="", what="Sammenfatning")
+    _tighten(document)
     document.add_heading(page.heading, level=1)
     for fact in page.facts:
         document.add_paragraph(fact, style="Kilde")
@@ -37,6 +40,16 @@ def summary_docx(page: SummaryPage) -> bytes:
     file = BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _tighten(document: WordDocument) -> None:
+    """Lists and headings closer than in a letter: a summary is to be read at a glance, on few pages."""
+    bullet, heading = document.styles["List Bullet"], document.styles["Heading 2"]
+    assert isinstance(bullet, ParagraphStyle) and isinstance(heading, ParagraphStyle)
+    bullet.font.size = Pt(10)
+    bullet.paragraph_format.space_after, bullet.paragraph_format.line_spacing = Pt(1), 1.0
+    heading.font.size = Pt(12)
+    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(10), Pt(2)
 
 
 def _point(document: WordDocument, point: SummaryPoint, number: int) -> None:

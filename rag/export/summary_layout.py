@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import PureWindowsPath
 from typing import Final
 
 from rag.export.layout import danish_date, danish_number, plain
@@ -134,7 +135,7 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
 
     shown = _spans(point)
     decided = tuple(line(one.text, one.span, DECISIONS[one.type]) for one in point.decisions)
-    said = {one.text for one in point.decisions}  # a vote that is told with its decision isn't told again
+    said = " ".join(one.text for one in point.decisions)  # what a decision tells isn't told again
     groups = (
         # On a topic a point may have decided something off it, so that nothing can be said of what it did not.
         Group("Besluttet", decided or (() if many else (Line("", UNDECIDED),))),
@@ -153,14 +154,15 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
                     _who(one.who, one.what),
                 )
                 for one in point.actions
+                if one.what not in said or _who(one.who, one.what)
             ),
         ),
-        Group("Værd at vide", tuple(line(one.text, one.span) for one in point.noted)),
-        Group("Tal i øvrigt", tuple(line(one.text, one.span) for one in _unshown(point.numbers, shown))),
+        Group("Værd at vide", tuple(line(_clause(one.text), one.span) for one in point.noted)),
+        Group("Tal i øvrigt", tuple(line(_clause(one.text), one.span) for one in _unshown(point.numbers, shown))),
     )
     when = danish_date(point.date) if point.date else ""
     page = f"side {point.page}" if point.page else ""
-    told = (point.committee or "", when, point.source or "", page) if many else (page,)
+    told = (point.committee or "", when, _file(point.source or ""), page) if many else (page,)
     return SummaryPoint(
         key=key,
         heading=plain(f"{point.number}. {point.title}" if point.number else point.title),
@@ -172,7 +174,7 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
 
 def _who(who: str | None, words: str) -> str:
     """Whom to print before a line: nobody where the line begins with them itself."""
-    if not who:
+    if not who or (words.startswith("[") and "medlem" in who):
         return ""
     begins = _BRACKETS.sub(r"\1", words).lower().removeprefix("opfølgning: ").replace("person", "et medlem", 1)
     return "" if begins.startswith(who.lower()) else who[:1].upper() + who[1:]
@@ -191,7 +193,17 @@ def _spans(point: PointSummary) -> list[Span]:
 def _unshown(numbers: Sequence[Figure], shown: Sequence[Span]) -> list[Figure]:
     """The numbers that no line above has told, each wording once."""
     kept = {plain(n.text): n for n in numbers if not any(a <= n.span[0] and n.span[1] <= b for a, b in shown)}
-    return list(kept.values())
+    return [number for text, number in kept.items() if not text.endswith(":")]  # a heading tells nothing by itself
+
+
+def _clause(words: str) -> str:
+    """A line that is part of a sentence, with what says so."""
+    return f"… {words}" if words[:1].islower() else words
+
+
+def _file(source: str) -> str:
+    """A file's name without the folders of the machine that it was read on."""
+    return PureWindowsPath(source).name or source
 
 
 def _place(source: int, span: Span) -> str:
@@ -204,7 +216,7 @@ def _minutes(summary: Summary) -> tuple[Minutes, ...]:
         told = spans.get(point.source or summary.source, [])
         told += [*_spans(point), *(one.span for one in point.numbers)]
     return tuple(
-        Minutes(plain(source), tuple(_stretches(n, summary.texts[source], found)))
+        Minutes(plain(_file(source)), tuple(_stretches(n, summary.texts[source], found)))
         for n, (source, found) in enumerate(spans.items())
     )
 

@@ -60,12 +60,13 @@ class ReadAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ReadLetter:
-    """Answers by the key of their place in the page that was written, parts by name, sources' quotations by id, and
-    headings of a person's own, under which nothing of the letter stands."""
+    """Answers by the key of their place in the page that was written, parts by name, sources' quotations by id as
+    it lists them and as they were written, and headings of a person's own, under which nothing of the letter stands."""
 
     answers: Mapping[str, ReadAnswer]
     parts: Mapping[str, str]
     quotes: Mapping[str, str]
+    written: Mapping[str, str]
     unknown: tuple[str, ...] = ()
 
 
@@ -94,7 +95,7 @@ def read_whole_letter(extract: Extract, page: LetterPage) -> ReadLetter:
     listed = {precedent.id: precedent.quote for precedent in read_letter(extract).precedents}
     written = {f"P{source.number}": source.quote for source in page.sources}
     parts = {name: "\n".join(told) for name, told in reading.parts.items()}
-    return ReadLetter(reading.answers, parts, listed or written, tuple(reading.unknown))
+    return ReadLetter(reading.answers, parts, listed, written, tuple(reading.unknown))
 
 
 def _lines(extract: Extract) -> Iterator[_Line]:

@@ -93,9 +93,8 @@ def _answered(
         same = (lines for items, lines in kept if len(titles & {item.title for item in items}) * 2 >= len(given))
         return given, next(same, [])
     home = workspace.settings.municipality
-    indexed: list[tuple[list[CatalogueItem], list[Line]]] = [
-        (list(items), []) for key, items in workspace.index.links.items.items() if key[0] == home
-    ]
+    held = (items for key, items in workspace.index.links.items.items() if key[0] == home)
+    indexed: list[tuple[list[CatalogueItem], list[Line]]] = [(list(items), []) for items in held]
     best = max((*kept, *indexed), key=lambda one: named(one[0]), default=([], []))
     return best if named(best[0]) else ([], [])
 
