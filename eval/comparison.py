@@ -186,6 +186,8 @@ def _family_verdicts(family: Sequence[Compared], a: str, b: str) -> list[Compare
             if p < ALPHA:
                 better = a if (one.difference > 0) != (one.metric in LESS_IS_BETTER) else b
             verdict = f"{better} is better" if better else f"undecided (a gap of {one.detectable:.2f} would be seen)"
+            if one.ties == one.n:
+                verdict = "the same in every case"
             one = replace(one, holm=p, better=better, verdict=verdict)
         told.append(one)
     return told

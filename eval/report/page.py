@@ -48,6 +48,7 @@ def write_report(runs: Sequence[Run], output: Path) -> dict[str, Any]:
         less=LESS_IS_BETTER,
         fit=fit,
         compared={half: _compared(runs, half) for half in halves},
+        unfit={half: {one.metric for one in fit[half] if one.fit is False} for half in halves},
         items=items_of(runs),
         lengths=lengths,
         threshold=THRESHOLD,
