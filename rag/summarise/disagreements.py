@@ -108,6 +108,9 @@ def _stand(statement: Statement) -> Disagreement | None:
     if not say.STAND.search(statement.text) or say.NO_STAND.search(statement.text):
         return None
     who = statement.speaker.who if statement.speaker else None
+    party = PARTY.match(statement.text)
+    if party and who in (None, "et medlem"):
+        who = party.group()
     return Disagreement(who or "et medlem", statement.text, statement.span)
 
 

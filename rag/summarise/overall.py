@@ -23,6 +23,7 @@ _TITLE = 90  # characters
 _DISAGREED, _STAFF, _COMING = 2, 3, 3  # lines at most
 _MOST = 10
 _DISSENT = re.compile(r"\b(?:ikke|imod|forbehold|uenig\w*|mindretal\w*)\b", re.IGNORECASE)
+_AIM = re.compile(r"\W*(?:formålet|hensigten|der er tale om|sikre|relevante?)\b", re.IGNORECASE)
 _FORMALITY = re.compile(
     r"\W*(?:godkendelse af (?:dagsorden|referat)|dagsorden|referat|velkomst|evt|eventuelt)\b", re.IGNORECASE
 )
@@ -84,7 +85,9 @@ def _staff(points: Sequence[PointSummary], lines: Sequence[Overall]) -> Iterable
     ranked = sorted(told, key=lambda pair: -_weight(pair[1]))
     taken: set[str] = set()
     for point, text in ranked:
-        if _weight(text) < 1 or text in used or point.number in taken or not text.endswith((".", "!")):
+        if _weight(text) < 1 or text in used or point.number in taken:
+            continue
+        if text[:1].islower() or not text.endswith((".", "!")):
             continue
         taken.add(point.number)
         yield Overall(f"Værd at vide: {text}", (point.number,))
@@ -93,7 +96,14 @@ def _staff(points: Sequence[PointSummary], lines: Sequence[Overall]) -> Iterable
 def _weight(text: str) -> float:
     units = [q.unit for q in find_quantities(text) if q.unit or q.noun]
     money = any(unit in ("kr", "årsværk", "stillinger") for unit in units)
-    return 1.5 * about_staff(text) + 0.5 * bool(units) + 1.0 * money + (0.2 if 8 <= len(text.split()) <= 40 else -0.5)
+    aside = 0.8 if _AIM.match(text) else 0.0
+    return (
+        1.5 * about_staff(text)
+        - aside
+        + 0.5 * bool(units)
+        + 1.0 * money
+        + (0.2 if 8 <= len(text.split()) <= 40 else -0.5)
+    )
 
 
 def _coming(points: Sequence[PointSummary]) -> Iterable[Overall]:
@@ -106,4 +116,5 @@ def _coming(points: Sequence[PointSummary]) -> Iterable[Overall]:
 def _short(title: str) -> str:
     """A title without its brackets at the end, cut between words where it is very long."""
     short = re.sub(r"\s\([^()]*\)\W*$", "", title) if len(title) > _TITLE else title
+    short = short.rstrip(" .")
     return short if len(short) <= _TITLE else short[:_TITLE].rsplit(" ", 1)[0] + " …"
