@@ -7,7 +7,8 @@
     retriever = MedsvarRetriever(Workspace(load_settings()).index)
     nodes = retriever.retrieve("færre nattevagter")
 
-`rag.pipeline.llama_index.MedsvarToolSpec` gives its agents the other functions as tools. Importing this module imports llama-index (2.5 s), so nothing else here does.
+`rag.pipeline.llama_index.MedsvarToolSpec` gives its agents the other functions as tools. Importing this module imports
+llama-index (2.5 s), so nothing else here does.
 """
 
 from __future__ import annotations
