@@ -216,32 +216,14 @@ def ledger(catalogue: Catalogue) -> int:
     """Where every item of a catalogue stands."""
     from rag.draft.ledger import counts
     from rag.pipeline.selecting import open_ledger
+    from rag.pipeline.told import ledger_value
 
     workspace = session.open_workspace()
     document = read_document(catalogue)
     kept, _ = open_ledger(workspace, document)
     changes = kept.changes()
     lines = kept.lines()
-    facts = workspace.facts.all(document)
-    value = {
-        "ledger": [
-            {
-                "number": line.number,
-                "title": line.item.title,
-                "status": line.status,
-                "why": line.why,
-                "at": line.at,
-                "model": line.model,
-                "prompt": line.prompt,
-                "edited": line.edited is not None,
-            }
-            for line in lines
-        ],
-        "counts": counts(lines),
-        "changes": changes,
-        "facts": facts,
-        "findings": document.findings,
-    }
+    value = ledger_value(lines, changes, workspace.facts.all(document), document.findings)
 
     def text(console: Any) -> None:
         print_table(

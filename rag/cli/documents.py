@@ -87,8 +87,10 @@ def parse(
 
 def items(catalogue: Annotated[Path, typer.Argument(help="A budget catalogue.")], ocr: Ocr = False) -> int:
     """The items of a budget catalogue, reconciled with its totals and contents."""
+    from rag.pipeline.told import items_value
+
     document = read_document(catalogue, ocr=ocr)
-    value = {"items": document.items, "totals": document.totals, "findings": document.findings}
+    value = items_value(document)
 
     def text(console: Any) -> None:
         print_table(
