@@ -34,10 +34,7 @@ _AT_ONCE = 8  # calls that work at a time; more wait
 _KEPT = 8  # catalogues and minutes kept as they were read
 _LOUD = 0.1  # seconds between two notifications of progress
 # What an error tells to type in a terminal, and the tool that does it here.
-_INSTEAD = {
-    "'medsvar items' lists the numbers": "the tool list_items lists the numbers",
-    "'medsvar documents' lists": "the tool list_documents lists",
-}
+_INSTEAD = {"'medsvar documents' lists": "the tool list_documents lists"}
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, str], None]
