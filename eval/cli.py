@@ -97,6 +97,41 @@ def precedents() -> int:
 
 
 @app.command()
+def triage() -> int:
+    """Triage on past answers of the demonstration's committees, beside ranking by amount and by similarity."""
+    from eval.triage import MEASURES, SYSTEMS, evaluate
+
+    with progress() as told:
+        value = evaluate(session.load_settings(), told)
+
+    def text(console: Any) -> None:
+        for group, rows in value["groups"].items():
+            console.print(f"{group}: {rows['n']} answers of {rows['clusters']} committees and budgets", style="bold")
+            print_table(
+                console,
+                ("ranked by", *MEASURES),
+                [
+                    (
+                        name,
+                        *(
+                            f"{rows[name][m]['value']:.2f} [{rows[name][m]['low']:.2f}, {rows[name][m]['high']:.2f}]"
+                            for m in MEASURES
+                        ),
+                    )
+                    for name in SYSTEMS
+                ],
+            )
+            over = ", ".join(
+                f"{name} {one['value']:+.2f} [{one['low']:+.2f}, {one['high']:+.2f}]"
+                for name, one in rows["over"].items()
+            )
+            console.print(f"precision at n, triage over: {over}\n")
+
+    session.answer(value, text)
+    return 0
+
+
+@app.command()
 def understanding(
     misses: Annotated[bool, typer.Option("--misses", help="Also list what was missed.")] = False,
 ) -> int:

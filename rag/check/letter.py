@@ -32,8 +32,8 @@ _FIGURE: Final = re.compile(r"(?<![\w.,])[-–−]?\d[\d.,]*(?!\w)")
 _QUOTED: Final = re.compile(r"»[^«]*«")
 # Sentences that medsvar's own draft begins or ends with, and that a committee says in every answer.
 _OPENING: Final = re.compile(
-    r"^(?:vi|udvalget|medarbejdersiden|ledelsessiden|på det foreliggende grundlag|det lignende forslag)\b"
-    r".{0,60}\b(?:forslag\w*|budgettet)\b.{0,80}$",
+    r"^(?:(?:vi|udvalget|medarbejdersiden|ledelsessiden|på det foreliggende grundlag)\b.{0,60}"
+    r"\b(?:forslag\w*|budgettet)\b.{0,80}|det lignende forslag\b.*)$",
     re.IGNORECASE,
 )
 

@@ -102,7 +102,7 @@ def _list(document: WordDocument, title: str, lines: Sequence[str]) -> None:
 def _overview(document: WordDocument, page: LetterPage) -> None:
     years = len(page.years)
     head = ("Nr.", "Forslag", *page.years, "Årsværk", "Holdning")
-    widths = [1.3, 0.0, *([1.5] * years), 1.6, 2.7]
+    widths = [1.3, 0.0, *([1.75] * years), 1.9, 2.4]
     widths[1] = max(3.0, _WIDTH_CM - sum(widths))
     table = document.add_table(rows=0, cols=len(head), style="Table Grid")
     table.autofit = False
@@ -118,7 +118,8 @@ def _overview(document: WordDocument, page: LetterPage) -> None:
             cell.width = Cm(widths[column_number])
             figures = 2 <= column_number <= 2 + years
             cell.paragraphs[0].style = "Tal" if figures else "Tabel"
-            cell.paragraphs[0].add_run(text).bold = bold
+            # a minus sign stays with its figure where a hyphen would be broken after
+            cell.paragraphs[0].add_run(text.replace("-", "−") if figures and n else text).bold = bold
     document.add_paragraph("Beløb i 1.000 kr.; minus er en besparelse. Årsværk i det sidste år.", style="Kilde")
 
 
