@@ -53,8 +53,14 @@ def match(items: Sequence[CatalogueItem], before: Sequence[CatalogueItem]) -> di
 
 
 def share(items: Sequence[CatalogueItem], before: Sequence[CatalogueItem]) -> float:
-    """The share of the smaller catalogue's proposals that the other has too, 0..1: whether they are versions of one."""
-    return len(match(items, before)) / max(1, min(len(items), len(before)))
+    """The share of the smaller catalogue's titles that the other has too, 0..1: whether they are versions of one."""
+    known = [item.title.casefold() for item in before]
+    same = sum(
+        item.title.casefold() in known
+        or any(fuzz.ratio(item.title.casefold(), title, score_cutoff=SAME_TITLE) for title in known)
+        for item in items
+    )
+    return min(1.0, same / max(1, min(len(items), len(before))))
 
 
 def differences(old: CatalogueItem, new: CatalogueItem, *, same_format: bool) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rag.draft.ledger import Ledger, Line
-from rag.errors import MedsvarError, UsageError
+from rag.errors import MedsvarError, ServerError, UsageError
 from rag.pipeline.drafting import Task, draft_by_model, draft_of_blocks, task_of
 from rag.pipeline.letters import UNACCOUNTED, Answered, Ours, compose_letter, stopping
 from rag.pipeline.metered import Metered, NotSentError
@@ -180,6 +180,7 @@ class _Run:
     def __init__(self, ledger: Ledger, progress: Progress | None, total: int) -> None:
         self._ledger, self._progress, self._total = ledger, progress, total
         self._done = 0
+        self._failed: dict[str, MedsvarError] = {}
 
     def blocks(self, one: Prepared) -> None:
         """Drafts a line without a model."""
@@ -197,14 +198,17 @@ class _Run:
         interval = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH)
         try:
-            async with asyncio.TaskGroup() as group:
-                for one in prepared:
-                    group.create_task(self._model(chat, one))
+            left = list(prepared)
+            for last in (False, True):  # what failed for a while only is tried once more at the end
+                async with asyncio.TaskGroup() as group:
+                    tasks = [group.create_task(self._model(chat, one, last=last)) for one in left]
+                left = [one for one, task in zip(left, tasks, strict=True) if not task.result()]
         finally:
             sys.setswitchinterval(interval)
             await chat.aclose()
 
-    async def _model(self, chat: ChatModel, one: Prepared) -> None:
+    async def _model(self, chat: ChatModel, one: Prepared, *, last: bool) -> bool:
+        """Drafts a line; whether it need not be tried again."""
         from rag.check import check_draft
 
         try:
@@ -212,8 +216,13 @@ class _Run:
                 chat, one.task, lambda draft: check_draft(draft, one.own), one.request
             )
         except MedsvarError as error:
-            told = error
+            if isinstance(error, ServerError) and error.retryable and not last:
+                self._failed[one.line.number] = error
+                return False
+            sent = not isinstance(error, NotSentError)
+            told = error if sent else self._failed.get(one.line.number, error)
         await asyncio.to_thread(self._put, one.line, told)
+        return True
 
     def _put(self, line: Line, told: Draft | MedsvarError) -> None:
         """Keeps what became of a line."""
