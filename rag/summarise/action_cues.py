@@ -28,7 +28,7 @@ DOES = cues(
     (?:ser|kigger) (?:\w+ )?på
     deltager (?:for \w+ )?i (?:[\wæøå-]*(?:gruppe|møde)\w*)
     sidder med (?:i|som)
-    (?:tilføjer|indføjer|indskriver|indsætter|skriver) (?:det|dette|den|de|teksten|afsnittet|punktet)(?: ind)?
+    (?:tilføjer|indføjer|indskriver|indsætter)(?!,?(?: \w+)? at\b)
     giver (?:besked|en status|en tilbagemelding|en melding)
     (?:bringer|retter henvendelse|igangsætter|iværksætter|nedsætter|udpeger|tester|opretter|opslår|udfylder)
     (?:orienterer|informerer) (?:\w+ ){0,3}(?:på|når|om)
@@ -46,6 +46,15 @@ DOES = cues(
     koordinerer
     drøfter (?:\w+ ){0,3}(?:med|på)
     kommer (?:rundt|med|tilbage|på) \w+
+    (?:ringer|kontakter|skaffer|tjekker|checker|efterspørger|kortlægger|forbereder|justerer|tilpasser|beskriver|afprøver)
+    (?:spørger|hører) (?:\w+ ){0,3}(?:til|om|efter|ad|hos|ind|rundt)
+    (?:aftaler|finder) (?!\s?,? ?(?:at|det|sted)\b)(?:en|et|tid|dato|\w+) (?!at\b)\w+
+    holder (?:et )?(?:oplæg|møde|kursus|\w+møde)
+    (?:sætter|skriver|tager|bringer) (?:det|dette|sagen|punktet|emnet|den) (?:på|op|med|ind|videre|i)
+    (?:tager|bringer|rejser) (?:det|dette|sagen|punktet|emnet|den) .{0,40}(?:op|videre|med)
+    (?:deler|uddeler|lægger|uploader|hænger) (?:\w+ ){1,5}(?:ud|op|rundt|med|på)
+    (?:køber|anskaffer|reparerer|udskifter|opsamler|sammenfatter|opsummerer|videregiver|formidler|underretter|gennemgår)
+    (?:afholder|implementerer|opstarter|nedskriver|rundsender|efterlyser|tilmelder|fastlægger|fordeler)
 """.replace("$NONE", _WILL_NOT).replace("$NEED", _NO_TASK)
 )
 # Done to the matter: "der indkaldes til møde", "sagen genoptages".
@@ -84,8 +93,12 @@ ADDS = re.compile(
 )
 # What a list of "at …" follows.
 LEADS = re.compile(
-    r"\b(?:aftalt|aftalte|enige om|enighed om|besluttede|besluttet|opfølgning|aftaler)\W*$", re.IGNORECASE
+    r"\b(?:aftalt|aftalte|enige om|enighed om|besluttede|besluttet|opfølgning|aftaler|næste skridt|følgende"
+    r"|følgende (?:ændringer|rettelser|tilføjelser|opgaver|punkter|aftaler|tiltag|bemærkninger))\W*$",
+    re.IGNORECASE,
 )
+# A finite verb: what has one is no mere name.
+SAYS = re.compile(r"\b(?:er|var|har|skal|vil|kan|blev|bliver|\w{3,}(?:ede|edes|te)|sender|laver|følger|tager)\b")
 # What follows is told as agreed, promised or announced.
 AGREED = re.compile(
     r"\b(?:aftalt(?:e)?(?: med [^,.]{2,40}?)?|besluttet|besluttede|enighed om|enige om|oplyste?r?|meddelte|meddeler"
@@ -135,8 +148,16 @@ WHO_SHALL = re.compile(
     r"(?:\b(?:til|af|ved|hos|for|med|på)|^)\s(?P<who>(?:de |den |det )?[^,.;]{3,50}), (?:som|der)"
     r" (?:skal|bedes|får til opgave)\b"
 )
+# Anything done by a meeting, a week or a term; "findes", "forventes" and their like are no doing.
+DONE_BY_THEN = re.compile(
+    r"\b(?!findes|synes|lykkes|mindes|kaldes|ventes|forventes|skyldes|opleves|regnes|træffes|bruges|gives|starte)"
+    r"[a-zæøå]{3,}es\b(?! ikke).{0,60}?\b(?:uge \d|[\w-]*møde\w*\b|inden|senest|snarest|hurtigst)",
+    re.IGNORECASE,
+)
 BY_WHOM = re.compile(r"\b(?P<verb>[a-zæøå]{3,}es(?: (?:ind|op|ud|til|om|igennem))?) (?P<by>af\b)", re.IGNORECASE)
 CONDITIONAL = re.compile(r"\b(?:hvis|når|hvordan|hvor|fordi|mens|som|at|der(?= \w))\b", re.IGNORECASE)
+# What may stand beside a body's name where nothing else is said: "Driftschefen i Vest og HR & Løn".
+BESIDE_NAME = re.compile(r"(?:[\s&,/-]|\b(?:i|for|på|og|den|det|de)\b|[A-ZÆØÅ][\wæøå-]*)*")
 NOT_DONE = re.compile(
     r"\b(?:\w+es|bliver|kommer|får|bliver det) ikke\b|\bikke (?:genbesat|færdig\w*|muligt)\b", re.IGNORECASE
 )

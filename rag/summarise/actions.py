@@ -15,7 +15,7 @@ from rag.types import Action, Decision, Span
 
 _LONG = 45  # words; a longer sentence promises nothing that can be followed up
 _ONLY_YEAR = re.compile(r"(?:i|fra|siden|til) ((?:19|20)\d\d)")
-_BRIEF = 12  # words
+_BRIEF, _NAME = 12, 5  # words
 _ON_THE_WAY = ("proces", "kommunikation")
 _NO_PLAN = ("forslag", "anledning", "formål", "baggrund")  # what is proposed, or was told of the time before
 _VAGUE = re.compile(r"(?:alle|vi|man)\b", re.IGNORECASE)
@@ -47,9 +47,12 @@ def actions_in(
         if statement.section in RECOMMENDED or statement.section in _NO_PLAN:
             continue
         if within := [span for span in passed if span[0] <= statement.span[0] and statement.span[1] <= span[1]]:
-            if (told_too := _in_decision(statement, held, within[0])) is not None:
+            listed = statement.listed or statement.text.startswith("at ")
+            lead = lead if listed else statement
+            settled = listed and lead is not None and bool(say.LEADS.search(lead.text))
+            if (told_too := _in_decision(statement, held, within[0], settled=settled)) is not None:
                 found.append(told_too)
-            previous = lead = last_decided = statement
+            previous = last_decided = statement
             continue
         if verbatim and not (_chaired(statement) and say.DONE.search(statement.text)):
             continue
@@ -57,9 +60,9 @@ def actions_in(
         if added is not None:
             found[-1:] = added
             continue
-        listed = statement.text.startswith("at ")
+        listed = statement.listed or statement.text.startswith("at ")
         lead = lead if listed else statement
-        settled = listed and lead is not None and bool(say.LEADS.search(lead.text) or lead.text.startswith("at "))
+        settled = listed and lead is not None and bool(say.LEADS.search(lead.text))
         action = _action(statement, held, settled=settled)
         if action is not None:
             found.append(action)
@@ -81,19 +84,18 @@ def _added(
         return None
     label = say.ADDS.match(statement.text)
     rest = statement.text[label.end() :] if label else statement.text
-    label = label or say.ADDS.fullmatch(previous.text)
+    heading = say.ADDS.fullmatch(previous.text) or (statement.section == "proces" and previous.section != "proces")
+    label = label or heading
     when = (when_in(rest) or "").rstrip(" .,") or None
     who = rest.replace(when or "\n", "").strip(" ,.;")
-    named = (
-        all(named_in(one) or re.fullmatch(r"[A-ZÆØÅ]{2,6}", one) for one in re.split(r", | og ", who)) if who else True
-    )
+    named = all(_is_named(one) for one in re.split(r", | og ", who)) if who else True
     if not rest or (not named and (not label or say.LABEL.match(statement.text))):
         return None
     if not label and not (who and when):
         return None
     by = roles(who) if who and named else None
     follows = found and found[-1].span == previous.span
-    if by and label and (after_decision or say.ADDS.fullmatch(previous.text) or (follows and found[-1].who)):
+    if by and label and (after_decision or heading or (follows and found[-1].who)):
         # What it is about is told as decided, or has somebody else to do it.
         return [*found[-1:], Action(by, statement.text, when, statement.span)]
     if found and (found[-1].span == previous.span or (label is not None and not named)):
@@ -106,13 +108,23 @@ def _added(
     return [*found[-1:], made]
 
 
-def _in_decision(statement: Statement, held: date | None, decided: Span) -> Action | None:
-    """What is to follow of a sentence that is told as decided: only what it says that somebody is to do.
+def _is_named(words: str) -> bool:
+    """Whether words name a person's role, a body or an office, and no more than that."""
+    words = words.strip(" .")
+    if named_in(words) or re.fullmatch(r"[A-ZÆØÅ]{2,6}", words):
+        return True
+    if len(words.split()) > _NAME or say.SAYS.search(words):
+        return False
+    return bool(BODY.search(words)) and say.BESIDE_NAME.fullmatch(BODY.sub("", words)) is not None
+
+
+def _in_decision(statement: Statement, held: date | None, decided: Span, *, settled: bool) -> Action | None:
+    """What is to follow of a sentence that is told as decided: what somebody is to do, and a listed thing to be done.
 
     Of a sentence that is the whole decision, the part that says so.
     """
-    action = _action(statement, held)
-    if action is None or action.who is None or say.POSTPONED.search(statement.text):
+    action = _action(statement, held, settled=settled)
+    if action is None or not (action.who or settled) or say.POSTPONED.search(statement.text):
         return None
     if decided[1] - decided[0] > 1.3 * (action.span[1] - action.span[0]):
         return action
@@ -179,7 +191,7 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
         or (is_deadline(words) and not past)
         or (ahead and is_deadline(when))
         or (say.SET_FOR.search(words) and not past and (ahead or is_coming(words, held)))
-        or (said and say.WEAK.search(words) and not past)
+        or (said and not past and (say.WEAK.search(words) or _done_by_then(words)))
     ):
         return Action(None if say.POSTPONED.search(words) else _who(words), words, when, statement.span)
     return None
@@ -188,6 +200,11 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
 def _to_do(words: str) -> bool:
     """Whether what was agreed is something to be done, and neither a state nor a habit."""
     return bool(say.TO_DO.search(words)) and not say.HABIT.search(words)
+
+
+def _done_by_then(words: str) -> bool:
+    match = say.DONE_BY_THEN.search(words)
+    return match is not None and not _subordinate(words[: match.start()], False)
 
 
 def _from(statement: Statement, at: int) -> tuple[str, str | None, Span]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rag.danish.instructions import find_instructions, without_instructions
 from rag.privacy.redact import Redaction
+from rag.summarise.lists import list_items
 from rag.summarise.statements import Statement, readable, statements_of, whole_sentences, word_for_word
 from rag.types import Decision, Document, Point, Span
 
@@ -50,8 +51,11 @@ def decisions_of(
         if debate and (_in_speech(span, debate) or _OKAY.match(decision.text)):
             continue
         listed = _LISTED.match(document.text, span[1], point.span[1]) if decision.text.rstrip().endswith(":") else None
+        items = list_items(document.text, (span[0], point.span[1])) if decision.text.rstrip().endswith(":") else []
         if listed:
             span = (span[0], listed.end())
+        elif items and not document.text[span[1] : items[0][0]].strip():
+            span = (span[0], _last_of(items))
         if decision.type == "drøftet" and span[1] - span[0] > _LONG:
             span = _discussed(document.text, span)
         if _REFERS.match(decision.text):
@@ -62,6 +66,16 @@ def decisions_of(
         if words:
             found.append(replace(decision, text=words, span=span))
     return tuple(found)
+
+
+def _last_of(items: Sequence[Span]) -> int:
+    """Where the first of some lists ends."""
+    end = items[0][1]
+    for start, after in items[1:]:
+        if start > end + 1:
+            break
+        end = after
+    return end
 
 
 def _before(span: Span, told: Sequence[Statement]) -> int:

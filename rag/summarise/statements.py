@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.danish.instructions import find_instructions
 from rag.danish.sentences import sentences
 from rag.privacy.redact import Redaction, redact
+from rag.summarise.lists import list_items
 from rag.summarise.speakers import Speaker, speaker_in
 from rag.types import Document, Point, Span
 
@@ -26,9 +27,11 @@ _OPEN_END = re.compile(r"[^.!?:;…|]\W{0,2}$")
 _GOES_ON = re.compile(r"[a-zæøå]|\((?=[a-zæøå])")
 _ENDLESS = 1500  # characters; what goes on so long without a full stop is cut at its lines
 _ROW = re.compile(r"\n+")
-_AT = re.compile(r"[^.,]\s*\n\s*(?=at [\wæøå])")
+_AT = re.compile(r"[^.,]\s*\n\s*(?=at [\wæøå])|\n\s*(?=[•*·▪◦●○‣-]\s+(?!og\b|men\b)\S)")
 _FURNITURE = re.compile(r"\W*(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\W*", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller|samt|til)\b)")
+_INDENT = 12  # characters before an item's words: blanks and its mark
+_ITEM = re.compile(r"[ \t]*(?:[#>*•▪◦●○‣·–—-]|\(?\d{1,2}[.)]|[a-zæøå]\)|at)\s")
 _MARKS = re.compile(
     r"^(?:[#>*•▪◦●○‣·]+\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|[a-zæøå]\)\s+)+|\*{2,3}|(?<!\w)_{2,}|\\(?=[_*#.\[\]])"
 )
@@ -54,6 +57,7 @@ class Statement:
     turn: int  # counts speakers and headings, so that equal numbers belong together
     speaker: Speaker | None
     remark: bool = False  # what one person says of the matter, rather than what is told of it
+    listed: bool = False  # an item of a list
 
     @property
     def words(self) -> int:
@@ -85,7 +89,8 @@ def statements_of(document: Document, point: Point, persons: Sequence[Redaction]
     for start, end, section in _stretches(point):
         turn, speaker = turn + 1, None
         remark, before = False, start
-        for span in _rows_apart(document.text, whole_sentences(document.text, (start, end))):
+        items = {place[0] for place in list_items(document.text, (start, end))}
+        for span in _rows_apart(document.text, whole_sentences(document.text, (start, end)), items):
             words = readable(document.text, persons, span)
             who = speaker_in(document.text[slice(*span)], words)
             if who is not None:
@@ -94,8 +99,13 @@ def statements_of(document: Document, point: Point, persons: Sequence[Redaction]
             goes_on = remark and "\n\n" not in document.text[before : span[0]] and not _SETTLES.search(words)
             remark, before = goes_on or bool(_REMARKS.match(words)), span[1]
             if who is None or not who.only_named:
-                found.append(Statement(words, span, section, turn, speaker, remark))
+                listed = span[0] in items or bool(_ITEM.match(document.text, _line_start(document.text, span[0])))
+                found.append(Statement(words, span, section, turn, speaker, remark, listed))
     return found
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", max(0, at - _INDENT), at) + 1 or at
 
 
 def told_in(document: Document, point: Point, persons: Sequence[Redaction]) -> list[Statement]:
@@ -127,14 +137,15 @@ def whole_sentences(text: str, span: Span) -> list[Span]:
     return found
 
 
-def _rows_apart(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """The spans, where one that holds a table's rows, or a list of "at …" without marks, is a span for each."""
+def _rows_apart(text: str, spans: Sequence[Span], items: Collection[int]) -> Iterator[Span]:
+    """The spans, where one that holds a table's rows, or a list's items, is a span for each."""
     for start, end in spans:
         inner = text[start:end]
         cuts = [0]
         if "\n" in inner:
             pattern = _ROW if inner.count(" | ") >= 2 or end - start > _ENDLESS else _AT
             cuts += [match.end() for match in pattern.finditer(inner)]
+            cuts = sorted({*cuts, *(at - start for at in items if start < at < end)})
         for a, b in zip(cuts, [*cuts[1:], len(inner)], strict=True):
             piece = inner[a:b]
             if piece.strip():

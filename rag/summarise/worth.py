@@ -27,7 +27,7 @@ _SECTION = {
 _BRIEF, _LONG, _ENDLESS = 3, 45, 200  # words
 _SPEAKS = 0.75  # what a line of a single speaker counts beside what a body tells
 _REMARKED = 0.6  # what a single person's remark counts, in minutes that are no record of a debate
-_FIRST, _FADES = 0.5, 0.8  # what the first statement of a section counts more, and what is left of that at each next
+_FIRST, _FADES = 1.0, 0.8  # what the first statement of a section counts more, and what is left of that at each next
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,15 @@ HELD = date(2026, 2, 1)
         ("[TR] bad om, at der følges op på trækken i kantinen.", "TR", None),
         ("Velfærdsudvalget ønsker en ny opgørelse, når sæsonen er slut.", "Velfærdsudvalget", None),
         ("Der mangler svar fra skolebestyrelsen.", "skolebestyrelsen", None),
+        ("[TR] ringer til leverandøren.", "TR", None),
+        ("Lederen tjekker, om der er flere nøgler.", "Lederen", None),
+        ("Afdelingen afprøver kalenderen i en måned.", "Afdelingen", None),
+        ("HR holder oplæg om ferieloven på næste møde.", "HR", "på næste møde"),
+        ("AMR-gruppen kortlægger støjen.", "AMR-gruppen", None),
+        ("Teamleder og AMR kontakter kommunens jurist.", "Teamleder og AMR", None),
+        ("Næstformanden skaffer tre tilbud.", "Næstformanden", None),
+        ("Listen hænges op i frokoststuen i uge 7.", None, "i uge 7"),
+        ("Rundvisningen flyttes til næste møde.", None, "til næste møde"),
     ],
 )
 def test_a_promise_an_order_and_a_deadline_are_actions(sentence: str, who: str | None, when: str | None) -> None:
@@ -94,6 +103,10 @@ def test_a_promise_an_order_and_a_deadline_are_actions(sentence: str, who: str |
         "Det bliver ikke færdigt til 1. april 2026.",
         "Bussen er lakeret af et firma i Horsens.",
         "Ledersiden vil afvente budgettet.",
+        "HR vurderer, at det går godt.",
+        "Lederen finder, at tonen er bedre.",
+        "AMR oplever, at støjen er taget til.",
+        "Udvalget holder fast i sin holdning.",
     ],
 )
 def test_what_was_or_might_be_is_no_action(sentence: str) -> None:
@@ -116,18 +129,40 @@ def test_items_of_a_list_that_was_agreed_are_actions() -> None:
     assert [a.what for a in actions_in(told, HELD)] == ["at der købes nye stole", "at HR sender listen ud"]
 
 
-def test_what_is_told_as_decided_is_followed_up_only_where_it_says_by_whom() -> None:
-    told = said("Udsat til mødet den 7. april 2026.", "Det blev aftalt", "at der købes stole", "at HR sender listen ud")
+def test_what_is_told_as_decided_is_followed_up_only_where_it_lists_things_to_do() -> None:
+    told = said("Udsat til mødet den 7. april 2026.", "Det blev aftalt", "at stolene er røde", "at HR sender listen ud")
     whole = (told[1].span[0], told[3].span[1])
     decided = [Decision("udsat", told[0].text, told[0].span), Decision("tiltrådt", "…", whole)]
     assert [(a.who, a.what) for a in actions_in(told, HELD, "", decided)] == [("HR", "at HR sender listen ud")]
 
 
 def test_who_is_to_follow_up_a_decision_stands_in_its_own_words() -> None:
-    told = said("Det blev aftalt", "at der købes stole", "Opfølgning: [TR], inden 1. maj.")
+    told = said("Det blev aftalt", "at stolene er røde", "Opfølgning: [TR], inden 1. maj.")
     decided = [Decision("tiltrådt", "…", (told[0].span[0], told[1].span[1]))]
     found = actions_in(told, HELD, "", decided)
     assert [(a.who, a.what, a.when) for a in found] == [("TR", "Opfølgning: [TR], inden 1. maj.", "inden 1. maj")]
+
+
+@pytest.mark.parametrize(
+    ("who", "named"),
+    [("HR & Løn, inden 1. maj.", "HR & Løn"), ("Driftschefen.", "Driftschefen"), ("[TR] og lederen.", "TR og lederen")],
+)
+def test_a_line_that_names_a_body_or_an_office_says_who_is_to_follow_up(who: str, named: str) -> None:
+    found = actions_in(said("Vikarlisten laves om.", f"Opfølgning: {who}"), HELD)
+    assert [(a.who, a.what) for a in found] == [(named, "Vikarlisten laves om.")]
+
+
+def test_the_items_of_changes_that_were_agreed_are_actions() -> None:
+    text = (
+        "Referat af møde i LMU Sol\n\nMødedato: 3. marts 2026\n\nPunkt 1: Retningslinje om nøgler\nBeslutning\n"
+        "Godkendt med følgende ændringer:\n\n- afsnit 2 om reservenøgler skrives om\n- HR tilføjer en tegning\n"
+        "- der står en telefonliste bagest\n\nPunkt 2: Eventuelt\nBeslutning\nIntet.\n"
+    )
+    found = summarised(text, "1").actions
+    assert [(a.who, a.what) for a in found][:2] == [
+        (None, "afsnit 2 om reservenøgler skrives om"),
+        ("HR", "HR tilføjer en tegning"),
+    ]
 
 
 def test_a_second_name_beside_one_who_does_it_is_a_line_of_its_own() -> None:
