@@ -16,7 +16,7 @@ from rag.types import CatalogueItem, Extract, Paragraph, Precedent, Stance
 _SOURCES: Final = ("Kilder", "Fundet, men ikke brugt")
 _LEFT_OUT: Final = ("Det skal MED selv svare på", "Ret dette, før svaret sendes")
 _MADE: Final = "Udkast lavet med medsvar."
-_MARKS: Final = re.compile(r"\s*((?:\[(?:\d{1,3}|ukendt kilde [^\]\n]{1,20})\]\s*)+)$")
+_MARKS: Final = re.compile(r"\s*(?:\[(?:\d{1,3}|ukendt kilde [^\]\n]{1,20})\]\s*)+")
 _SOURCE: Final = re.compile(r"^\[(?P<n>\d{1,3})\]\s(?P<title>.+?)\\?$", re.DOTALL)
 _TITLE: Final = re.compile(r"^(?P<who>[^·,]+?)(?:\s·\s(?P<where>[^,]+?))?(?:\s\([^)]*\))?(?:,\s|$)")
 _ANSWERED: Final = re.compile(
@@ -66,12 +66,16 @@ def read_letter(extract: Extract) -> Letter:
 
 
 def without_marks(text: str) -> Paragraph:
-    """A paragraph without the marks at its end, which become its citations."""
-    marks = _MARKS.search(text)
-    if marks is None:
-        return Paragraph(text)
-    named = re.findall(r"\[(?:ukendt kilde )?([^\]]+)\]", marks[1])
-    return Paragraph(text[: marks.start()], None, tuple(f"P{key}" if key.isdigit() else key for key in named))
+    """A paragraph without its marks, which become its citations: at its end, or before what a person wrote on after
+    them."""
+    named: list[str] = []
+    kept, at = "", 0
+    for marks in _MARKS.finditer(text):
+        named += re.findall(r"\[(?:ukendt kilde )?([^\]]+)\]", marks[0])
+        kept, at = f"{kept}{text[at : marks.start()]} ", marks.end()
+    told = kept + text[at:]
+    cited = dict.fromkeys(f"P{key}" if key.isdigit() else key for key in named)
+    return Paragraph(told.rstrip() if named else told, None, tuple(cited))
 
 
 def _precedent(lines: list[str]) -> Precedent:

@@ -89,7 +89,7 @@ def waiting_lines(
     return [
         line
         for line in lines
-        if line.status in UNACCOUNTED or any(fact.at > line.at for fact in facts.of(line.item, catalogue))
+        if line.status in UNACCOUNTED or any(fact.at >= line.at for fact in facts.of(line.item, catalogue))
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rag.pipeline.workspace import Workspace
 
 UNACCOUNTED: tuple[Status, ...] = ("open", "failed")  # a selected proposal so is not answered
+_DECLARED = re.compile(r"[\w ]*hensigtserklæring\w*", re.IGNORECASE)
 REMARK = "remark: "  # before the title of a declaration of intent: the part that holds what a person wrote to it
 
 
@@ -159,11 +160,6 @@ def answer_of(line: Line, ours: Ours) -> LetterAnswer:
 
 def _frame(settings: Settings, catalogue: Document) -> Frame:
     year = f" til budget {catalogue.budget_year}" if catalogue.budget_year else ""
-    intentions = tuple(
-        (section.heading[-1] if section.heading else "Hensigtserklæring", section.text.strip())
-        for section in catalogue.sections
-        if section.kind == "hensigtserklæring"
-    )
     return Frame(
         title=f"Høringssvar{year}",
         year=catalogue.budget_year,
@@ -171,5 +167,19 @@ def _frame(settings: Settings, catalogue: Document) -> Frame:
         sender=settings.committee or "",
         side=settings.side,
         workplaces=tuple(settings.workplaces),
-        intentions=intentions,
+        intentions=tuple(_intentions(catalogue)),
     )
+
+
+def _intentions(catalogue: Document) -> Iterator[tuple[str, str]]:
+    """Heading and text of each declaration of intent in a catalogue that is no proposal of its own."""
+    titles = [item.title.casefold() for item in catalogue.items if item.title]
+    for section in catalogue.sections:
+        declared = section.kind == "hensigtserklæring" or any(_DECLARED.search(title) for title in section.heading)
+        title = section.heading[-1] if section.heading else ""
+        if not declared or any(named in title.casefold() for named in titles):
+            continue
+        text = section.text.strip().removeprefix(title).strip()
+        if text:
+            named = "" if _DECLARED.fullmatch(title) else title
+            yield named or "Hensigtserklæring", text
