@@ -46,10 +46,10 @@ def actions_in(
     for statement in told:
         if statement.section in RECOMMENDED or statement.section in _NO_PLAN:
             continue
+        listed = statement.listed or statement.text.startswith("at ")
+        lead = lead if listed else statement
+        settled = listed and lead is not None and bool(say.LEADS.search(lead.text))
         if within := [span for span in passed if span[0] <= statement.span[0] and statement.span[1] <= span[1]]:
-            listed = statement.listed or statement.text.startswith("at ")
-            lead = lead if listed else statement
-            settled = listed and lead is not None and bool(say.LEADS.search(lead.text))
             if (told_too := _in_decision(statement, held, within[0], settled=settled)) is not None:
                 found.append(told_too)
             previous = last_decided = statement
@@ -60,9 +60,6 @@ def actions_in(
         if added is not None:
             found[-1:] = added
             continue
-        listed = statement.listed or statement.text.startswith("at ")
-        lead = lead if listed else statement
-        settled = listed and lead is not None and bool(say.LEADS.search(lead.text))
         action = _action(statement, held, settled=settled)
         if action is not None:
             found.append(action)
@@ -84,21 +81,22 @@ def _added(
         return None
     label = say.ADDS.match(statement.text)
     rest = statement.text[label.end() :] if label else statement.text
-    heading = say.ADDS.fullmatch(previous.text) or (statement.section == "proces" and previous.section != "proces")
-    label = label or heading
+    starts = statement.section == "proces" and previous.section != "proces"
+    heading = starts or say.ADDS.fullmatch(previous.text) is not None
+    asks = label is not None or heading
     when = (when_in(rest) or "").rstrip(" .,") or None
     who = rest.replace(when or "\n", "").strip(" ,.;")
     named = all(_is_named(one) for one in re.split(r", | og ", who)) if who else True
-    if not rest or (not named and (not label or say.LABEL.match(statement.text))):
+    if not rest or (not named and (not asks or say.LABEL.match(statement.text))):
         return None
-    if not label and not (who and when):
+    if not asks and not (who and when):
         return None
     by = roles(who) if who and named else None
     follows = found and found[-1].span == previous.span
-    if by and label and (after_decision or heading or (follows and found[-1].who)):
+    if by and asks and (after_decision or heading or (follows and found[-1].who)):
         # What it is about is told as decided, or has somebody else to do it.
         return [*found[-1:], Action(by, statement.text, when, statement.span)]
-    if found and (found[-1].span == previous.span or (label is not None and not named)):
+    if found and (found[-1].span == previous.span or (asks and not named)):
         return [
             replace(found[-1], who=found[-1].who or by, when=found[-1].when or when or (who if not named else None))
         ]
