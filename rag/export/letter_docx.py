@@ -12,7 +12,7 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from rag.export.layout import Piece, Source, pieces
 from rag.export.letter_layout import (
@@ -36,6 +36,7 @@ from rag.export.word_parts import add_block, add_bookmark, add_box, add_comment,
 from rag.export.word_styles import set_up
 
 _WIDTH_CM = 16.0
+_TABLE_POINTS = 9
 
 
 def letter_docx(page: LetterPage) -> bytes:
@@ -119,7 +120,8 @@ def _overview(document: WordDocument, page: LetterPage) -> None:
             figures = 2 <= column_number <= 2 + years
             cell.paragraphs[0].style = "Tal" if figures else "Tabel"
             # a minus sign stays with its figure where a hyphen would be broken after
-            cell.paragraphs[0].add_run(text.replace("-", "−") if figures and n else text).bold = bold
+            run = cell.paragraphs[0].add_run(text.replace("-", "−") if figures and n else text)
+            run.bold, run.font.size = bold, Pt(_TABLE_POINTS)
     document.add_paragraph("Beløb i 1.000 kr.; minus er en besparelse. Årsværk i det sidste år.", style="Kilde")
 
 

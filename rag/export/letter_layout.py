@@ -20,7 +20,7 @@ from rag.export.layout import (
     plain,
 )
 from rag.settings import Settings
-from rag.types import CatalogueItem, Draft, Finding, Letter, LetterAnswer, Paragraph, Precedent, Voice
+from rag.types import CatalogueItem, Draft, Finding, Gathered, Letter, LetterAnswer, Paragraph, Precedent, Voice
 
 SUMMARY: Final = "Resumé"
 GENERAL: Final = "Generelle bemærkninger"
@@ -238,11 +238,21 @@ def _rows(letter: Letter, years: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 def _gathered(letter: Letter) -> tuple[GatheredSection, ...]:
     sections = []
     for one in letter.gathered:
-        lead = "Udvalgene er enige." if one.agree else "Udvalgene er ikke enige."
+        lead = _lead(one)
         voices = tuple(_voice(voice) for voice in one.voices)
         heading = plain(f"{one.item.number} – {one.item.title}")
         sections.append(GatheredSection(heading, lead if len(voices) > 1 else "", voices))
     return tuple(sections)
+
+
+def _lead(gathered: Gathered) -> str:
+    """Whether the committees agree, as far as they have said where they stand."""
+    stances = {voice.stance for voice in gathered.voices}
+    if not gathered.agree:
+        return "Udvalgene er ikke enige."
+    if None in stances:
+        return ""
+    return "Udvalgene er enige." if len(stances) == 1 else "Udvalgenes holdninger er forskellige."
 
 
 def _voice(voice: Voice) -> str:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 
 from rag.cli import main
+from rag.pipeline import parse_text
+from rag.pipeline.letters import stopping
+from rag.pipeline.selecting import open_ledger
+from rag.types import Finding
+from tests.pipeline.large_catalogue import invent, write_xlsx
 
 NEXT_YEAR = """# Sparekatalog 2027, Tangborg Kommune
 
@@ -181,3 +188,91 @@ def test_triage_ranks_and_writes_a_table(capsys: Any, catalogue: str) -> None:
     assert [one["number"] for one in items][-1] == "P3"
     assert all(0 <= one["touches"] <= 1 for one in items)
     assert Path("rang.xlsx").exists()
+
+
+def test_several_answers_are_approved_together_or_none_is(capsys: Any, catalogue: str) -> None:
+    run(capsys, "letter", catalogue, "--quiet")
+    assert run(capsys, "approve", catalogue, "--item", "P1", "--item", "P3")[0] == 2
+    _, out, _ = run(capsys, "ledger", catalogue, "--json")
+    assert "approved" not in json.loads(out)["counts"]
+    assert run(capsys, "approve", catalogue, "--item", "P1", "--item", "P2")[0] == 0
+    _, out, _ = run(capsys, "ledger", catalogue, "--json")
+    assert json.loads(out)["counts"]["approved"] == 2
+    assert run(capsys, "approve", catalogue, "--item", "P1", "--undo")[0] == 0
+    _, out, _ = run(capsys, "ledger", catalogue, "--json")
+    assert json.loads(out)["counts"] == {"open": 1, "approved": 1, "not_relevant": 1}
+
+
+def test_an_approved_answer_to_a_proposal_that_changed_stays_and_needs_a_person(capsys: Any, catalogue: str) -> None:
+    run(capsys, "letter", catalogue, "--quiet")
+    run(capsys, "approve", catalogue, "--item", "P1")
+    Path(catalogue).write_text(NEXT_YEAR.replace("-900", "-950"), encoding="utf-8")
+    code, out, err = run(capsys, "letter", catalogue, "--json", "-o", "svar.docx")
+    value = json.loads(out)
+    assert code == 1
+    assert next(line["status"] for line in value["ledger"] if line["number"] == "P1") == "needs_person"
+    assert "P1 needs a person: ændret i den nye udgave: beløb 2027: -900 → -950" in err
+    assert "kan ikke anbefale forslaget" in value["letter"]
+    assert run(capsys, "ledger", catalogue, "--json")[0] == 1
+    assert run(capsys, "approve", catalogue, "--item", "P1")[0] == 0
+    assert run(capsys, "letter", catalogue, "--json", "-o", "svar.docx")[0] == 0
+
+
+def test_another_selection_leaves_what_a_person_wrote_out_of_the_letter_and_keeps_it(
+    capsys: Any, catalogue: str
+) -> None:
+    run(capsys, "letter", catalogue, "--quiet")
+    run(capsys, "approve", catalogue, "--item", "P1")
+    _, out, _ = run(capsys, "letter", catalogue, "--items", "P2", "--json")
+    assert "### P1" not in json.loads(out)["letter"]
+    _, out, _ = run(capsys, "letter", catalogue, "--json")
+    assert "### P1" not in json.loads(out)["letter"]
+    _, out, _ = run(capsys, "letter", catalogue, "--items", "alle", "--json")
+    value = json.loads(out)
+    assert "### P1" in value["letter"]
+    assert value["counts"]["approved"] == 1
+
+
+def test_a_catalogue_that_does_not_add_up_stops_the_letter_unless_it_is_forced(
+    capsys: Any, catalogue: str, tmp_path: Path
+) -> None:
+    wrong = invent(8, municipality="Tangborg", year=2027)
+    write_xlsx(wrong, tmp_path / "forkert.xlsx")
+    book = openpyxl.load_workbook("forkert.xlsx")
+    book.worksheets[0].cell(book.worksheets[0].max_row, 4).value += 500
+    book.save("forkert.xlsx")
+    findings = json.loads(run(capsys, "items", "forkert.xlsx", "--json")[1])["findings"]
+    assert [one["rule"] for one in findings if one["severity"] == "hard"] == ["totals-differ"]
+    code, _, err = run(capsys, "letter", "forkert.xlsx", "--items", "1-2", "-o", "svar.docx", "--quiet")
+    assert code == 1
+    assert "was not written: 1 hard findings" in err
+    assert "totals-differ" in err
+    assert not Path("svar.docx").exists()
+    assert run(capsys, "ledger", "forkert.xlsx")[0] == 1
+    assert run(capsys, "letter", "forkert.xlsx", "-o", "svar.docx", "--force", "--quiet")[0] == 1
+    assert Path("svar.docx").exists()
+
+
+def test_what_is_wrong_with_one_proposal_stops_only_a_letter_that_answers_it(workspace: Any) -> None:
+    wrong = Finding("totals-differ", "hard", "Forslag 12 har andre beløb i oversigten end i sin egen tekst.")
+    whole = Finding("totals-differ", "hard", "Katalogets egen sum for hele kataloget i 2027 stemmer ikke.")
+    document = replace(parse_text(NEXT_YEAR.replace("P1", "12")), findings=(wrong, whole))
+    ledger, _ = open_ledger(workspace, document)
+    lines = ledger.lines()
+    assert stopping(workspace, document, lines, ["12"]) == [wrong, whole]
+    assert stopping(workspace, document, lines, ["P2"]) == [whole]
+    workspace.facts.add(document, document.items[0], "Det er -900 i 2027.", "Økonomi, 2. september")
+    assert stopping(workspace, document, lines, ["12"]) == [whole]
+
+
+def test_a_committee_that_is_set_later_has_its_proposals_ranked_anew(
+    capsys: Any, catalogue: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "medsvar.toml"
+    right = file.read_text(encoding="utf-8")
+    file.write_text(right.replace("OmrådeMED Ældre", "LokalMED Havnen"), encoding="utf-8")
+    _, out, _ = run(capsys, "letter", catalogue, "--json")
+    assert "drafted" not in json.loads(out)["counts"]
+    file.write_text(right, encoding="utf-8")
+    _, out, _ = run(capsys, "letter", catalogue, "--json")
+    assert json.loads(out)["counts"]["drafted"] == 2

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rag.draft.ledger import Ledger, counts, match
+from rag.draft.ledger import Ledger, counts
+from rag.draft.ledger_versions import differences, match
 from rag.errors import UsageError
 from rag.types import CatalogueItem, Document, Paragraph
 
@@ -119,3 +120,50 @@ def test_counts_add_up_to_the_lines(tmp_path: Path) -> None:
     ledger.sync(ITEMS)
     ledger.put(replace(ledger.line("1"), status="drafted"))
     assert counts(ledger.lines()) == {"drafted": 1, "open": 2}
+
+
+def test_a_proposal_that_comes_back_brings_what_was_written_to_it(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    ledger.sync(ITEMS)
+    mine = (Paragraph("Vi skrev det selv."),)
+    ledger.put(replace(ledger.line("2"), status="drafted", edited=mine))
+    ledger.sync([ITEMS[0], ITEMS[2]])
+    assert [line.number for line in ledger.lines()] == ["1", "3"]
+    assert [(change.number, change.what) for change in ledger.changes()] == [("2", "gone")]
+    ledger.sync(ITEMS)
+    assert ledger.line("2").edited == mine
+    assert [(change.number, change.what) for change in ledger.changes()] == [("2", "new")]
+
+
+def test_what_a_run_made_is_not_written_over_a_person_s_words_nor_into_another_version(tmp_path: Path) -> None:
+    ledger = _ledger(tmp_path)
+    ledger.sync(ITEMS)
+    held = ledger.line("1")
+    ledger.put(replace(held, status="approved", edited=(Paragraph("Godkendt."),)))
+    assert not ledger.put_made(replace(held, status="failed"))
+    assert ledger.line("1").status == "approved"
+    other = ledger.line("2")
+    ledger.sync([ITEMS[0], replace(ITEMS[1], amounts={"2031": -7}), ITEMS[2]])
+    assert not ledger.put_made(replace(other, status="drafted"))
+    assert ledger.line("2").status == "open"
+    assert ledger.put_made(replace(ledger.line("3"), status="drafted"))
+
+
+def test_another_format_that_tells_less_changes_nothing_and_another_amount_does() -> None:
+    long = "Bemandingen sænkes med to vagter, og vagtplanen lægges om fra februar. Medarbejderne inddrages i foråret. "
+    a = CatalogueItem("4", "Færre vagter", amounts={"2031": -5, "2032": -9}, fte={"2031": -1.0}, text=long * 2)
+    short = replace(a, fte={}, text="4 | Færre vagter | -5 | Bemandingen sænkes med to vagter, vagtplanen lægges om.")
+    assert differences(a, short, same_format=False) == ""
+    assert "ny tekst" in differences(a, short, same_format=True)
+    dearer = replace(short, amounts={"2031": -6, "2032": -9})
+    assert differences(a, dearer, same_format=False) == "beløb 2031: -5 → -6"
+    assert "ny tekst" in differences(a, replace(short, text="Kantinen lukker. " * 9), same_format=False)
+
+
+def test_a_catalogue_without_a_budget_year_is_known_by_the_years_of_its_amounts(tmp_path: Path) -> None:
+    one, other = (
+        Document(key, f"{key}.docx", "x", "katalog", "K", "", municipality="Ravnsø", items=tuple(ITEMS))
+        for key in ("a", "b")
+    )
+    Ledger(tmp_path / "ledger.sqlite", one, None).sync(ITEMS)
+    assert Ledger(tmp_path / "ledger.sqlite", other, None).exists()
