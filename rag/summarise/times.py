@@ -52,7 +52,7 @@ def when_in(words: str, at: int = 0) -> str | None:
     if not found:
         return None
     a, b = min(found, key=lambda span: (span[0] < at, not any(c.isdigit() for c in words[slice(*span)]), span[0]))
-    return words[a:b].strip()
+    return re.sub(r"(?<=[a-zæøå])\.$", "", words[a:b].strip())
 
 
 def is_deadline(words: str) -> bool:

@@ -113,3 +113,27 @@ def test_any_text_is_summarised_with_lines_inside_their_point(pieces: list[str])
         spans = [line.span for line in (*point.decisions, *point.disagreements, *point.actions, *point.noted)]
         spans += [figure.span for figure in point.numbers]
         assert all(a <= start <= end <= b for start, end in spans)
+
+
+def test_short_facts_and_exceptions_come_before_single_persons_remarks() -> None:
+    text = (
+        "Referat af møde i LMU Sol\n\nTil stede: Vigga Storgaard (formand), Asger Myrup (TR)\n\n"
+        "Punkt 1: Lejemål på Havnevej\nSagsfremstilling\nLejemålet på Havnevej løber videre til 2029. "
+        "Antallet af pladser er ikke ændret. Reglen gælder dog ikke studerende.\n"
+        "Beslutning\nTaget til efterretning.\n\nAsger Myrup spurgte, om kantinen i kælderen får nye stole til foråret. "
+        "Vigga Storgaard mente, at kantinen i kælderen nok får stole, når der er råd. "
+        "Asger Myrup syntes, at stolene i kantinen er hårde, og at kælderen er kold.\n"
+    )
+    noted = " ".join(n.text for n in summarise(document(text), length="lang").points[0].noted)
+    assert "løber videre til 2029" in noted
+    assert "hårde" not in noted
+
+
+def test_what_is_told_as_decided_is_not_noted_again() -> None:
+    text = (
+        "Referat af møde i LMU Sol\n\nPunkt 1: Nøgler\nBeslutning\nGodkendt med følgende ændringer:\n\n"
+        "- reservenøgler ligger hos vagtlederen på 2. sal\n- alle 14 låse skiftes inden sommerferien\n"
+    )
+    point = summarise(document(text), length="lang").points[0]
+    decided = " ".join(d.text for d in point.decisions)
+    assert "14 låse" in decided and not [n for n in point.noted if "låse" in n.text]
