@@ -14,7 +14,7 @@ from typing import Final
 from rag.export.layout import danish_date, danish_number, plain
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
-from rag.types import DecisionType, Figure, PointSummary, Span, Summary
+from rag.types import Decision, DecisionType, Figure, PointSummary, Span, Summary
 
 DECISIONS: Final[Mapping[DecisionType, str]] = {
     "godkendt": "Godkendt",
@@ -134,7 +134,7 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
         return Line(plain(text), plain(label), "" if source is None else _place(source, span))
 
     shown = _spans(point)
-    decided = tuple(line(one.text, one.span, DECISIONS[one.type]) for one in point.decisions)
+    decided = tuple(line(one.text, one.span, _kind(one)) for one in point.decisions)
     said = " ".join(one.text for one in point.decisions)  # what a decision tells isn't told again
     groups = (
         # On a topic a point may have decided something off it, so that nothing can be said of what it did not.
@@ -170,6 +170,12 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
         groups=tuple(group for group in groups if group.lines),
         note=plain(point.marked),
     )
+
+
+def _kind(decision: Decision) -> str:
+    """The kind of a decision, "" where its words begin with it: "Godkendt med …"."""
+    kind = DECISIONS[decision.type]
+    return "" if decision.text.lower().startswith(kind.lower()) else kind
 
 
 def _who(who: str | None, words: str) -> str:
