@@ -27,7 +27,7 @@ _PRECEDING_YEAR: Final = re.compile(
     r"\b(?P<how>[Ii]|[Ff]ra|[Ff]or|[Ff]ra og med)\s(?P<y>20\d\d)\b:?(?P<between>[^\d.;]{0,48})$"
 )
 _TAKEN: Final = re.compile(r"(?:\d|kr\.?|kroner|mio\.?|årsværk|årligt)\s\(?$")
-_JOINS: Final = re.compile(r"\b(?:til|mod|og)\b")
+_JOINS: Final = re.compile(r"\b(?:til|mod|og|af|frem for|i stedet for|end)\b")
 _WAYS: Final = (
     ("saving", r"\w*besparelse\w*|spar(?:e|er|es|ede|et|edes)|mindreudgift\w*|mindreforbrug\w*|reduktion\w*"
                r"|reducere\w*|gevinst\w*|nedskæring\w*|effektivisering\w*|merindtægt\w*|indtægt\w*|provenu\w*|beskæres"

@@ -1,30 +1,29 @@
-"""What can be reckoned from an item's own figures, or is reckoned before the reader's eyes: sums, differences, shares.
+"""What can be reckoned from an item's own figures: sums, differences and shares of what its table and words hold.
 
-What a sentence shows all parts of needs no word that says so; what it leaves to be looked up in the item does.
+What a sentence shows all parts of is reckoned in `rag.check.reckoned`; what it leaves to be looked up in the item needs
+a word that says what it is, else a wrong amount would be right too often by chance.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, combinations
 from typing import Final
 
 from rag.check.facts import Fact
-from rag.check.figures import hedge_before, near_enough, same_noun
+from rag.check.figures import hedge_before, same_noun
+from rag.check.reckoned import COMPARED, LASTING, compared, from_shown, says
+from rag.check.shares import DIFFERENCE, Derived, danish, shares
 from rag.danish.analyser import stem, words
 from rag.types import CatalogueItem
 
+__all__ = ["OF", "Derived", "danish", "derivation"]
+
 _SUM: Final = re.compile(
     r"\b(?:i alt|ialt|samlet|samlede|sammenlagt|tilsammen|summen|(?:over|i) (?:alle )?(?:de )?(?:fire|perioden|årene)"
-    r"|hele perioden|de fire år|fire år|akkumuleret|\d{4}\s?[-–]\s?\d{2,4})",
-    re.IGNORECASE,
-)
-_DIFFERENCE: Final = re.compile(
-    r"\b(?:forskel\w*|reducer\w*|nedsæt\w*|sænk\w*|mindsk\w*"
-    r"|stige\w*|vokse\w*|øge\w*|falde\w*|yderligere|mere end|mindre end|ekstra|derudover|forøg\w*|højere"
-    r"|lavere|flere end|færre end|mere i|oveni|rest(?:en|erende)|øvrige|tilbage)",
+    r"|hele perioden|(?:på|over|i|de) (?:to|tre|fire) (?:første )?år|akkumuleret|\d{4}\s?[-–]\s?\d{2,4})",
     re.IGNORECASE,
 )
 _SHARE: Final = re.compile(
@@ -32,41 +31,29 @@ _SHARE: Final = re.compile(
     r"|svarer til|ud af)\b|%",
     re.IGNORECASE,
 )
-_AVERAGE: Final = re.compile(r"\b(?:gennemsnit\w*|i snit|pr\.|om måneden|månedligt|årligt)", re.IGNORECASE)
-_RECKONED: Final = re.compile(
-    r"\b(?:hver\w*|pr\.|gange|delt|i alt|altså|svarer til|svarende til|dvs\.|det vil sige|det er|giver|bliver|tilsammen"
-    r"|samlet|om året|årligt?|om ugen|ugentlig\w*|om måneden|månedlig\w*)|=",
+_AVERAGE: Final = re.compile(
+    r"\b(?:gennemsnit\w*|i snit|pr\.|om måneden|månedlig\w*|årligt|kvartal\w*|hver\w*|fordelt|delt)", re.IGNORECASE
+)
+_EACH: Final = re.compile(r"\b(?:pr\.|(?:hver\w*|i snit|gennemsnit\w*|fordelt|delt)\b)", re.IGNORECASE)
+# What says that a quantity is what is left of, or follows from, others that the sentence doesn't all show.
+_LEFT: Final = re.compile(
+    r"\b(?:rest\w*|øvrige|andre|sidste|tilbage|uden|ikke|altså|dermed|derfor|dvs\.|det vil sige|betyder|allerede"
+    r"|fjernes|forsvinder|netto|begge|mod|bliver til|så der|ned på|op på|mål\w*)\b",
     re.IGNORECASE,
 )
-_OF_OTHERS: Final = re.compile(r"\b(?:svarer til|svarende til|af de|ud af|hver)\b", re.IGNORECASE)
-_MULTIPLE: Final = re.compile(r"(?<![\d.,])(\d{1,2})\s?[x×*]\s?(?=\d)")
-_COMPARED: Final = frozenset(
-    {"flere", "færre", "mere", "mindre", "andre", "øvrige", "resterende", "ekstra", "tilbage", "yderligere", "til"}
-)  # words after a number that is counted against another
-_FACTORS: Final = ((Decimal(12), re.compile(r"måned", re.I)), (Decimal(52), re.compile(r"\buge", re.I)),
-                   (Decimal(60), re.compile(r"minut", re.I)))  # fmt: skip
-_TIMES: Final = (("halver", Decimal("0.5")), ("fordobl", Decimal(2)), ("tredobl", Decimal(3)))
-_LASTING: Final = {
-    "minutter": Decimal(1), "timer": Decimal(60), "dage": Decimal(1440), "uger": Decimal(10080),
-    "måneder": Decimal(43800), "år": Decimal(525600),
-}  # fmt: skip
-_MOST: Final = 10  # operands of one sentence that are tried
-_LUCKY: Final = 4  # a smaller product or quotient comes out of any two numbers
+_FEW: Final = 10
+OF: Final = re.compile(r"\s(?:ud\s)?af\s(?:de\s|vores\s|alle\s)?(?P<noun>[a-zæøå]{4,})", re.IGNORECASE)
+_REMAINS: Final = re.compile(r"\b(?:tilbage|rest\w*|mangler|netto)\b", re.IGNORECASE)
 _OF_SERIES: Final = {
     "kr": re.compile(r"\b(?:besparels|beløb|gevinst|effekt|reduktion|udgift|provenu)", re.IGNORECASE),
     "årsværk": re.compile(r"\b(?:årsværk|stilling)", re.IGNORECASE),
 }
+# The ends of "17-18" and "to til tre", which what is reckoned lies between.
+_RANGE_BEFORE: Final = re.compile(
+    r"\b(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti)\s?(?:-|–|\still)\s?$", re.IGNORECASE
+)
+_RANGE_AFTER: Final = re.compile(r"\s?(?:-|–|til)\s?(?:\d+|tre|fire|fem|seks|syv|otte|ni|ti|elleve)\b", re.IGNORECASE)
 _THOUSAND: Final = Decimal(1000)
-_CLOSE: Final = Decimal("0.025")  # how near 'halvdelen' must be to a half
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A value reckoned from own figures; `how` shows it ('800 + 900 = 1.700')."""
-
-    value: Decimal
-    unit: str
-    how: str
 
 
 def derivation(
@@ -85,128 +72,95 @@ def derivation(
     """
     hedge = hedge_before(sentence, fact.span[0])
     candidates = _candidates(fact, sentence, item, own, shown) if item is not None else iter(())
-    for derived in (*_shown(fact, sentence, own, shown[:_MOST], told), *candidates):
-        if derived.unit == fact.unit and near_enough(fact.value, derived.value, hedge, fact.text):
+    ranged = _RANGE_BEFORE.search(sentence[: fact.span[0]]) or _RANGE_AFTER.match(sentence, fact.span[1])
+    for derived in chain(from_shown(fact, sentence, own, shown, told, hedge), candidates):
+        if says(fact, derived, hedge, ranged=ranged is not None):
             return derived
     return None
-
-
-def _shown(
-    fact: Fact, sentence: str, own: Sequence[Fact], shown: Sequence[Fact], told: Sequence[Fact]
-) -> Iterator[Derived]:
-    """What follows from the quantities that stand beside it."""
-    for scale in (Decimal(1), _THOUSAND, _THOUSAND**2) if fact.unit == "kr" else (Decimal(1),):
-        like = [(k.text, abs(k.value) * (scale if not k.unit else 1)) for k in shown if _alike(fact, k)]
-        if len(like) > 2:
-            total = sum((value for _, value in like), Decimal(0))
-            yield Derived(total, fact.unit, f"{' + '.join(text for text, _ in like)} = {danish(total)}")
-        for n, (one, value) in enumerate(like):
-            for other, more in like[n + 1 :]:
-                yield Derived(value + more, fact.unit, f"{one} + {other} = {danish(value + more)}")
-                off = abs(value - more)
-                yield Derived(off, fact.unit, f"{one} - {other} = {danish(off)}")
-        parts = [(k.text, k.value) for k in told if k.unit == "andel"]
-        parts += [(word, times) for word, times in _TIMES if word in sentence.lower()]
-        parts += [(match.group(), Decimal(match[1])) for match in _MULTIPLE.finditer(sentence)]
-        for how, share in parts:
-            yield from (Derived(value * share, fact.unit, f"{how} af {text}") for text, value in like)
-    if fact.unit in _LASTING:
-        for k in (*shown, *own):
-            if k.unit in _LASTING and k.unit != fact.unit:
-                yield Derived(abs(k.value) * _LASTING[k.unit] / _LASTING[fact.unit], fact.unit, k.text)
-    if fact.unit == "andel":
-        yield from (Derived(k.value / 100, "andel", k.text) for k in (*shown, *own) if k.unit == "%")
-        for whole in shown:
-            if any(k.unit == whole.unit and abs(k.value) == abs(whole.value) * fact.value for k in told):
-                yield Derived(fact.value, "andel", f"{fact.text} af {whole.text}")
-    if fact.unit in ("andel", "%"):
-        yield from _ratios(fact, sentence, shown)
-    if _RECKONED.search(sentence) and (abs(fact.value) >= _LUCKY or fact.value % 1):
-        yield from _products(fact, sentence, shown)
-
-
-def _alike(fact: Fact, known: Fact) -> bool:
-    """Whether a quantity may be a sum or a difference of another and its like."""
-    if fact.unit and fact.unit == known.unit:
-        return True
-    if not known.unit and not known.noun:
-        return fact.unit not in ("andel", "%")
-    if fact.unit in ("kr", "%", "andel") or known.unit in ("kr", "%", "andel"):
-        return False
-    noun = fact.noun or fact.unit or None
-    return noun is None or noun in _COMPARED or same_noun(noun, known.noun or known.unit)
-
-
-def _compared(fact: Fact, sentence: str) -> bool:
-    """Whether a count is told as more or less than another: 'syv flere', '14 timer mindre'."""
-    following = words(sentence[fact.span[1] :])[:1]
-    return fact.noun in _COMPARED or not _COMPARED.isdisjoint(following)
-
-
-def _ratios(fact: Fact, sentence: str, shown: Sequence[Fact]) -> Iterator[Derived]:
-    """Shares of one quantity in another of its kind, and how much in percent one is above the other."""
-    for part in shown:
-        for whole in shown:
-            small, large = abs(part.value), abs(whole.value)
-            if not 0 < small < large or (part.unit != whole.unit and not _OF_OTHERS.search(sentence)):
-                continue
-            yield from _shares(fact, (small, large))
-            if _DIFFERENCE.search(sentence):
-                for base in (small, large):
-                    shown_as = f"({danish(large)} - {danish(small)}) / {danish(base)}"
-                    yield from _share((large - small) / base, fact, shown_as)
-
-
-def _products(fact: Fact, sentence: str, shown: Sequence[Fact]) -> Iterator[Derived]:
-    """Products and quotients of two quantities, and of one with the months, weeks or minutes that are spoken of."""
-    factors = [factor for factor, said in _FACTORS if said.search(sentence)]
-    for n, one in enumerate(shown):
-        a = abs(one.value)
-        for factor in factors if one.unit == fact.unit or not fact.unit else ():
-            yield Derived(a * factor, fact.unit, f"{one.text} × {factor}")
-            yield Derived(a / factor, fact.unit, f"{one.text} / {factor}")
-        for other in shown[n + 1 :]:
-            b = abs(other.value)
-            if not a or not b or "andel" in (one.unit, other.unit):
-                continue
-            hundred = 100 if "%" in (one.unit, other.unit) else 1
-            yield Derived(a * b / hundred, fact.unit, f"{one.text} × {other.text} = {danish(a * b / hundred)}")
-            if {one.unit, other.unit} & {"minutter"}:
-                yield Derived(a * b / 60, fact.unit, f"{one.text} × {other.text} / 60")
-            yield Derived(max(a, b) / min(a, b), fact.unit, f"{danish(max(a, b))} / {danish(min(a, b))}")
 
 
 def _candidates(
     fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fact], shown: Sequence[Fact]
 ) -> Iterator[Derived]:
     for unit, series in (("kr", _kroner(item.amounts)), ("årsværk", _numbers(item.fte))):
-        if fact.unit == unit:
+        if fact.unit == unit or (unit == "årsværk" and not fact.unit and "," in fact.text and unit in sentence):
+            unit = fact.unit
             if _SUM.search(sentence):
                 yield from _sums(series, unit)
-            if _DIFFERENCE.search(sentence):
+            if DIFFERENCE.search(sentence):
                 yield from _differences(series, unit)
             if _AVERAGE.search(sentence):
                 yield from _parts_of_year(series, unit)
         elif fact.unit in ("andel", "%") and _SHARE.search(sentence) and _OF_SERIES[unit].search(sentence):
             beside = [abs(known.value) for known in shown if known.unit == unit]
-            yield from _shares(fact, [*(abs(value) for value in series.values()), *beside])
+            yield from shares(fact, [*(abs(value) for value in series.values()), *beside])
     if fact.unit in ("andel", "%") and _SHARE.search(sentence):
         for group in _like(own, sentence):
-            yield from _shares(fact, [abs(known.value) for known in group[:8]])
-    if fact.unit not in ("kr", "%", "andel"):
+            yield from shares(fact, [abs(known.value) for known in group[:8]])
+    if fact.unit not in ("%", "andel"):
         counts = [
-            (known.text, abs(known.value))
-            for known in own
-            if known.kind == "quantity" and known.unit == fact.unit and known.noun and _alike(fact, known)
+            (known.text, abs(known.value)) for known in own if known.kind == "quantity" and _kin(fact, known, sentence)
         ][:30]
-        if _SUM.search(sentence):
+        if _SUM.search(sentence) and fact.unit != "kr":
             yield from _pairs(counts, fact.unit, 1)
-        if fact.noun and (_compared(fact, sentence) or _DIFFERENCE.search(sentence)):
+        told_off = compared(fact, sentence) or DIFFERENCE.search(sentence)
+        left = _LEFT.search(sentence)
+        off = bool(told_off and (fact.noun or fact.unit)) or bool(left and ("," in fact.text or fact.value > _FEW))
+        if _REMAINS.search(sentence) if fact.unit == "kr" else off:
             yield from _pairs(counts, fact.unit, -1)
-    if fact.unit == "%":  # what remains of a whole: 100 % - 35 %
-        for known in own:
-            if known.unit == "%" and _DIFFERENCE.search(sentence):
-                yield Derived(100 - abs(known.value), "%", f"100 - {known.text}")
+        if told_off or left:
+            yield from _with_one_shown(counts, [k for k in shown if _kin(fact, k, sentence)], fact.unit)
+        if _EACH.search(sentence) and fact.unit != "kr":
+            yield from _apiece(fact, own)
+    elif _LEFT.search(sentence):
+        yield from _percent_of(fact, own)
+
+
+def _kin(fact: Fact, known: Fact, sentence: str) -> bool:
+    """Whether two quantities count the same, or one of them doesn't say what."""
+    if fact.unit == known.unit == "kr":
+        return True
+    if "kr" in (fact.unit, known.unit) or known.unit in ("%", "procentpoint", "andel"):
+        return False
+    noun, other = fact.noun or fact.unit or None, known.noun or known.unit or None
+    if other is None:
+        return "," in known.text if fact.unit else abs(known.value) >= _FEW
+    if noun is None and (whole := OF.match(sentence, fact.span[1])):  # "18 af cyklerne"
+        return known.unit not in LASTING and same_noun(whole["noun"].lower(), other)
+    if noun is None or noun in COMPARED:
+        return known.unit not in LASTING if not fact.unit else fact.unit == known.unit
+    if fact.unit in LASTING or fact.unit == "årsværk" or known.unit in LASTING:
+        return fact.unit == known.unit
+    return same_noun(noun, other) or other in words(sentence)
+
+
+def _with_one_shown(counts: Sequence[tuple[str, Decimal]], shown: Sequence[Fact], unit: str) -> Iterator[Derived]:
+    """Sums and differences of a quantity that stands beside it and one that only the item holds."""
+    for k in shown[:4]:
+        for text, value in counts:
+            if value != abs(k.value):
+                yield Derived(abs(value - abs(k.value)), unit, f"{text} - {k.text}")
+                yield Derived(value + abs(k.value), unit, f"{text} + {k.text}")
+
+
+def _apiece(fact: Fact, own: Sequence[Fact]) -> Iterator[Derived]:
+    """What comes to each: a count of the item by another of it."""
+    noun = fact.noun or fact.unit or None
+    counted = [k for k in own if k.kind == "quantity" and k.unit not in ("kr", "%", "andel", *LASTING) and k.value]
+    for many in counted:
+        if noun is None or not (many.noun or many.unit) or not same_noun(noun, many.noun or many.unit):
+            continue
+        for few in counted:
+            if 1 < abs(few.value) < abs(many.value):
+                yield Derived(abs(many.value / few.value), fact.unit, f"{many.text} / {few.text}", True)
+
+
+def _percent_of(fact: Fact, own: Sequence[Fact]) -> Iterator[Derived]:
+    """Percent less percentage points, and what of a count of the item another is."""
+    percent = [k for k in own if k.unit in ("%", "procentpoint")]
+    for one, other in combinations(percent, 2):
+        if one.unit != other.unit and fact.unit == "%":
+            yield Derived(abs(abs(one.value) - abs(other.value)), "%", f"{one.text} - {other.text}")
 
 
 def _kroner(amounts: Mapping[str, int | float]) -> dict[str, Decimal]:
@@ -251,41 +205,19 @@ def _parts_of_year(series: Mapping[str, Decimal], unit: str) -> Iterator[Derived
         mean = sum(series.values(), Decimal(0)) / len(series)
         yield Derived(mean, unit, f"gennemsnit af {', '.join(series)}: {danish(mean)}")
     for year, value in series.items():
-        yield Derived(value / 12, unit, f"{danish(value)} / 12 ({year})")
+        yield Derived(value / 12, unit, f"{danish(value)} / 12 ({year})", True)
+        yield Derived(value / 4, unit, f"{danish(value)} / 4 ({year})")
 
 
 def _like(own: Sequence[Fact], sentence: str) -> list[list[Fact]]:
     """Own quantities that may be parts of each other: those of one unit and noun that the sentence speaks of."""
-    told = {stem(word) for word in words(sentence)}
-    groups: dict[tuple[str, str], list[Fact]] = {}
+    groups: dict[str, list[Fact]] = {}
     for known in own:
-        if (
-            known.kind == "quantity"
-            and known.unit not in ("%", "procentpoint")
-            and known.noun
-            and stem(known.noun) in told
-        ):
-            groups.setdefault((known.unit, stem(known.noun)), []).append(known)
+        if known.kind != "quantity" or known.unit in ("%", "procentpoint", "kr", "andel"):
+            continue
+        noun = known.noun or known.unit
+        for word in words(sentence):
+            if noun and len(word) > 3 and same_noun(noun, word):
+                groups.setdefault(stem(word), []).append(known)
+                break
     return [group for group in groups.values() if len(group) > 1]
-
-
-def _shares(fact: Fact, values: Sequence[Decimal]) -> Iterator[Derived]:
-    """Parts of one value in another."""
-    for part in values:
-        for whole in values:
-            if part and part < whole:
-                yield from _share(part / whole, fact, f"{danish(part)} / {danish(whole)}")
-
-
-def _share(share: Decimal, fact: Fact, how: str) -> Iterator[Derived]:
-    """A share in whole percent, or as the fraction that it is near."""
-    if fact.unit == "%":
-        yield Derived((share * 100).quantize(Decimal(1)), "%", how)
-    elif abs(share - abs(fact.value)) < _CLOSE:
-        yield Derived(abs(fact.value), fact.unit, how)
-
-
-def danish(value: Decimal) -> str:
-    """A number as Danish writes it, with at most two decimals."""
-    text = f"{value.quantize(Decimal('0.01')).normalize():,f}"
-    return text.translate(str.maketrans(",.", ".,"))

@@ -92,7 +92,7 @@ def _paragraphs(
     statements: list[list[Statement]] = []
     cites = any(paragraph.citations or cited_ids(paragraph.text) for paragraph in paragraphs)
     known: dict[int, Knowledge] = {}
-    before = ""
+    before = last = ""
     for n, (paragraph, text, item) in enumerate(zip(paragraphs, texts, items, strict=True)):
         if id(item) not in known:
             known[id(item)] = Knowledge(item, precedents, own, worded=letter and not cites)
@@ -103,7 +103,8 @@ def _paragraphs(
         findings += quotation_findings(n, told, text.text, around)
         for statement in told:
             findings += fact_findings(n, statement, around, before)
-            before = statement.own
+            before = f"{last} {statement.own}".strip()
+            last = statement.own
             findings += name_findings(n, statement, around, persons[n])
         if cites or not letter:
             findings += support_findings(n, told, around, opening=n == 0)

@@ -16,6 +16,7 @@ from rag.danish.dates import DateMention, find_dates
 from rag.danish.number_words import word_value
 from rag.danish.numbers import Quantity, find_quantities
 from rag.danish.references import canonical, find_references
+from rag.danish.wordlists import wordlist
 from rag.types import Span
 
 FactKind = Literal["quantity", "year", "date", "law", "item", "code"]
@@ -84,6 +85,14 @@ _NO_FACT = re.compile(
     r"|(?<![\d.,])\d{1,2}(?=\s?[x×*]\s?\d)",
     re.IGNORECASE,
 )
+# A mark inside a sentence ("1) evalueringen, 2) bemandingen"), and the number of a house in a street.
+_INLINE = re.compile(r"(?<![^\s(])\(?(?:\d{1,2}|[a-h])\)(?=\s)")
+_ADDRESS = re.compile(
+    r"(?<!\w)[A-ZÆØÅ][\wæøå]*(?:gade|vej|vejen|allé|stræde|torv|plads|vænge|vænget|boulevard|parken)s?\s\d{1,3}[A-Za-z]?(?![\w,.]*\d)"
+)
+_MINUS_OF = re.compile(
+    r"(?:\d|%|\b(?:kr|pct|mio|t\.kr)\.|\b(?:kroner|årsværk|procent\w*|timer|år|til|af))\s?$", re.IGNORECASE
+)
 _JOINED = re.compile(r"(?<!\w)(?P<n>to|tre)-?(?P<noun>lærer|voksen|pædagog)", re.IGNORECASE)  # tolærertimer
 _OUT_OF = re.compile(
     r"\b(?P<a>\d|en|én|to|tre|fire|fem|seks|syv|otte|ni)\sud\saf\s(?P<b>3|4|5|10|100|tre|fire|fem|ti|hundrede)\b",
@@ -93,7 +102,7 @@ _FRACTION = re.compile(r"(?:halvdelen|\w+del(?:en|e|s)?)$", re.IGNORECASE)
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BARE_MILLION = re.compile(r"\b(?P<n>en|én)\s(?P<scale>million|milliard)\b(?:\skr(?:oner|\.)?)?", re.IGNORECASE)
 _ONE_UNIT = re.compile(
-    r"\b(?:et|ét|en|én)\s(?P<unit>årsværk|procentpoint|fuldtidsstilling|stilling)\b(?!\s?(?:om|i)\s?gangen)"
+    r"\b(?:et|ét|en|én)\s(?P<unit>årsværk|procentpoint|fuldtidsstilling|stilling)\b(?!\s?(?:(?:om|i)\s?gangen|er\s|koster|svarer|regnes))"
 )
 
 
@@ -101,6 +110,9 @@ _ONE_UNIT = re.compile(
 def find_facts(text: str) -> tuple[Fact, ...]:
     """All facts of a text but its names, in order. Numbers at the head of a list item count nothing."""
     taken: list[Span] = [match.span() for pattern in (_MARK, _NO_FACT) for match in pattern.finditer(text)]
+    taken += [
+        m.span() for m in _INLINE.finditer(text) if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())
+    ]
     found: list[Fact] = []
 
     def add(facts: list[Fact]) -> None:
@@ -110,6 +122,7 @@ def find_facts(text: str) -> tuple[Fact, ...]:
                 taken.append(fact.span)
 
     add([Fact("code", m.span(), m.group(), m.group()) for m in _JOURNAL.finditer(text)])
+    add([Fact("code", m.span(), m.group(), m.group().lower()) for m in _ADDRESS.finditer(text)])
     add([Fact("date", m.span, text[slice(*m.span)], _date_key(m, text)) for m in find_dates(text)])
     add([fact for match in _LAW.finditer(text) for fact in _laws(match)])
     add([fact for match in _TIME.finditer(text) for fact in _times(match)])
@@ -188,7 +201,26 @@ def _quantity(found: Quantity, text: str) -> Fact:
     told = text[slice(*found.span)]
     share = not found.unit and found.value < 1 and _FRACTION.search(told) is not None
     unit, noun = ("andel", None) if share else (found.unit, found.noun)
-    return Fact("quantity", found.span, told, "", found.value, unit, noun)
+    value, span = found.value, found.span
+    if (
+        value < 0 and told.startswith("minus") and _MINUS_OF.search(text[max(0, span[0] - 14) : span[0]])
+    ):  # "7 pct. minus 1 procentpoint" takes away
+        value = -value
+        span = (span[0] + len("minus "), span[1])
+    if noun and noun.endswith("e") and (own := _next_word(text, noun, span)) and stem(own) in _own_points():
+        noun = own  # "tre jordnære emner"
+    return Fact("quantity", span, text[slice(*span)], "", value, unit, noun)
+
+
+def _next_word(text: str, noun: str, span: Span) -> str | None:
+    """The word after what was read as a quantity's noun, where that may be an adjective."""
+    match = re.match(rf"\s?{re.escape(noun)}\s(?P<next>[a-zæøå]+)", text[span[1] :], re.IGNORECASE)
+    return match["next"] if match else None
+
+
+@lru_cache(maxsize=1)
+def _own_points() -> frozenset[str]:
+    return frozenset(stem(word) for word in wordlist("points", "rag.check.wordlists"))
 
 
 def _years(match: re.Match[str]) -> list[Fact]:

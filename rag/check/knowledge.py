@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Final
@@ -16,6 +16,7 @@ from rag.check.folding import fold, folded
 from rag.check.own import OwnFacts, Source, source_of
 from rag.check.statements import Statement, names_whose, names_year
 from rag.danish.analyser import STOP_WORDS, stem, words
+from rag.danish.numbers import parse_number
 from rag.danish.references import canonical, find_references
 from rag.danish.sentences import sentences
 from rag.danish.wordlists import wordlist
@@ -51,15 +52,18 @@ class Knowledge:
         self, item: CatalogueItem | None, precedents: Sequence[Precedent], own: OwnFacts, *, worded: bool = False
     ) -> None:
         """`worded`: the text cites in words alone, so a paper is cited where a sentence says whose and when."""
-        self.item = item
+        others = [one for one in own.versions if item is not None and _is_version(one, item)]
+        self.item = _with_years(item, others) if item else None
         self.own = own
+        self.reckoned: list[tuple[Fact, str]] = []
         self._worded = worded
         self.year = own.year or (_first_year(item) if item else None)
         cited = [source_of(precedent, own, self.year) for precedent in precedents]
         self.cited: Mapping[str, Source] = {source.cited_as: source for source in cited}
         self.sources = (*cited, *own.sources)
-        self.item_text = item_text(item) if item else ""
-        self.prose = _prose(item) if item else ""
+        added = _only_in(others, item) if item else ""
+        self.item_text = item_text(item) + added if item else ""
+        self.prose = _prose(item, added) if item else ""
         self.item_facts = find_facts(self.item_text)
         self.numbers = {canonical(one.number) for one in (*own.items, *([item] if item else ())) if one.number}
         self.entered = "\n".join(fact.text for fact in own.facts)
@@ -77,6 +81,20 @@ class Knowledge:
             if names_year(statement.lead, source)
             and (source.standing == "older" or names_whose(statement.lead, source, self.own.municipality))
         ]
+
+    @cached_property
+    def table(self) -> tuple[Decimal, ...]:
+        """The bare figures in rows of the item's own tables, which count in thousands of kroner."""
+        if self.item is None:
+            return ()
+        versions = [one.text for one in self.own.versions if _is_version(one, self.item)]
+        found: list[Decimal] = []
+        for line in "\n".join((self.item.text, *versions)).splitlines():
+            cells = [cell.strip() for cell in line.split("|")]
+            numbers = [parse_number(cell) for cell in cells]
+            if len(cells) > 3 and sum(number is not None for number in numbers) > 1:
+                found += [abs(number) for number in numbers if number]
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def dated_sentences(self) -> list[tuple[str, frozenset[str], frozenset[str]]]:
@@ -117,6 +135,19 @@ class Knowledge:
                     return True
         return False
 
+    def remember(self, fact: Fact, sentence: str) -> None:
+        """Keeps what was reckoned from what is ours: from then on the text may tell it again."""
+        self.reckoned.append((fact, sentence))
+
+    def recalled(self, fact: Fact, sentence: str) -> bool:
+        """Whether a quantity was reckoned before."""
+        around = neighbourhood(sentence, fact)
+        return any(
+            same_quantity(fact, around, other, neighbourhood(text, other))
+            or (abs(fact.value) == abs(other.value) and not fact.unit and not fact.noun)
+            for other, text in self.reckoned
+        )
+
     def find(
         self, fact: Fact, sentence: str, sources: Sequence[Source], *, anywhere: bool = False, kin: float = _SHARED
     ) -> Found | None:
@@ -152,10 +183,30 @@ def item_text(item: CatalogueItem) -> str:
     return folded("\n\n".join(part for part in told if part)).text
 
 
-def _prose(item: CatalogueItem) -> str:
+def _is_version(one: CatalogueItem, item: CatalogueItem) -> bool:
+    return one != item and (canonical(one.number), fold(one.title)) == (canonical(item.number), fold(item.title))
+
+
+def _with_years(item: CatalogueItem, versions: Sequence[CatalogueItem]) -> CatalogueItem:
+    """An item with the years of its table that only another version of it has."""
+    amounts, fte = dict(item.amounts), dict(item.fte)
+    for one in versions:
+        amounts = {**one.amounts, **amounts}
+        fte = {**one.fte, **fte}
+    return replace(item, amounts=dict(sorted(amounts.items())), fte=dict(sorted(fte.items())))
+
+
+def _only_in(versions: Sequence[CatalogueItem], item: CatalogueItem) -> str:
+    """The lines of an item's other versions that it doesn't hold itself, each a paragraph of its own."""
+    said = fold("\n".join((item.title, item.area or "", item.text, *item.sections.values())))
+    lines = [fold(line) for one in versions for line in one.text.splitlines()]
+    return "".join(f"\n\n{line}" for line in dict.fromkeys(lines) if line.strip(" |") and line.strip(" |") not in said)
+
+
+def _prose(item: CatalogueItem, added: str) -> str:
     """What an item says in sentences: rows of figures left out."""
     lines = [item.title]
-    for line in "\n".join((item.text, *item.sections.values())).splitlines():
+    for line in "\n".join((item.text, *item.sections.values(), added)).splitlines():
         cells = [cell.strip() for cell in line.split("|")]
         figures = sum(bool(re.fullmatch(r"[-–−+]?[\d.,]+\s*%?|", cell)) for cell in cells)
         if len(cells) < 3 or figures <= len(cells) / 2:

@@ -64,12 +64,14 @@ class OwnFacts:
     """What a check may build on besides the item and the precedents. All of it may be empty.
 
     `sources` are all documents known, each with its standing: ours and current (this catalogue, and our own
-    documents of the months before it), ours but older, others'. `items` are the catalogue's.
+    documents of the months before it), ours but older, others'. `items` are the catalogue's, `versions` those of our
+    other papers that hold the same catalogue (the workbook beside the Word document).
     """
 
     sources: tuple[Source, ...] = ()
     facts: tuple[EnteredFact, ...] = ()
     items: tuple[CatalogueItem, ...] = ()
+    versions: tuple[CatalogueItem, ...] = ()
     municipality: str | None = None
     committee: str | None = None
     workplaces: tuple[str, ...] = ()

@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from rag.check.agreement import Judged, another_item, clash
-from rag.check.arithmetic import danish, derivation
+from rag.check.arithmetic import OF, danish, derivation
+from rag.check.days import TOLD, is_own_day
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import hedge_before, is_rhetorical, near_enough
+from rag.check.figures import hedge_before, is_rhetorical, near_enough, same_noun
 from rag.check.knowledge import Found, Knowledge
 from rag.check.own import Source
+from rag.check.shares import frequency
 from rag.check.statements import (
     Statement,
     attributes,
@@ -22,30 +24,20 @@ from rag.check.statements import (
     of_budget,
     year_fits,
 )
+from rag.check.timing import reckoned_in_time
 from rag.types import Finding, Span
 
 _POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
 __all__ = ["Judged", "fact_findings", "of_another"]
 
-_MONEY_WORDS: Final = re.compile(
-    r"\b(?:spar\w*|besparels\w*|beløb\w*|gevinst\w*|reduktion\w*|reducer\w*|effekt\w*|økonomi\w*|budget\w*|råderum\w*|udgift\w*"
-    r"|indfas\w*|virkning\w*|årsværk\w*|stilling\w*|kr|mio|kroner|provenu\w*|overslagsår\w*|investering\w*|høst\w*|indtægt\w*"
-    r"|forslaget|træder|gælder|fra og med|fuldt)\b",
-    re.IGNORECASE,
-)
-# When a writer would have something done, out of the years that the catalogue holds.
-_WISHES: Final = re.compile(
-    r"\b(?:foreslå\w*|bør|ønsker|anbefaler|beder|tidligst|senest|udsky\w*|udsæt\w*|afvent\w*|vente[rs]?|hellere|realistisk)\b",
-    re.IGNORECASE,
-)
-# What was said or decided before, and when: the year must be a cited source's.
-_TOLD: Final = (
-    r"(?:svaret|svar|høringssvaret|skrev|skrevet|pegede|foreslog|fremhævede|beskrev|støttede|oplyste|noterede|kaldte"
-    r"|bakkede|påpegede|anbefalede|mente|udtalte|bemærkede|advarede|anførte|understregede|gjorde opmærksom|bad|fandt"
-    r"|tog forbehold|sagde|vedtaget|afvist|udgik|blev \w+|taget af|behandlet)"
-)
-_REPORTED: Final = re.compile(rf"\b{_TOLD}\b[^.;:]{{0,30}}$", re.IGNORECASE)
-_REPORTS: Final = re.compile(rf"\s{_TOLD}\b", re.IGNORECASE)
+_REPORTED: Final = re.compile(rf"\b{TOLD}\b[^.;:]{{0,30}}$", re.IGNORECASE)
+_REPORTS: Final = re.compile(rf"\s{TOLD}\b", re.IGNORECASE)
+_EVERY: Final = re.compile(r"hver (\d+) \w+")
+_OVER: Final = re.compile(r"\b(?:på|over|i løbet af|af de|de|inden for|efter)\s(?:bare\s|kun\s)?$", re.IGNORECASE)
+_PARTICULAR: Final = 3
+_THOUSANDS: Final = 1000
+# What is only supposed: "hvis blot hver tiende falder fra", "måske halvdelen".
+_SUPPOSED: Final = re.compile(r"\b(?:hvis|skal blot|skulle|selv om|blot|bare|måske|eventuelt|om så)\b", re.IGNORECASE)
 _SOME_KIN: Final = 0.8  # telling words from which a wrong fact is said to be from there
 _SHOWN: Final = 110  # characters of a source that evidence shows
 
@@ -77,12 +69,17 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
                 f"Kilden er {cited[0].whose}.",
                 "Ret året til kildens, eller henvis til en anden kilde.",
             )
-    if is_rhetorical(fact) or _is_point(fact, sentence, known):
+    if is_rhetorical(fact) or _is_point(fact, sentence, known) or _is_supposed(fact, sentence):
         return None
     if fact.kind == "item" and (judged := another_item(fact, statement, known)):
         return judged
-    if _is_ours(fact, sentence, known) or _follows(fact, sentence, before, known):
+    if _is_ours(fact, sentence, known) or is_own_day(fact, statement, known):
         return clash(fact, sentence, known)
+    if _follows(fact, sentence, before, known):
+        known.remember(fact, sentence)
+        return clash(fact, sentence, known)
+    if fact.kind == "quantity" and known.recalled(fact, sentence):
+        return None
     cited = known.cited_by(statement)
     if fact.kind == "date" and fact.key and any(source.day.startswith(fact.key) for source in cited):
         return None  # the day, or the month, of the paper that is cited
@@ -121,6 +118,12 @@ def _is_point(fact: Fact, sentence: str, known: Knowledge) -> bool:
     return _POINT.search(sentence[: fact.span[0]]) is not None
 
 
+def _is_supposed(fact: Fact, sentence: str) -> bool:
+    """Whether a share is one that the writer only supposes."""
+    share = fact.unit == "andel" or _EVERY.fullmatch(fact.key) is not None
+    return share and _SUPPOSED.search(sentence) is not None
+
+
 def _is_reported(sentence: str, span: Span) -> bool:
     """Whether a year says when something was said or decided."""
     return bool(_REPORTED.search(sentence[: span[0]]) or _REPORTS.match(sentence, span[1]))
@@ -134,11 +137,20 @@ def _is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return True
     if known.item is not None and fact.kind == "quantity" and _item_figure(fact, sentence, known):
         return True
-    return known.in_named_item(fact, sentence) or known.find(fact, sentence, known.of("current")) is not None
+    if known.in_named_item(fact, sentence):
+        return True
+    return known.find(fact, sentence, known.of("current"), anywhere=_is_specific(fact)) is not None
+
+
+def _is_specific(fact: Fact) -> bool:
+    """Whether a quantity is so particular that a paper of ours which has it, of the same measure or noun, says it."""
+    if fact.kind != "quantity" or not (fact.unit or fact.noun) or fact.unit == "kr":
+        return False
+    return len(fact.value.normalize().as_tuple().digits) >= _PARTICULAR or fact.value >= _THOUSANDS
 
 
 def _item_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """A year of the item's prose counts anywhere, a column of its table where the sentence speaks of its money."""
+    """A year of the item's prose, or a column of its table."""
     if known.year is not None and fact.key == str(known.year):
         return True
     ranged = re.search(rf"\b{known.year}\s?(?:til|og|-|–)\s?$", sentence[: fact.span[0]])
@@ -149,7 +161,7 @@ def _item_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
     if any(fact.key == other.key or fact.key in other.key for other in known.entered_facts):
         return True
     columns = {*known.item.amounts, *known.item.fte} if known.item else set()
-    return fact.key in columns and bool(_MONEY_WORDS.search(sentence) or _WISHES.search(sentence))
+    return fact.key in columns
 
 
 def _item_figure(fact: Fact, sentence: str, known: Knowledge) -> bool:
@@ -158,30 +170,77 @@ def _item_figure(fact: Fact, sentence: str, known: Knowledge) -> bool:
     if item is None:
         return False
     amounts = [Decimal(str(told)) for told in item.amounts.values()]
-    figures = [told * 1000 for told in amounts] if fact.unit == "kr" else []
+    figures = [told * 1000 for told in (*amounts, *known.table)] if fact.unit == "kr" else []
     if not fact.unit and not fact.noun:  # as the table has it, in 1.000 kr., or beside an amount in millions
-        figures = [*amounts, *(told / 1000 for told in amounts if "," in fact.text)]
+        figures = [*amounts, *known.table, *(told / 1000 for told in amounts if "," in fact.text)]
     if fact.unit == "årsværk":
         figures = [Decimal(str(told)) for told in item.fte.values()]
     hedge = hedge_before(sentence, fact.span[0])
     if any(near_enough(fact.value, told, hedge, fact.text) for told in figures):
         return True
-    return fact.unit == "år" and fact.value == len(item.amounts)  # "over de fire år"
+    if not fact.unit and not fact.noun and _bare_in_item(fact, sentence, known):
+        return True
+    return fact.unit == "år" and 1 <= fact.value <= len(item.amounts) and _in_period(fact, sentence, len(item.amounts))
+
+
+def _bare_in_item(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a number that says neither unit nor noun ('af de 54', '3,8 fra 2029') is one that the item counts; one of
+    its table of årsværk, or a percent, only with decimals or where the sentence speaks of such."""
+    hour = re.compile(r"\b(?:fra|mellem|til|og)\s$")
+    whole = OF.match(sentence, fact.span[1])
+    for other in known.item_facts:
+        if other.kind == "code" and other.key == f"kl {fact.value}.00" and hour.search(sentence[: fact.span[0]]):
+            return True
+        if other.kind != "quantity" or abs(other.value) != abs(fact.value) or other.unit in ("kr", "andel"):
+            continue
+        if whole and not _counts(other, whole["noun"], known.item_text):
+            continue
+        if other.unit not in ("%", "procentpoint", "årsværk") or "," in fact.text or other.unit in sentence:
+            return True
+    fte = [abs(Decimal(str(told))) for told in known.item.fte.values()] if known.item else []
+    return abs(fact.value) in fte and ("," in fact.text or "årsværk" in sentence)
+
+
+def _counts(known: Fact, noun: str, text: str) -> bool:
+    """Whether a quantity of the item is told of a noun: as its own, or 'of the' so many."""
+    own = known.noun or known.unit
+    of = OF.match(text, known.span[1])
+    return bool(own and same_noun(own, noun.lower())) or bool(of and same_noun(of["noun"].lower(), noun.lower()))
+
+
+def _in_period(fact: Fact, sentence: str, years: int) -> bool:
+    """'Over de fire år', 'på to år', 'de tre følgende år': no more than the catalogue's own."""
+    return fact.value == years or _OVER.search(sentence[: fact.span[0]]) is not None
 
 
 def _follows(fact: Fact, sentence: str, before: str, known: Knowledge) -> bool:
-    """Whether a quantity is reckoned from what is ours: in the item, or beside it in the sentence or the one before."""
-    if fact.kind != "quantity":
+    """Whether a quantity is reckoned from what is ours: in the item, or beside it in the sentence or those before it,
+    which may be reckoned themselves."""
+    every = _EVERY.fullmatch(fact.key) if fact.kind == "code" else None
+    if fact.kind != "quantity" and every is None:
         return False
     told: list[Fact] = []
     shown: list[Fact] = []
+    open_: list[tuple[Fact, str]] = []
     for text in (sentence, before):
         for other in find_facts(text):
             if other.kind == "quantity" and (text != sentence or other.span != fact.span):
                 told.append(other)
-                if _is_ours(other, text, known):
+                if _is_ours(other, text, known) or (text == before and known.recalled(other, text)):
                     shown.append(other)
-    return derivation(fact, sentence, known.item, known.item_facts, shown, told) is not None
+                else:
+                    open_.append((other, text))
+    for other, text in open_:
+        beside = [one for one in told if one is not other]
+        if derivation(other, text, known.item, known.item_facts, shown, beside) is not None or (
+            reckoned_in_time(other, text, before, known.item_text, known.year)
+        ):
+            shown.append(other)
+    if every is not None:
+        return frequency(int(every[1]), sentence, shown, known.item_facts)
+    if derivation(fact, sentence, known.item, known.item_facts, shown, told) is not None:
+        return True
+    return reckoned_in_time(fact, sentence, before, known.item_text, known.year)
 
 
 def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[Source]) -> Judged:

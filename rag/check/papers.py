@@ -39,6 +39,8 @@ def own_facts(
     """Every paper with its standing beside the catalogue that is answered (given, else the one that holds the item),
     and who we are. `municipalities` are all that are known by name."""
     year, day, items = _answered(papers, item, catalogue)
+    ours = [paper for paper in papers if settings.municipality and paper.municipality == settings.municipality]
+    versions = tuple(one for paper in ours if paper.items and paper.budget_year == year for one in paper.items)
     sources = [_source(paper, settings, year, day) for paper in papers]
     if catalogue is not None:
         years = (year,) if year else ()
@@ -53,6 +55,7 @@ def own_facts(
         sources=tuple(sources),
         facts=tuple(facts),
         items=items,
+        versions=versions,
         municipality=settings.municipality,
         committee=settings.committee,
         workplaces=tuple(settings.workplaces),
@@ -104,7 +107,10 @@ def _source(paper: Paper, settings: Settings, year: int | None, day: date | None
         text = _without_items(text, [replace(item, span=None) for item in paper.items])
     elif paper.items:
         text += "".join(f"\n\n{item.number} {item.title}. {item.text}" for item in paper.items)
-    return Source(paper.id, text, standing, paper.source, paper.municipality, paper.committee, years, budgets)
+    day_told = paper.date.isoformat() if paper.date else ""
+    return Source(
+        paper.id, text, standing, paper.source, paper.municipality, paper.committee, years, budgets, day=day_told
+    )
 
 
 def filled(precedents: Iterable[Precedent], papers: Sequence[Paper]) -> list[Precedent]:

@@ -27,14 +27,15 @@ _SMALL |= {"halvanden": Decimal("1.5"), "halvandet": Decimal("1.5")}
 _LARGE = {"hundrede": 100, "hundred": 100, "tusind": 1000, "tusinde": 1000}
 _PARTS = {
     "halv": 2, "halvt": 2, "halve": 2, "halvdel": 2, "tredjedel": 3, "fjerdedel": 4, "kvart": 4, "femtedel": 5,
-    "sjettedel": 6, "syvendedel": 7, "ottendedel": 8, "niendedel": 9, "tiendedel": 10,
+    "sjettedel": 6, "syvendedel": 7, "ottendedel": 8, "niendedel": 9, "tiendedel": 10, "elvtedel": 11, "tolvtedel": 12,
+    "femtendedel": 15, "tyvendedel": 20, "hundrededel": 100,
 }  # fmt: skip
 
 # The articles "en" and "et" count only where they say how many: before a part, or written with an accent.
 _WORD = "|".join(sorted((re.escape(w) for w in _SMALL if w not in ("en", "et", "nul")), key=len, reverse=True))
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 NUMERAL = (
-    rf"(?:(?:en|et|én|ét|to|tre|fire|fem|seks)\s(?:{_PART})e?\b|halvdelen\b"
+    rf"(?:(?:en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve)\s(?:{_PART})e?\b|halvdelen\b"
     rf"|(?:(?:{_WORD}|et)\s?(?:hundrede?|tusinde?)|hundrede|tusinde?)(?:\s(?:og\s)?(?:{_WORD}))?\b"
     rf"|(?:{_WORD})(?:\sog\sen\shalv|\sen\shalv)?\b)"
 )

@@ -75,10 +75,13 @@ _NOUN = re.compile(r"[ \t\u00a0]?\n?(?P<word>[a-zæøå][\wæøå/-]*)(?:[ \t\u0
 _NO_NOUN = wordlist("not_nouns")
 _ADJECTIVE = re.compile(r"(?:nye?|hele|ekstra|færre|flere|små|store|konkrete|\w+(?:ige|ede|ende|ske))$")
 _NOT_BEFORE = re.compile(
-    r"(?:§+\s*|\.{3,}\s*|\b(?i:stk|kap|kapitel|side|siderne|s|afsnit|tabel|figur|bilag|uge|ugerne|\w*lokale|rum|kl|klokken|version|pkt"
-    r"|punkt|nr|nummer|art|artikel|tlf|telefon|mobil|konto|reg|cvr|ean|cpr|sag|sagsnr|postnr|matr|niveau|fase|trin|type"
-    r"|budget|regnskab|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|vinteren|sommeren|foråret|efteråret|overenskomst|ok|linje|bus|covid)\.?:?"
-    rf"{_SPACE}*[-–]?{_SPACE}*|\b[A-ZÆØÅ]{_SPACE}?)$"
+    r"(?:§+\s*|\.{3,}\s*"
+    # those that close with a point, and those that don't: "i den uge. 140 husstande" counts
+    r"|\b(?i:(?:stk|kap|s|pkt|nr|art|tlf|reg|cvr|ean|cpr|sagsnr|postnr|matr|kl|mobil|tab|fig)\.?:?"
+    r"|(?:kapitel|side|siderne|afsnit|tabel|figur|bilag|uge|ugerne|\w*lokale|rum|klokken|version|punkt|nummer|artikel"
+    r"|telefon|konto|sag|niveau|fase|trin|type|budget|regnskab|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag"
+    r"|vinteren|sommeren|foråret|efteråret|overenskomst|ok|linje|bus|covid):?)"
+    rf"{_SPACE}*[-–]?{_SPACE}*|\b[A-HJ-ZÆØÅ]{_SPACE}?|\bI)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEFORE = re.compile(r"\b(?:i|fra|for|år|året|årene|primo|medio|ultimo|siden|inden) $", re.IGNORECASE)
@@ -138,7 +141,9 @@ def find_quantities(text: str) -> list[Quantity]:
         quantities = [] if refused else _read(masked, match)
         found += quantities
         # "uge 35 og 36", "kl. 23 og 7": what is said of the first is said of the second
-        end = match.end("n2") if refused and match["n2"] and not match["unit"] else match.end("n")
+        # ("fra 2027 til 2,0": only what follows a year is a figure of its own)
+        both = refused and match["n2"] and not match["unit"] and not _year_alone(match)
+        end = match.end("n2") if both else match.end("n")
         at = quantities[-1].span[1] if quantities else max(end, match.start() + 1)
     return found
 
@@ -167,6 +172,9 @@ def _refused(text: str, match: re.Match[str]) -> bool:
             return True
         if _ORDINAL.match(text, match.end("n")):
             return True
+    if match["plain"] and _YEAR.fullmatch(first) and re.match(r"\s?\d", text[match.end() :]):
+        return True  # "for hele 2028 kr. 1.000.000"
+    if not match["unit"] and first[0].isdigit():
         if re.match(r"\d{4}$", first) and re.match(r"\s[A-ZÆØÅ][a-zæøå]", text[match.end("n") :]):
             return True  # 4400 Kalundborg: a postal code
         if len(first) >= 8 and first.isdigit():
@@ -175,6 +183,11 @@ def _refused(text: str, match: re.Match[str]) -> bool:
     if not match["plain"] or first not in ("1.000", "1000"):
         return False
     return bool(_LABEL.search(before) or (_CELL_BEFORE.search(before) and _CELL_AFTER.match(text, match.end())))
+
+
+def _year_alone(match: re.Match[str]) -> bool:
+    """Whether the first of two numbers is a year, and the second is none and no part of its range."""
+    return bool(_YEAR.fullmatch(match["n"])) and not re.fullmatch(r"\d{2}|(?:19|20)\d\d", match["n2"])
 
 
 def _is_year_beside(first: str, second: str, before: str) -> bool:

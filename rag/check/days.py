@@ -1,0 +1,96 @@
+"""Dates and years that a committee may tell as its own: of its papers, of the hearing, of the catalogue's years."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rag.check.facts import Fact, find_facts
+from rag.check.knowledge import Knowledge, content_stems
+from rag.check.statements import Statement
+
+# What was said or decided before, and when: the year must be a cited source's.
+TOLD: Final = (
+    r"(?:svaret|svar|høringssvaret|skrev|skrevet|pegede|foreslog|fremhævede|beskrev|støttede|oplyste|noterede|kaldte"
+    r"|bakkede|påpegede|anbefalede|mente|udtalte|bemærkede|advarede|anførte|understregede|gjorde opmærksom|bad|fandt"
+    r"|tog forbehold|sagde|svarede|besluttede|vedtog|vedtaget|afvist|udgik|blev \w+|taget af|behandlet)"
+)
+# When a writer would have something done, out of the years that the catalogue holds.
+_WISHES: Final = re.compile(
+    r"\b(?:foreslå\w*|bør|ønsker|anbefaler|beder|tidligst|senest|udsky\w*|udsæt\w*|afvent\w*|vente[rs]?|hellere|realistisk"
+    r"|så gerne|vil gerne|kunne)\b",
+    re.IGNORECASE,
+)
+_SAME: Final = 3  # telling words that a sentence shares with a paper of the year that it names
+_HEARD: Final = range(8, 11)  # the months in which a budget is heard and answered
+_MEETS: Final = re.compile(
+    r"\b(?:\w*møde\w*|drøfte\w*|behandle\w*|godkend\w*|\w*høring\w*|\w*frist\w*|afgive\w*|svar\w*|enige?|vedt\w+|læst)\b",
+    re.IGNORECASE,
+)
+
+
+def is_own_day(fact: Fact, statement: Statement, known: Knowledge) -> bool:
+    """Whether a date is that of a paper of ours that is current, a month of the hearing, or a day in it on
+    which we met, heard or answered; or the year that it is."""
+    if known.year is None:
+        return False
+    if fact.kind == "year" and _ends_school_year(fact, statement.own):
+        return True
+    if fact.kind == "year":  # in what is cited, a year is a source's
+        return not statement.cited and (fact.key == str(known.year - 1) or _year_of_ours(fact, statement.own, known))
+    if fact.kind != "date":
+        return False
+    if _year_filled_in(fact, known) or _turn_of_year(fact, statement.own, known):
+        return True
+    if any(source.day and _is_of_day(fact.key, source.day) for source in known.of("current")):
+        return True
+    if statement.cited or not _MEETS.search(statement.own):
+        return False
+    told = re.fullmatch(r"(?:(?P<y>\d{4})-(?P<m>\d\d)(?:-\d\d)?|\d\d\.(?P<m2>\d\d)\.|måned (?P<m3>\d+))", fact.key)
+    if told is None or (told["y"] and int(told["y"]) != known.year - 1):
+        return False
+    return int(told["m"] or told["m2"] or told["m3"]) in _HEARD
+
+
+def _ends_school_year(fact: Fact, sentence: str) -> bool:
+    """Whether a year is the second of 2027/28, which the first tells too."""
+    before = re.search(r"((?:19|20)\d\d)\s?/\s?$", sentence[: fact.span[0]])
+    return before is not None and int(fact.key) == int(before[1]) + 1
+
+
+def _year_filled_in(fact: Fact, known: Knowledge) -> bool:
+    """Whether the item has a date without its year, which can only be this one or the budget's: 'siden februar'."""
+    told = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", fact.key)
+    if told is None or known.year is None or int(told[1]) not in (known.year - 1, known.year):
+        return False
+    bare = f"{told[3]}.{told[2]}." if told[3] else f"måned {int(told[2])}"
+    return any(other.kind == "date" and other.key == bare for other in known.item_facts)
+
+
+def _turn_of_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a date is the first or last day of a year of the catalogue, or the month in which one turns beside
+    another date; or the month of a wish."""
+    columns = {*known.item.amounts, str((known.year or 0) - 1)} if known.item else set()
+    if edge := re.fullmatch(r"(\d{4})-(?:01-01|12-31)", fact.key):
+        return edge[1] in columns
+    if not fact.key.startswith("måned "):
+        return False
+    beside = sum(other.kind in ("date", "year") for other in find_facts(sentence)) > 1
+    return (beside and fact.key in ("måned 1", "måned 12")) or _WISHES.search(sentence) is not None
+
+
+def _year_of_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a year says when we, or our municipality, said or decided what a paper of ours of that year is about."""
+    if not re.search(rf"\b{TOLD}\b", sentence):
+        return False
+    wanted = set(content_stems(sentence))
+    return any(
+        int(fact.key) in (*source.years, *source.budgets) and len(wanted & set(content_stems(source.text))) >= _SAME
+        for source in known.of("older", "current")
+    )
+
+
+def _is_of_day(key: str, day: str) -> bool:
+    """Whether a date says a day (ISO), or less of it."""
+    year, month, date = day.split("-")
+    return key in (day, f"{year}-{month}", f"{date}.{month}.", f"måned {int(month)}")
