@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from rag.danish.analyser import stems
+from rag.danish.general import GENERAL
 from rag.draft.blocks import Block, find_blocks, own_words
 from rag.draft.entered_facts import Fact
 from rag.draft.questions import answered, questions_for
@@ -20,6 +22,7 @@ MOST_THEMES = 5
 MOST_WISHES = 2
 ATTRIBUTION = 6  # words that saying whose words it is takes
 OTHER = "øvrige argumenter"
+SAME_MATTER = 0.5  # share of a title's telling words from which two proposals are of the same matter
 LIKE = 0.9  # share of the best score from which an earlier proposal may be called like this one
 NOTE = "Byggeklodser, uden sprogmodel: citater fra tidligere svar, sat sammen til udvalgets egen bearbejdning."
 
@@ -78,7 +81,7 @@ def draft_from_blocks(
             note="Intet tidligere svar er tæt nok på dette forslag til at bygge på.",
         )
     known = {precedent.id: precedent for precedent in precedents}
-    chosen = stance or common_stance(precedents)
+    chosen = stance or common_stance(precedents, item)
     opening = _opening(item, side, chosen, precedents, explicit=stance is not None, letter=letter)
     if facts:
         opening.append(_entered(side, facts))
@@ -109,10 +112,11 @@ def draft_from_blocks(
     )
 
 
-def common_stance(precedents: Sequence[Precedent]) -> Stance | None:
+def common_stance(precedents: Sequence[Precedent], item: CatalogueItem | None = None) -> Stance | None:
     """The stance that our own earlier answers took; where we gave none, what our municipality's committees said, by
-    score. Another municipality's stance is never ours."""
-    for circle in ([p for p in precedents if p.ours], [p for p in precedents if p.own]):
+    score. Another municipality's stance is never ours, and with `item` none to a proposal of another matter."""
+    alike = [p for p in precedents if item is None or answers_the_like(p, item)]
+    for circle in ([p for p in alike if p.ours], [p for p in alike if p.own]):
         votes: defaultdict[Stance, float] = defaultdict(float)
         for precedent in circle:
             if precedent.stance is not None:
@@ -120,6 +124,31 @@ def common_stance(precedents: Sequence[Precedent]) -> Stance | None:
         if votes:
             return max(votes.items(), key=lambda vote: vote[1])[0]
     return None
+
+
+def answers_the_like(precedent: Precedent, item: CatalogueItem) -> bool:
+    """Whether an earlier answer is to the same kind of proposal, so that its stance may be told as one on this.
+
+    What its proposal's title tells must be spoken of here, or the other way round; one shared word of the field is not
+    enough."""
+    new, own = _telling(f"{item.title} {item.text}"), _telling(item.title)
+    if precedent.item is None:
+        return _share(own, _telling(precedent.text)) >= SAME_MATTER
+    old = _telling(f"{precedent.item.title} {precedent.item.text}")
+    return max(_share(_telling(precedent.item.title), new), _share(own, old)) >= SAME_MATTER
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(root for root in stems(text) if root not in GENERAL and not root.isdigit())
+
+
+def _share(asked: frozenset[str], said: frozenset[str]) -> float:
+    """The share of stems that a text says, as they are or within a compound."""
+    hits = sum(
+        root in said or (len(root) > 4 and any(root in other or (len(other) > 4 and other in root) for other in said))
+        for root in asked
+    )
+    return hits / len(asked) if asked else 0.0
 
 
 def _earlier(precedent: Precedent, item: CatalogueItem) -> bool:
@@ -145,7 +174,9 @@ def _opening(
     cited: list[str] = []
     if stance is not None:
         text = f"{text} {_STANCES[stance].format(vi=who, vi_lille=who.lower())}".strip()
-        same = [p for p in precedents if p.stance == stance and p.ours and _earlier(p, item)]
+        same = [
+            p for p in precedents if p.stance == stance and p.ours and _earlier(p, item) and answers_the_like(p, item)
+        ]
         if same and not explicit:
             text = f"{text[:-1]}, som i svaret til budget {same[0].budget_year}."
             cited.append(same[0].id)

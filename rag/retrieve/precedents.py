@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from rag.danish.analyser import stem, stems, words
+from rag.danish.general import GENERAL
 from rag.danish.instructions import find_instructions
 from rag.danish.sentences import sentences
-from rag.retrieve.relevance import BELONGS, GENERAL, Wanted
+from rag.retrieve.relevance import BELONGS, Wanted
 from rag.retrieve.search import Parts, ranked
 from rag.types import CatalogueItem, Embedder, Filters, Kind, Passage, Precedent, Store
 

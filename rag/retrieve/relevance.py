@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 from rag.danish.analyser import stem, stems, word_features, words
+from rag.danish.general import GENERAL
 from rag.danish.instructions import without_instructions
 from rag.danish.synonyms import related
 from rag.retrieve.query import weigh
@@ -20,16 +21,6 @@ from rag.types import CatalogueItem, Passage, Store
 ANSWERED_CHARS = 1_500  # of the answered item's text that is compared
 NEAR = 0.5  # how strong a synonym must be to count as saying the same
 
-# Words that nearly every proposal's title may hold, as stems: they say little about its matter.
-GENERAL = frozenset(
-    stem(word)
-    for word in """
-    besparelse besparelser reduktion reduceret færre mindre lavere nedskæring effektivisering optimering justering
-    tilpasning ændring ændret ny nye omlægning budget budgettet forslag drift kommune kommunen kommunens kommunal
-    kommunale område områder området bedre øget flere fælles samling udvikling administration afskaffelse nedlæggelse
-    ophør afvikling etablering indførelse ordning model
-    """.split()
-)
 GENERAL_WEIGHT = 0.3
 BELONGS = 0.22  # the chance from which something belongs among the precedents
 

@@ -132,8 +132,14 @@ _PLAN_BODY: Final = re.compile(
 )
 
 
+_MADE_BY_US = re.compile(r"\b(?:Udkast|Sammenfatning) lavet med medsvar\.")
+_COLOPHON = 600  # characters at the end of a document in which that stands
+
+
 def kind_of(extract: Extract) -> Kind:
-    """The kind of a document, from its content."""
+    """The kind of a document, from its content. What medsvar made is no source, however much it looks like one."""
+    if _MADE_BY_US.search(extract.text[-_COLOPHON:]):
+        return "andet"
     layout = read_layout(extract)
     head = _head_text(extract, layout)
     if _records_decisions(layout, head) or _is_of_a_meeting(extract, layout):

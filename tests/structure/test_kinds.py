@@ -55,3 +55,15 @@ def test_notes_of_a_meeting_are_minutes_whatever_they_call_themselves(head: str)
     text = f"{head}\n\n1) Ferie\nUge 29 er lukket.\n\n2) Vagter\nDet blev aftalt, at vi bytter selv."
     assert kind_of(read_text(text)) == "referat"
     assert kind_of(read_text(text.replace(head, "Indkaldelse til personalemøde 6. marts"))) == "andet"
+
+
+def test_what_medsvar_made_is_no_source_however_much_it_looks_like_one() -> None:
+    letter = (
+        "Høringssvar til budget 2027\n\nFra: LokalMED Havnen, Tangborg Kommune\n\nForslag 4: Færre broer\n"
+        "Vi kan ikke anbefale forslaget.\n\nUdkast lavet med medsvar. Byggeklodser, uden sprogmodel.\n"
+    )
+    assert kind_of(read_text(letter)) == "andet"
+    assert (
+        kind_of(read_text(letter.replace("Udkast lavet med medsvar. Byggeklodser, uden sprogmodel.", "")))
+        == "høringssvar"
+    )
