@@ -46,6 +46,9 @@ _HEAD_WORDS = re.compile(
 )
 
 
+_EVENTUELT = re.compile(r"(?:eventuelt|evt\.?)\s*:?(?:\s+(?:intet|ingen|ikke noget)\b.{0,40})?", re.IGNORECASE)
+
+
 def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
     """The headings of the points of minutes in order; an empty list where there are none."""
     announced = announced_points(lines, text) or agenda_answered(lines)
@@ -65,7 +68,7 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
         in_line = [run_in(c.title) if not lines[c.index].stands_out else None for c in numbered]
         if sum(bool(told) for told in in_line) * 2 >= len(numbered):
             return [_told(lines, c, told) for c, told in zip(numbered, in_line, strict=True)]
-        return [_heading(lines, c) for c in numbered]
+        return [_heading(lines, c) for c in [*numbered, *_any_other(lines, numbered[-1])]]
     labelled = _labelled(lines)
     if labelled and not any(leads_to_section(lines, index) for index in unnumbered):
         return [
@@ -76,6 +79,17 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
         _heading(lines, Numbered(order, "", lines[index].text, index, 0, False))
         for order, index in enumerate(unnumbered, 1)
     ]
+
+
+def _any_other(lines: Sequence[Line], last: Numbered) -> list[Numbered]:
+    """Eventuelt after the last numbered point, where it has no number of its own."""
+    if _EVENTUELT.match(last.title):
+        return []
+    for index in range(last.index + 1, len(lines)):
+        line = lines[index]
+        if _EVENTUELT.fullmatch(line.text) and (line.opens or line.stands_out) and not line.bullet:
+            return [Numbered(last.number + 1, "", line.text, index, last.score, False)]
+    return []
 
 
 def _told(lines: Sequence[Line], c: Numbered, told: tuple[str, str] | None) -> Heading:

@@ -16,6 +16,8 @@ from rag.types import Block, BlockKind, Extract
 CELL = " | "  # between two cells of a row, as `Block` says
 _LEAD = re.compile(r"(?:#{1,6}\s+|\*{2,3}|__)+")
 _TRAIL = re.compile(r"(?:\*{2,3}|__|#)+$")
+# What was decided, told in the same line as what was said before: "… gennemgik tallene. Beslutning: Udsat."
+_WITHIN = re.compile(r"(?<=[.!?])[ \t]+(?=(?:Beslutning|Besluttet|Konklusion|Afgørelse)[ \t]*:)")
 _BULLET = re.compile(r"[•·▪◦●○‣–—*-]\s+")
 
 
@@ -90,7 +92,11 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         stop = end if stop < 0 else stop
         raw = text[at:stop]
         a = at + len(raw) - len(raw.lstrip())
-        yield a, max(a, at + len(raw.rstrip()))
+        b = max(a, at + len(raw.rstrip()))
+        for label in _WITHIN.finditer(text, a, b):
+            yield a, label.start()
+            a = label.end()
+        yield a, b
         at = stop + 1
 
 

@@ -329,3 +329,17 @@ def test_a_table_of_points_is_minutes_in_any_format(tmp_path: Path, suffix: str,
     assert [[d.type for d in p.decisions] for p in points] == [["drøftet"], ["godkendt"], ["ingen"]]
     assert "6 stemte for, 1 imod" in points[1].sections["beslutning"]
     assert points[1].sections["ansvarlig"] == "Lederen skriver ud inden 1. februar"
+
+
+def test_a_decision_in_the_same_line_as_what_was_said_and_an_unnumbered_eventuelt_are_found() -> None:
+    points = read_points(
+        read_text(
+            "Referat af møde i OmrådeMED Havn\n12. marts 2026\nTil stede: formanden og tre medlemmer\n\n"
+            "1. Dagsorden\nGodkendt.\n\n"
+            "2. Kranerne\nIndstilling: Det indstilles, at udvalget godkender planen.\n"
+            "Kranføreren gennemgik tallene. Beslutning: Punktet blev udsat til mødet i juni.\n\n"
+            "3. Løn\nOrientering om puljen.\n\nEventuelt\nintet\n"
+        )
+    )
+    assert [point.title.split()[0] for point in points] == ["Dagsorden", "Kranerne", "Løn", "Eventuelt"]
+    assert [decision.type for decision in points[1].decisions] == ["udsat"]
