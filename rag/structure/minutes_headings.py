@@ -68,7 +68,9 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
         in_line = [run_in(c.title) if not lines[c.index].stands_out else None for c in numbered]
         if sum(bool(told) for told in in_line) * 2 >= len(numbered):
             return [_told(lines, c, told) for c, told in zip(numbered, in_line, strict=True)]
-        return [_heading(lines, c) for c in [*numbered, *_any_other(lines, numbered[-1])]]
+        headings = [_heading(lines, c) for c in numbered]
+        other = [] if _EVENTUELT.match(headings[-1].title) else _any_other(lines, numbered[-1])
+        return [*headings, *(_heading(lines, c) for c in other)]
     labelled = _labelled(lines)
     if labelled and not any(leads_to_section(lines, index) for index in unnumbered):
         return [
@@ -83,8 +85,6 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
 
 def _any_other(lines: Sequence[Line], last: Numbered) -> list[Numbered]:
     """Eventuelt after the last numbered point, where it has no number of its own."""
-    if _EVENTUELT.match(last.title):
-        return []
     for index in range(last.index + 1, len(lines)):
         line = lines[index]
         if _EVENTUELT.fullmatch(line.text) and (line.opens or line.stands_out) and not line.bullet:
