@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rag.danish.arguments import argument_weight
 from rag.danish.references import canonical
 from rag.danish.sentences import sentences
+from rag.danish.stance import read_stance
 from rag.errors import MedsvarError, UsageError
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
@@ -41,7 +42,7 @@ def gather(workspace: Workspace, catalogue: Document, folder: Path) -> list[Gath
             continue
         redactions = find_redactions(document.text)
         for answer in document.answers:
-            quote = _quote(redact(document.text, redactions, answer.span))
+            quote = _quote(redact(document.text, redactions, answer.span), answer.stance)
             voice = Voice(document.committee or file.stem, file.name, answer.stance, quote)
             for ref in answer.refs:
                 if canonical(ref) in known and quote:
@@ -60,11 +61,16 @@ def _is_ours(workspace: Workspace, document: Document) -> bool:
     return (document.committee or "").casefold() in names
 
 
-def _quote(text: str) -> str:
-    """The sentence of an answer that argues most, as it stands."""
+def _quote(text: str, stance: Stance | None) -> str:
+    """The sentence of an answer that takes its stance and the one that argues most, as they stand; however short."""
     told = [" ".join(text[slice(*span)].split()) for span in sentences(text)]
-    fitting = [sentence for sentence in told if 4 <= len(sentence.split()) <= _LONGEST]
-    return max(fitting, key=argument_weight, default="")
+    fitting = [sentence for sentence in told if len(sentence.split()) <= _LONGEST]
+    if not fitting:
+        return " ".join(text.split()[:_LONGEST]) + " […]" if text.strip() else ""
+    says = next((sentence for sentence in fitting if stance is not None and read_stance(sentence) == stance), "")
+    argues = max(fitting, key=argument_weight)
+    both = [sentence for sentence in fitting if sentence in (says, argues)]
+    return " ".join(dict.fromkeys(both)) if len(" ".join(both).split()) <= _LONGEST else says or argues
 
 
 def _agree(voices: list[Voice]) -> bool:

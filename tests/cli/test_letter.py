@@ -276,3 +276,15 @@ def test_a_committee_that_is_set_later_has_its_proposals_ranked_anew(
     file.write_text(right, encoding="utf-8")
     _, out, _ = run(capsys, "letter", catalogue, "--json")
     assert json.loads(out)["counts"]["drafted"] == 2
+
+
+def test_a_committee_s_short_answer_is_a_voice_too(capsys: Any, catalogue: str, tmp_path: Path) -> None:
+    below = tmp_path / "lokale svar"
+    below.mkdir()
+    head = "Høringssvar fra LokalMED Plejehjem C i Tangborg Kommune\n\nBudget 2027\n\n2. september 2026\n\n"
+    (below / "c.txt").write_text(
+        f"{head}Forslag P1: Fælles natbemanding på plejehjemmene\nVi fraråder forslaget.\n", encoding="utf-8"
+    )
+    code, out, _ = run(capsys, "letter", catalogue, "--from-committees", str(below), "--json")
+    assert code == 0
+    assert "Vi fraråder forslaget." in json.loads(out)["letter"]
