@@ -80,6 +80,9 @@ def reword(cases: list[Case], seed: int, at_least: int) -> list[Rewording]:
 
 def _amounts(case: Case, rng: Random) -> Iterator[tuple[Draft, str]]:
     for spot in spots(case.draft, MONEY):
+        before = case.draft.paragraphs[spot.paragraph].text[: spot.start]
+        if re.search(r"\d (?:og|til|eller|mod|-|–) $", before):  # "1,1 og 1,7 mio. kr.": the unit is that of both
+            continue
         kroner = value(spot.groups[1]) * _KR[spot.groups[2]]
         forms = [f"{danish(kroner)} kr.", f"{danish(kroner)} kroner", f"kr. {danish(kroner)}"]
         if kroner >= 1000:

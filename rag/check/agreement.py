@@ -26,6 +26,7 @@ _FOLLOWING_YEAR: Final = re.compile(
 _PRECEDING_YEAR: Final = re.compile(
     r"\b(?P<how>[Ii]|[Ff]ra|[Ff]or|[Ff]ra og med)\s(?P<y>20\d\d)\b:?(?P<between>[^\d.;]{0,48})$"
 )
+_WHOLE: Final = re.compile(r"\d(?:[.,]\d+)?\s(?:ud\s)?af\s(?:de\s|den\s|det\s)?$")
 _TAKEN: Final = re.compile(r"(?:\d|kr\.?|kroner|mio\.?|årsværk|årligt)\s\(?$")
 _JOINS: Final = re.compile(r"\b(?:til|mod|og|af|frem for|i stedet for|end)\b")
 _WAYS: Final = (
@@ -199,6 +200,8 @@ def _other_matter(year: str, sentence: str, known: Knowledge) -> Judged | None:
 
 def year_of(fact: Fact, sentence: str) -> tuple[str | None, bool]:
     """The year that a sentence ties an amount to, and whether it says 'from' that year on."""
+    if _WHOLE.search(sentence[: fact.span[0]]):  # "1,5 af de 2,2 årsværk i 2028" tells the year of the part
+        return None, False
     after = _FOLLOWING_YEAR.match(sentence, fact.span[1])
     if after is not None:
         return after["y"], (after["how"] or "").startswith("fra")

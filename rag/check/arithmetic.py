@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from typing import Final
 
 from rag.check.facts import Fact
-from rag.check.figures import hedge_before, same_noun
+from rag.check.figures import Hedge, hedge_before, same_noun
 from rag.check.reckoned import COMPARED, LASTING, compared, from_shown, says
 from rag.check.shares import DIFFERENCE, Derived, danish, shares
 from rag.danish.analyser import stem, words
@@ -43,10 +43,13 @@ _LEFT: Final = re.compile(
 )
 _FEW: Final = 10
 OF: Final = re.compile(r"\s(?:ud\s)?af\s(?:de\s|vores\s|alle\s)?(?P<noun>[a-zæøå]{4,})", re.IGNORECASE)
+_SO_MUCH: Final = re.compile(r"\sså\s(?:mange|meget|stor\w*|høj\w*|lang\w*)")
 _REMAINS: Final = re.compile(r"\b(?:tilbage|rest\w*|mangler|netto)\b", re.IGNORECASE)
 _OF_SERIES: Final = {
-    "kr": re.compile(r"\b(?:besparels|beløb|gevinst|effekt|reduktion|udgift|provenu)", re.IGNORECASE),
-    "årsværk": re.compile(r"\b(?:årsværk|stilling)", re.IGNORECASE),
+    "kr": re.compile(
+        r"\b(?:besparels|beløb|gevinst|effekt|reduktion|udgift|provenu|fulde|virkning|første år|20\d\d)", re.IGNORECASE
+    ),
+    "årsværk": re.compile(r"\b(?:årsværk|stilling|fulde)", re.IGNORECASE),
 }
 # The ends of "17-18" and "to til tre", which what is reckoned lies between.
 _RANGE_BEFORE: Final = re.compile(
@@ -71,7 +74,7 @@ def derivation(
     themselves, `told` all quantities beside it.
     """
     hedge = hedge_before(sentence, fact.span[0])
-    candidates = _candidates(fact, sentence, item, own, shown) if item is not None else iter(())
+    candidates = _candidates(fact, sentence, item, own, shown, hedge) if item is not None else iter(())
     ranged = _RANGE_BEFORE.search(sentence[: fact.span[0]]) or _RANGE_AFTER.match(sentence, fact.span[1])
     for derived in chain(from_shown(fact, sentence, own, shown, told, hedge), candidates):
         if says(fact, derived, hedge, ranged=ranged is not None):
@@ -80,7 +83,7 @@ def derivation(
 
 
 def _candidates(
-    fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fact], shown: Sequence[Fact]
+    fact: Fact, sentence: str, item: CatalogueItem, own: Sequence[Fact], shown: Sequence[Fact], hedge: Hedge | None
 ) -> Iterator[Derived]:
     for unit, series in (("kr", _kroner(item.amounts)), ("årsværk", _numbers(item.fte))):
         if fact.unit == unit or (unit == "årsværk" and not fact.unit and "," in fact.text and unit in sentence):
@@ -90,13 +93,21 @@ def _candidates(
             if DIFFERENCE.search(sentence):
                 yield from _differences(series, unit)
             if _AVERAGE.search(sentence):
-                yield from _parts_of_year(series, unit)
-        elif fact.unit in ("andel", "%") and _SHARE.search(sentence) and _OF_SERIES[unit].search(sentence):
-            beside = [abs(known.value) for known in shown if known.unit == unit]
-            yield from shares(fact, [*(abs(value) for value in series.values()), *beside])
+                yield from _parts_of_year(series, unit, quarters="kvartal" in sentence.lower())
+        elif fact.unit in ("andel", "%", "gange"):
+            beside = [abs(known.value) for known in shown if known.unit == unit and known.text in sentence]
+            said = _SHARE.search(sentence) or _SO_MUCH.match(sentence, fact.span[1])
+            if beside or (said and _OF_SERIES[unit].search(sentence)):
+                values = [*dict.fromkeys(abs(value) for value in series.values()), *beside]
+                yield from shares(fact, values, hedge)
+                if _SO_MUCH.match(sentence, fact.span[1]):
+                    yield from _times(fact, values)
     if fact.unit in ("andel", "%") and _SHARE.search(sentence):
         for group in _like(own, sentence):
-            yield from shares(fact, [abs(known.value) for known in group[:8]])
+            values = [abs(known.value) for known in group[:8]]
+            yield from shares(fact, values, hedge)
+            if _LEFT.search(sentence):
+                yield from shares(fact, [*values, *(abs(a - b) for a, b in combinations(values, 2))], hedge)
     if fact.unit not in ("%", "andel"):
         counts = [
             (known.text, abs(known.value)) for known in own if known.kind == "quantity" and _kin(fact, known, sentence)
@@ -108,6 +119,8 @@ def _candidates(
         off = bool(told_off and (fact.noun or fact.unit)) or bool(left and ("," in fact.text or fact.value > _FEW))
         if _REMAINS.search(sentence) if fact.unit == "kr" else off:
             yield from _pairs(counts, fact.unit, -1)
+        if fact.noun and fact.value > _FEW and fact.unit not in ("kr", "årsværk", *LASTING):
+            yield from _pairs([(k.text, abs(k.value)) for k in own if _same_count(fact, k)], fact.unit, -1)
         if told_off or left:
             yield from _with_one_shown(counts, [k for k in shown if _kin(fact, k, sentence)], fact.unit)
         if _EACH.search(sentence) and fact.unit != "kr":
@@ -132,6 +145,18 @@ def _kin(fact: Fact, known: Fact, sentence: str) -> bool:
     if fact.unit in LASTING or fact.unit == "årsværk" or known.unit in LASTING:
         return fact.unit == known.unit
     return same_noun(noun, other) or other in words(sentence)
+
+
+def _same_count(fact: Fact, known: Fact) -> bool:
+    """Whether the item counts by the very noun of a count, so that a difference needs no word."""
+    return known.kind == "quantity" and known.unit == fact.unit and known.noun == fact.noun
+
+
+def _times(fact: Fact, values: Sequence[Decimal]) -> Iterator[Derived]:
+    """'Tre gange så meget': one value by another."""
+    for one, other in combinations(values, 2):
+        if one and other:
+            yield Derived(max(one, other) / min(one, other), fact.unit, f"{danish(one)} / {danish(other)}", True)
 
 
 def _with_one_shown(counts: Sequence[tuple[str, Decimal]], shown: Sequence[Fact], unit: str) -> Iterator[Derived]:
@@ -200,24 +225,28 @@ def _differences(series: Mapping[str, Decimal], unit: str) -> Iterator[Derived]:
                 yield Derived(off, unit, f"{danish(series[last])} - {danish(series[first])} = {danish(off)}")
 
 
-def _parts_of_year(series: Mapping[str, Decimal], unit: str) -> Iterator[Derived]:
+def _parts_of_year(series: Mapping[str, Decimal], unit: str, *, quarters: bool) -> Iterator[Derived]:
     if series:
         mean = sum(series.values(), Decimal(0)) / len(series)
         yield Derived(mean, unit, f"gennemsnit af {', '.join(series)}: {danish(mean)}")
     for year, value in series.items():
         yield Derived(value / 12, unit, f"{danish(value)} / 12 ({year})", True)
-        yield Derived(value / 4, unit, f"{danish(value)} / 4 ({year})")
+        if quarters:
+            yield Derived(value / 4, unit, f"{danish(value)} / 4 ({year})")
 
 
 def _like(own: Sequence[Fact], sentence: str) -> list[list[Fact]]:
     """Own quantities that may be parts of each other: those of one unit and noun that the sentence speaks of."""
     groups: dict[str, list[Fact]] = {}
+    bare: list[Fact] = []
     for known in own:
         if known.kind != "quantity" or known.unit in ("%", "procentpoint", "kr", "andel"):
             continue
         noun = known.noun or known.unit
+        if not noun and "," not in known.text and known.value >= _FEW:
+            bare.append(known)
         for word in words(sentence):
             if noun and len(word) > 3 and same_noun(noun, word):
                 groups.setdefault(stem(word), []).append(known)
                 break
-    return [group for group in groups.values() if len(group) > 1]
+    return [[*group, *bare] for group in groups.values() if len(group) + len(bare) > 1]

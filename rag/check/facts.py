@@ -102,7 +102,7 @@ _FRACTION = re.compile(r"(?:halvdelen|\w+del(?:en|e|s)?)$", re.IGNORECASE)
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BARE_MILLION = re.compile(r"\b(?P<n>en|én)\s(?P<scale>million|milliard)\b(?:\skr(?:oner|\.)?)?", re.IGNORECASE)
 _ONE_UNIT = re.compile(
-    r"\b(?:et|ét|en|én)\s(?P<unit>årsværk|procentpoint|fuldtidsstilling|stilling)\b(?!\s?(?:(?:om|i)\s?gangen|er\s|koster|svarer|regnes))"
+    r"(?<!\baf\s)(?<!\bpr\.\s)\b(?:et|ét|en|én)\s(?P<unit>årsværk|procentpoint|fuldtidsstilling|stilling)\b(?!\s?(?:(?:om|i)\s?gangen|er\s|koster|svarer|regnes))"
 )
 
 

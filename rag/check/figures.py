@@ -15,6 +15,7 @@ from rag.danish.wordlists import wordlist
 
 LISTS: Final = "rag.check.wordlists"
 NEAR: Final = Decimal("0.075")  # how far 'ca. 1 mio.' may be from what it stands for
+_FAR: Final = Decimal("0.1")
 _SMALL: Final = Decimal("0.3")  # and how far 'knap to stillinger', which is small and whole
 _REACH: Final = 70  # characters around a number in which what it counts is looked for
 # Units that are no nouns: they must be equal. All others say what is counted and are held together as nouns.
@@ -45,6 +46,9 @@ def same_quantity(told: Fact, around: str, known: Fact, surroundings: str) -> bo
 
     Signs count where both are written; a hedge ('knap', 'godt', 'ca.') lets the value be near on its side.
     """
+    one, other = abs(told.value), abs(known.value)
+    if one != other and abs(one - other) > max(_FAR * other, _SMALL):  # as most are: told before anything is read
+        return False
     return _same_value(told, around, known) and _same_thing(told, around, known, surroundings)
 
 

@@ -11,7 +11,7 @@ from rag.types import Span
 
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[a-zæøå])")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-–•*]|\(?\d{1,2}[.)])[ \t])")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-–•*]|\(?\d{1,2}(?:\)|\.(?![ \t]+[a-zæøå])))[ \t])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,8 @@ def _item_figure(fact: Fact, sentence: str, known: Knowledge) -> bool:
         figures = [*amounts, *known.table, *(told / 1000 for told in amounts if "," in fact.text)]
     if fact.unit == "årsværk":
         figures = [Decimal(str(told)) for told in item.fte.values()]
+        # "fordelt på Nord 1,4 og Syd 1,2": where each has only its figure
+        figures += [k.value for k in known.item_facts if k.kind == "quantity" and not k.unit and "," in k.text]
     hedge = hedge_before(sentence, fact.span[0])
     if any(near_enough(fact.value, told, hedge, fact.text) for told in figures):
         return True

@@ -29,6 +29,9 @@ _COPULA: Final = re.compile(
 _TOGETHER: Final = re.compile(
     r"\b(?:i alt|ialt|tilsammen|sammenlagt|samlet)\s(?:\w+\s){0,3}$|^[^.;]{0,40}\b(?:i alt|tilsammen)\b", re.IGNORECASE
 )
+_ADDED: Final = re.compile(
+    r"\b(?:oveni|oven|plus|lagt|læg\w*|derefter|efterfulgt|i alt|samlet|tilsammen|yderligere|kommer)\b", re.IGNORECASE
+)
 _MEAN: Final = re.compile(r"\b(?:gennemsnit\w*|i snit|midt\w*)\b", re.IGNORECASE)
 _DENIED: Final = re.compile(
     r"\b(?:ikke|rest(?:en|erende)?|øvrige|andre|uden|tilbage|modsat|krævede|altså|dermed|kun|mangle\w*)\b",
@@ -56,6 +59,7 @@ _THOUSAND: Final = Decimal(1000)
 _LASTS_ABOUT: Final = Decimal("0.12")
 _BESIDE: Final = 7  # characters between "to timer" and "ti minutter"
 _SPECIFIC: Final = 3  # figures from which a product with what only the item holds doesn't come out by chance
+_WEEKLY_HOURS: Final = 37
 _YEARLY_HOURS: Final = (1400, 1924)  # of one årsværk, without and with holidays
 _MEASURES: Final = frozenset({"kr", "%", "procentpoint", "andel"})
 
@@ -106,9 +110,9 @@ def from_shown(
                 yield Derived(fact.value, "andel", f"{fact.text} af {whole.text}")
     if fact.unit in ("andel", "%"):
         yield from ratios(fact, sentence, shown, hedge)
-        yield from complements(fact, shown)
+        yield from complements(fact, shown, hedge)
         if _DENIED.search(sentence):
-            yield from complements(fact, own)
+            yield from complements(fact, own, hedge)
     if fact.unit == "gange":
         yield from _factors_told(fact, shown, told)
     measure = _CONSTANTS.get((fact.unit, int(fact.value)))
@@ -197,6 +201,15 @@ def _in_other_measure(
                 if "døgn" in sentence:
                     rest = LASTING["dage"] - more - less
                     yield Derived(rest / LASTING[fact.unit], fact.unit, f"24 timer - {k.text} og {k2.text}", True)
+        added = _ADDED.search(sentence) is not None
+        for (k, more), (k2, less) in combinations(lasting[: len(shown)], 2) if added else ():
+            if more and less and k.unit != k2.unit:
+                yield Derived((more + less) / LASTING[fact.unit], fact.unit, f"{k.text} + {k2.text}", True)
+    if fact.unit == "timer":
+        for k in shown:
+            if k.unit == "årsværk":
+                yield Derived(abs(k.value) * _WEEKLY_HOURS, "timer", f"{k.text} × {_WEEKLY_HOURS}", True)
+                yield Derived(abs(k.value) * _YEARLY_HOURS[1], "timer", f"{k.text} × {_YEARLY_HOURS[1]}", True)
     if fact.unit == "andel":
         for k in known:
             if k.unit == "%":

@@ -83,14 +83,14 @@ def share(value: Decimal, fact: Fact, how: str, hedge: Hedge | None = None) -> I
         yield Derived(abs(fact.value), fact.unit, how)
 
 
-def complements(fact: Fact, known: Sequence[Fact]) -> Iterator[Derived]:
+def complements(fact: Fact, known: Sequence[Fact], hedge: Hedge | None = None) -> Iterator[Derived]:
     """What remains of a whole of which a share is told."""
     for k in known:
         if k.unit == "%" and 0 < abs(k.value) < 100:
             rest = 100 - abs(k.value)
             yield Derived(rest if fact.unit == "%" else rest / 100, fact.unit, f"100 - {k.text}")
             if fact.unit == "andel":
-                yield from share(rest / 100, fact, f"100 - {k.text}")
+                yield from share(rest / 100, fact, f"100 - {k.text}", hedge)
         elif k.unit == "andel" and 0 < abs(k.value) < 1:
             rest = 1 - abs(k.value)
             yield Derived(rest * 100 if fact.unit == "%" else rest, fact.unit, f"1 - {k.text}", True)

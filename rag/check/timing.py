@@ -16,7 +16,7 @@ _HEARING: Final = (7, 10)  # the months of the year before the budget's in which
 # What says that a span of time is meant where no date stands beside it.
 _SPAN: Final = re.compile(
     r"\b(?:siden|gamm?el\w*|gamle|i drift|før|inden|efter|frem|over|hel[te]?|resten|første år|uden|om|igen|tilbage|haft"
-    r"|været|har|hentes|nå|næste|godt|knap)\b",
+    r"|været|har|hentes|nå|næste|godt|knap|ind i|nytår)\b",
     re.IGNORECASE,
 )
 _YEARS: Final = re.compile(
@@ -27,6 +27,7 @@ _OFTEN: Final = re.compile(
 )
 _MONTHLY: Final = re.compile(r"\b(?:om måneden|månedlig\w*|hver måned)\b", re.IGNORECASE)
 _QUARTERLY: Final = re.compile(r"\b(?:kvartal\w*)\b", re.IGNORECASE)
+_PART_OF: Final = re.compile(r"\baf (?:20\d\d|året|et (?:helt )?år)\b", re.IGNORECASE)
 _ORDINALS: Final = {"anden": 2, "tredje": 3, "fjerde": 4, "sjette": 6}
 _OTHER_EVERY: Final = re.compile(r"\bhver\s(?P<n>anden|tredje|fjerde|sjette)(?!\s(?:uge|måned|dag))\b")
 _EACH_TIME: Final = re.compile(r"\bhver(?:t)?\s(?P<per>uge|måned|kvartal|dag)\b")
@@ -54,13 +55,18 @@ def reckoned_in_time(fact: Fact, sentence: str, before: str, item_text: str, yea
         shown, known = [one for one in shown if one.told != "year"], [one for one in known if one.told != "year"]
     if fact.unit in _IN_MONTHS:
         pairs = [*combinations(shown, 2), *((one, other) for one in shown for other in known)]
-        pairs += [(one, edge) for one in shown for edge in _edges(one, year)]
+        coarse = fact.unit in (
+            "måneder",
+            "år",
+        )  # the turn of a year, and "now", are no day from which weeks are counted
+        pairs += [(one, edge) for one in shown for edge in _edges(one, year) if coarse]
         if _SPAN.search(sentence):
-            pairs += [*combinations(known, 2), *((one, edge) for one in known for edge in _edges(one, year))]
+            pairs += [*combinations(known, 2), *((one, edge) for one in known for edge in _edges(one, year) if coarse)]
         if any(_lasts(fact, sentence, one, other) for one, other in pairs):
             return True
     if fact.unit == "andel":
-        return any(abs(part - float(fact.value)) < 0.03 for one in (*shown, *known) for part in _of_year(one))
+        dated = (*shown, *known) if _PART_OF.search(sentence) else shown
+        return any(abs(part - float(fact.value)) < 0.03 for one in dated for part in _of_year(one))
     if fact.unit == "timer" and _between_hours(fact, find_facts(sentence), find_facts(item_text)):
         return True
     if fact.unit == "uger" and fact.value == _listed_weeks(find_facts(f"{before} {sentence}"), find_facts(item_text)):

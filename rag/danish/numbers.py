@@ -66,7 +66,7 @@ _AMOUNT = re.compile(
     rf"(?:(?P<dash>[-–]|{_SPACE}[-–]{_SPACE}|{_SPACE}til{_SPACE}|{_SPACE}og{_SPACE}|{_SPACE}eller{_SPACE})"
     rf"(?P<n2>{_FIGURE}|(?i:{NUMERAL})))?"
     rf"(?![\w]*\d)(?P<tail>[ \t\u00a0\u202f]?(?:\n(?=(?-i:[a-zæøå%])))?"
-    r"(?:ny[et]?\s|hele\s|ekstra\s|færre\s|flere\s|(?:ugent|dag|måned|år)lige\s)?"
+    r"(?:ny[et]?\s|hele\s|første\s|næste\s|kommende\s|følgende\s|seneste\s|sidste\s|ekstra\s|færre\s|flere\s|(?:ugent|dag|måned|år)lige\s)?"
     rf"(?P<unit>{_MONEY}" + "|" + "|".join(f"(?P<u{i}>{pattern})" for i, (_, pattern) in enumerate(_UNITS)) + r"))?",
     re.IGNORECASE,
 )

@@ -78,6 +78,9 @@ def found(*texts: str, own: OwnFacts = BOTH) -> list[str]:
         "Frem til 2031 er der fire år.",
         "Vi foreslår, at det begynder 1. januar 2029.",
         "Skoleåret 2028/29 er for tidligt.",
+        "Beløbet i 2029 er fire gange så meget som i 2028.",
+        "I 2028 er det en fjerdedel af den fulde virkning.",
+        "1,1 af de 2,4 årsværk sidder i Syd.",
         # the catalogue's other version
         "1,9 årsværk skal være væk i 2029.",
         "Fra 0,8 årsværk i 2028 til 1,9 i 2029 er mere end en fordobling.",
@@ -104,6 +107,8 @@ def test_what_is_reckoned_from_ours_is_ours(text: str) -> None:
         "Der er åbent 12 timer, fra kl. 6 til kl. 14.30.",
         "96 timer om måneden er 1.852 timer om året.",
         "96 timer om måneden er 1.152 stillinger om året.",
+        "Beløbet i 2029 er syv gange så meget som i 2028.",
+        "I 2028 er det to tredjedele af den fulde virkning.",
         "Vognene vaskes 31 gange om året i stedet for 52.",
         "Vognene holder på Smedevej 14 i dag.",
         "I ni af de kommuner, vi ligner, er det sådan.",
@@ -137,6 +142,10 @@ def test_a_particular_figure_of_our_own_paper_is_ours_and_its_date_too() -> None
     assert found("Den 26. august 2027 hørte vi om 1.380 udkald.", own=own) == []
     assert found("Den 26. august 2027 hørte vi om 1.480 udkald.", own=own) != []
     assert date.fromisoformat(minutes.day).year == 2027
+
+
+def test_a_date_at_the_head_of_a_wrapped_line_is_no_list() -> None:
+    assert found("Depotet lukker efter planen\n1. september 2028, og det er for tidligt.") == []
 
 
 def test_a_wrong_unit_is_not_reckoned_right() -> None:
