@@ -63,6 +63,7 @@ class LetterSection:
     stance: str
     blocks: tuple[Block, ...]
     questions: tuple[tuple[Piece, ...], ...]
+    asked: tuple[str, ...]  # every question of the draft, also where an older letter still shows what is settled now
     state: str  # approved or written by a person: said where the letter is still worked on
 
 
@@ -196,6 +197,7 @@ def _section(key: str, answer: LetterAnswer, blocks: Sequence[Block]) -> LetterS
         stance=STANCES[answer.stance] if answer.stance else "",
         blocks=tuple(blocks) or (empty,),
         questions=questions if blocks else ((Piece(ABSTAINED),), *questions),
+        asked=tuple(plain(question) for question in answer.draft.questions),
         state="Godkendt" if answer.approved else "Skrevet af udvalget" if answer.edited else "",
     )
 

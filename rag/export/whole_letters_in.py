@@ -245,7 +245,7 @@ class _Reading:
 def _take(answer: ReadAnswer, told: str, section: LetterSection) -> None:
     """One paragraph under an answer's heading, unless it is what medsvar put around the text."""
     around = (section.about, section.state, f"{section.about} · {section.state}", ABSTAINED, NO_ANSWER, QUESTIONS)
-    asked = {plain("".join(piece.text for piece in question)) for question in section.questions}
+    asked = {plain("".join(piece.text for piece in question)) for question in section.questions} | {*section.asked}
     if told in around or told.lstrip("-☐ ") in asked:
         return
     if named := _STANCE.match(told):

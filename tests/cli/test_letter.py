@@ -288,3 +288,19 @@ def test_a_committee_s_short_answer_is_a_voice_too(capsys: Any, catalogue: str, 
     code, out, _ = run(capsys, "letter", catalogue, "--from-committees", str(below), "--json")
     assert code == 0
     assert "Vi fraråder forslaget." in json.loads(out)["letter"]
+
+
+def test_an_approval_outlives_an_older_letter_that_is_handed_back(capsys: Any, catalogue: str) -> None:
+    run(capsys, "letter", catalogue, "-o", "svar.docx", "--quiet")
+    run(capsys, "approve", catalogue, "--item", "P1")
+    document = docx.Document("svar.docx")
+    heading = next(n for n, p in enumerate(document.paragraphs) if p.text.startswith("P2 –"))
+    own = next(
+        p for p in document.paragraphs[heading + 1 :] if p.style and p.style.name == "Normal" and len(p.text) > 40
+    )
+    own.text = "Vi vil hellere have færre møder end færre rengøringsture."
+    document.save("rettet.docx")
+    _, _, err = run(capsys, "letter", catalogue, "--from", "rettet.docx")
+    assert "your words are kept for: P2\n" in err
+    _, out, _ = run(capsys, "ledger", catalogue, "--json")
+    assert next(line["status"] for line in json.loads(out)["ledger"] if line["number"] == "P1") == "approved"
