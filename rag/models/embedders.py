@@ -25,6 +25,8 @@ from rag.models.tokens import count_tokens
 from rag.settings import EmbedderSettings, Settings
 from rag.types import Embedder
 
+_RETRIES = 3  # the library tries ten times, more than a minute and a half where there is no server
+
 
 @dataclass(frozen=True, slots=True)
 class _Provider:
@@ -182,10 +184,11 @@ def _arguments(settings: EmbedderSettings, provider: _Provider, name: str, remot
             raise SettingsError(f"{key_env} is not set.", "Set it, or choose another embedder.")
         key = "local"
     batch = {"embed_batch_size": settings.batch}
+    patient = {"max_retries": _RETRIES}
     if settings.provider == "openai":
         sized = {"dimensions": settings.dimension} if settings.dimension else {}
         based = {"api_base": settings.base_url} if settings.base_url else {}
-        return {"model_name": name, "api_key": key, **batch, **sized, **based}
+        return {"model_name": name, "api_key": key, **batch, **patient, **sized, **based}
     if settings.provider == "azure":
         return {
             "model": name,
@@ -194,6 +197,7 @@ def _arguments(settings: EmbedderSettings, provider: _Provider, name: str, remot
             "azure_endpoint": settings.base_url,
             "api_version": os.environ.get("OPENAI_API_VERSION", "2024-10-21"),
             **batch,
+            **patient,
         }
     if settings.provider == "ollama":
         return {"model_name": name, "base_url": settings.base_url or "http://127.0.0.1:11434", **batch}
