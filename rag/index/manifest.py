@@ -206,6 +206,10 @@ class Manifest:
         rows = self._db.execute(f"SELECT record FROM passages WHERE {column} = ? ORDER BY row", (key,))  # noqa: S608
         return sorted((_unpacked(json.loads(row[0])) for row in rows), key=lambda passage: passage.span)
 
+    def newest(self, most: int) -> list[str]:
+        """The ids of passages, those that were written last first."""
+        return [row[0] for row in self._db.execute("SELECT id FROM passages ORDER BY row DESC LIMIT ?", (most,))]
+
     def count(self) -> int:
         """How many passages there are."""
         return int(self._db.execute("SELECT count(*) FROM passages").fetchone()[0])

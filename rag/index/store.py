@@ -17,6 +17,7 @@ from rag.index.lexical import VERSION as LEXICAL_VERSION
 from rag.index.lexical import LexicalIndex, LexicalWriter
 from rag.index.links import Links
 from rag.index.manifest import DocumentRow, Manifest
+from rag.index.vector_cache import VectorCache
 from rag.index.vectors import VectorIndex
 from rag.settings import Settings
 from rag.types import CatalogueItem, Embedder, Filters, Outcome, Passage
@@ -33,6 +34,7 @@ class Index:
         self._vectors: VectorIndex | None = None
         self._generation = self.manifest.generation
         self._links: tuple[int, Links] | None = None
+        self._kept = VectorCache(embedder.dimension)
 
     @property
     def vector_index(self) -> VectorIndex:
@@ -49,6 +51,7 @@ class Index:
         """Reopens what another process has written since; cheap where nothing changed."""
         if self.manifest.generation != self._generation:
             self._generation = self.manifest.generation
+            self._kept.clear()
             self._lexical.reopen()
             if self._vectors is not None:
                 self._vectors.reopen()
@@ -66,8 +69,19 @@ class Index:
         return self.vector_index.nearest(vector, filters, top)
 
     def vectors(self, ids: Sequence[str]) -> Mapping[str, Any]:
-        """Stored vectors by passage id."""
-        return self.vector_index.vectors(ids)
+        """Stored vectors by passage id, kept once they are read (see `rag.index.vector_cache`)."""
+        return self._kept.get(ids, lambda missing: self.vector_index.vectors(missing))
+
+    def read_ahead(self, most: int) -> bool:
+        """Reads up to `most` vectors that aren't kept yet, newest passages first; False where there is nothing to do.
+
+        For a process that will search for long, so that no search waits for them.
+        """
+        if len(self._kept) >= min(self._kept.rows, self.manifest.count()):
+            return False
+        before = len(self._kept)
+        self.vectors(self._kept.missing(self.manifest.newest(self._kept.rows))[:most])
+        return len(self._kept) > before
 
     def passages(self, ids: Sequence[str]) -> Mapping[str, Passage]:
         """Passages of finished documents, by id."""
@@ -111,6 +125,7 @@ class Index:
             writer = IndexWriter(self.manifest, lexical, self.vector_index, self.embedder)
             writer.recover()
             yield writer
+        self._kept.clear()
         self._generation = self.manifest.generation
 
     def _check_embedder(self) -> None:

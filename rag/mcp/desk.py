@@ -72,7 +72,7 @@ class Desk:
     # --- opening ----------------------------------------------------------------------------------
 
     def warm_up(self) -> None:
-        """Opens the workspace in a thread, and does once what the first call would otherwise wait for."""
+        """Opens the workspace in a thread, and does once what the first calls would otherwise wait for."""
         threading.Thread(target=self._warm, name="warm-up", daemon=True).start()
 
     def _warm(self) -> None:
@@ -80,6 +80,7 @@ class Desk:
             from rag.types import Filters
 
             self.workspace.search("arbejdsmiljø", Filters(), 1)
+            self.workspace.read_ahead()
         except MedsvarError as error:
             _log.warning("%s", error)  # the first call says it again, to somebody who reads it
         except Exception:

@@ -16,9 +16,6 @@ from rag.settings import Settings
 
 TOKEN = "MEDSVAR_MCP_TOKEN"  # noqa: S105 (the variable's name)
 _HOST = "127.0.0.1"
-# A query's matrices are small: threads for them cost more than they give, the more so with calls at once. Read when
-# numpy is imported, which is after this.
-_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _SHORTEST = 16  # characters of a token that a user sets
 Scope = MutableMapping[str, Any]
 App = Callable[[Scope, Any, Any], Awaitable[None]]
@@ -26,7 +23,6 @@ App = Callable[[Scope, Any, Any], Awaitable[None]]
 
 def serve_stdio(settings: Settings) -> None:
     """Serves the host on stdin and stdout until it goes away."""
-    _use_one_thread()
     build_server(settings).run("stdio")
     # The host is gone. Work that it had asked for may still run in threads; nothing is written by it that a kill harms.
     sys.stderr.flush()
@@ -40,7 +36,6 @@ def serve_http(settings: Settings, port: int) -> None:
     """
     import uvicorn
 
-    _use_one_thread()
     token = os.environ.get(TOKEN, "")
     if token and len(token) < _SHORTEST:
         raise UsageError(f"{TOKEN} is too short to keep others out.", f"Give it {_SHORTEST} characters or more.")
@@ -61,11 +56,6 @@ def serve_http(settings: Settings, port: int) -> None:
     app = with_token(build_server(settings).streamable_http_app(host=_HOST), token)
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=3)
     uvicorn.Server(config).run(sockets=[listening])
-
-
-def _use_one_thread() -> None:
-    for name in _ONE_THREAD:
-        os.environ.setdefault(name, "1")
 
 
 def with_token(app: App, token: str) -> App:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from threading import RLock
 from typing import Any
@@ -12,6 +13,9 @@ from rag.index.store import Index
 from rag.pipeline import Workspace
 from rag.settings import Settings
 from rag.types import CatalogueItem, Document, Filters, Hit, Precedent
+
+_AT_A_TIME = 128  # vectors, read in about 10 ms
+_PAUSE = 0.005  # seconds
 
 
 class SharedWorkspace(Workspace):
@@ -31,6 +35,14 @@ class SharedWorkspace(Workspace):
         """The passages that bear on a query, best first."""
         with self._one:
             return super().search(query, filters, top)
+
+    def read_ahead(self) -> None:
+        """Reads the passages' vectors, as many as are kept, a few at a time: calls go in between."""
+        more = True
+        while more:
+            with self._one:
+                more = self.index.read_ahead(_AT_A_TIME)
+            time.sleep(_PAUSE)  # or a waiting call might not get its turn
 
     def precedents(
         self, item: CatalogueItem, *, top: int | None = None, filters: Filters | None = None, abstain: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,8 +78,10 @@ def search(
 
 def only_heading(passage: Passage) -> bool:
     """Whether a passage is a mere heading: what stands under it carries it as its context and is found by it."""
+    if passage.role != "section" or len(passage.text.split(maxsplit=60)) > 60:  # before its words are looked at
+        return False
     own = words(passage.text)
-    return passage.role == "section" and len(own) < 16 and set(own) <= set(words(" ".join(passage.heading)))
+    return len(own) < 16 and set(own) <= set(words(" ".join(passage.heading)))
 
 
 def shared_words(query: str, passage: Passage, most: int = 5) -> str:
@@ -98,15 +100,20 @@ def shared_words(query: str, passage: Passage, most: int = 5) -> str:
 
 def _overlap(wanted: Mapping[str, str], own: Sequence[str]) -> list[str]:
     stems = {stem(word) for word in own}
+    long = {stem(word) for word in own if len(word) > 5}
+    together = "\n".join(own)
     shared = [word for root, word in wanted.items() if root in stems]
     parts = [
         word
         for root, word in wanted.items()
-        if root not in stems
-        and len(root) > 4
-        and any(root in other or (len(other) > 5 and stem(other) in word) for other in own)
+        if root not in stems and len(root) > 4 and (root in together or _holds_one(word, long))
     ]
     return sorted(shared, key=len, reverse=True) + sorted(parts, key=len, reverse=True)
+
+
+def _holds_one(word: str, stems: Set[str]) -> bool:
+    """Whether one of the stems stands somewhere in a word; a word has fewer pieces than a passage has words."""
+    return any(word[start:end] in stems for start in range(len(word)) for end in range(start + 1, len(word) + 1))
 
 
 def _sum(lists: Sequence[Sequence[tuple[str, float]]]) -> list[tuple[str, float]]:
