@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.check.answered import Beside, Known, answers_findings, common, letter_scopes
 from rag.check.folding import Folded, fold, folded
-from rag.check.knowledge import Knowledge, item_text
+from rag.check.knowledge import item_text
 from rag.check.naming import name_findings
 from rag.check.own import OwnFacts
 from rag.check.ownership import fact_findings
 from rag.check.people import personal_findings
 from rag.check.quotations import quoted_in
 from rag.check.quoting import quotation_findings, unknown_citations
-from rag.check.scope import items_of
+from rag.check.scope import Scope
 from rag.check.stances import contradiction, flips, mismatch
 from rag.check.statements import Statement, cited_ids, read_statements
 from rag.check.style import style_findings
@@ -43,7 +44,7 @@ def check_draft(draft: Draft, own: OwnFacts | None = None) -> list[Finding]:
         draft.paragraphs, [draft.item] * len(draft.paragraphs), draft.precedents, known_own
     )
     findings += mismatch(draft.stance, statements)
-    findings += contradiction(draft.stance, draft.precedents, known_own.committee)
+    findings += contradiction(draft.stance, draft.precedents, known_own.committee, item=draft.item)
     findings += style_findings([paragraph.text for paragraph in draft.paragraphs])
     return _sorted(findings)
 
@@ -55,20 +56,29 @@ def check_text(
     own: OwnFacts | None = None,
     *,
     stance: Stance | None = None,
+    beside: Sequence[Beside] = (),
 ) -> list[Finding]:
     """Findings on a letter or on a person's own text. `stance` is what it is declared to say, where it is.
 
-    Without `item`, each paragraph is held against the item of the catalogue (`own.items`) that it, or the last
-    heading before it, speaks of. Paragraphs without any citation are a person's own words, and no finding for that.
+    Without `item`, each sentence is held against the item of the catalogue (`own.items`) that it, or the last heading
+    before it, speaks of, and against what stands `beside` that item. Paragraphs without any citation are a person's
+    own words, and no finding for that.
     """
     known_own = own or OwnFacts()
-    items = [item] * len(paragraphs) if item is not None else items_of(paragraphs, known_own.items)
-    findings, statements = _paragraphs(paragraphs, items, precedents, known_own, letter=True)
+    scopes = None
+    if item is None:
+        scopes = letter_scopes(paragraphs, known_own.items)
+    items = [scope.item for scope in scopes] if scopes else [item] * len(paragraphs)
+    findings, statements = _paragraphs(
+        paragraphs, items, precedents, known_own, letter=True, scopes=scopes, beside=beside
+    )
     findings = [finding for finding in findings if not _heads(finding, paragraphs, known_own)]
     findings += mismatch(stance, statements)
-    if item is not None:
+    if scopes is not None:
+        findings += answers_findings(statements, scopes, beside, known_own)
+    else:
         said = stance or read_stance("\n\n".join(s.own for told in statements for s in told))
-        findings += contradiction(said, precedents, known_own.committee)
+        findings += contradiction(said, precedents, known_own.committee, item=item)
     findings += style_findings([paragraph.text for paragraph in paragraphs], most_words=None)
     return _sorted(findings)
 
@@ -80,6 +90,8 @@ def _paragraphs(
     own: OwnFacts,
     *,
     letter: bool = False,
+    scopes: Sequence[Scope] | None = None,
+    beside: Sequence[Beside] = (),
 ) -> tuple[list[Finding], list[list[Statement]]]:
     """Findings on paragraphs one by one, with spans in their own texts, and what each of them says."""
     texts = [folded(paragraph.text) for paragraph in paragraphs]
@@ -91,24 +103,23 @@ def _paragraphs(
     )
     statements: list[list[Statement]] = []
     cites = any(paragraph.citations or cited_ids(paragraph.text) for paragraph in paragraphs)
-    known: dict[int, Knowledge] = {}
+    known = Known(precedents, own, beside, worded=letter and not cites)
     before = last = ""
     for n, (paragraph, text, item) in enumerate(zip(paragraphs, texts, items, strict=True)):
-        if id(item) not in known:
-            known[id(item)] = Knowledge(item, precedents, own, worded=letter and not cites)
-        around = known[id(item)]
+        around = known.around([item] if scopes is None else scopes[n].items)
         told = read_statements(text.text, paragraph.citations)
         statements.append(told)
-        findings += unknown_citations(n, paragraph.citations, cited_ids(text.text), around)
-        findings += quotation_findings(n, told, text.text, around)
-        for statement in told:
-            findings += fact_findings(n, statement, around, before)
+        findings += unknown_citations(n, paragraph.citations, cited_ids(text.text), around[0])
+        findings += common([list(quotation_findings(n, told, text.text, one)) for one in around])
+        for k, statement in enumerate(told):
+            here = around if scopes is None else known.around(scopes[n].told[k])
+            findings += common([list(fact_findings(n, statement, one, before)) for one in here])
             before = f"{last} {statement.own}".strip()
             last = statement.own
-            findings += name_findings(n, statement, around, persons[n])
+            findings += common([list(name_findings(n, statement, one, persons[n])) for one in here])
         if cites or not letter:
-            findings += support_findings(n, told, around, opening=n == 0)
-    findings += flips(statements, [text.text for text in texts])
+            findings += support_findings(n, told, around[0], opening=n == 0)
+    findings += flips(statements, [text.text for text in texts], scopes)
     return [_back(finding, texts) for finding in _clear(findings)], statements
 
 

@@ -115,7 +115,8 @@ def _not_there(
         )
         remedy = f"Henvis til {there[0].cited_as or there[0].name}, og skriv hvem og hvornår."
     else:
-        evidence = "Ordene står ikke sådan i den kilde, der henvises til." + _likest(quotation, cited)
+        where = "i den kilde, der henvises til" if cited else "i noget af det, der er fundet"
+        evidence = f"Ordene står ikke sådan {where}." + _likest(quotation, cited or known.sources)
         remedy = "Citér ordret, eller fjern anførselstegnene og skriv det med egne ord."
     yield Finding("quote-not-exact", "hard", quotation.text, evidence, remedy, n, quotation.inner)
 

@@ -9,11 +9,16 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from rag.check.knowledge import content_stems
+from rag.check.scope import Scope
 from rag.check.statements import Statement
+from rag.danish.analyser import stem, words
 from rag.danish.arguments import is_acknowledgement
+from rag.danish.general import GENERAL
 from rag.danish.references import canonical, find_references
 from rag.danish.stance import Cue, read_stance, stance_cues, stance_scores
-from rag.types import Finding, Precedent, Span, Stance
+from rag.danish.synonyms import related
+from rag.types import CatalogueItem, Finding, Precedent, Span, Stance
 
 _VERDICT: Final = 1.9  # a cue of this weight says the stance by itself
 _NAMED: Final = 1.45  # where the sentence names the proposal, a weaker one does
@@ -58,6 +63,8 @@ _POLES: Final[dict[Stance, frozenset[Stance]]] = {
 }
 _APART: Final = 2.5  # values this far apart contradict each other
 LIKE: Final = 0.6  # share of the best score from which an earlier proposal is like this one
+_PART: Final = 5  # letters from which a word may be part of another
+ALMOST: Final = 0.9  # and from which it is, whatever its title
 _SAME_COMMITTEE: Final = 75.0  # rapidfuzz token_set_ratio: committees are renamed every few years
 _DANISH: Final[dict[Stance, str]] = {
     "støtte": "støtte", "ingen_bemærkninger": "ingen bemærkninger", "forbehold": "forbehold", "imod": "imod",
@@ -181,9 +188,16 @@ def _clashes(declared: Stance, verdict: Verdict, cues: Sequence[Cue]) -> bool:
 
 
 def contradiction(
-    stance: Stance | None, precedents: Sequence[Precedent], committee: str | None, paragraph: int | None = None
+    stance: Stance | None,
+    precedents: Sequence[Precedent],
+    committee: str | None,
+    paragraph: int | None = None,
+    *,
+    item: CatalogueItem | None = None,
 ) -> Iterator[Finding]:
-    """Our own earlier answer to the like proposal, where it took a stance far from this one."""
+    """Our own earlier answer to the like proposal, where it took a stance far from this one. `item` is what is answered
+    now: an answer to a proposal whose title shares no telling word with its, is to the like only where it is among
+    the very best that were found."""
     if stance is None:
         return
     best = max((p.score for p in precedents), default=0.0)
@@ -191,6 +205,8 @@ def contradiction(
         if precedent.stance is None or precedent.score < LIKE * best or not _is_ours(precedent, committee):
             continue
         if abs(_VALUE[stance] - _VALUE[precedent.stance]) < _APART:
+            continue
+        if precedent.score < ALMOST * best and not _same_matter(precedent.item, item):
             continue
         year = f"budget {precedent.budget_year}" if precedent.budget_year else str(precedent.date or "uden dato")
         yield Finding(
@@ -205,6 +221,26 @@ def contradiction(
         return
 
 
+def _same_matter(one: CatalogueItem | None, other: CatalogueItem | None) -> bool:
+    """Whether the titles of two proposals share a telling word, or one near it; so where either isn't known."""
+    if one is None or other is None:
+        return True
+    a, b = (_telling(item.title) for item in (one, other))
+    return any(
+        x == y or (len(short) >= _PART and (long.startswith(short) or long.endswith(short)))
+        for x in a
+        for y in b
+        for short, long in [sorted((x, y), key=len)]
+    )
+
+
+def _telling(title: str) -> set[str]:
+    """The stems of a title's telling words, and of those that mean nearly the same."""
+    own = [word for word in words(title) if stem(word) in content_stems(title) and stem(word) not in GENERAL]
+    near = (word for term in related(own) for word in words(term))
+    return {stem(word) for word in (*own, *near)} - GENERAL
+
+
 def _is_ours(precedent: Precedent, committee: str | None) -> bool:
     """Whether an answer is our committee's own: known as such, or by a name nearly the same in our municipality."""
     if precedent.ours or not precedent.own:
@@ -214,17 +250,24 @@ def _is_ours(precedent: Precedent, committee: str | None) -> bool:
     return fuzz.token_set_ratio(committee, precedent.committee) >= _SAME_COMMITTEE
 
 
-def flips(paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str]) -> Iterator[Finding]:
-    """An outright yes and an outright no to the same proposal inside one letter."""
+def flips(
+    paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str], known: Sequence[Scope] | None = None
+) -> Iterator[Finding]:
+    """An outright yes and an outright no to the same proposal inside one letter. `known` is what each paragraph speaks
+    of in a letter on a catalogue; without it, what the text itself names."""
     said: dict[str, Verdict] = {}
     scopes = _scopes(paragraphs, texts)
+    for n, (statements, scope) in enumerate(zip(paragraphs, known or (), strict=False)):
+        for statement, items in zip(statements, scope.told, strict=True):
+            if items:
+                scopes[(n, statement.span)] = tuple(canonical(item.number) or item.title for item in items)
     for verdict in verdicts(paragraphs):
         if verdict.stance not in ("støtte", "imod"):
             continue
-        for scope in scopes.get((verdict.paragraph, verdict.span), ("",)):
-            before = said.setdefault(scope, verdict)
+        for named in scopes.get((verdict.paragraph, verdict.span), ("",)):
+            before = said.setdefault(named, verdict)
             if before.stance != verdict.stance and _opposed(before, verdict):
-                about = f" om {scope}" if scope else ""
+                about = f" om {named}" if named else ""
                 yield Finding(
                     "stance-flip",
                     "warning",
@@ -234,7 +277,7 @@ def flips(paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str]) -> It
                     verdict.paragraph,
                     verdict.span,
                 )
-                said[scope] = verdict
+                said[named] = verdict
 
 
 def _opposed(one: Verdict, other: Verdict) -> bool:

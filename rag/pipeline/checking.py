@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rag.pipeline.drafting import entered
+from rag.pipeline.drafting import entered, quiet_item, quiet_precedents
 from rag.types import CatalogueItem, Document, Draft, Extract, Finding, LetterAnswer, Paragraph, Precedent, Stance
 
 if TYPE_CHECKING:
+    from rag.check import Beside, OwnFacts
     from rag.draft.ledger import Line
     from rag.export.whole_letters_in import Part
     from rag.pipeline.workspace import Workspace
 
+MOST_ANSWERED: Final = 80  # proposals of one letter whose precedents are looked for
 _COUNTED: Final = "udregnet af svarene"  # the source of what a letter says of all its answers
 
 
@@ -67,6 +69,58 @@ def check_whole(
     personal = check_text([paragraphs[k] for k in outside], None, listed, ours)
     found += _placed([one for one in personal if one.rule in ("cpr", "contact", "person-name")], outside)
     return sorted(found, key=lambda one: (one.paragraph if one.paragraph is not None else 10**6, one.span or (0, 0)))
+
+
+def check_answers(
+    workspace: Workspace,
+    paragraphs: Sequence[Paragraph],
+    listed: Sequence[Precedent],
+    own: OwnFacts,
+    catalogue: Document | None,
+) -> list[Finding]:
+    """Findings on a person's own letter to a catalogue, each part against the proposal that it speaks of."""
+    from rag.check import check_text
+
+    beside = beside_of(workspace, paragraphs, own, catalogue)
+    findings = check_text(paragraphs, None, listed, own, beside=beside)
+    if len(beside) > MOST_ANSWERED:
+        findings.append(_unread([one.item for one in beside[MOST_ANSWERED:]]))
+    return findings
+
+
+def beside_of(
+    workspace: Workspace, paragraphs: Sequence[Paragraph], own: OwnFacts, catalogue: Document | None
+) -> list[Beside]:
+    """What stands beside each proposal that a letter speaks of, in the letter's order: what a person entered for it,
+    and what was answered to its like before, looked for once for each of the first `MOST_ANSWERED`."""
+    from rag.check import Beside, letter_scopes
+
+    spoken = {id(item): item for scope in letter_scopes(paragraphs, own.items) for one in scope.told for item in one}
+    found = []
+    for n, item in enumerate(spoken.values()):
+        earlier = workspace.precedents(quiet_item(item)) if n < MOST_ANSWERED else []
+        facts = tuple(entered(workspace.facts.of(item, catalogue)))
+        found.append(Beside(item, tuple(_called_by_file(quiet_precedents(earlier))), facts))
+    return found
+
+
+def _called_by_file(precedents: Sequence[Precedent]) -> list[Precedent]:
+    """Precedents by the names of their files, by which a person knows them; a letter of one's own numbers none."""
+    found: list[Precedent] = []
+    for precedent in precedents:
+        times = sum(one.source == precedent.source for one in found)
+        found.append(replace(precedent, id=f"{precedent.source} ({times + 1})" if times else precedent.source))
+    return found
+
+
+def _unread(items: Sequence[CatalogueItem]) -> Finding:
+    return Finding(
+        "precedents-not-read",
+        "note",
+        ", ".join(item.number or item.title for item in items),
+        f"Brevet svarer på mere end {MOST_ANSWERED} forslag; for disse er tidligere svar ikke læst.",
+        "Kontrollér dem hver for sig: medsvar check … --item NUMMER.",
+    )
 
 
 def _placed(found: Sequence[Finding], places: Sequence[int]) -> list[Finding]:

@@ -322,20 +322,23 @@ class Workspace:
         from rag.check import check_text
         from rag.check.papers import filled
         from rag.export.letters_in import read_letter
-        from rag.pipeline.checking import check_whole
+        from rag.pipeline.checking import check_answers, check_whole
         from rag.pipeline.drafting import letter_warnings
 
         letter = read_letter(extract)
+        listed = filled(letter.precedents, self._papers())
         if item is None:
-            listed = filled(letter.precedents, self._papers())
             whole = check_whole(self, extract, letter.paragraphs, listed, catalogue)
             if whole is not None:
                 return [*whole, *letter_warnings(letter.paragraphs, extract)]
         if item is None and catalogue is None:
             item = self._item_headed("\n".join(paragraph.text for paragraph in letter.paragraphs[:3]))
-        listed = filled(letter.precedents, self._papers())
-        known = listed or (self.precedents(item) if item is not None else [])
-        found = check_text(letter.paragraphs, item, known, self.own_facts(item, catalogue), stance=letter.stance)
+        own = self.own_facts(item, catalogue)
+        if item is not None:
+            known = listed or self.precedents(item)
+            found = check_text(letter.paragraphs, item, known, own, stance=letter.stance)
+        else:
+            found = check_answers(self, letter.paragraphs, listed, own, catalogue)
         return [*found, *letter_warnings(letter.paragraphs, extract)]
 
     def _item_headed(self, text: str) -> CatalogueItem | None:

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from made_up_town import CITED, CLEAN, ITEM, OTHER_ITEM, OWN, make_draft
 
-from rag.check import check_text, standing_of
+from rag.check import check_text, letter_scopes, standing_of
 from rag.check.own import named_years
-from rag.check.scope import items_of
 from rag.cli import main
 from rag.export import write_draft
 from rag.export.letters_in import read_letter
@@ -26,7 +25,7 @@ def test_each_paragraph_is_held_against_the_proposal_that_it_speaks_of() -> None
         Paragraph("Større klasser"),
         Paragraph("Skolerne sparer 900.000 kr."),
     ]
-    assert items_of(letter, OWN.items) == [None, ITEM, ITEM, OTHER_ITEM, OTHER_ITEM]
+    assert [scope.item for scope in letter_scopes(letter, OWN.items)] == [None, ITEM, ITEM, OTHER_ITEM, OTHER_ITEM]
     assert check_text(letter, None, (), OWN) == []
     swapped = [*letter[:2], letter[4], letter[3], letter[2]]
     found = [(f.rule, f.text) for f in check_text(swapped, None, (), OWN)]
