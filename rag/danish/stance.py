@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, get_args
 
 from rag.danish.arguments import argues_a_loss
@@ -143,6 +144,7 @@ def without_quotations(text: str) -> str:
     return own if re.search(r"\w", own) else text
 
 
+@lru_cache(maxsize=4_000)
 def stance_cues(text: str) -> tuple[Cue, ...]:
     """The cues of a text in order, never two of one stance over the same words; spans lie in `text`."""
     spans = sentences(text)
