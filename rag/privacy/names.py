@@ -2,7 +2,8 @@
 
 `names.csv` joins a list of 3,988 names from a public Apache-2.0 repository of Danish name statistics with
 names added by hand, most of them of the Nordic, Arabic, Turkish, Kurdish, Iranian, Somali, South Asian,
-Vietnamese, Polish, Balkan, Ukrainian, African and Romance lands. Column `kind` is g (given), f (family) or
+Vietnamese, Polish, Balkan, Ukrainian, African and Romance lands, and with 6,921 names of other European, Turkish and
+Vietnamese bearers from the name tables of Faker (MIT licence), those left out that are Danish words. Column `kind` is g (given), f (family) or
 b (both); `word` is 1 where the name is a common Danish word too, so that only its surroundings make it a name.
 """
 
@@ -40,8 +41,10 @@ def _names() -> dict[str, Name]:
         }
 
 
-# Endings that make an unknown word a family name; 'kursen', 'grænsen', 'børsen' and 'pladsen' are words.
-_PATRONYM = re.compile(r"(?<!ku)(?<!bø)(?<!græ)(?<!pla)(?<!kv)(?<!lic)(?<!resp)(?:[rdkg]|[eiao]n)sen$")
+# Endings that make an unknown word a family name; 'kursen', 'grænsen', 'børsen', 'Brugsen' and 'pladsen' are words.
+_PATRONYM = re.compile(r"(?<!ku)(?<!bru)(?<!bø)(?<!græ)(?<!pla)(?<!kv)(?<!lic)(?<!resp)(?:[rdkg]|[eiao]n)sen$")
+# Endings of Slavic, Baltic, Turkish and Romanian family names
+_FOREIGN = re.compile(r".{2}(?:ić|[oe]vi[cć]|ová|enko|chuk|oğlu|oglu|[nw]ski|[nw]ska|czyk|escu|auskas|aitis|yan|shvili)$")
 # Endings that family names share with places.
 _PLACE_LIKE = re.compile(r".{3}(?:gaard|kjær|kær|bjerg|[td]rup|toft|lund|holm|skov|dahl|bæk|høj)$")
 
@@ -61,7 +64,7 @@ def look_up(word: str) -> Name | None:
             return Name(given, parts[-1].family, False)
         return None
     if known is None and word[1:].islower():
-        if _PATRONYM.search(word):
+        if _PATRONYM.search(word) or _FOREIGN.search(word):
             return Name(False, True, False)
         if _PLACE_LIKE.search(word):
             return Name(False, True, True)
