@@ -104,4 +104,5 @@ def answers_findings(
         yield from islice(contradicted, 1)
         paragraphs = tuple(Paragraph(text.strip()) for _, text in told_here if text.strip())
         answers.append(LetterAnswer((item,), stance, paragraphs, Draft(item, stance, False, (), (), ()), edited=True))
-    yield from consistency(answers)
+    # what is said over and over is told of the letter's sentences already
+    yield from (finding for finding in consistency(answers) if finding.rule != "boilerplate")
