@@ -14,7 +14,7 @@ from rag.danish.references import find_references
 from rag.danish.stance import stance_cues
 from rag.structure.committees import find_committees
 from rag.structure.lines import Layout, read_layout
-from rag.structure.meetings import is_of_a_meeting, is_titled_as_a_record, says_who_came
+from rag.structure.meetings import calls_itself_agenda, is_of_a_meeting, is_titled_as_a_record, says_who_came
 from rag.structure.minutes import read_points
 from rag.types import Extract, Kind
 
@@ -80,7 +80,6 @@ _TITLE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ),
 )  # fmt: skip
 _OTHER_PAPERS: Final = ("høringssvar", "katalog", "pressemeddelelse", "budgetaftale")
-_CALLED: Final = re.compile(r"\b(?:dagsorden|indkaldelse)\b(?!\s*:\s*\S)", re.IGNORECASE)
 _TELLS_HOW: Final = re.compile(r"\W*(?:vejledning|guide|skabelon|årshjul|forretningsorden|kommissorium)\b", re.I)
 _HEAD_LINES: Final = 25
 _NOTAT: Final = re.compile(r"^\W*n\s?o\s?t\s?a\s?t\b", re.IGNORECASE)
@@ -217,7 +216,7 @@ def _is_of_a_meeting(extract: Extract, layout: Layout) -> bool:
     title = "\n".join(head[:4])
     if not (is_of_a_meeting(head) or is_titled_as_a_record(head)):
         return False
-    if any(pattern.search(title) for kind, pattern in _TITLE if kind in _OTHER_PAPERS) or _CALLED.search(title):
+    if any(pattern.search(title) for kind, pattern in _TITLE if kind in _OTHER_PAPERS) or calls_itself_agenda(head):
         return False
     points = read_points(extract)
     types = [decision.type for point in points for decision in point.decisions]

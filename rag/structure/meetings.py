@@ -16,6 +16,12 @@ _RECORD = (
     r"|mødenotat|mødenoter"
 )
 _TITLED = re.compile(rf"\b(?:{_RECORD})(?!\w)", re.IGNORECASE)
+# A point that deals with such a paper: "Godkendelse af dagsorden", "Bemærkninger til sidste referat".
+_ABOUT_A_RECORD = re.compile(
+    r"\W*(?:\d{1,3}[.):]*\s*)?(?:(?:godkendelse|underskrift|gennemgang|valg|opfølgning|bemærkninger?|kommentarer|punkter"
+    r"|rettelser|ændringer|tilføjelser|status)\b.{0,30}\b(?:af|på|til|fra)\b|dagsorden(?:en)? (?:og|samt|godkend))",
+    re.IGNORECASE,
+)
 # A line that is a meeting's name: "Teammøde i Borgerservice, onsdag den 5. november", "TRIO-møde 2/2".
 _NAMED = re.compile(
     r"\W*(?:[\wæøåÆØÅ&/.,-]+\s){0,6}?[\wæøåÆØÅ-]*møde(?!\w)(?! (?:med|om) (?:borger|forældre))", re.IGNORECASE
@@ -30,6 +36,7 @@ _TOLD_BY_MAIL = re.compile(
     r"|opsamling) fra (?:\w+ )?(?:[\w-]*mødet?|LMU|MED)\b|tak for (?:et )?(?:godt )?møde)",
     re.IGNORECASE,
 )
+_AGENDA = re.compile(r"\b(?:dagsorden|indkaldelse)\b(?!\s*:\s*\S)", re.IGNORECASE)
 _MET = re.compile(r"\b(?:mødtes|(?:af)?holdte? møde)\b", re.IGNORECASE)
 # A letter to those who decide is no minutes, though it may tell of a meeting.
 _ADDRESSED = re.compile(
@@ -52,7 +59,13 @@ _LINE = 160  # characters
 
 def names_a_record(line: str) -> bool:
     """Whether a line of a paper's head calls it minutes, an agenda or notes from a meeting."""
-    return len(line) <= _LINE and bool(_TITLED.search(line))
+    return len(line) <= _LINE and bool(_TITLED.search(line)) and not _ABOUT_A_RECORD.match(line)
+
+
+def calls_itself_agenda(lines: Sequence[str]) -> bool:
+    """Whether one of a paper's first lines, no point and no row of a table, calls it an agenda or a summons."""
+    own = (line for line in lines[:4] if not (line[:1].isdigit() or " | " in line or _ABOUT_A_RECORD.match(line)))
+    return any(_AGENDA.search(line) for line in own)
 
 
 def is_titled_as_a_record(lines: Sequence[str]) -> bool:

@@ -16,10 +16,12 @@ from rag.danish.dates import find_dates
 from rag.structure.decision_verbs import PAST
 from rag.structure.decisions import by_the_way, is_resolution, read_decisions, read_fields, says_nothing, trim
 from rag.structure.meetings import is_of_a_meeting, names_a_record
+from rag.structure.minutes_agenda import unanswered
 from rag.structure.minutes_headings import Heading, find_headings
 from rag.structure.minutes_lines import CELL, Line, lines_of
 from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, journal_of, marker_of
-from rag.structure.minutes_tables import read_numbered_rows, read_table_points
+from rag.structure.minutes_rows import read_rows
+from rag.structure.minutes_tables import read_table_points
 from rag.types import Decision, DecisionType, Extract, Point, Span
 
 _NOTES = r"(?:opsamling|noter|notater|beslutninger|konklusioner) (?:fra|på|efter)\b.{0,60}møde|mødenotat"
@@ -48,7 +50,7 @@ def read_points(extract: Extract) -> tuple[Point, ...]:
     if not _is_meeting_paper(lines):
         return ()
     headings = find_headings(lines, extract.text)
-    in_rows = read_numbered_rows(extract)
+    in_rows = read_rows(extract)
     if in_rows and _are_the_points(in_rows, headings, lines):
         return in_rows
     if not headings:
@@ -59,10 +61,14 @@ def read_points(extract: Extract) -> tuple[Point, ...]:
     fields = sum("beslutning" in spans or "drøftelse" in spans for spans in cut)
     tells = fields > 0
     informal = fields * 2 < len(cut) and _informal_minutes(extract.text, lines, headings, cut)
-    return tuple(
+    points = [
         _point(extract.text, h, end, spans, tells=tells, informal=informal, page=lines[h.first].page)
         for h, end, spans in zip(headings, ends, cut, strict=True)
-    )
+    ]
+    for h in unanswered(lines, headings):
+        before = sum(point.number.isdigit() and int(point.number) < int(h.number) for point in points)
+        points.insert(before, _unanswered(h, lines[h.first].page))
+    return tuple(points)
 
 
 def records_decisions(extract: Extract) -> bool:
@@ -230,6 +236,13 @@ def _point(
         page,
         {key: tuple(value) for key, value in spans.items()},
     )
+
+
+def _unanswered(heading: Heading, page: int | None) -> Point:
+    """A point that only the agenda names: it stands there, and nothing is told of it."""
+    span = (heading.start, heading.stop)
+    nothing = Decision("ingen", "", (heading.stop, heading.stop))
+    return Point(heading.number, heading.title, None, {}, (nothing,), span, page, {"overskrift": (span,)})
 
 
 def _decisions(text: str, heading: Heading, spans: Spans, *, tells: bool) -> list[Decision]:

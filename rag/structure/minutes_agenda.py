@@ -1,10 +1,11 @@
-"""Minutes below their agenda, point by point: "Ad 3. Vi drøftede …", whose titles only the agenda has."""
+"""Minutes below their agenda: "Ad 3. Vi drøftede …", whose titles only the agenda has; titles without numbers that come
+again below; and points of the agenda that nobody wrote minutes of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from rag.structure.minutes_announced import Heading
 from rag.structure.minutes_lines import Line
@@ -12,13 +13,19 @@ from rag.structure.minutes_markers import label_key
 from rag.structure.minutes_numbering import KEYWORD
 
 _AD = re.compile(
-    r"(?:(?P<word>ad|(?:ad|til|vedr\.?) (?:dagsordenens )?(?:punkt|pkt\.?|nr\.?)|punkt|pkt\.?)\s?)?"
+    r"(?:(?P<word>ad\.?|(?:ad|til|vedr\.?) (?:dagsordenens )?(?:punkt|pkt\.?|nr\.?)|punkt|pkt\.?)\s?)?"
     r"(?P<n>\d{1,2})(?P<sep>\s*[.:)–-]+)?(?![\d/])\s*",
     re.IGNORECASE,
+)
+_AGENDA = re.compile(r"(?:dagsorden(?:en)?|dagens punkter|punkter på dagsordenen)\W*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:(?:punkt|pkt\.?|nr\.?) ?)?(?P<n>\d{1,3})(?![\d/-]|[.,]\d)\s*[.:)–-]*\s+(?P<title>[^\W\d_].*)", re.I
 )
 _TITLE = 120  # characters
 _SECTIONS = ("indstilling", "beslutning", "sagsfremstilling", "drøftelse")
 _SAME = 12  # characters that tell a title
+_HEAD = 30  # lines in which an agenda begins
+_LEAST = 3  # points
 
 
 def agenda_answered(lines: Sequence[Line]) -> list[Heading]:
@@ -46,6 +53,56 @@ def agenda_answered(lines: Sequence[Line]) -> list[Heading]:
     if sum(_repeats(rest, title) for rest, title in rests) * 2 > len(rests):
         return []
     return [_heading(lines[i], i, match, rest, title) for (i, match), (rest, title) in zip(answers, rests, strict=True)]
+
+
+def agenda_repeated(lines: Sequence[Line]) -> list[Heading]:
+    """The points of minutes whose titles stand without numbers under "Dagsorden" and come again below, each over what
+    was said; an empty list for any other minutes."""
+    start = next((i for i, line in enumerate(lines[:_HEAD]) if _AGENDA.fullmatch(line.text)), None)
+    if start is None:
+        return []
+    listed: list[str] = []
+    for line in islice(lines, start + 1, None):
+        title = _plain(line.text)
+        if (
+            title in listed
+            or not title
+            or line.text[:1].isdigit()
+            or len(line.text) > _TITLE
+            or line.text.endswith(".")
+        ):
+            break
+        listed.append(title)
+    headings: list[Heading] = []
+    at = 0  # of the agenda's titles, how many are passed
+    for i in range(start + 1 + len(listed), len(lines)):
+        title = _plain(lines[i].text)
+        if title in listed[at:]:
+            at = listed.index(title) + 1
+            headings.append(
+                Heading(str(at), " ".join(lines[i].text.strip(" *_:.").split()), i, i, lines[i].start, lines[i].end)
+            )
+    return headings if len(headings) >= _LEAST and len(headings) * 3 >= len(listed) * 2 else []
+
+
+def unanswered(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
+    """The points of a numbered agenda above the minutes that these have not, though they have most of the others."""
+    answered = {heading.number for heading in headings}
+    titles = {_plain(heading.title)[:_SAME] for heading in headings}
+    above = takewhile(lambda pair: pair[1].end <= headings[0].start, enumerate(lines))
+    listed: list[Heading] = []
+    for i, line in above:
+        match = _NUMBERED.fullmatch(line.text)
+        if match and len(line.text) <= _TITLE and int(match["n"]) == (int(listed[-1].number) + 1 if listed else 1):
+            listed.append(Heading(match["n"], match["title"].strip(" *_"), i, i, line.start, line.end))
+    same = [one for one in listed if one.number in answered and _plain(one.title)[:_SAME] in titles]
+    if len(same) < _LEAST or len(same) * 3 < len(listed) * 2:
+        return []
+    return [one for one in listed if one.number not in answered and _plain(one.title)[:_SAME] not in titles]
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().strip(" *_:.•-–").split())
 
 
 def _inside(lines: Sequence[Line], first: int) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rag.structure.meetings import is_of_a_meeting, names_a_record
-from rag.structure.minutes_agenda import agenda_answered
+from rag.structure.minutes_agenda import agenda_answered, agenda_repeated
 from rag.structure.minutes_announced import Heading, announced_points
 from rag.structure.minutes_lines import Line
 from rag.structure.minutes_markers import MEETING, is_journal, journal_in_title, label_key, marker_of
@@ -30,6 +30,7 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECTS = ("økonomi", "høring", "kommunikation", "proces", "konsekvenser", "vurdering")
+_OF_HEAD = ("deltagere", "fraværende", "henvisninger")  # labels that a paper's head has too
 _NAMED = re.compile(r"^(?:emne|titel|overskrift|sagstitel|tema|punkt|dagsordenspunkt)\s*:\s*(?=\S)", re.IGNORECASE)
 # Words of a sentence, which no title of a few words has.
 _SAYS = re.compile(r"\b(?:er|var|har|havde|blev|bliver|kan|skal|vi|det|der|ikke|tak|alle|mødtes)\b|\d$", re.IGNORECASE)
@@ -46,12 +47,20 @@ _HEAD_WORDS = re.compile(
 )
 
 
+# Points that minutes often leave without the number or the look that the others have.
 _EVENTUELT = re.compile(r"(?:eventuelt|evt\.?)\s*:?(?:\s+(?:intet|ingen|ikke noget)\b.{0,40})?", re.IGNORECASE)
+_LAST = re.compile(rf"{_EVENTUELT.pattern}|(?:dato for )?næste møde\W*", re.IGNORECASE)
+_EVENTUELT_TOLD = re.compile(r"(?P<title>eventuelt|evt\.?)\s*(?:[:–-]\s*)(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
+_FIRST = re.compile(
+    r"(?:godkendelse|gennemgang|bemærkninger|kommentarer|valg)\b.{0,25}\b(?:dagsorden|referat|ordstyrer|referent)\w*\W*"
+    r"|velkomst\W*|velkommen\W*|siden sidst\W*",
+    re.IGNORECASE,
+)
 
 
 def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
     """The headings of the points of minutes in order; an empty list where there are none."""
-    announced = announced_points(lines, text) or agenda_answered(lines)
+    announced = announced_points(lines, text) or agenda_answered(lines) or agenda_repeated(lines)
     if announced:
         return announced
     numbered = chain(numbered_lines(lines), lines)
@@ -69,8 +78,7 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
         if sum(bool(told) for told in in_line) * 2 >= len(numbered):
             return [_told(lines, c, told) for c, told in zip(numbered, in_line, strict=True)]
         headings = [_heading(lines, c) for c in numbered]
-        other = [] if _EVENTUELT.match(headings[-1].title) else _any_other(lines, numbered[-1])
-        return [*headings, *(_heading(lines, c) for c in other)]
+        return [*headings, *_any_other(lines, headings[-1], numbered[-1].number)]
     labelled = _labelled(lines)
     if labelled and not any(leads_to_section(lines, index) for index in unnumbered):
         return [
@@ -83,13 +91,20 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
     ]
 
 
-def _any_other(lines: Sequence[Line], last: Numbered) -> list[Numbered]:
-    """Eventuelt after the last numbered point, where it has no number of its own."""
-    for index in range(last.index + 1, len(lines)):
+def _any_other(lines: Sequence[Line], last: Heading, number: int) -> list[Heading]:
+    """Eventuelt and the next meeting after the last numbered point, where they have no number of their own."""
+    found: list[Heading] = []
+    before = last.title
+    for index in range(last.last + 1, len(lines)):
         line = lines[index]
-        if _EVENTUELT.fullmatch(line.text) and (line.opens or line.stands_out) and not line.bullet:
-            return [Numbered(last.number + 1, "", line.text, index, last.score, False)]
-    return []
+        said = _EVENTUELT_TOLD.fullmatch(line.text)
+        apart = (line.opens or line.stands_out) and not line.bullet
+        if not apart or not (said or _LAST.fullmatch(line.text)) or line.text[:3].lower() == before[:3].lower():
+            continue
+        next_one = Numbered(number + 1 + len(found), "", line.text, index, 0, False)
+        found.append(_told(lines, next_one, (said["title"], said["rest"]) if said else None))
+        before = line.text
+    return found
 
 
 def _told(lines: Sequence[Line], c: Numbered, told: tuple[str, str] | None) -> Heading:
@@ -154,7 +169,7 @@ def _unnumbered(lines: Sequence[Line]) -> list[int]:
     markers = {i: marker.key for i, line in enumerate(lines) if (marker := marker_of(line))}
     if not {"beslutning", "indstilling", "drøftelse"} & set(markers.values()):
         markers = {i: key for i, key in markers.items() if key not in _SUBJECTS}  # "Økonomi" is what a point is about
-    marked = list(markers)
+    marked = [i for i, key in markers.items() if key not in _OF_HEAD]
     by_look: dict[int, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         if not line.stands_out or len(line.text) > 200 or i in markers or not _titled(line):
@@ -165,6 +180,7 @@ def _unnumbered(lines: Sequence[Line]) -> list[int]:
     groups = [(sum(leads_to_section(lines, i) for i in group), len(group), group) for group in by_look.values()]
     if groups:
         strong, size, group = max(groups, key=lambda g: (g[0], g[1]))
+        group = _with_usual(lines, group)
         if strong >= 2 or (strong and size == 1) or (strong and strong * 2 >= size):
             return group
         if not marked and size >= 2:
@@ -175,6 +191,20 @@ def _unnumbered(lines: Sequence[Line]) -> list[int]:
     if groups and size >= 2:
         return group
     return []
+
+
+def _with_usual(lines: Sequence[Line], group: list[int]) -> list[int]:
+    """Headings by their look, and before and after them the usual points that lack it ("Godkendelse af dagsorden")."""
+    if len(group) < 2:
+        return group
+    beside = [
+        i
+        for i, line in enumerate(lines)
+        if (_FIRST.fullmatch(line.text) and i < group[0]) or (_LAST.fullmatch(line.text) and i > group[-1])
+        if line.opens and not (line.bullet or line.cell) and i + 1 < len(lines)
+    ]
+    first = [i for i in beside if i < group[0]][-2:]
+    return [*first, *group, *(i for i in beside if i > group[-1])]
 
 
 def _labelled(lines: Sequence[Line]) -> list[tuple[int, tuple[str, str]]]:
@@ -216,7 +246,7 @@ def _before_sections(lines: Sequence[Line], marked: Sequence[int]) -> list[int]:
     for i, line in enumerate(lines):
         marker = marker_of(line)
         starts = is_journal(line)
-        if marker:
+        if marker and marker.key in order:
             new = order.index(marker.key)
             starts = starts or new <= rank
             rank = new

@@ -38,14 +38,19 @@ _ONLY_DOTS = re.compile(r"\.{4,}|…{2,}")
 _MOST = 160  # characters of a line that can head a meeting
 _NO_HEADING = -4  # the score of a line that is no heading whatever follows it
 _WIDEST = 8  # numbers left out, and one
-_USUAL = re.compile(
+# How a meeting's usual points are called.
+USUAL = re.compile(
     r"(?:godkendelse af|eventuelt|evt\b|meddelelser|orientering|nyt fra|siden sidst|næste møde|opfølgning|drøftelse|"
     r"bordet rundt|gensidig orientering|budget|lukket|arbejdsmiljø|sygefravær|punkter til|status|velkomst)",
     re.IGNORECASE,
 )
 
 
-_LETTERED = re.compile(r"(?P<letter>[A-Z])[.):]\s+(?P<title>[^\W\d_].*)")
+_LETTERED = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})[.):]\s+(?P<title>[^\W\d_].*)")
+_LETTERS = {
+    "letter": [chr(ord("A") + n) for n in range(26)],
+    "roman": [tens + ones for tens in ("", "X", "XX") for ones in ("", *"I II III IV V VI VII VIII IX".split())][1:],
+}
 # "1. Ferie: sedlen hænger på kontoret." / "2. Budget. Vi talte om …": a title and what was said in one line.
 _RUN_IN = re.compile(r"(?P<title>[^\W\d_][^.:!?\n]{1,60}?)(?P<sep>\.?:|\.|\s[–-](?=\s))\s+(?P<rest>\S.*)", re.DOTALL)
 _ABBREVIATED = re.compile(
@@ -73,7 +78,8 @@ class Numbered:
     @property
     def shown(self) -> str:
         """The number as the paper prints it."""
-        return chr(ord("A") + self.number - 1) if self.family == "letter" else f"{self.number}{self.letter}{self.year}"
+        letters = _LETTERS.get(self.family)
+        return letters[self.number - 1] if letters else f"{self.number}{self.letter}{self.year}"
 
 
 def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
@@ -102,14 +108,18 @@ def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
 
 
 def lettered_lines(lines: Sequence[Line]) -> list[Numbered]:
-    """The lines that letters number, "A. Vederlag", where three or more count on from A with text between them."""
-    found: list[Numbered] = []
+    """The lines that letters or Roman numbers number, "A. Vederlag", "IV. Budget", where three or more count on from
+    the first with text between them."""
+    found: dict[str, list[Numbered]] = {family: [] for family in _LETTERS}
     for i, line in enumerate(lines):
         match = _LETTERED.match(line.text)
-        if match and len(line.text) <= 400 and ord(match["letter"]) - ord("A") == len(found):
-            found.append(Numbered(len(found) + 1, "", match["title"].strip(" *_"), i, 1.0, False, "", "letter"))
-    apart = sum(other.index - one.index > 1 for one, other in pairwise(found))
-    return found if len(found) >= 3 and apart * 2 >= len(found) - 1 else []
+        for family, own in found.items():
+            due = _LETTERS[family][len(own) : len(own) + 1]
+            if match and len(line.text) <= 400 and [match["letter"]] == due:
+                own.append(Numbered(len(own) + 1, "", match["title"].strip(" *_"), i, 1.0, False, "", family))
+    most = max(found.values(), key=len)
+    apart = sum(other.index - one.index > 1 for one, other in pairwise(most))
+    return most if len(most) >= 3 and apart * 2 >= len(most) - 1 else []
 
 
 def run_in(title: str) -> tuple[str, str] | None:
@@ -179,7 +189,7 @@ def _score(lines: Sequence[Line], i: int, title: str, keyword: bool, sep: str) -
         score += 3
     elif not told and _over_text(lines, i):
         score += 0.5
-    if _USUAL.match(title):
+    if USUAL.match(title):
         score += 1
     if line.opens:
         score += 0.5

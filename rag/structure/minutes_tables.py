@@ -1,14 +1,11 @@
-"""Minutes kept in a table: 'Punkt | Referat/Beslutning | Ansvarlig', a row for each point.
-
-Also where no header says what the columns hold: '1. Godkendelse af dagsorden | Godkendt.'
-"""
+"""Minutes kept in a table: 'Punkt | Referat/Beslutning | Ansvarlig', a row for each point."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from rag.structure.decisions import by_the_way, is_resolution, read_fields, says_nothing, trim
+from rag.structure.decisions import by_the_way, read_fields, trim
 from rag.structure.minutes_lines import cells_of
 from rag.types import Block, Decision, DecisionType, Extract, Point, Span
 
@@ -17,18 +14,22 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "beslutning",
         re.compile(
-            r".*\b(?:referat|beslutning(?:er)?|konklusion(?:er)?|besluttet|drøftelse(?:r)?|opsamling|"
-            r"resultat|aftalt|aftaler|kommentarer|bemærkninger|noter)\b.*",
+            r".*\b(?:referat|beslutning(?:er)?|konklusion(?:er)?|besluttet|drøftelse(?:r)?|drøftet|opsamling|"
+            r"resultat|aftalt|aftaler|kommentarer|bemærkninger|noter|notater)\b.*"
+            r"|hvad (?:.{0,30}\b)?(?:talte|snakkede|drøftede|besluttede|aftalte|kom|sagde|blev|skete|er)\b.*",
             re.IGNORECASE,
         ),
     ),
     (
         "ansvarlig",
         re.compile(
-            r".*\b(?:ansvarlig|hvem|deadline|frist|tovholder|hvornår|opfølgning|aktion|handling)\w*\b.*", re.IGNORECASE
+            r".*\b(?:ansvarlig|hvem|deadline|frist|tovholder|hvornår|opfølgning|aktion|handling)\w*\b.*"
+            r"|navn(?:e)?|init(?:ialer|\.)?|udføres af",
+            re.IGNORECASE,
         ),
     ),
     ("bilag", re.compile(r"bilag.*", re.IGNORECASE)),
+    ("tid", re.compile(r"(?:tid|tidsplan|tidsforbrug|varighed|min(?:utter)?|kl)\.?(?: ?\(.{1,12}\))?", re.IGNORECASE)),
     (
         "titel",
         re.compile(
@@ -43,22 +44,21 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("indstilling", re.compile(r".*indstilling.*", re.IGNORECASE)),
 )
 _AGREEMENT = re.compile(r"(?:vores )?aftale", re.IGNORECASE)
-_TOLD = re.compile(r"(?:drøftelse(?:r)?|kommentarer|bemærkninger|noter|referat af drøftelsen)", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?:drøftelse(?:r)?|drøftet|kommentarer|bemærkninger|noter|referat(?: af drøftelsen)?"
+    r"|hvad (?:.{0,30}\b)?(?:talte|snakkede|drøftede|sagde|skete)\b.*)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     r"(?:(?:ad|punkt|pkt|nr)\.? ?)?(?P<n>\d{1,3}[a-z]?)(?:[.):]+\s*|\s+[-–]\s+|\s*(?=[A-ZÆØÅ])|\s*$)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-# Without a header: the cell before what was said bears the point's number, and often its recommendation too.
-_HEAD = re.compile(r"(?:(?:ad|punkt|pkt|nr)\.? ?)?(?P<n>\d{1,3})(?![\d/]|[.,-]\d)[.):]?(?:\s+|$)", re.IGNORECASE)
-_SET_OUT = re.compile(
-    r"(?:\n\s*|(?<=[\w.)])\s+)(?:(?P<indstilling>(?:Det|Der) indstilles\b|Indstilling\s*:)"
-    r"|(?:Sagsfremstilling|Baggrund|Formål|Beskrivelse|Oplæg)\s*:|(?<=\n)(?=\S))"
-)
-_DECIDED = re.compile(r"(?:^|\n\s*|(?<=[.!?])\s+)(?:Beslutning(?:er)?|Konklusion|Besluttet|Aftalt|Det aftaltes)\s*:\s*")
 
 
 @dataclass(slots=True)
-class _Row:
+class Row:
+    """A point as a table's rows tell it, while they are read."""
+
     number: str | None
     title: str
     spans: dict[str, list[Span]] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class _Row:
 
 def read_table_points(extract: Extract) -> tuple[Point, ...]:
     """The points of minutes whose table has a column for points and one for decisions; else empty."""
-    rows: list[_Row] = []
+    rows: list[Row] = []
     columns: list[str] | None = None
     agreed: DecisionType | None = None
     for block in extract.blocks:
@@ -90,82 +90,28 @@ def read_table_points(extract: Extract) -> tuple[Point, ...]:
         _read_rows(extract.text, block, columns, first, rows)
         for row in rows[before:]:
             row.agreed = agreed
-    return tuple(_point(extract.text, row, order) for order, row in enumerate(rows, 1))
+    return tuple(point_of(extract.text, row, order) for order, row in enumerate(rows, 1))
 
 
-def read_numbered_rows(extract: Extract) -> tuple[Point, ...]:
-    """The points of minutes whose table has no header that says so, by numbers that count up row by row and
-    decisions beside them; else empty. An agenda in a table (what, who, how long) decides nothing."""
-    rows: list[_Row] = []
-    for block in extract.blocks:
-        if block.kind == "table":
-            rows += _numbered_rows(extract.text, block, int(rows[-1].number or 0) if rows else 0)
-    said = [extract.text[a:b] for row in rows for a, b in row.spans.get("referat", []) if a < b]
-    decided = sum("beslutning" in row.spans for row in rows) + sum(is_resolution(text) for text in said)
-    if len(rows) < 2 or not decided or (decided + sum(map(says_nothing, said))) * 3 < len(rows):
-        return ()
-    return tuple(_point(extract.text, row, order) for order, row in enumerate(rows, 1))
-
-
-def _numbered_rows(text: str, block: Block, last: int) -> list[_Row]:
-    """The rows of a table in which numbers count on from `last` or begin with 1; none where they don't.
-
-    Rows above the first number are a header, rows without a number belong to the point above them.
-    """
-    rows: list[_Row] = []
-    said = 1  # the column of what was said, behind a title in one cell with its number or in one of its own
-    for cells in cells_of(block):
-        head = _HEAD.match(text[slice(*cells[0])]) if len(cells) > 1 else None
-        if head is None:
-            if rows and not text[slice(*cells[0])].strip():
-                _fill(text, rows[-1], cells, said, cells[0][0])
-            elif rows:
-                return []
-            continue
-        number = int(head["n"])
-        if number != (int(rows[-1].number or 0) + 1 if rows else last + 1) and (rows or number != 1):
-            return []
-        alone = not text[cells[0][0] + head.end() : cells[0][1]].strip()
-        if alone and len(cells) < 3:
-            return []
-        a, b = cells[1] if alone else (cells[0][0] + head.end(), cells[0][1])
-        out = _SET_OUT.search(text, a, b)
-        end = out.start() if out else b
-        row = _Row(str(number), " ".join(text[a:end].split()).strip(" *:"), start=cells[0][0], page=block.page)
-        row.spans["overskrift"] = [(row.start, end)]
-        if out:
-            row.spans["indstilling" if out["indstilling"] else "sagsfremstilling"] = [trim(text, end, b)]
-        said = 2 if alone else 1
-        _fill(text, row, cells, said, b)
-        rows.append(row)
-    return rows
-
-
-def _fill(text: str, row: _Row, cells: list[Span], first: int, at: int) -> None:
-    """Adds what was said to a point: the cell at `first`, and what stands beside it as its other text."""
-    for column, (a, b) in enumerate(cells[first:]):
-        row.spans["overskrift"].append(trim(text, at, a))  # what parts two cells
-        at = row.end = b
-        if a == b:
-            continue
-        decided = _DECIDED.search(text, a, b) if column == 0 else None
-        stop = decided.start() if decided else b
-        if a < stop:
-            row.spans.setdefault("brødtekst" if column else "referat", []).append((a, stop))
-        if decided:
-            row.spans["overskrift"].append((stop, decided.end()))
-            row.spans.setdefault("beslutning", []).append((decided.end(), b))
+def column_of(cell: str) -> str:
+    """What a column holds whose header a cell is; "" for a cell that heads none."""
+    return next((name for name, pattern in _COLUMNS if pattern.fullmatch(cell.strip(" *:"))), "")
 
 
 def _columns(row: tuple[str, ...]) -> list[str] | None:
     """What each column holds, by its header; None where this is no table of points."""
-    names = [next((name for name, pattern in _COLUMNS if pattern.fullmatch(cell.strip(" *:"))), "") for cell in row]
-    if "beslutning" not in names and "titel" in names:  # "Emne | Aftale"; of a budget's proposals it says an amount
+    names = [column_of(cell) for cell in row]
+    said = {cell.strip(" *:") for cell, name in zip(row, names, strict=True) if name == "beslutning"}
+    if "titel" in names and all(
+        map(_TOLD.fullmatch, said)
+    ):  # "Emne | Aftale"; of a budget's proposals it says an amount
         names = [
             "beslutning" if _AGREEMENT.fullmatch(cell.strip(" *:")) else n for cell, n in zip(row, names, strict=True)
         ]
     if "beslutning" not in names:
         return None
+    if "titel" in names[1:] and not row[0].strip(" *:"):
+        names[0] = "nummer"
     if names.count("beslutning") > 1:  # "Drøftelse" beside "Beslutning": only the latter says what was decided
         told = [_TOLD.fullmatch(cell.strip(" *:")) is not None for cell in row]
         if not all(said for said, name in zip(told, names, strict=True) if name == "beslutning"):
@@ -182,7 +128,7 @@ def _columns(row: tuple[str, ...]) -> list[str] | None:
     return names
 
 
-def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: list[_Row]) -> None:
+def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: list[Row]) -> None:
     for cells in list(cells_of(block))[first:]:
         named = [(name or "brødtekst", span) for name, span in zip(columns, cells, strict=False)]
         head = next(text[a:b] for name, (a, b) in named if name == "titel")
@@ -191,7 +137,7 @@ def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: li
         if head.strip() or (number and any(text[a:b].strip() for _, (a, b) in named)):
             match = _NUMBERED.fullmatch(head.strip())
             title = (match["title"] if match else head).strip().split("\n")[0].strip(" *")
-            rows.append(_Row(number or (match["n"] if match else None), title, start=start, page=block.page))
+            rows.append(Row(number or (match["n"] if match else None), title, start=start, page=block.page))
         elif not rows:
             continue
         row = rows[-1]
@@ -199,9 +145,9 @@ def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: li
         at = start
         for name, (a, b) in named:
             if a > at:
-                row.spans.setdefault("overskrift", []).append((at, a))  # what parts two cells
+                row.spans.setdefault("overskrift", []).append(trim(text, at, a))  # what parts two cells
             if a < b or name == "beslutning":
-                key = {"titel": "overskrift", "nummer": "overskrift"}.get(name, name)
+                key = "overskrift" if name in ("titel", "nummer", "tid") else name
                 if key == "overskrift" and name == "titel" and "\n" in text[a:b]:
                     line = text.index("\n", a)
                     row.spans.setdefault("sagsfremstilling", []).append((line + 1, b))
@@ -211,7 +157,8 @@ def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: li
             at = b
 
 
-def _point(text: str, row: _Row, order: int) -> Point:
+def point_of(text: str, row: Row, order: int) -> Point:
+    """The point that rows tell; without a number of its own it gets its place in the `order`."""
     fields = [span for span in row.spans.get("beslutning", []) if span[0] < span[1]]
     other = row.spans.get("drøftelse") or row.spans.get("referat") or row.spans.get("beslutning", [])
     decisions = read_fields(text, fields or other, [row.agreed] * len(fields))

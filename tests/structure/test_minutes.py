@@ -272,7 +272,7 @@ def test_a_number_in_a_column_of_its_own_and_rows_that_go_on_count_too() -> None
     )
     points = read_points(extract)
     assert [(p.number, p.title) for p in points] == [("1", "Vagtplan"), ("2", "Eventuelt")]
-    assert points[0].sections == {"referat": "Drøftet.\n\nAlle melder ind inden maj.", "brødtekst": "BK"}
+    assert points[0].sections == {"beslutning": "Drøftet.\n\nAlle melder ind inden maj.", "ansvarlig": "BK"}
     for point in points:
         whole(extract.text, point)
 
