@@ -25,8 +25,9 @@ STEEP = 4  # how fast a precedent's word loses weight as its score falls behind 
 
 # A sentence that begins so points back to the one before it and is hard to read alone.
 _POINTS_BACK = re.compile(
-    r"(?:det|den|de|dette|denne|disse|så|men|og|derfor|dermed|desuden|derudover|her|der|dog|derimod|"
-    r"i mellemtiden|samtidig|begge|han|hun|ellers|heller|også)\b",
+    r"(?:det|den|de|dem|dette|denne|disse|deres|dens|dets|så|sådan\w*|men|og|derfor|dermed|desuden|derudover|dertil|"
+    r"hertil|herunder|her|der|dog|derimod|tværtimod|til gengæld|alligevel|i mellemtiden|samtidig|begge|resten|"
+    r"han|hun|ellers|heller|også|nu (?:er|skal|bliver|har) (?:den|det|de)|\w+ af (?:dem|disse))\b",
     re.IGNORECASE,
 )
 # What a proposal admits of itself: what is missing, what it rests on; and what it does to work and staff.
@@ -44,7 +45,8 @@ _PRAISES = re.compile(
     r"\b(?:hurtigere|bedre|lettere|styrke[srt]?|gevinst\w*|mulighed for|frigør\w*|fleksib\w*)\b", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]")
-_ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[-–•*])\s+")
+_CELL = " | "  # between the cells of a table's row, as it is read
+_ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +111,34 @@ def own_words(item: CatalogueItem, most: int = 3) -> list[str]:
 
 
 def _sayings(text: str) -> list[tuple[str, bool]]:
-    """Stretches worth quoting, each a sentence, or two where the second points back to the first; and whether it can
-    be read alone."""
+    """Stretches worth quoting, each a sentence with those before it that it points back to as far as there is room;
+    and whether it can be read alone."""
     spans = sentences(text)
     found: list[tuple[str, bool]] = []
     for n, (start, end) in enumerate(spans):
-        told = _ENUMERATOR.sub("", text[start:end].strip())
+        told = _bare(text[start:end])
         if "\n\n" in told or not told:
             continue
-        points_back = _POINTS_BACK.match(told) is not None
-        if points_back and n and "\n\n" not in text[spans[n - 1][0] : end]:
-            both = _ENUMERATOR.sub("", text[spans[n - 1][0] : end].strip())
-            before = text[slice(*spans[n - 1])]
-            if len(both.split()) <= LONGEST and not is_courtesy(before) and not is_acknowledgement(before):
-                found.append((both, _POINTS_BACK.match(both) is None))
-                continue
+        for before, _ in reversed(spans[:n]):
+            longer = _bare(text[before:end])
+            first = text[before:start]
+            if (
+                _POINTS_BACK.match(told) is None
+                or "\n\n" in text[before:end]
+                or len(longer.split()) > LONGEST
+                or is_courtesy(first)
+                or is_acknowledgement(first)
+            ):
+                break
+            told, start = longer, before
         if SHORTEST <= len(told.split()) <= LONGEST:
-            found.append((told, not points_back))
+            found.append((told, _POINTS_BACK.match(told) is None))
     return found
+
+
+def _bare(text: str) -> str:
+    """A stretch without its number in a list, and without the label of the form's row that it stands in."""
+    return _ENUMERATOR.sub("", text.strip()).rsplit(_CELL, 1)[-1]
 
 
 def _block(

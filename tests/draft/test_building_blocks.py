@@ -59,6 +59,22 @@ def test_another_municipalitys_names_are_masked_and_its_words_attributed() -> No
     assert "Mosevig Kommune" in told
 
 
+def test_the_label_of_a_forms_row_is_not_quoted_with_what_stands_in_it() -> None:
+    text = "Konsekvenser for personalet | Alenearbejde om natten gør medarbejderne utrygge og øger sygefraværet."
+    told = " ".join(p.text for p in draft_from_blocks(ITEM, [precedent(text=text)]).paragraphs)
+    assert "»Alenearbejde om natten gør" in told
+    assert "|" not in told
+
+
+def test_a_sentence_that_points_back_stands_behind_one_that_can_be_read_alone() -> None:
+    text = (
+        "To nattevagter sagde op i foråret. Resten overvejer at søge væk, hvis medarbejderne skal gå alene om natten. "
+        "Alenearbejde gør medarbejderne utrygge, og det øger sygefraværet på hele plejehjemmet."
+    )
+    told = " ".join(p.text for p in draft_from_blocks(ITEM, [precedent(text=text)]).paragraphs)
+    assert "nattevagter sagde op i foråret. Resten overvejer at søge væk" in told
+
+
 def test_without_precedents_it_abstains_and_asks() -> None:
     draft = draft_from_blocks(ITEM, [])
     assert draft.abstained
