@@ -3,8 +3,9 @@
 `names.csv` joins a list of 3,988 names from a public Apache-2.0 repository of Danish name statistics with
 names added by hand, most of them of the Nordic, Arabic, Turkish, Kurdish, Iranian, Somali, South Asian,
 Vietnamese, Polish, Balkan, Ukrainian, African and Romance lands, and with 6,921 names of other European, Turkish and
-Vietnamese bearers from the name tables of Faker (MIT licence), those left out that are Danish words. Column `kind` is g (given), f (family) or
-b (both); `word` is 1 where the name is a common Danish word too, so that only its surroundings make it a name.
+Vietnamese bearers from the name tables of Faker (MIT licence), less those that are Danish words. Column `kind` is
+g (given), f (family) or b (both); `word` is 1 where the name is a common Danish word too, so that only its
+surroundings make it a name.
 """
 
 from __future__ import annotations
@@ -42,9 +43,13 @@ def _names() -> dict[str, Name]:
 
 
 # Endings that make an unknown word a family name; 'kursen', 'grænsen', 'børsen', 'Brugsen' and 'pladsen' are words.
-_PATRONYM = re.compile(r"(?<!ku)(?<!bru)(?<!bø)(?<!græ)(?<!pla)(?<!kv)(?<!lic)(?<!resp)(?:[rdkg]|[eiao]n)sen$")
+_PATRONYM = re.compile(
+    r"(?<!ku)(?<!bru)(?<!bø)(?<!græ)(?<!pla)(?<!kv)(?<!lic)(?<!resp)(?:[rdkg]|[eiao]n)sen$", re.IGNORECASE
+)
 # Endings of Slavic, Baltic, Turkish and Romanian family names
-_FOREIGN = re.compile(r".{2}(?:ić|[oe]vi[cć]|ová|enko|chuk|oğlu|oglu|[nw]ski|[nw]ska|czyk|escu|auskas|aitis|yan|shvili)$")
+_FOREIGN = re.compile(
+    r".{2}(?:ić|[oe]vi[cć]|ová|enko|chuk|oğlu|oglu|[nw]ski|[nw]ska|czyk|escu|auskas|aitis|yan|shvili)$"
+)
 # Endings that family names share with places.
 _PLACE_LIKE = re.compile(r".{3}(?:gaard|kjær|kær|bjerg|[td]rup|toft|lund|holm|skov|dahl|bæk|høj)$")
 

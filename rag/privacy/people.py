@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from rag.danish.wordlists import wordlist
+from rag.privacy.initials import declared, declared_after
 from rag.privacy.lexicon import is_word
 from rag.privacy.names import LISTS
 from rag.privacy.redact import Redaction
-from rag.privacy.roles import AFTER, BELOW, ONLY_PERSONS, role_name
-from rag.privacy.speech import GENITIVE_AFTER, PARTIES, SAYS_BEFORE, TITLE_BEFORE
+from rag.privacy.role_after import role_after
+from rag.privacy.roles import ONLY_PERSONS, role_name
+from rag.privacy.small_letters import names_in_small_letters
+from rag.privacy.speech import GENITIVE_AFTER, SAYS_BEFORE, TITLE_BEFORE
 from rag.privacy.surroundings import Surroundings
 from rag.privacy.things import Things
 from rag.privacy.tokens import PARTICLES, Token
@@ -20,8 +23,6 @@ _STOPWORDS = wordlist("sentence_starts", LISTS)
 _NO_ENTRY = _STOPWORDS | wordlist("attendance", LISTS)
 _START_WORDS = wordlist("start_words", LISTS)
 _NOT_PERSONS = wordlist("not_persons", LISTS)
-_NOT_INITIALS = wordlist("unions", LISTS) | PARTIES | {"AMR", "TR", "FTR", "HR", "IT", "MED", "MUS"}
-_INITIALS = re.compile(r"(?:\s?\(|,\s)(?P<letters>[A-ZÆØÅ]{2,4})(?:\)|(?=[,;\n]|$))")
 _LONGEST = 5
 _FOREIGN_PARTICLES = PARTICLES - {"de", "der", "den", "af", "la", "le"}  # those are Danish words too, or a firm's
 
@@ -50,6 +51,7 @@ class People:
     words: list[Token] = field(init=False)
     learned: set[str] = field(init=False, default_factory=set)
     initials: set[str] = field(init=False, default_factory=set)
+    by_family: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self.around = Surroundings(self.text)
@@ -65,12 +67,18 @@ class People:
         taken = {i for found in full for i in range(found.first, found.last + 1)}
         self.things.names -= {self.words[i].base for i in taken} | self.known
         singles = self._singles(taken)
+        lone = {self.words[one.first].base for one in singles if self._family_only(one.first)}
+        if len(lone) > 1:  # this text calls people by their family names
+            self.by_family = True
+            singles = self._singles(taken)
         singles += self._beside([*full, *singles])
         for found in [*full, *singles]:
             if found.sure:
                 self._learn(found)
         taken |= {found.first for found in singles}
-        everyone = sorted([*full, *singles, *self._learned_again(taken)], key=lambda found: found.first)
+        again = self._learned_again(taken)
+        small = [Found(a, b, False) for a, b in names_in_small_letters(self.text, self.words, self.learned)]
+        everyone = sorted([*full, *singles, *again, *small], key=lambda found: found.first)
         return self._with_roles(everyone)
 
     # --- names of two words or more ------------------------------------------------------------------
@@ -188,11 +196,13 @@ class People:
         """Whether one capitalised word alone is a person here."""
         name, around = token.name, self.around
         if token.place or (token.text.isupper() and len(token.text) < 5):
-            return False
+            return self.by_family and name is not None and name.family and self._speaks(i)
         if token.base in self.things.names and not self.unlisted.addressed(i):
             return False
         if name is not None and name.given and not name.word and token.text not in _START_WORDS:
             return not self.unlisted.placed(i) or around.in_list(i)
+        if name is not None and around.tells(i) and not around.beside_capital(i):
+            return True
         if token.blocked and not (name and name.given and around.titled(i)):
             return False
         starts = around.starts_sentence(i)
@@ -214,13 +224,25 @@ class People:
             return self._word_name(i, token)
         if self._only_persons(i) or (around.in_list(i) and around.whole_entry(i, i) and not name.word):
             return True
-        if self.unlisted.by_office(i) or (self.unlisted.human(i) and self.unlisted.family(i)):
+        if self.unlisted.by_office(i) or self._speaks(i):
             return True
-        if name.word or self.unlisted.placed(i):
+        if self.unlisted.placed(i):
             return False
-        if around.spoken(i, i) or not token.base.endswith("sen"):
-            return around.spoken(i, i)
+        if self.by_family and self.unlisted.family(i):
+            return around.does(i) if starts or name.word else self.unlisted.as_name(i)
+        if name.word:
+            return False
+        if around.spoken(i, i) or self.unlisted.told_of(i) or not token.base.endswith("sen"):
+            return around.spoken(i, i) or self.unlisted.told_of(i)
         return self._learned_subject(i) if around.starts_sentence(i) else self.unlisted.as_name(i)
+
+    def _family_only(self, i: int) -> bool:
+        name = self.words[i].name
+        return name is not None and name.family and not name.given
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a family name alone says or does what only persons do."""
+        return (self.unlisted.human(i) or self.around.says(i)) and self.unlisted.family(i)
 
     def _word_name(self, i: int, token: Token) -> bool:
         """Whether a given name that is a word too is a person here."""
@@ -269,11 +291,9 @@ class People:
         for token in self.words[found.first : found.last + 1]:
             if token.capital and len(token.base) > 2 and not token.place and token.base.lower() not in _NOT_PERSONS:
                 self.learned.add(token.base)
-        declared = _INITIALS.match(self.text, self.words[found.last].end)
-        if declared and declared["letters"] not in _NOT_INITIALS:
-            name = iter(self.text[self.words[found.first].start : self.words[found.last].end].lower())
-            if all(letter in name for letter in declared["letters"].lower()):
-                self.initials.add(declared["letters"])
+        initials = declared(self.text, (self.words[found.first].start, self.words[found.last].end))
+        if initials is not None and found.last > found.first:
+            self.initials.add(initials)
 
     def _learned_again(self, taken: set[int]) -> list[Found]:
         """Names and initials learned elsewhere in the document that stand alone here."""
@@ -285,6 +305,9 @@ class People:
                 found.append(Found(i, i, False))
                 continue
             if self._learned_form(token) is None or token.base in self.things.names:
+                continue
+            surely = token.name is not None and token.name.given and not token.name.word
+            if not surely and not self.around.in_list(i) and self.unlisted.placed(i):
                 continue
             doubtful = token.blocked or token.name is None or token.name.word or token.text in _START_WORDS
             first = i - 1 if i and self.around.after_initial(i - 1) and i - 1 not in taken else i
@@ -334,54 +357,11 @@ class People:
             if before is not None and before.start() >= floor and not label:
                 role, start = role_name(before["steward"], before["office"]), before.start()
             if end >= self.words[found.last].end:
-                declared = _INITIALS.match(self.text, end)
-                if declared and declared["letters"] in self.initials:
-                    end = declared.end()
+                letters = declared_after(self.text, (self.words[found.first].start, end))
+                if letters and letters["letters"] in self.initials:
+                    end = letters.end()
                 listed = found.last > found.first or self.around.in_list(found.first)
-                end, role = self._role_after(end, role, starts, listed=listed)
+                end, role = role_after(self.text, end, role, starts, listed=listed)
             redactions.append(Redaction((start, end), "person", f"[{role}]"))
             floor = end
         return redactions
-
-    def _role_after(self, end: int, role: str, starts: set[int], *, listed: bool) -> tuple[int, str]:
-        """End and role of a name after which roles and unions stand; unions are always taken in.
-
-        After a lone first name in running text a comma and a union begin the next thing told of.
-        """
-        for _ in range(3):
-            after = AFTER.match(self.text, end)
-            if after is None or after["sign"].strip() == "|" or self._of_next(after.end(), after["sign"], starts):
-                break
-            named = role_name(after["steward"], after["office"])
-            if after["sign"].strip() == "og" and not after["steward"]:
-                break
-            if after["union"]:
-                if after["sign"].strip() == "," and not listed:
-                    break
-                if role not in ("person", "TR", "FTR", "AMR", "suppleant"):
-                    break
-            elif role == "person":
-                role = named
-            elif after["office"]:
-                break
-            end = after.end()
-            if after["sign"].strip() == "(" and not after.group().endswith(")"):
-                end, role = self._rest_of_bracket(end, role)
-        below = BELOW.match(self.text, end)
-        if below is not None and not self._of_next(below.end(), "", starts):
-            return below.end(), role_name(below["steward"], None) if role == "person" else role
-        return end, role
-
-    def _of_next(self, end: int, sign: str, starts: set[int]) -> bool:
-        """Whether a role belongs to the name that follows it on the same line."""
-        following = re.compile(r"[ \u00a0]?:?[ \u00a0]?").match(self.text, end)
-        return following is not None and following.end() in starts and sign.strip() != "("
-
-    def _rest_of_bracket(self, end: int, role: str) -> tuple[int, str]:
-        """End and role where a bracket goes on after its first role: '(FTR-SL, næstformand)'."""
-        close = self.text.find(")", end, end + 60)
-        rest = self.text[end:close] if close >= 0 else ""
-        if close < 0 or "\n" in rest:
-            return end, role
-        chair = re.search(r"(?:næst)?formand", rest)
-        return close + 1, chair.group() if chair else role

@@ -19,13 +19,14 @@ ACTS_AFTER = re.compile(
 )
 # What follows an unknown name in -s where that is a genitive: a noun, not a verb or a small word
 GENITIVE_AFTER = re.compile(rf"\s(?!(?:{_SAYING}|{_ACTING}|{_SMALL}|i|eller|er|kl|der|ikke|også)\b)[a-zæøå]{{3}}")
+VERB_AFTER = re.compile(rf"\s(?:{_SAYING}|{_ACTING})\b")
 PERSON_AFTER = re.compile(rf"\s{_SAYING}\b|,\s(?:der|som)\s(?:er|var|har|havde|kommer|går|bliver)\b")
 SAYS_BEFORE = re.compile(
     rf"(?:\b(?i:{_SAYING})|\b(?P<clause>at|som|så|men|om|end|når|da|hvor)|\b(?i:{_SMALL})|\bv/)\s?$"
 )
 TITLE_BEFORE = re.compile(
     r"(?:(?P<person>\b(?:[Hh]r|[Ff]r|[Dd]r|[Pp]rof|M[rs]|Mrs)\.|\b(?:[Hh]r|[Ff]ru|[Ff]røken|M[rs]|Mrs))"
-    r"|\bv/|\b(?i:att)\.?:?|\b(?i:lyder det fra|ifølge))\s?$"
+    r"|\bv/|(?<![\w.])v\.|\b(?i:att)\.?:?|\b(?i:lyder det fra|ifølge))\s?$"
 )
 # "…, siger Dorrika": the verb before its subject; 'mener' and 'skriver' have organisations for it as often
 SAYS_INVERTED = re.compile(

@@ -10,7 +10,7 @@ from rag.danish.wordlists import alternation, wordlist
 from rag.privacy.lexicon import is_word
 from rag.privacy.names import LISTS
 from rag.privacy.roles import AFTER, BEFORE, is_role
-from rag.privacy.speech import ACTS_AFTER, PARTY_AFTER, PERSON_AFTER, SAYS_AFTER, TELLS_AFTER, TITLE_BEFORE
+from rag.privacy.speech import ACTS_AFTER, PARTY_AFTER, PERSON_AFTER, SAYS_AFTER, TELLS_AFTER, TITLE_BEFORE, VERB_AFTER
 from rag.privacy.tokens import PARTICLES, Token, tokens
 from rag.privacy.zones import list_zones
 from rag.types import Span
@@ -33,6 +33,10 @@ _HOUSE_ENDING = re.compile(
 )
 _HOUSE_AFTER = re.compile(
     r"(?:bibliotek|muse|institutt|akademi|gymnasi|kollegi|universitet|teatr)et$|(?:fond|pris|skol|hall)en$"
+)
+# What somebody's workplace may be too, after a given and a family name
+_WORK_AFTER = re.compile(
+    r".{2}(?:kontor|forening|værk|skole|center|centrum|selskab|station|bibliotek|museum|arium|teater|hospital|festival|marked)$"
 )
 _FIRM_ENDING = re.compile(
     r"(?:entreprise|lærerkreds|grossist|rådgivning|kraftvarme|fjernvarme|tegnestue|papir|køl|vinhandel|transport|busser|vognmandsforretning|byggeri"
@@ -168,6 +172,10 @@ class Surroundings:
         """Whether what follows a name is a verb, as after a subject."""
         return ACTS_AFTER.match(self.text, self.words[last].end) is not None
 
+    def does(self, i: int) -> bool:
+        """Whether a verb follows that persons are often the subject of."""
+        return VERB_AFTER.match(self.text, self.words[i].end) is not None
+
     def spoken(self, i: int, last: int) -> bool:
         """Whether a role, a title, a verb of saying or a party stands beside a name."""
         end = self.words[last].end
@@ -197,7 +205,7 @@ class Surroundings:
         return last
 
     def _saint(self, i: int) -> bool:
-        return self.words[i].text in ("Skt", "Sct", "St", "skt", "sct") and self.text.startswith(
+        return self.words[i].text in ("Skt", "Sct", "St", "skt", "sct", "Brdr", "brdr") and self.text.startswith(
             ". ", self.words[i].end
         )
 
@@ -206,22 +214,44 @@ class Surroundings:
         for i in range(first, last + 1):
             token = self.words[i]
             low = token.text.lower()
-            genitive = i > first and self.words[i - 1].text.endswith(("s", "’", "'"))
-            own = i > first and self.words[i - 1].genitive and len(self.words[i - 1].base) > 2 and token.name is None
+            before = self.words[i - 1] if i > first else None
+            genitive = before is not None and (
+                before.genitive or (before.name is None and before.text.endswith(("s", "’", "'")))
+            )
+            owner = i > first and self.words[i - 1].genitive and len(self.words[i - 1].base) > 2
+            own = owner and (token.name is None or (token.name.word and not token.name.given and i - first > 1))
             if i > first and (
                 (own and len(low) > 2 and not token.text.isupper() and not is_role(low))
                 or _FIRM_ENDING.search(low)
                 or (any(one.name is not None for one in self.words[first:i]) and self._trade(token))
                 or _compound(token.text)
-                or (low in _AFTER_HOUSE and (genitive or (token.name is None and low not in _WORKPLACES)))
+                or (low in _AFTER_HOUSE and (genitive or self._bears(first, i)))
                 or _HOUSE_AFTER.search(low)
+                or (_WORK_AFTER.search(low) and not self._full_before(first, i))
             ):
                 self.shielded.update(range(first, i + 1))
             if i < last and (low in _BEFORE_HOUSE or (_HOUSE_ENDING.search(low) and not _OFFICE.match(low))):
                 self._shield_after(i, last, listed=low in _BEFORE_HOUSE)
         ends = self.words[last].text.endswith("s") and self.adjacent(last)
-        if (ends and self.words[last + 1].text in _STREETS) or self._company(first, last):
+        lone = first == last and self._sure_given(first)  # 'Stines plads i udvalget'
+        if (ends and not lone and self.words[last + 1].text in _STREETS) or self._company(first, last):
             self.shielded.update(range(first, last + 1))
+
+    def _bears(self, first: int, i: int) -> bool:
+        """Whether what stands before a house's word is the house's name, not somebody who works there."""
+        token = self.words[i]
+        if token.name is not None:
+            return False
+        return token.text.lower() not in _WORKPLACES or (i == first + 1 and not self._sure_given(first))
+
+    def _sure_given(self, i: int) -> bool:
+        name = self.words[i].name
+        return name is not None and name.given and not name.word
+
+    def _full_before(self, first: int, i: int) -> bool:
+        """Whether a given and a family name stand before a token of a chain."""
+        before = self.words[i - 1].name
+        return i - first > 1 and self._sure_given(first) and (before is None or before.family)
 
     def _trade(self, token: Token) -> bool:
         """Whether a word after a name makes a firm or a place of it: 'Lund Entreprise', not 'Lone Holm Økonomi'."""

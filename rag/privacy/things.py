@@ -19,12 +19,16 @@ from rag.privacy.surroundings import Surroundings
 _THING = re.compile(rf"[\wæøå-]*{alternation('things', LISTS)}")
 _STOPWORDS = wordlist("sentence_starts", LISTS)
 _TITLES = wordlist("thing_titles", LISTS) | wordlist("institutions_before", LISTS)
+_LONG_TITLES = tuple(title for title in _TITLES if len(title) > 5)
 _FIRM = re.compile(r"(?:firma|selskab|bureau|tegnestue|arkitekt|forlag|brødrene|leverandør|butik|virksomhed)")
 _WORK = re.compile(
     r"(?:filmen|bogen|stykket|forestillingen|udstillingen|indsatsen|kampagnen|initiativet|metoden|materialet)$"
 )
 _PLURAL = re.compile(r".{2}(?:ne|huse|er|e)$")
-_ACTS = re.compile(rf"\s{alternation('thing_acts', LISTS)}(?![\wæøå])")
+_ACTS = re.compile(
+    rf"\s(?!er på (?:ferie|barsel|orlov|kursus|arbejde|vagt|vej|besøg|job|pension|sygeorlov|plads|mail))"
+    rf"{alternation('thing_acts', LISTS)}(?![\wæøå])"
+)
 # "Bilen hedder i daglig tale Olga", but "Den nye kollega hedder Sidsel", "Jeg hedder Vivi"
 _CALLED = re.compile(r"\s(?:hedder|hed|kaldes|døbes|er\sdøbt)(?:\s[a-zæøå]+){0,4}\s(?=[A-ZÆØÅ])")
 _CLAUSE_END = re.compile(r"[.!?:;,\n]")
@@ -74,6 +78,8 @@ class Things:
             before = words[i - 1].text if i and self.around.adjacent(i - 1) else ""
             if i:
                 self._named_by(i)
+            if self._partners(i):
+                self.tokens.update((i, i + 1))
             if token.name is not None and before not in _BEFORE_OBJECT and _ACTS.match(self.around.text, token.end):
                 self._call(i, i)
             elif before in ("of", "the"):  # English
@@ -90,7 +96,7 @@ class Things:
         words, text = self.around.words, self.around.text
         noun = words[i - 1].text.lower()
         gap = text[words[i - 1].end : words[i].start]
-        thing = (_GAP.fullmatch(gap) is not None and (noun in _TITLES or _is_thing(noun))) or (
+        thing = (_GAP.fullmatch(gap) is not None and (_is_title(noun) or _is_thing(noun))) or (
             gap in (": ", ", ", " ")
             and noun.endswith(tuple(_SEVERAL))
             and (gap == ": " or _COUNTED.search(text, max(0, words[i - 1].start - 30), words[i - 1].end))
@@ -191,9 +197,19 @@ class Things:
 
     def _firm_of_two(self, one: tuple[int, int], other: tuple[int, int]) -> None:
         """Marks a family name that 'og' joins to a firm's: 'Jakobsen og Lund Totalentreprise'."""
-        name = self.around.words[one[0]].name
-        if one[0] == one[1] and name is not None and not name.given and other[1] in self.around.shielded:
-            self.tokens.update(one)
+        for (a, b), firm in ((one, other[1]), (other, one[1])):
+            name = self.around.words[a].name
+            if a == b and name is not None and not name.given and firm in self.around.shielded:
+                self.tokens.add(a)
+
+    def _partners(self, i: int) -> bool:
+        """Whether '&' joins a family name to another's, as firms are called: 'Hansen & Rosendahl'."""
+        words = self.around.words
+        if i + 1 >= len(words) or self.around.text[words[i].end : words[i + 1].start] != " & ":
+            return False
+        names = (words[i].name, words[i + 1].name)
+        lone = i == 0 or not (self.around.adjacent(i - 1) and words[i - 1].capital)
+        return lone and words[i + 1].capital and not any(name is not None and name.given for name in names)
 
     def _judge(self, members: list[tuple[int, int]]) -> None:
         words = self.around.words
@@ -233,3 +249,7 @@ def _is_thing(noun: str) -> bool:
     if _DEFINITE.match(noun) is None or noun in _STOPWORDS or is_role(noun) or _PERSON_NOUN.search(noun):
         return False
     return is_word(noun) and (is_word(noun[:-2]) or is_word(noun[:-1]))
+
+
+def _is_title(noun: str) -> bool:
+    return noun in _TITLES or noun.endswith(_LONG_TITLES)

@@ -24,6 +24,7 @@ _UNIONS = wordlist("unions", LISTS)
 _AFTER = wordlist("institutions_after", LISTS)
 _ADJECTIVES = wordlist("adjectives", LISTS)
 _ENDINGS = tuple(wordlist("word_endings", LISTS))
+_WEEKDAYS = frozenset({"Tors", "Fre", "Man", "Tir", "Tirs", "Ons", "Lør", "Søn"})
 PARTICLES = frozenset("von van de der den af el al bin ibn la da di do dos das du le zu á y ten ter".split(" "))
 
 
@@ -116,5 +117,7 @@ def _token(start: int, word: str) -> Token:
         name = look_up(title)
         if name is not None and not name.word:
             return Token(start, start + len(word), word, word, name, True)
+    if word in _WEEKDAYS:
+        return Token(start, start + len(word), word, word, None, True)
     base = base_form(word)
     return Token(start, start + len(word), word, base, look_up(base), True)

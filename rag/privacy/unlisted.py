@@ -29,7 +29,8 @@ _AUX = r"(?:\s(?:også|netop|nu|igen|så|desuden|derfor|altid|gerne|stadig|dog|s
 _NOUN_LIKE = re.compile(
     r".{3}(?:(?<!s)en|et|erne|ene|vis|sigt|ende|elle|ing|tion|ment|terapi|isk|ist|tur|log|grafi|aner)s?$"
 )
-_HUMAN_AFTER = re.compile(rf"{_AUX}\s{_HUMAN}(?![\wæøå])")
+_NOT_SO = r"\s(?:er|var|er blevet|bliver) ikke (?:u?enige?|tilfreds|til stede)"
+_HUMAN_AFTER = re.compile(rf"(?:{_AUX}\s{_HUMAN}|{_NOT_SO})(?![\wæøå])")
 # "Dorrika fra natholdet", "Dorrika i Vagten"
 _FROM_TEAM = re.compile(
     r"\s(?:fra|i|på|hos)\s(?:[a-zæøå]*(?:holdet|teamet|gruppen|huset|kontoret|køkkenet|stuen|sektionen|enheden|skranken"
@@ -55,7 +56,9 @@ _WHO_IS = re.compile(
     r"(?:blevet|ny|vores|tilbage|på (?:ferie|orlov|kursus|barsel)|valgt|ansat|syg|gået på|startet|begyndt|AMR|F?TR"
     r"|leder|formand|næstformand|suppleant|tovholder|referent|elev|vikar|sygemeldt|kollega)(?![\wæøå])"
 )
-_IT_IS = re.compile(r"\b[Dd]et\s(?:er|var|bliver|blev)\s(?:kun\s|især\s|nu\s)?$")
+_IT_IS = re.compile(
+    r"(?:\b[Dd]et\s(?:er|var|bliver|blev)|\b(?:er|var|bliver|blev)\sdet)\s(?:kun\s|især\s|nu\s|igen\s|også\s)?$"
+)
 _OWNS = re.compile(rf"\s(?:ny|nye|gamle|første|egen|eget|egne)?\s?{_BELONGS}(?![\wæøå])")
 # A list's letter, not a person's initial: "model A. Besparelse", "litra B. Økonomi"
 _LETTERED = re.compile(
@@ -126,11 +129,7 @@ class Unlisted:
         low = token.text.lower()
         if is_compound(low) or _PLACE_LIKE.search(low):
             return False
-        if SAYS_INVERTED.search(before) or _DOES_IT.search(before):
-            return True
-        if (_IT_IS.search(before) and _WHO.match(text, end)) or (
-            _AUX_BEFORE.search(before) and _DONE_AFTER.match(text, end)
-        ):
+        if self.told_of(i) or (_AUX_BEFORE.search(before) and _DONE_AFTER.match(text, end)):
             return True
         if token.text.endswith(("s", "'", "’")) and _OWNS.match(text, end):
             return True
@@ -141,6 +140,14 @@ class Unlisted:
         from_team = _FROM_TEAM if whence else _TEAM_ACTS
         acts = _WHO_IS.match(text, end) or _HUMAN_AFTER.match(text, end) or around.says(i) or from_team.match(text, end)
         return bool(acts) and not _PLACE_BEFORE.search(before)
+
+    def told_of(self, i: int) -> bool:
+        """Whether a name stands where only a person would: 'det var Rosengren, der skrev', 'det undersøger Krag'."""
+        start = self._words[i].start
+        before = self._text[max(0, start - 40) : start]
+        if SAYS_INVERTED.search(before) or _DOES_IT.search(before):
+            return True
+        return _IT_IS.search(before) is not None and _WHO.match(self._text, self._words[i].end) is not None
 
     def noun(self, i: int) -> bool:
         """Whether a word is a known one, or has a noun's ending and its capital from where it stands: 'Pedellen'."""
