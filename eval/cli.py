@@ -61,15 +61,31 @@ def retrieval(
 
 @app.command()
 def bench(
-    dataset: Annotated[Path, typer.Option("--dataset", help="A folder in BEIR format.")],
-    most: Annotated[int | None, typer.Option("--most", min=1, help="Only so many documents.")] = None,
+    dataset: Annotated[Path | None, typer.Option("--dataset", help="A folder in BEIR format.")] = None,
+    sizes: Annotated[str | None, typer.Option("--sizes", help="Passages: 1000,15000,100000 (the last: long).")] = None,
+    parts: Annotated[str, typer.Option("--parts", help="Which of ingest,search,start,draft.")] = "",
+    most: Annotated[int | None, typer.Option("--most", min=1, help="Only one size: so many passages.")] = None,
+    files: Annotated[int | None, typer.Option("--files", min=0, help="The largest size that is read of files.")] = None,
+    items: Annotated[int | None, typer.Option("--items", min=2, help="Proposals to draft.")] = None,
+    latency: Annotated[float | None, typer.Option("--latency", min=0.01, help="Seconds a call takes.")] = None,
+    concurrency: Annotated[int | None, typer.Option("--concurrency", min=1, max=64, help="Calls at a time.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A .png, .svg or .html of the growth.")] = None,
 ) -> int:
-    """Speed as ratios to what Chroma and tantivy take by themselves, in one run."""
+    """Speed and memory as ratios to what Chroma, tantivy and others take by themselves, in one run."""
     from eval.bench import bench as measure
+    from eval.bench.asked import options_of
+    from eval.bench.growth import check_picture, write_picture
+    from eval.bench.shown import print_bench
 
+    if output is not None:
+        check_picture(output)
+    options = options_of(sizes or most, parts, files=files, items=items, latency=latency, concurrency=concurrency)
     with progress() as told:
-        value = measure(dataset, most=most, progress=told)
-    session.answer(value, lambda console: console.print_json(data=value))
+        value = measure(dataset, options, told)
+    session.answer(value, lambda console: print_bench(console, value))
+    if output is not None:
+        write_picture(value, output)
+        session.say(f"written: {output}")
     return 0
 
 
