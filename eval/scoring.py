@@ -60,14 +60,15 @@ def measure(
     """Every metric of one draft and of what was retrieved for it, and where each nugget was found."""
     text = "\n".join(paragraph.text for paragraph in draft.paragraphs)
     nuggets = [(nugget.weight == "vital", nugget.text) for nugget in one.case.nuggets]
-    matches = find_matches([nugget for _, nugget in nuggets], text)
+    title = one.item.title
+    matches = find_matches([nugget for _, nugget in nuggets], text, given=title)
     sources = [hit["text"] for hit in found or ()]
     scores: dict[str, Score] = {
         **coverage_scores([(vital, match) for (vital, _), match in zip(nuggets, matches, strict=True)]),
-        **overlap_scores(text, [nugget for _, nugget in nuggets]),
+        **overlap_scores(text, [nugget for _, nugget in nuggets], title),
         **stance_scores(draft.stance, one.case.stance, abstained=draft.abstained),
         **retrieval_scores(found, judged),
-        **context_scores(found, nuggets),
+        **context_scores(found, nuggets, title),
         **citation_scores(draft, draft.findings),
         **firewall_scores(draft, draft.findings, one.truth),
         **style_scores(text, one.truth, sources),

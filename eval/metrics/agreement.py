@@ -1,7 +1,8 @@
 """What the matcher of `coverage` is worth: on Danish pairs written without sight of it, and beside human judgements.
 
 On pairs: precision and recall with intervals over nuggets (a nugget's pairs stand and fall together), and what each
-kind of pair is taken for, apart for the half that the fit saw and the one that it never saw.
+kind of pair is taken for, apart for the half that the fit saw and the one that it never saw; and on the held-out cases,
+their nuggets beside the committee's own words and beside others'.
 
 On RAGChecker's human judgements (Ru et al. 2024, arXiv:2408.08067; `human_labeled_data.json`): 280 pairs of answers in
 English, each labelled by two people from -2 to 2 for how much more complete the second is. The figure is theirs:
@@ -20,8 +21,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from eval.metrics.calibrate import fitted_half, pairs, quality, told_features
-from eval.metrics.coverage import BIAS, THRESHOLD, WEIGHTS, find_matches
+from eval.metrics.calibrate import chances, fitted_half, pairs, pairs_of_answers, quality
+from eval.metrics.coverage import THRESHOLD, find_matches
 from rag.danish.sentences import sentences
 from rag.errors import UsageError
 
@@ -32,7 +33,8 @@ _CITATION: Final = re.compile(r"\s*\[\d+(?:,\s*\d+)*\]")
 
 
 def on_pairs(file: Path | None = None) -> dict[str, Any]:
-    """Precision and recall of the matcher. A user's own pairs are all unseen; the shipped ones are told by half.
+    """Precision and recall of the matcher. A user's own pairs are all unseen; the shipped ones are told by half, and
+    beside them the nuggets of the held-out cases beside committees' own words ("unseen answers").
 
     Raises UsageError for a file that holds no pairs.
     """
@@ -88,13 +90,13 @@ def on_preferences(file: Path) -> dict[str, Any]:
 def _halves(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     return {
         "unseen": [row for row in rows if not fitted_half(row)],
+        "unseen answers": pairs_of_answers(held_out=True),
         "fitted": [row for row in rows if fitted_half(row)],
     }
 
 
 def _quality(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    chances = 1 / (1 + np.exp(-(told_features(rows) @ np.asarray(WEIGHTS) + BIAS)))
-    return quality(rows, chances, THRESHOLD)
+    return quality(rows, chances(rows), THRESHOLD)
 
 
 def _claims(text: str) -> list[str]:

@@ -17,11 +17,11 @@ from rag.danish.sentences import sentences
 ARGUES = 0.5
 
 
-def overlap_scores(text: str, nuggets: Sequence[str]) -> Scores:
-    """Claim precision of a draft's text against the nuggets of the real answer."""
+def overlap_scores(text: str, nuggets: Sequence[str], given: str = "") -> Scores:
+    """Claim precision of a draft's text against the nuggets of the real answer; `given` is the proposal's title."""
     told = [" ".join(text[slice(*span)].split()) for span in sentences(text)]
     claims = [sentence for sentence in told if argument_weight(sentence) >= ARGUES]
     if not claims or not nuggets:
         return {"claim precision": not_applicable("no claim" if nuggets else "no nuggets")}
-    said = find_matches(claims, "\n".join(f"{nugget.rstrip('.')}." for nugget in nuggets), THRESHOLD)
+    said = find_matches(claims, "\n".join(f"{nugget.rstrip('.')}." for nugget in nuggets), THRESHOLD, given)
     return {"claim precision": ok(sum(match.said for match in said) / len(claims))}

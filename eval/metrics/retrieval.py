@@ -57,13 +57,14 @@ def folded(found: Sequence[Found], judged: Sequence[Judged]) -> list[str]:
     return keys
 
 
-def context_scores(found: Sequence[Found] | None, nuggets: Sequence[tuple[bool, str]]) -> Scores:
-    """Claim recall and context precision of what was found, from (vital, nugget) of the real answer."""
+def context_scores(found: Sequence[Found] | None, nuggets: Sequence[tuple[bool, str]], given: str = "") -> Scores:
+    """Claim recall and context precision of what was found, from (vital, nugget) of the real answer; `given` is the
+    proposal's title."""
     names = ("claim recall", "context precision")
     if found is None or not nuggets:
         return dict.fromkeys(names, not_applicable("no nuggets" if found is not None else "nothing is retrieved"))
     asked = [nugget for _, nugget in nuggets]
-    said = [[match.said for match in find_matches(asked, hit["text"], THRESHOLD)] for hit in found[:GIVEN]]
+    said = [[match.said for match in find_matches(asked, hit["text"], THRESHOLD, given)] for hit in found[:GIVEN]]
     vital = [n for n, (is_vital, _) in enumerate(nuggets) if is_vital]
     return {
         "claim recall": share(sum(any(row[n] for row in said) for n in vital), len(vital), "no vital nugget"),

@@ -6,9 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from eval.metrics import calibrate, coverage, likeness
 from eval.metrics.agreement import on_pairs, on_preferences
-from eval.metrics.coverage import find_matches
+from eval.metrics.coverage import THRESHOLD, find_matches
+from eval.metrics.likeness import FOR, MATTER, OPPOSED
 from rag.errors import UsageError
 
 POINTS = ["The ferry sails twice a day", "A ticket costs nine crowns", "Dogs travel for free", "The harbour is old"]
@@ -33,7 +37,10 @@ def test_precision_and_recall_of_given_pairs_are_those_that_can_be_counted(tmp_p
 def test_the_halves_of_the_shipped_pairs_share_no_point_and_few_other_points_are_taken_for_the_same() -> None:
     told = on_pairs()
     assert told["unseen"]["pairs"] >= 300
-    assert told["unseen"]["taken for the same, by kind"]["same-topic"] <= 0.02
+    assert told["unseen"]["taken for the same, by kind"]["same-topic"] <= 0.06
+    assert told["unseen"]["taken for the same, by kind"]["other"] == 0
+    assert told["unseen"]["recall"][0] >= 0.33
+    assert told["unseen"]["precision without near misses"][0] >= 0.93
     assert told["unseen"]["precision"][1] <= told["unseen"]["precision"][0] <= told["unseen"]["precision"][2]
 
 
@@ -69,18 +76,76 @@ def test_another_file_is_refused(tmp_path: Path, text: str) -> None:
         on_pairs(file)
 
 
-def test_skipping_dear_comparisons_changes_no_match() -> None:
-    from eval.metrics import coverage
+def test_committees_own_words_are_known_again_and_their_other_points_are_not() -> None:
+    told = on_pairs()["unseen answers"]
+    assert told["AUC"][0] >= 0.94
+    assert told["recall"][0] >= 0.65
+    assert told["taken for the same, by kind"]["beside"] <= 0.03
+    assert told["taken for the same, by kind"]["away"] <= 0.01
 
+
+def test_what_is_kept_of_the_fit_is_what_the_fit_gives() -> None:
+    kept = likeness.matcher()
+    told = calibrate.fit()
+    for part in ("matter", "opposed"):
+        assert {name: pytest.approx(value, abs=0.02) for name, value in told[part].items()} == kept[part]
+    assert calibrate.thresholds() == {name: pytest.approx(kept[name], abs=0.002) for name in ("said", "partly")}
+
+
+@given(st.lists(st.floats(0, 1), min_size=len(MATTER), max_size=len(MATTER)), st.integers(0, len(MATTER) - 1))
+def test_more_likeness_never_lowers_the_chance(values: list[float], which: int) -> None:
+    more = [1.0 if n == which else value for n, value in enumerate(values)]
+    nothing = [0.0] * len(OPPOSED)
+    below, above = likeness.chance(values, nothing), likeness.chance(more, nothing)
+    assert above >= below if MATTER[which] in FOR else above <= below
+
+
+@pytest.mark.parametrize(
+    ("point", "same", "opposite"),
+    [
+        (
+            "Vagterne om natten må ikke bemandes med én alene.",
+            "Om natten må vagterne ikke bemandes med kun én.",
+            "Vagterne om natten kan godt bemandes med én alene.",
+        ),
+        (
+            "Lukningen af værkstedet bør udskydes til efter sommerferien.",
+            "Værkstedets lukning bør udskydes, til sommerferien er forbi.",
+            "Lukningen af værkstedet bør fremrykkes til før sommerferien.",
+        ),
+    ],
+)
+def test_the_contrary_in_the_same_words_is_less_likely_than_the_same_in_others(
+    point: str, same: str, opposite: str
+) -> None:
+    both = [{"nugget": point, "text": text, "kind": "", "same": True} for text in (same, opposite)]
+    first, second = calibrate.chances(both)
+    assert first > THRESHOLD > second
+
+
+def test_words_of_the_proposals_title_alone_say_no_point_and_headings_neither() -> None:
+    nugget = "Fælles vagtplan på plejecentrene giver medarbejderne længere dage."
+    title = "Fælles vagtplan på plejecentrene"
+    (told,) = find_matches([nugget], f"Udvalget har drøftet forslaget »{title}« og takker.", given=title)
+    assert not told.said
+    (told,) = find_matches([nugget], "Medarbejderne.\n\nRekruttering.")
+    assert not told.said
+
+
+def test_a_quotation_is_matched_without_the_words_that_tell_whose_it_is() -> None:
+    said = "Natholdet mangler afløsere i hver anden weekend."
+    (plain,) = find_matches([said], said)
+    (quoted,) = find_matches([said], f"FællesMED Sundhed og Omsorg, Nordkommunen, budget 2019: »{said}«")
+    assert quoted.chance == pytest.approx(plain.chance)
+
+
+def test_skipping_dear_comparisons_changes_no_match() -> None:
     nuggets = ["Vagterne om natten bliver bemandet med én færre.", "Personalet skal med til møderne om planen."]
     text = " ".join(
         f"Der er {n} vagter om natten, og personalet er {word}." for n, word in enumerate("træt glad syg med".split())
     )
     for nugget, match in zip(nuggets, find_matches(nuggets, text), strict=True):
-        windows = coverage._windows(text)
-        vectors = coverage._embedder().passages(windows) @ coverage._embedder().query(nugget)
-        every = [
-            coverage.chance(coverage.features(nugget, window, float(near)))
-            for window, near in zip(windows, vectors, strict=True)
-        ]
-        assert match.chance == pytest.approx(max(every), abs=1e-6)
+        windows = [{"nugget": nugget, "text": window} for window in coverage._windows(text)]
+        assert match.chance == pytest.approx(max(calibrate.chances(windows)), abs=1e-6)
+        assert find_matches([nugget], text, match.chance)[0] == match
+        assert find_matches([nugget], text, match.chance + 0.01)[0].chance == 0
