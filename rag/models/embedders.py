@@ -17,7 +17,6 @@ import numpy as np
 
 from rag.errors import IndexMismatchError, ServerError, SettingsError
 from rag.models.endpoint import remote_host
-from rag.models.gate import stop_if_personal
 from rag.models.hashed import HashedEmbedder
 from rag.models.reply_cache import request_key
 from rag.models.sent_log import SENT, SentLog
@@ -132,6 +131,8 @@ class LlamaIndexEmbedder:
 
     def _call(self, texts: Sequence[str], call: Callable[[], Any]) -> Any:
         if self.remote:
+            from rag.models.gate import stop_if_personal  # its tables take longer than opening the built-in one
+
             stop_if_personal("\n".join(texts), self._host)
             key = request_key({"model": self.name, "texts": list(texts)})
             self._log.write("sent", key, tokens_in=sum(count_tokens(text) for text in texts))
