@@ -2,9 +2,9 @@
 
 `names.csv` joins a list of 3,988 names from a public Apache-2.0 repository of Danish name statistics with
 names added by hand, most of them of the Nordic, Arabic, Turkish, Kurdish, Iranian, Somali, South Asian,
-Vietnamese, Polish, Balkan, Ukrainian, African and Romance lands, and with 6,921 names of other European, Turkish and
-Vietnamese bearers from the name tables of Faker (MIT licence), less those that are Danish words. Column `kind` is
-g (given), f (family) or b (both); `word` is 1 where the name is a common Danish word too, so that only its
+Vietnamese, Polish, Balkan, Ukrainian, African and Romance lands, and with some 6,900 names of other European,
+Turkish and Vietnamese bearers from the name tables of Faker (MIT licence), less those that are Danish words. Column
+`kind` is g (given), f (family) or b (both); `word` is 1 where the name is a common Danish word too, so that only its
 surroundings make it a name.
 """
 

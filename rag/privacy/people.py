@@ -224,7 +224,7 @@ class People:
             return self._word_name(i, token)
         if self._only_persons(i) or (around.in_list(i) and around.whole_entry(i, i) and not name.word):
             return True
-        if self.unlisted.by_office(i) or self._speaks(i):
+        if self.unlisted.by_office(i) or self._speaks(i) or self.unlisted.quoted(i):
             return True
         if self.unlisted.placed(i):
             return False

@@ -84,6 +84,6 @@ def _listed(low: str) -> tuple[str, bool] | None:
     for bare in (low, low.removesuffix("s")):
         capital = "-".join(part.capitalize() for part in bare.split("-"))
         name = look_up(capital)
-        if name is not None and not name.word and len(bare) > 2 and not is_word(bare):
+        if name is not None and not name.word and len(bare) > 2 and (bare == low or not is_word(bare)):
             return capital, name.given
     return None

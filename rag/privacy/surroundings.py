@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rag.danish.wordlists import alternation, wordlist
 from rag.privacy.lexicon import is_word
-from rag.privacy.names import LISTS
+from rag.privacy.names import LISTS, look_up
 from rag.privacy.roles import AFTER, BEFORE, is_role
 from rag.privacy.speech import ACTS_AFTER, PARTY_AFTER, PERSON_AFTER, SAYS_AFTER, TELLS_AFTER, TITLE_BEFORE, VERB_AFTER
 from rag.privacy.tokens import PARTICLES, Token, tokens
@@ -21,6 +21,7 @@ _AFTER_HOUSE = wordlist("institutions_after", LISTS)
 _WORKPLACES = frozenset(
     "plejecenter center centre skole børnehave børnehus vuggestue hospital sygehus plejehjem".split(" ")
 )
+_WHERE = re.compile(r"\b(?:ved|til|i|på|fra|mod|langs|nær|omkring|gennem|forbi)\s$")
 _STREETS = frozenset("vej gade allé plads skole fond legat kirke hospital gymnasium".split(" "))
 _TAIL = re.compile(r"[-‐](?P<word>[a-zæøå]{3,})$")  # 'Mette Marie-skolen', 'Rasmus Klump-kasser'
 _INITIAL_GAP = re.compile(r"\.[ \u00a0]?$")
@@ -41,6 +42,7 @@ _WORK_AFTER = re.compile(
 _FIRM_ENDING = re.compile(
     r"(?:entreprise|lærerkreds|grossist|rådgivning|kraftvarme|fjernvarme|tegnestue|papir|køl|vinhandel|transport|busser|vognmandsforretning|byggeri"
     r"|vejservice|vikarservice|vikar|research|partners|elektro|gartneri|maskinstation|jazzband|trykkeri|smedje|møbler|kaffe"
+    r"|hydraulik|teknik|auto|byg|vvs|kiosk|solutions|systems|group|nordic|danmark|engineering|foto|design|automatik|haveservice"
     r"|invest|ejendomme|legat|fond|efterfølgere|maskiner|anlægsgartner|rejser|optik|begravelse)$"
 )
 _NO_TRADE = wordlist("not_persons", LISTS) | wordlist("sentence_starts", LISTS)
@@ -220,22 +222,41 @@ class Surroundings:
             )
             owner = i > first and self.words[i - 1].genitive and len(self.words[i - 1].base) > 2
             own = owner and (token.name is None or (token.name.word and not token.name.given and i - first > 1))
-            if i > first and (
-                (own and len(low) > 2 and not token.text.isupper() and not is_role(low))
-                or _FIRM_ENDING.search(low)
-                or (any(one.name is not None for one in self.words[first:i]) and self._trade(token))
-                or _compound(token.text)
-                or (low in _AFTER_HOUSE and (genitive or self._bears(first, i)))
-                or _HOUSE_AFTER.search(low)
-                or (_WORK_AFTER.search(low) and not self._full_before(first, i))
+            if (
+                i > first
+                and not (i < last and self._person_whole(first, i, last))
+                and (
+                    (own and len(low) > 2 and not token.text.isupper() and not is_role(low))
+                    or _FIRM_ENDING.search(low)
+                    or (any(one.name is not None for one in self.words[first:i]) and self._trade(token))
+                    or _compound(token.text)
+                    or (low in _AFTER_HOUSE and (genitive or self._bears(first, i)))
+                    or _HOUSE_AFTER.search(low)
+                    or (_WORK_AFTER.search(low) and not self._full_before(first, i))
+                )
             ):
                 self.shielded.update(range(first, i + 1))
             if i < last and (low in _BEFORE_HOUSE or (_HOUSE_ENDING.search(low) and not _OFFICE.match(low))):
                 self._shield_after(i, last, listed=low in _BEFORE_HOUSE)
         ends = self.words[last].text.endswith("s") and self.adjacent(last)
         lone = first == last and self._sure_given(first)  # 'Stines plads i udvalget'
+        if last == first + 1 and self._place_pair(first):
+            self.shielded.update((first, last))
         if (ends and not lone and self.words[last + 1].text in _STREETS) or self._company(first, last):
             self.shielded.update(range(first, last + 1))
+
+    def _person_whole(self, first: int, i: int, last: int) -> bool:
+        """Whether a house's word is somebody's middle name: 'Dorte Vejen Petersen'."""
+        end = self.words[last].name
+        plain = self.words[i].name is not None or self.words[i].place
+        return plain and self._sure_given(first) and end is not None and end.family and not end.word
+
+    def _place_pair(self, first: int) -> bool:
+        """Whether a family name and a landscape's word are where something is: 'ved Sand Strand'."""
+        one, other = self.words[first], self.words[first + 1]
+        if one.name is None or one.name.given or other.text.lower() not in _AFTER_HOUSE:
+            return False
+        return _WHERE.search(self.text, max(0, one.start - 10), one.start) is not None
 
     def _bears(self, first: int, i: int) -> bool:
         """Whether what stands before a house's word is the house's name, not somebody who works there."""
@@ -285,6 +306,8 @@ class Surroundings:
 
 
 def _compound(word: str) -> bool:
-    """Whether a name is the first part of a compound, as of a school or of goods."""
+    """Whether a name is the first part of a compound, as of a school or of goods: 'Carl Nielsen-anlægget'."""
     tail = _TAIL.search(word)
-    return tail is not None and (is_word(tail["word"]) or _HOUSE_ENDING.search("__" + tail["word"]) is not None)
+    if tail is None:
+        return False
+    return is_word(tail["word"]) or (len(tail["word"]) > 3 and look_up(tail["word"].capitalize()) is None)

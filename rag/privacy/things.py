@@ -29,6 +29,16 @@ _ACTS = re.compile(
     rf"\s(?!er på (?:ferie|barsel|orlov|kursus|arbejde|vagt|vej|besøg|job|pension|sygeorlov|plads|mail))"
     rf"{alternation('thing_acts', LISTS)}(?![\wæøå])"
 )
+# What is done to a thing or had of one: "lukke Viggo", "licensen til Sofia", "orkestret opfører Peter og Ulven"
+_OBJECT_BEFORE = re.compile(
+    r"(?:\b(?:udfas|nedlæg|opsig|genudbyd|install|opgrader|implement|renover|istandsæt|anskaff|afinstall|opfør|nedriv|indvi)"
+    r"(?:e|er|es|ede|et|edes|ger|ges|te|tes|der|ere|erer|eres|erede|eret)?"
+    r"|\b(?:lukke|lukker|lukkes|lukkede|lukket|spiller|spilles|vises|sælge|sælger|solgt|erstatte|erstatter|indføre)"
+    r"|\b(?i:leverandør(?:en|er)? af|licens(?:en|er)? til|abonnement på|drift(?:en)? af|køb af|salg(?:et)? af"
+    r"|lukning(?:en)? af|udfasning(?:en)? af|sammenlægning(?:en)? af|nedlæggelse(?:n)? af|renovering(?:en)? af|ombygning(?:en)? af"
+    r"|brugere? af|brugerne af|version(?:en)? af|opdatering(?:en)? af|takst(?:er|erne)? på|plads(?:er|erne)? på"
+    r"|oplæring i|søgning i|registrering(?:er)? i|opslag i|data i|data fra|logge på|logger på))\s[»\"“”']?$"
+)
 # "Bilen hedder i daglig tale Olga", but "Den nye kollega hedder Sidsel", "Jeg hedder Vivi"
 _CALLED = re.compile(r"\s(?:hedder|hed|kaldes|døbes|er\sdøbt)(?:\s[a-zæøå]+){0,4}\s(?=[A-ZÆØÅ])")
 _CLAUSE_END = re.compile(r"[.!?:;,\n]")
@@ -43,6 +53,7 @@ _SEVERAL = {noun[:-2] for noun in wordlist("things", LISTS) if noun.endswith("ne
 _COUNTED = re.compile(
     r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|begge|alle|\d+)\s(?:[a-zæøå]+\s)?[\wæøå]+$", re.IGNORECASE
 )
+_ENDOWED = frozenset("fond fonden fonds legat legatet mindelegat stiftelse stiftelsen familiefond".split(" "))
 _GAP = re.compile(r"[ \u00a0][»\"“”'«]?")
 _BEFORE_OBJECT = frozenset("med til fra for af hos ved om efter mod over under mellem og samt".split(" "))
 _AUX = frozenset("har havde have haft er var være blev bliver blive blevet får fik få fået".split(" "))
@@ -80,6 +91,8 @@ class Things:
                 self._named_by(i)
             if self._partners(i):
                 self.tokens.update((i, i + 1))
+            if token.name is not None and before in ("Lille", "Store", "Gamle"):  # 'sammen med Lille Per'
+                self._mark(i, i)
             if token.name is not None and before not in _BEFORE_OBJECT and _ACTS.match(self.around.text, token.end):
                 self._call(i, i)
             elif before in ("of", "the"):  # English
@@ -103,12 +116,15 @@ class Things:
         )
         if noun.endswith("et") and thing and self._supine(i - 1):
             return
-        if not thing and words[i].start not in self._called:
+        start = words[i].start
+        object_ = _OBJECT_BEFORE.search(text, max(0, start - 32), start) is not None
+        if not thing and not object_ and start not in self._called:
             return
         last = self._run(i)
-        if thing and last > i and self._person(i, last) and not _FIRM.search(noun):
+        whole = last > i and self._person(i, last) and (thing or words[i + 1].name is not None)
+        if (thing or object_) and whole and not _FIRM.search(noun):
             return
-        plural = not thing or _PLURAL.search(noun) or _WORK.search(noun)
+        plural = object_ or not thing or _PLURAL.search(noun) or _WORK.search(noun)
         self._mark(i, last)
         while plural:
             following = self._next_member(last)
@@ -197,9 +213,12 @@ class Things:
 
     def _firm_of_two(self, one: tuple[int, int], other: tuple[int, int]) -> None:
         """Marks a family name that 'og' joins to a firm's: 'Jakobsen og Lund Totalentreprise'."""
+        words = self.around.words
         for (a, b), firm in ((one, other[1]), (other, one[1])):
-            name = self.around.words[a].name
-            if a == b and name is not None and not name.given and firm in self.around.shielded:
+            name = words[a].name
+            if a != b or name is None or firm not in self.around.shielded:
+                continue
+            if not name.given or words[firm].text.lower() in _ENDOWED:  # 'Aage og Johanne Louis-Hansens Fond'
                 self.tokens.add(a)
 
     def _partners(self, i: int) -> bool:

@@ -30,7 +30,7 @@ _NOUN_LIKE = re.compile(
     r".{3}(?:(?<!s)en|et|erne|ene|vis|sigt|ende|elle|ing|tion|ment|terapi|isk|ist|tur|log|grafi|aner)s?$"
 )
 _NOT_SO = r"\s(?:er|var|er blevet|bliver) ikke (?:u?enige?|tilfreds|til stede)"
-_HUMAN_AFTER = re.compile(rf"(?:{_AUX}\s{_HUMAN}|{_NOT_SO})(?![\wæøå])")
+_HUMAN_AFTER = re.compile(rf"(?:{_AUX}\s{_HUMAN}|{_NOT_SO}|\sog\s(?:hans|hendes))(?![\wæøå])")
 # "Dorrika fra natholdet", "Dorrika i Vagten"
 _FROM_TEAM = re.compile(
     r"\s(?:fra|i|på|hos)\s(?:[a-zæøå]*(?:holdet|teamet|gruppen|huset|kontoret|køkkenet|stuen|sektionen|enheden|skranken"
@@ -38,6 +38,8 @@ _FROM_TEAM = re.compile(
 )
 _NAMED_BEFORE = re.compile(rf"(?<![\w-]){_TO_PERSON}\s$", re.IGNORECASE)
 # "Dorrika fra natholdet fortæller"; "Reoler fra Montana" are no person
+_SAYS = re.compile(rf"\b{_SAYING}\s$")
+_AND_THEIRS = re.compile(r"\sog\s(?:hans|hendes)\s")
 _TEAM_ACTS = re.compile(rf"{_FROM_TEAM.pattern}{_AUX}\s(?:{_HUMAN}|{_ACTING}|{_SAYING})(?![\wæøå])")
 _VERB_AFTER = re.compile(r"\s(?!eller|for|efter|under|over|per|hver|mellem)[a-zæøå]{2,}(?:r|ede|te)(?![\wæøå])")
 _NUMBERED = re.compile(r"[ \u00a0](?:(?:19|20)\d\d\b|\d{1,3}(?![\d ]*\d))")
@@ -141,6 +143,12 @@ class Unlisted:
         acts = _WHO_IS.match(text, end) or _HUMAN_AFTER.match(text, end) or around.says(i) or from_team.match(text, end)
         return bool(acts) and not _PLACE_BEFORE.search(before)
 
+    def quoted(self, i: int) -> bool:
+        """Whether somebody is said to write or say something: 'i pjecen skriver Hougaard, at …'."""
+        token = self._words[i]
+        said = _SAYS.search(self._text, max(0, token.start - 24), token.start)
+        return said is not None and self._text.startswith(", at ", token.end)
+
     def told_of(self, i: int) -> bool:
         """Whether a name stands where only a person would: 'det var Rosengren, der skrev', 'det undersøger Krag'."""
         start = self._words[i].start
@@ -171,8 +179,11 @@ class Unlisted:
 
     def family(self, i: int) -> bool:
         """Whether a family name stands alone and is hardly a house: 'Frost', not 'Lindehøj'."""
-        low = self._words[i].text.lower()
-        return self._alone(i) and not (_HOUSE.search(low) or (len(low) > 6 and _PLACE_LIKE.search(low)))
+        token, text = self._words[i], self._text
+        low = token.text.lower()
+        if not self._alone(i) or _HOUSE.search(low):
+            return False
+        return len(low) < 7 or not _PLACE_LIKE.search(low) or _AND_THEIRS.match(text, token.end) is not None
 
     def does(self, i: int) -> bool:
         """Whether a verb seems to follow: 'at Dag kører'."""
@@ -308,4 +319,6 @@ class Unlisted:
             return False
         if token.name is not None and token.name.given:
             return not is_word(low) or not token.name.word
+        if token.name is not None and token.name.family and self.does(i):
+            return not _HOUSE.search(low)
         return self.strange(token) and not is_compound(low) and not _PLACE_LIKE.search(low)
