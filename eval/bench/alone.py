@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -37,6 +37,21 @@ def peak_mb() -> int | None:
         return None
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(most / (1024 * 1024 if sys.platform == "darwin" else 1024))
+
+
+def command(argv: Sequence[str], peak: Path | None = None) -> list[str]:
+    """The program that runs a medsvar command; with `peak`, it writes its peak memory in MB there when it is done."""
+    if peak is None:
+        return [sys.executable, "-c", "from rag.cli import run; run()", *argv]
+    told = f"from eval.bench.alone import peak_mb; open({str(peak)!r}, 'w').write(str(peak_mb() or ''))"
+    program = f"import sys; from rag.cli import main; code = main(sys.argv[1:]); {told}; sys.exit(code)"
+    return [sys.executable, "-c", program, *argv]
+
+
+def written_peak(peak: Path) -> int | None:
+    """What `command` wrote."""
+    told = peak.read_text(encoding="ascii")
+    return int(told) if told else None
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -7,14 +7,13 @@ import math
 import shutil
 import statistics
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.bench.alone import seconds
+from eval.bench.alone import command, seconds, written_peak
 from eval.bench.endpoint import Call, Endpoint, endpoint
 from eval.demonstration import open_demonstration
 from rag.models.tokens import count_tokens
@@ -23,7 +22,6 @@ from rag.settings import FILE
 
 YEAR = 2029
 JUST_NOW = 0.1  # seconds before a kill in which a reply that was sent may not have arrived
-_PROGRAM = "from rag.cli import run; run()"
 _MODEL = """
 [model]
 provider = "compatible"
@@ -41,6 +39,7 @@ def drafting(base: Path, items: int, latency: float, concurrency: int) -> dict[s
     shutil.copytree(workspace.settings.workspace, folder)
     catalogue = _write_catalogue(workspace, folder / f"katalog {YEAR}.md", items)
     workspace.close()
+    peak = base / "peak"
     toml = (folder / FILE).read_text(encoding="utf-8").split("[model]")[0]
 
     def settle(server: Endpoint) -> list[str]:
@@ -51,7 +50,7 @@ def drafting(base: Path, items: int, latency: float, concurrency: int) -> dict[s
         for file in (folder / ".medsvar").glob("replies*"):
             file.unlink()
         argv = ["-w", str(folder), "letter", str(catalogue), "--items", "alle", "--json"]
-        return [sys.executable, "-c", _PROGRAM, *argv]
+        return command(argv, peak)
 
     with endpoint(latency) as server:
         program = settle(server)
@@ -69,6 +68,7 @@ def drafting(base: Path, items: int, latency: float, concurrency: int) -> dict[s
             "ratio": round(server.span / ideal, 3) if ideal else None,
             "whole_command_seconds": round(whole, 2),
             "counts": counts,
+            "peak_mb": written_peak(peak),
             "prompt_tokens": {
                 "median": round(statistics.median(tokens)) if tokens else 0,
                 "most": max(tokens, default=0),

@@ -32,13 +32,13 @@ def _ingest(console: Any, rows: list[dict[str, Any]]) -> None:
     console.print("ingestion of passages: ratio to Chroma and tantivy alone", style="bold")
     print_table(
         console,
-        ("passages", "a second", "s", "floor s", "ratio", "embedding s", "peak MB", "floor's MB", "disk MB"),
+        ("passages", "a second", "s", "floor s", "ratio", "embedding s", "ratio with it", "MB", "floor's MB", "on disk"),
         [
             tuple(
                 str(row[name])
                 for name in (
                     "size", "passages_per_second", "seconds", "floor_seconds", "ratio_to_floor", "embedding_seconds",
-                    "peak_mb", "bare_peak_mb", "disk_mb",
+                    "ratio_with_embedding", "peak_mb", "bare_peak_mb", "disk_mb",
                 )
             )
             for row in rows
@@ -103,8 +103,11 @@ def _start(console: Any, told: dict[str, Any] | None) -> None:
     print_table(console, ("floor", "s"), [(name, f"{took:.3f}") for name, took in told["floors_seconds"].items()])
     print_table(
         console,
-        ("command", "s", "ratio", "to"),
-        [(name, f"{one['seconds']:.3f}", str(one["ratio"]), one["floor"]) for name, one in told["commands"].items()],
+        ("command", "s", "ratio", "to", "MB"),
+        [
+            (name, f"{one['seconds']:.3f}", str(one["ratio"]), one["floor"], str(one["peak_mb"]))
+            for name, one in told["commands"].items()
+        ],
     )
     console.print()
 
@@ -117,7 +120,7 @@ def _draft(console: Any, told: dict[str, Any] | None) -> None:
     console.print(
         f"{told['items']} proposals, {told['calls']} calls of {told['latency_seconds']} s, "
         f"{told['concurrency']} at a time: {told['makespan_seconds']} s, ideal {told['ideal_seconds']} s, "
-        f"ratio {told['ratio']}; the whole command {told['whole_command_seconds']} s"
+        f"ratio {told['ratio']}; the whole command {told['whole_command_seconds']} s, {told['peak_mb']} MB"
     )
     console.print(
         f"prompt tokens: {tokens['a_proposal']} a proposal; a call {tokens['median']}, at most {tokens['most']}"
