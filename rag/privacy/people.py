@@ -70,7 +70,7 @@ class People:
         lone = {self.words[one.first].base for one in singles if self._family_only(one.first)}
         if len(lone) > 1:  # this text calls people by their family names
             self.by_family = True
-            singles = self._singles(taken)
+            singles += self._singles(taken | {one.first for one in singles}, families=True)
         singles += self._beside([*full, *singles])
         for found in [*full, *singles]:
             if found.sure:
@@ -182,10 +182,13 @@ class People:
 
     # --- single names ---------------------------------------------------------------------------------
 
-    def _singles(self, taken: set[int]) -> list[Found]:
+    def _singles(self, taken: set[int], *, families: bool = False) -> list[Found]:
+        """The single words that are persons; with `families` only family names are looked at."""
         found: list[Found] = []
         for i, token in enumerate(self.words):
             if not token.capital or i in taken or i in self.around.shielded or len(token.base) < 2:
+                continue
+            if families and not self._family_only(i):
                 continue
             if self._single(i, token):
                 sure = token.name is None or not token.name.word or self.around.in_list(i)

@@ -30,15 +30,18 @@ _ACTS = re.compile(
     rf"{alternation('thing_acts', LISTS)}(?![\wæøå])"
 )
 # What is done to a thing or had of one: "lukke Viggo", "licensen til Sofia", "orkestret opfører Peter og Ulven"
-_OBJECT_BEFORE = re.compile(
-    r"(?:\b(?:udfas|nedlæg|opsig|genudbyd|install|opgrader|implement|renover|istandsæt|anskaff|afinstall|opfør|nedriv|indvi)"
+_DONE = re.compile(
+    r"(?:udfas|nedlæg|opsig|genudbyd|install|opgrader|implement|renover|istandsæt|anskaff|afinstall|opfør|nedriv|indvi)"
     r"(?:e|er|es|ede|et|edes|ger|ges|te|tes|der|ere|erer|eres|erede|eret)?"
-    r"|\b(?:lukke|lukker|lukkes|lukkede|lukket|spiller|spilles|vises|sælge|sælger|solgt|erstatte|erstatter|indføre)"
-    r"|\b(?i:leverandør(?:en|er)? af|licens(?:en|er)? til|abonnement på|drift(?:en)? af|køb af|salg(?:et)? af"
-    r"|lukning(?:en)? af|udfasning(?:en)? af|sammenlægning(?:en)? af|nedlæggelse(?:n)? af|renovering(?:en)? af|ombygning(?:en)? af"
-    r"|brugere? af|brugerne af|version(?:en)? af|opdatering(?:en)? af|takst(?:er|erne)? på|plads(?:er|erne)? på"
-    r"|oplæring i|søgning i|registrering(?:er)? i|opslag i|data i|data fra|logge på|logger på))\s[»\"“”']?$"
+    r"|luk(?:ke|ker|kes|kede|ket)|spiller|spilles|vises|sælger?|solgt|erstatter?|indføre"
 )
+_HAD = re.compile(
+    r"\b(?:(?:leverandør|licens|drift|køb|salg|lukning|udfasning|sammenlægning|nedlæggels|renovering|ombygning|bruger|version"
+    r"|opdatering|takst|plads|registrering)(?:en|et|er|ne|e|erne)? (?:af|til|på|i)"
+    r"|abonnement på|oplæring i|søgning i|opslag i|data i|data fra|logger? på)\s[»\"“”']?$",
+    re.IGNORECASE,
+)
+_LINKS = frozenset(("af", "på", "til", "i", "fra"))
 # "Bilen hedder i daglig tale Olga", but "Den nye kollega hedder Sidsel", "Jeg hedder Vivi"
 _CALLED = re.compile(r"\s(?:hedder|hed|kaldes|døbes|er\sdøbt)(?:\s[a-zæøå]+){0,4}\s(?=[A-ZÆØÅ])")
 _CLAUSE_END = re.compile(r"[.!?:;,\n]")
@@ -117,7 +120,7 @@ class Things:
         if noun.endswith("et") and thing and self._supine(i - 1):
             return
         start = words[i].start
-        object_ = _OBJECT_BEFORE.search(text, max(0, start - 32), start) is not None
+        object_ = words[i].name is not None and _GAP.fullmatch(gap) is not None and self._object(noun, start)
         if not thing and not object_ and start not in self._called:
             return
         last = self._run(i)
@@ -132,6 +135,12 @@ class Things:
                 break
             last = self._run(following)
             self._mark(following, last)
+
+    def _object(self, before: str, start: int) -> bool:
+        """Whether a name from `start` on, after the word `before`, is what something is done to."""
+        if before in _LINKS:
+            return _HAD.search(self.around.text, max(0, start - 32), start) is not None
+        return _DONE.fullmatch(before) is not None
 
     def _supine(self, i: int) -> bool:
         """Whether a word in -et is what has been done, not a thing: 'har kontaktet Lone'."""

@@ -102,7 +102,11 @@ def tokens(text: str) -> list[Token]:
         if at < len(hidden) and hidden[at][0] <= match.start():
             continue
         start = match.start()
-        for part in _GLUE.split(match.group()):
+        word = match.group()
+        if word.islower() and "-" not in word and "'" not in word and "’" not in word:  # nine of ten
+            found.append(Token(start, match.end(), word, word, None, False))
+            continue
+        for part in (word,) if word[1:].islower() else _GLUE.split(word):
             found.append(_token(start, part))
             start += len(part)
     return found
