@@ -21,6 +21,8 @@ _GENERIC: Final = re.compile(
     r"|[A-ZÆØÅ]|[IVX]+|(?:TRIO|TR|AMR|AMO|AMG|FTR|HK|FOA|BUPL|DLF|DSR?|SL|AC|IT|HR|MED|APV|MUS|SFO|PPR|KL|EU)[-/‐]\w+"
     r"|(?:TR|AMR|FTR|SFO)(?:er|erne|ere|s|en|ens|’er|'er)"
 )
+# An abbreviation with its ending: "APV'en", "FTR’ernes", "MUSen"
+_INFLECTED: Final = re.compile(r"(?P<stem>[A-ZÆØÅ]{2,}(?:-[a-zæøå]+)?)['’-]?(?:er(?:nes?|e|s)?|ens?|ets?|s|n|t)")
 _OPENS: Final = re.compile(r"(?:^|[.!?:;]\s*|[»«\"“”„(–—|]\s*|\n\s*|^\s*[-–•*]\s*|^\s*\(?\d{1,2}[.)]\s*)$")
 _KOMMUNE: Final = re.compile(
     r"(?P<name>[A-ZÆØÅ][\wæøåé]+(?:[- ][A-ZÆØÅ][\wæøåé]+)?)\s[Kk]ommunes?\b"
@@ -116,6 +118,9 @@ def is_general(word: str) -> bool:
     """Whether a capitalised word names nothing local."""
     names = wordlist("general_names", LISTS)
     if word in names or word.removesuffix("s") in names or _GENERIC.fullmatch(word):
+        return True
+    inflected = _INFLECTED.fullmatch(word)
+    if inflected is not None and inflected["stem"] != word and is_general(inflected["stem"]):
         return True
     parts = re.split(r"[-/&]", word)
     return len(parts) > 1 and all(not part[:1].isupper() or is_general(part) for part in parts)

@@ -34,3 +34,14 @@ def test_a_town_that_is_a_word_is_a_town_in_mid_sentence() -> None:
     towns = ("Vejen", "Skive")
     assert [m.text for m in find_names("I Vejen har man gjort det.", towns) if m.municipality] == ["Vejen"]
     assert [m.text for m in find_names("Vejen frem er kort.", towns) if m.municipality] == []
+
+
+@pytest.mark.parametrize(
+    "word", ["APV'en", "APV'er", "FTR'erne", "FTR’ernes", "MED-udvalg'et", "MUSen", "KL's", "PC'er"]
+)
+def test_an_abbreviation_with_an_ending_names_nothing_local(word: str) -> None:
+    assert find_names(f"Vi mener, at {word} skal ses igennem.") == []
+
+
+def test_a_local_abbreviation_with_an_ending_is_a_name() -> None:
+    assert [m.text for m in find_names("Vi mener, at QVX'en skal ses igennem.")] == ["QVX'en"]
