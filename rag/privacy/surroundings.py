@@ -45,6 +45,10 @@ _FIRM_ENDING = re.compile(
     r"|hydraulik|teknik|auto|byg|vvs|kiosk|solutions|systems|group|nordic|danmark|engineering|foto|design|automatik|haveservice"
     r"|invest|ejendomme|legat|fond|efterfølgere|maskiner|anlægsgartner|rejser|optik|begravelse)$"
 )
+_BRANDS = frozenset(
+    "plus pro care light lite online live cloud app web mobil go one flex basis basic premium smart express direkte bot ai suite cup"
+    " home team tours travel food sport shop store".split(" ")
+)
 _NO_TRADE = wordlist("not_persons", LISTS) | wordlist("sentence_starts", LISTS)
 _OFFICE = re.compile(r"(?:job|borger|ydelses|viden|kontakt|service|erhvervs|råd|data|indkøbs|it-|løn)")
 _FIRM_AFTER = re.compile(
@@ -228,6 +232,7 @@ class Surroundings:
                 and (
                     (own and len(low) > 2 and not token.text.isupper() and not is_role(low))
                     or _FIRM_ENDING.search(low)
+                    or (low in _BRANDS and token.name is None)
                     or (any(one.name is not None for one in self.words[first:i]) and self._trade(token))
                     or _compound(token.text)
                     or (low in _AFTER_HOUSE and (genitive or self._bears(first, i)))
