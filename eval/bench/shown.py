@@ -32,7 +32,7 @@ def _ingest(console: Any, rows: list[dict[str, Any]]) -> None:
     console.print("ingestion of passages: ratio to Chroma and tantivy alone", style="bold")
     print_table(
         console,
-        ("passages", "a second", "s", "floor s", "ratio", "embedding s", "ratio with it", "MB", "floor's MB", "on disk"),
+        ("passages", "a second", "s", "floor s", "ratio", "embedding s", "with it", "MB", "floor's MB", "on disk"),
         [
             tuple(
                 str(row[name])
