@@ -163,11 +163,12 @@ def test_options_are_the_words_of_the_command_line() -> None:
 
 
 def test_files_are_ingested_and_found_unchanged_and_go_through_the_plain_pipeline(texts: Texts, tmp_path: Path) -> None:
-    write_files(texts, 45, tmp_path)
-    read = filling.files(tmp_path)
+    folder = tmp_path / "files"
+    write_files(texts, 45, folder)
+    read = filling.files(folder)
     assert read["passages"] >= 3
     assert 0 < read["again_seconds"] < read["seconds"]
-    assert filling.plain(tmp_path)["seconds"] > 0
+    assert filling.plain(folder)["seconds"] > 0
 
 
 @pytest.mark.slow
