@@ -182,7 +182,7 @@ def _opening(
             cited.append(same[0].id)
     best = max((p.score for p in precedents), default=0.0)
     alike = [p for p in precedents if p.own and p.item and _earlier(p, item) and p.score >= LIKE * best]
-    fate = next((p for p in alike if p.outcome != "ukendt"), None)
+    fate = next((p for p in alike if p.outcome != "ukendt" and answers_the_like(p, item)), None)
     if fate is not None and fate.item is not None:
         became = {"vedtaget": "vedtaget", "ændret": "vedtaget med ændringer", "taget_af": "taget af"}[fate.outcome]
         text += f" Det lignende forslag »{fate.item.title}« blev {became} i budget {fate.budget_year}."

@@ -16,6 +16,7 @@ from typing import Final
 from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.synonyms import related
 from rag.danish.wordlists import wordlist
+from rag.draft.building_blocks import LIKE
 from rag.types import CatalogueItem, Precedent, Touch
 
 LISTS: Final = "rag.draft.wordlists"
@@ -75,6 +76,7 @@ def _touch(item: CatalogueItem, found: Sequence[Precedent], profile: Profile, la
     ours, why_ours = _ours(item, found, profile)
     staff, why_staff = _staff(item, largest)
     own = [precedent for precedent in found if precedent.ours]
+    best = LIKE * max((precedent.score for precedent in found), default=0.0)
     value = round(max(ours * (1 - _STAFF_PART + _STAFF_PART * staff), _LEAST * staff), 3)
     return Touch(
         number=item.number,
@@ -86,9 +88,16 @@ def _touch(item: CatalogueItem, found: Sequence[Precedent], profile: Profile, la
         reasons=(*why_ours, *why_staff),
         precedents=len(found),
         own_precedents=len(own),
-        outcome=next((p.outcome for p in (*own, *found) if p.outcome != "ukendt"), "ukendt"),
+        outcome=next((p.outcome for p in (*own, *found) if _tells_fate(p, best)), "ukendt"),
         suggestion=_suggestion(ours, staff, own, found),
     )
+
+
+def _tells_fate(precedent: Precedent, least: float) -> bool:
+    """Whether what came of an earlier proposal is worth telling beside this one: it was our own council's, and is
+    among the likest that were found."""
+    decided_here = precedent.own or precedent.ours
+    return decided_here and precedent.item is not None and precedent.score >= least and precedent.outcome != "ukendt"
 
 
 def _ours(item: CatalogueItem, found: Sequence[Precedent], profile: Profile) -> tuple[float, list[str]]:

@@ -6,6 +6,7 @@ is another proposal. Where an answer gives no number, its heading is held agains
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,13 +17,19 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from rag.danish.analyser import stems
-from rag.danish.references import canonical
+from rag.danish.references import canonical, find_references
 from rag.index.manifest import item_from
 from rag.types import CatalogueItem, Outcome, Passage
 
 _TELLING = frozenset({"høringssvar", "referat", "katalog", "budgetaftale", "notat"})
 AGREED = 0.75  # share of a folder's papers that must name one municipality
 SPOKEN_OF = 0.5  # share of a title's words from which a paper without a year speaks of it
+UNLIKE = 60.0  # rapidfuzz partial_ratio under which two titles without a common word name two proposals
+_BUDGET_OF = re.compile(
+    r"\bbudget(?:tet|aftalen|forliget)?\s(?:for\s)?(20\d\d)\b|\b(20\d\d)-?(?:katalog|budget)\w*"
+    r"|\b[\w-]*katalog\w*\s(?:for\s|fra\s)?(20\d\d)\b",
+    re.IGNORECASE,
+)
 SAME_TITLE = 88.0  # rapidfuzz token_set_ratio from which two titles name one proposal
 Key = tuple[str, int]  # municipality, budget year
 
@@ -69,13 +76,38 @@ def municipalities_of(records: Sequence[Mapping[str, Any]]) -> dict[str, str | N
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a paper says became of proposals: those of `refs`, else of `title`, or with `but` all others but those."""
+
+    refs: tuple[str, ...]
+    title: str
+    outcome: Outcome
+    source: str
+    but: frozenset[str] | None = None
+
+
+def of_another_year(text: str, year: int) -> bool:
+    """Whether what is said of a proposal names another year's budget or catalogue than the paper's own."""
+    named = {int(told) for match in _BUDGET_OF.finditer(text) for told in match.groups() if told}
+    return bool(named) and year not in named
+
+
+def another_title(told: str, title: str) -> bool:
+    """Whether two titles are clearly of two proposals: no word in common, nor any long part of one."""
+    one, other = set(stems(told)), set(stems(title))
+    if len(told) < 8 or len(title) < 8 or not one or not other or one & other:
+        return False
+    return fuzz.partial_ratio(told.lower(), title.lower()) < UNLIKE
+
+
 @dataclass(slots=True)
 class Links:
     """Items and outcomes of everything indexed, by municipality and budget year."""
 
     municipalities: dict[str, str | None] = field(default_factory=dict)  # by source
     items: dict[Key, list[CatalogueItem]] = field(default_factory=dict)
-    outcomes: dict[Key, list[tuple[tuple[str, ...], str, Outcome, str]]] = field(default_factory=dict)
+    outcomes: dict[Key, list[Told]] = field(default_factory=dict)
 
     @classmethod
     def from_records(cls, records: Iterable[Mapping[str, Any]]) -> Links:
@@ -91,10 +123,17 @@ class Links:
             if record.get("items"):
                 links.items.setdefault((municipality, year), []).extend(item_from(item) for item in record["items"])
             for outcome in record.get("outcomes", ()):
-                refs = tuple(canonical(ref) for ref in outcome["refs"])
-                links.outcomes.setdefault((municipality, year), []).append(
-                    (refs, outcome["title"], outcome["outcome"], record["source"])
+                if of_another_year(outcome.get("text", ""), year):
+                    continue
+                but = outcome.get("but")
+                told = Told(
+                    tuple(canonical(ref) for ref in outcome["refs"]),
+                    outcome["title"],
+                    outcome["outcome"],
+                    record["source"],
+                    None if but is None else frozenset(canonical(ref) for ref in but),
                 )
+                links.outcomes.setdefault((municipality, year), []).append(told)
         return links
 
     def find(
@@ -127,7 +166,7 @@ class Links:
         if year is not None:
             for ref in passage.refs:
                 item = self.find(passage.municipality, year, ref)
-                if item is not None:
+                if item is not None and not _headed_otherwise(passage, item):
                     return year, item
             if passage.role in ("answer", "point") and not passage.refs and passage.heading:
                 item = self.find(passage.municipality, year, None, passage.heading[-1])
@@ -156,12 +195,26 @@ class Links:
         if not passage.municipality or not year:
             return "ukendt", None
         refs = {canonical(item.number)} if item is not None else {canonical(ref) for ref in passage.refs}
-        told = self.outcomes.get((passage.municipality, year), [])
-        for known, _, outcome, source in told:
-            if refs & set(known) and outcome != "ukendt":
-                return outcome, source
-        if item is not None:
-            for known, title, outcome, source in told:
-                if not known and title and fuzz.token_set_ratio(title.lower(), item.title.lower()) >= SAME_TITLE:
-                    return outcome, source
+        title = item.title if item is not None else ""
+        known = [told for told in self.outcomes.get((passage.municipality, year), []) if told.outcome != "ukendt"]
+        for told in known:
+            if refs & set(told.refs) and not another_title(told.title, title):
+                return told.outcome, told.source
+        if item is None:
+            return "ukendt", None
+        for told in known:
+            if not told.refs and told.title and fuzz.token_set_ratio(told.title.lower(), title.lower()) >= SAME_TITLE:
+                return told.outcome, told.source
+        for told in known:
+            if told.but is not None and not refs & told.but:
+                return told.outcome, told.source
         return "ukendt", None
+
+
+def _headed_otherwise(passage: Passage, item: CatalogueItem) -> bool:
+    """Whether the heading that gives a passage its number goes on with the title of another proposal."""
+    heading = passage.heading[-1] if passage.heading else ""
+    named = find_references(heading)
+    if not any(canonical(item.number) in map(canonical, reference.refs) for reference in named):
+        return False
+    return another_title(heading[named[-1].span[1] :].strip(" .:–—-()"), item.title)

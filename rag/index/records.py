@@ -45,7 +45,14 @@ def record_of(document: Document, passages: int, *, redact_names: bool = True) -
         "dropped_chars": sum(len(dropped.text) for dropped in document.dropped),
         "items": [item(one) for one in document.items],
         "outcomes": [
-            {"refs": list(told.refs), "title": clean(told.title), "outcome": told.outcome} for told in document.outcomes
+            {
+                "refs": list(told.refs),
+                "title": clean(told.title),
+                "outcome": told.outcome,
+                "text": clean(told.text),
+                "but": None if told.but is None else list(told.but),
+            }
+            for told in document.outcomes
         ],
         "instructions": [
             {"text": clean(told.text), "evidence": told.evidence, "hidden": told.span is None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.danish.numbers import parse_number
 from rag.danish.references import find_references
 from rag.structure import outcome_words as say
 from rag.structure.minutes_lines import cells_of
@@ -12,6 +13,7 @@ from rag.structure.outcome_titles import title_of_item
 from rag.types import Block, ItemOutcome, Outcome, Row
 
 _AMOUNT = re.compile(r"[-−–+(]?[\d.,\s]+\)?(?:\s?(?:kr\.?|t\.?kr\.?|mio\.?.*|pct\.?|%|\(.*\)))?")
+_YEAR = re.compile(r"\b20\d\d\b")
 _NUMBERED = re.compile(r"[A-ZÆØÅ]{0,6}[-. ]?\d")
 
 
@@ -24,12 +26,14 @@ def rows_of(text: str, block: Block, under: Outcome | None) -> Iterator[ItemOutc
     """The outcomes that a table's rows tell in such a column, else in any cell behind the title, else by
     `under`, what the heading above the table says of everything in it."""
     status: list[int] = []
+    proposed: int | None = None
     changes = False
     for order, (row, cells) in enumerate(zip(block.rows, cells_of(block), strict=True)):
         if order == 0:
             status = [i for i, cell in enumerate(row) if _status(cell)]
+            proposed = next((i for i, cell in enumerate(row) if say.PROPOSED.fullmatch(cell.strip(" *:"))), None)
             changes = any(say.CHANGES.fullmatch(row[i].strip()) for i in status)
-            if status or not any(re.search(r"\d", cell) for cell in row):
+            if status or not any(re.search(r"\d", _YEAR.sub("", cell)) for cell in row):
                 continue
         filled = [cell for cell in row if cell.strip()]
         if len(filled) == 1:
@@ -40,12 +44,25 @@ def rows_of(text: str, block: Block, under: Outcome | None) -> Iterator[ItemOutc
             continue
         tell = [row[i] for i in status if i < len(row)] if status else list(reversed(row[last + 1 :]))
         said = next((outcome for outcome in map(say.outcome_of_cell, tell) if outcome), None)
+        if said is None and proposed is not None:
+            figures = (_of_figures(row, proposed, i) for i in status if i != proposed)
+            said = next((outcome for outcome in figures if outcome), None)
         if said is None and changes and refs and any(cell.strip() for cell in tell):
             said = "ændret"
         said = said or (under if not status else None)
         if said and (refs or not status or not has_number(row)):
             start, end = cells[0][0], cells[-1][1]
             yield ItemOutcome(refs, title, said, text[start:end], (start, end))
+
+
+def _of_figures(row: Row, proposed: int, agreed: int) -> Outcome | None:
+    """What became of a proposal by what it was to save and what was agreed: all of it, nothing, or something else."""
+    if max(proposed, agreed) >= len(row):
+        return None
+    was, became = parse_number(row[proposed]), parse_number(row[agreed])
+    if was is None or was == 0 or became is None:
+        return None
+    return "vedtaget" if abs(was) == abs(became) else "ændret" if became else "taget_af"
 
 
 def has_number(row: Row) -> bool:

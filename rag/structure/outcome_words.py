@@ -21,7 +21,8 @@ OFF = re.compile(
     r"|\b(?:tages?|taget|tog|tager|trækkes?|trukket|pillet|pilles|piller|trak) (?:\w+ ){0,4}?(?:af bordet"
     r"|af (?:[\wæøå-]*katalog\w*|listen|aftalen|budget\w*|dagsordenen)|ud(?: af\b.{0,40})?|tilbage|af)(?!\w)"
     r"|\b(?:fjernes|fjernet|fjerner|fjernede|udgår|udgik|udgået|bortfalder|bortfaldt|bortfaldet|frafaldes|frafaldet"
-    r"|droppes|droppet|dropper|afvises|afvist|forkastes|forkastet|annulleres|annulleret|annullerer|stryges|strøget"
+    r"|droppes|droppet|dropper|afvises|afvist|afviser|afviste|fravælges|fravælger|fravalgt"
+    r"|forkaster|forkastes|forkastet|annulleres|annulleret|annullerer|stryges|strøget"
     r"|slettes|slettet|opgives|opgivet|skrottes|skrottet|afværges|undgås|rulles tilbage|tilbagerulles|tilbageføres"
     r"|friholdes|skånes|udtages|udtaget)\b"
     rf"|\b{_AGREED} at (?:fjerne|droppe|stryge|udtage|afvise|skrotte|annullere|opgive|slette|frafalde|forkaste"
@@ -48,15 +49,39 @@ CHANGED = re.compile(
     r"|\bdet halve\b|\bførst (?:fra|i|pr\.) \d|\bmed (?:den ændring|(?:følgende |enkelte )?ændring(?:er|en)?|andre)\b"
     rf"|\b{_DONE},? (?:\w+ ){{0,2}}?(?:kun|alene|dog)\b|\bkun (?:halvdelen|delvist|en del)\b"
     r"|\bi (?:reduceret|ændret|justeret|mindre|tilpasset) (?:form|omfang|udgave|version)\b"
-    r"|\b(?:reduceret|mindre|halv|lavere|halvt|ændret) (?:beløb|omfang|effekt|besparelse|udgave|form|model"
-    r"|version)\b|\bmed halv(?:t|ering)? (?:beløb|effekt|kraft)\b",
+    r"|\b(?:reduceret|mindre|halv|lavere|halvt|ændret|begrænset|nedsat|delvis|justeret) (?:beløb|omfang|effekt"
+    r"|besparelse|udgave|form|model|version|virkning|provenu|gevinst|skala)\b"
+    r"|\bmed halv(?:t|ering)? (?:beløb|effekt|kraft)\b"
+    r"|\b(?:halv|fuld|kvart) (?:virkning|effekt) (?:først )?(?:i|fra)\b|\bmed \d+ ?(?:%|pct\.?|procent)(?= af\b| effekt"
+    r"| virkning)|\bsom (?:et )?forsøg\b|\bforslag\w*\b[^.;:]{0,60}\b(?:udsættes|udsat)\b|\b(?:sættes|sat) i bero\b"
+    r"|\b(?:sendes|oversendes|henvises) (?:\w+ )?(?:til fornyet|tilbage)\b|\bførst (?:med virkning )?fra\b",
     re.IGNORECASE,
 )
 ON = re.compile(
-    rf"\b{_DONE}\b|\b(?:vedtog|gennemfører|tiltrædes|tiltrådt|fastholdes|fastholdt|realiseret|medtaget|imødekommet"
+    rf"\b{_DONE}\b|\b(?:vedtog|vedtager|godkender|tiltræder|gennemfører|tiltrædes|tiltrådt|fastholdes|fastholdt|realiseret|medtaget|imødekommet"
     rf"|udmønter|implementeres|indarbejdes|indarbejdet|besluttet|bevilges|tilslutter sig|bakker op om)\b"
     r"|\b(?:er|indgår som) (?:en )?del af (?:aftalen|budgettet|forliget)\b|^\W*(?:ja|uændret)\b|\bsom foreslået\b"
     r"|\bomfatter aftalen\b",
+    re.IGNORECASE,
+)
+# Of what stands under a heading, by an adjective: "Vedtagne forslag", "Forslag, som er fravalgt".
+LISTED = re.compile(
+    r"\b(?:(?P<taget_af>(?:ikke[- ](?:vedtagne|godkendte|gennemførte|prioriterede|valgte)|afviste|fravalgte"
+    r"|fravalgt|udgåede|bortfaldne|forkastede|frasorterede|droppede)|(?:forslag\w*,? (?:der|som) )?(?:er )?taget ud)"
+    r"|(?P<ændret>ændrede|justerede|udskudte|reducerede|halverede|delvist (?:vedtagne|gennemførte))"
+    r"|(?P<vedtaget>vedtagne|godkendte|gennemførte|valgte|udmøntede|besluttede))"
+    r"(?=\s(?:[\w-]*(?:forslag|besparels|reduktion|initiativ|effektivisering|tiltag)\w*|numre)|\W*$)",
+    re.IGNORECASE,
+)
+# Columns of figures: what was proposed, and what was agreed.
+PROPOSED = re.compile(
+    r".*\b(?:foreslået|oprindelig\w*|\w*katalog\w*|høringsmateriale\w*|forslagets? (?:beløb|effekt)|udgangspunkt)\b.*",
+    re.IGNORECASE,
+)
+# In a cell that says yes: what makes it less than the whole.
+BUT_NOT_ALL = re.compile(
+    r"\bi stedet\b|\bhalv(?:er|t? (?:virkning|effekt|beløb))|\bkun\b|\bdelvis|\bførst\b|^\W*ja,? (?:men|fra 20\d\d)"
+    r"|\b(?:reduceret|mindre) (?:form|omfang|udgave)|\bændring",
     re.IGNORECASE,
 )
 
@@ -129,7 +154,8 @@ OF_PROPOSALS = re.compile(
 )
 STATUS = re.compile(
     r".*\b(?:beslutning|status|aftale|aftalt|resultat|udfald|forlig|konklusion|håndtering|bemærkning(?:er)?|vedtaget"
-    r"|behandling|besluttet|forligspartiernes|aftalepartiernes)\b.*|ændring(?:er)?",
+    r"|behandling|besluttet|indgår i \w+|med i \w+|aftalen|forliget|forligspartiernes"
+    r"|aftalepartiernes)\b.*|ændring(?:er)?",
     re.IGNORECASE,
 )
 CHANGES = re.compile(r"ændring(?:er)?", re.IGNORECASE)
@@ -142,7 +168,8 @@ SAVING = re.compile(r"\b(?:spare|besparelses|reduktions|effektiviserings)forslag
 OTHER_PROPOSAL = re.compile(r"\bforslag fra\b|\bhøring", re.IGNORECASE)
 TITLE_ENDS = re.compile(
     r"(?:^|\s)(?:gennemføres|tages|taget|fjernes|udgår|halveres|vedtages|reduceres|ændres|bortfalder|er|bliver|blev"
-    r"|begrænses|udskydes|om at)\b"
+    r"|begrænses|udskydes|afvises|forkastes|indgår|medtages|frafaldes|annulleres|opgives|udsættes|godkendes|fastholdes"
+    r"|justeres|realiseres|effektueres|droppes|stryges|sendes|sættes|om at)\b"
 )
 NO_TITLE = re.compile(r"(?:hvor|som|der|og|om|så|at)\b|$", re.IGNORECASE)
 
@@ -159,17 +186,28 @@ def outcome_in(text: str) -> Outcome | None:
     return "vedtaget" if ON.search(text) else None
 
 
+def outcome_of_lead(text: str) -> Outcome | None:
+    """What a heading or a lead says of the proposals under it: 'Ikke vedtagne forslag', 'Udskudte forslag'."""
+    listed = LISTED.search(text)
+    if listed is not None and not EXEMPT.search(text):
+        told: tuple[Outcome, ...] = ("taget_af", "ændret", "vedtaget")
+        return next(outcome for outcome in told if listed[outcome])
+    if OFF.search(text) and not EXEMPT.search(text):
+        return "taget_af"
+    return outcome_in(text)
+
+
 def outcome_of_cell(text: str) -> Outcome | None:
     """What a table's cell says becomes of its row's proposal: its first word decides, so that
     'klemmedage taget ud' is a change and 'Vedtages, klemmedage undtaget' an adoption."""
-    words = re.sub(r"^\W*(?:helt|forslaget|dog|den|de)?\s*", "", text, flags=re.IGNORECASE)
+    words = re.sub(r"^\W*(?:(?:helt|forslaget|dog|den|de)\b)?\s*", "", text, flags=re.IGNORECASE)
     off = OFF.search(words)
     if off and off.start() == 0:
         return "taget_af"
     if CHANGED.match(words):
         return "ændret"
     if ON.match(words):
-        return "ændret" if re.search(r"\bi stedet\b|\bhalver|\bkun\b|\bdelvis", words, re.IGNORECASE) else "vedtaget"
+        return "ændret" if BUT_NOT_ALL.search(words) else "vedtaget"
     return "ændret" if off or CHANGED.search(words) else None
 
 

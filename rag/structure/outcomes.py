@@ -10,24 +10,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rag.danish.references import find_references
 from rag.danish.sentences import sentences
 from rag.structure import outcome_words as say
 from rag.structure.decisions import trim
 from rag.structure.minutes_lines import Line, lines_of
+from rag.structure.outcome_headings import Headed, of_all
 from rag.structure.outcome_tables import has_status, rows_of
 from rag.structure.outcome_titles import refs_at_head, title_in_clause, title_of_item
 from rag.types import Extract, ItemOutcome, Outcome, Point, Span
 
 _OF_DECISION: dict[str, Outcome] = {"godkendt": "vedtaget", "tiltrådt": "vedtaget", "forkastet": "taget_af"}
 _HEAD = 800  # characters in which an agreement says that it is one
+_LINE = 100  # characters of a line that may head a list
 _TELLING = ("beslutning", "referat", "drøftelse")
 _NOT_TOLD = ("indstilling", "overskrift", "journal", "bilag", "sagsforløb")
 
 
-def read_outcomes(extract: Extract, points: Sequence[Point]) -> tuple[ItemOutcome, ...]:
-    """What minutes (`points`) or, where there are none, a budget agreement say became of proposals.
+def read_outcomes(extract: Extract, points: Sequence[Point], *, agreement: bool = False) -> tuple[ItemOutcome, ...]:
+    """What minutes (`points`) or, where there are none, a budget agreement say became of proposals. `agreement` where
+    it is known to be one, else its own words tell.
 
     Each has its references, ranges expanded, or else the proposal's title, and the exact span of what
     says so. Empty where a file is neither.
@@ -37,9 +41,9 @@ def read_outcomes(extract: Extract, points: Sequence[Point]) -> tuple[ItemOutcom
     if points:
         for point in points:
             found += _of_point(extract, point, looks)
-    elif say.AGREEMENT.search(extract.text[:_HEAD]) or say.AGREEMENT.search(extract.title or ""):
+    elif agreement or say.AGREEMENT.search(extract.text[:_HEAD]) or say.AGREEMENT.search(extract.title or ""):
         found += _in_area(extract, (0, len(extract.text)), looks, agreement=True)
-    unique = {(o.span, o.refs, o.title): o for o in found}
+    unique = {(o.span, o.refs, o.title, o.but): o for o in found}
     return tuple(sorted(unique.values(), key=lambda o: o.span))
 
 
@@ -88,6 +92,8 @@ def _in_area(extract: Extract, area: Span, looks: Mapping[int, Line], *, agreeme
     under: Outcome | None = None  # what a heading or a lead says of the list below it
     named = from_heading = False
     led: Outcome | None = None  # what a lead says of the sentences after it that begin with a number
+    headed = Headed()
+    excepted: list[ItemOutcome] = []  # what only follows from being left out of all the others
     first = max(bisect_right(extract.blocks, area[0], key=lambda b: b.span[0]) - 1, 0)
     for index, block in enumerate(extract.blocks[first:], first):
         if block.span[0] >= area[1]:
@@ -97,6 +103,8 @@ def _in_area(extract: Extract, area: Span, looks: Mapping[int, Line], *, agreeme
         if block.kind == "table" and area[0] <= block.span[0] and block.span[1] <= area[1]:
             found += rows_of(text, block, under)
             continue
+        if block.kind == "heading" or bool(looks.get(index) and looks[index].stands_out):
+            found += headed.close()
         line = looks.get(index)
         heading = block.kind == "heading" or bool(line and line.stands_out)
         a, b = max(block.span[0], area[0]), min(block.span[1], area[1])
@@ -105,6 +113,10 @@ def _in_area(extract: Extract, area: Span, looks: Mapping[int, Line], *, agreeme
         for start, end in sentences(text[a:b]):
             span = (a + start, a + end)
             words = text[span[0] : span[1]]
+            if agreement and (every := list(of_all(words, span))):
+                found += [o for o in every if o.but is not None]
+                excepted += [o for o in every if o.but is None]
+                continue
             own = list(_clauses(text, span, agreement=agreement))
             first_refs = _first_refs(words)
             if led and first_refs and not _led(words):
@@ -112,10 +124,16 @@ def _in_area(extract: Extract, area: Span, looks: Mapping[int, Line], *, agreeme
                 continue
             led = _led(words) or (led if goes_on else None)
             goes_on = False
-            if heading or words.rstrip("*_ ").endswith(":"):
-                said = None if say.WISH.search(words) or any(o.refs for o in own) else say.outcome_in(words)
+            if heading and headed.open(words, span, own, index, agreement=agreement):
+                under = None
+                continue
+            if not any(o.refs or o.title for o in own) and (not heading or headed.within(index)):
+                headed.take(words, span)
+            lead = words.rstrip("*_ ").endswith(":")
+            if heading or lead or _heads(words):
+                said = None if say.WISH.search(words) or any(o.refs for o in own) else say.outcome_of_lead(words)
                 if heading or said:
-                    under, named, from_heading = said, bool(say.OF_PROPOSALS.search(words)), heading
+                    under, named, from_heading = said, bool(say.OF_PROPOSALS.search(words)), heading or not lead
                     continue
             listed = block.kind == "list_item" or bool(line and line.bullet) or bool(say.PROPOSAL_HEAD.match(words))
             if own:
@@ -124,7 +142,17 @@ def _in_area(extract: Extract, area: Span, looks: Mapping[int, Line], *, agreeme
                 found += _listed(words, span, under, named=named, agreement=agreement)
             elif under and not from_heading:
                 under = None
-    return found
+    found += headed.close()
+    told = {ref for outcome in found for ref in outcome.refs}
+    left = (replace(o, refs=tuple(ref for ref in o.refs if ref not in told)) for o in excepted)
+    return [*found, *(o for o in left if o.refs)]
+
+
+def _heads(words: str) -> bool:
+    """Whether a line without the look of a heading heads a list of proposals: 'Bilag 2: Forslag, der ikke vedtages'."""
+    if len(words) > _LINE or words.rstrip().endswith((".", ",", ";", "!", "?")) or find_references(words):
+        return False
+    return say.OF_PROPOSALS.search(words) is not None and say.outcome_of_lead(words) is not None
 
 
 def _listed(words: str, span: Span, under: Outcome, *, named: bool, agreement: bool) -> Iterator[ItemOutcome]:

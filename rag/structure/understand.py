@@ -33,7 +33,8 @@ def understand(extract: Extract) -> Document:
     answers = read_answers(extract, sections) if kind == "høringssvar" else ()
     points = read_points(extract) if kind == "referat" else ()
     catalogue = read_catalogue(extract) if kind == "katalog" else None
-    outcomes = read_outcomes(extract, points) if kind in ("referat", "budgetaftale") else ()
+    agreed = kind == "budgetaftale"
+    outcomes = read_outcomes(extract, points, agreement=agreed) if kind == "referat" or agreed else ()
     layout = read_layout(extract)
     said = extract.text[layout.head_end : layout.tail_start]
     return Document(

@@ -87,13 +87,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ItemOutcome:
-    """What minutes or a budget agreement say became of a proposal (`refs` may be empty: then `title`)."""
+    """What minutes or a budget agreement say became of a proposal (`refs` may be empty: then `title`).
+
+    With `but`, it is said of all proposals of the catalogue that nothing else is said of, but of those.
+    """
 
     refs: tuple[str, ...]
     title: str
     outcome: Outcome
     text: str
     span: Span
+    but: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
