@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Final
 
+from rag.check.entered import holds_here
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import LISTS, neighbourhood, same_quantity
 from rag.check.folding import fold, folded
@@ -116,8 +117,10 @@ class Knowledge:
         """Whether the item says a fact, or a person who entered it. Numbers of this catalogue's items are its own."""
         if fact.kind == "item" and set(fact.key.split()) <= self.numbers:
             return True
-        return _among(fact, sentence, self.item_facts, self.item_text) or _among(
-            fact, sentence, self.entered_facts, self.entered
+        return _among(fact, sentence, self.item_facts, self.item_text) or any(
+            _among(fact, sentence, find_facts(told.text), told.text)
+            and holds_here(fact, sentence, told.text, self.item_text)
+            for told in self.own.facts
         )
 
     def in_named_item(self, fact: Fact, sentence: str) -> bool:
