@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
 
-from rag.check.arithmetic import danish, derivation
+from rag.check.derivation import derivation
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import near_enough
 from rag.check.knowledge import Knowledge, content_stems, item_text
+from rag.check.shares import danish
 from rag.check.statements import Statement
 from rag.danish.references import canonical, find_references
 from rag.types import CatalogueItem
@@ -113,7 +114,11 @@ def _other_year(fact: Fact, sentence: str, known: Knowledge, item: CatalogueItem
     if bound in dated or (bound in fitting and (not since or bound == fitting[0])):
         return None
     years = fitting[:1] or sorted(year for year in dated if year)
-    if not years or not (fitting or None not in dated) or derivation(fact, sentence, item, known.item_facts):
+    if (
+        not years
+        or not (fitting or None not in dated)
+        or derivation(fact, sentence, (), (), known.operands, known.rows)
+    ):
         return None
     instead = f"; for {bound} siger det {danish(series[bound])}" if bound in series else ""
     return Judged(

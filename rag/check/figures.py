@@ -184,6 +184,11 @@ def same_noun(one: str, other: str) -> bool:
     return any(stem(word) == b for term in related([one.lower()]) for word in words(term))
 
 
+def is_people(noun: str) -> bool:
+    """Whether a noun names people who work: 'sygeplejersker'."""
+    return stem(noun.lower()) in _people()
+
+
 def content(text: str) -> Iterable[str]:
     """The words of a text that may be nouns."""
     return (word for word in words(text) if len(word) > 3 and not word[0].isdigit())

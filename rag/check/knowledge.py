@@ -57,6 +57,7 @@ class Knowledge:
         self.item = _with_years(item, others) if item else None
         self.own = own
         self.reckoned: list[tuple[Fact, str]] = []
+        self._heard: list[Statement] = []
         self._worded = worded
         self.year = own.year or (_first_year(item) if item else None)
         cited = [source_of(precedent, own, self.year) for precedent in precedents]
@@ -137,6 +138,45 @@ class Knowledge:
                 if _among(fact, sentence, find_facts(text), text):
                     return True
         return False
+
+    @cached_property
+    def operands(self) -> tuple[Fact, ...]:
+        """The quantities of the item's words and table, and those that were entered: what may be reckoned with."""
+        item = self.item
+        told = [fact for fact in (*self.item_facts, *self.entered_facts) if fact.kind == "quantity"]
+        found = list({(abs(fact.value), fact.unit, fact.noun): fact for fact in reversed(told)}.values())[::-1]
+        for series, unit, by in ((item.amounts, "kr", 1000), (item.fte, "årsværk", 1)) if item else ():
+            for value in dict.fromkeys(abs(Decimal(str(told))) * by for told in series.values() if told):
+                if not any(one.unit == unit and abs(one.value) == value for one in found):
+                    found.append(Fact("quantity", (0, 0), f"{value:f}", "", value, unit))
+        return tuple(found)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Decimal, ...], ...]:
+        """The amounts of the item's years, in kroner, and its årsværk."""
+        if self.item is None:
+            return ()
+        told = ((self.item.amounts, 1000), (self.item.fte, 1))
+        return tuple(tuple(Decimal(str(row[year])) * by for year in sorted(row)) for row, by in told)
+
+    def quoted_in(self, statement: Statement) -> list[Fact]:
+        """The quantities of a sentence's quotations, which the reader sees whose they are."""
+        found: list[Fact] = []
+        for quotation in statement.quotations:
+            at = quotation.inner[0] - statement.span[0]
+            for fact in find_facts(quotation.text):
+                if fact.kind == "quantity":
+                    found.append(replace(fact, span=(fact.span[0] + at, fact.span[1] + at)))
+        return found
+
+    @property
+    def quoted_before(self) -> list[Fact]:
+        """Those of the sentences that were read last."""
+        return [fact for statement in self._heard for fact in self.quoted_in(statement)]
+
+    def hear(self, statement: Statement) -> None:
+        """Keeps what a sentence quotes, for the next ones to reckon with."""
+        self._heard = [*self._heard, statement][-2:]
 
     def remember(self, fact: Fact, sentence: str) -> None:
         """Keeps what was reckoned from what is ours: from then on the text may tell it again."""

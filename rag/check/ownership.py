@@ -8,23 +8,22 @@ from decimal import Decimal
 from typing import Final
 
 from rag.check.agreement import Judged, another_item, clash
-from rag.check.arithmetic import OF, danish, derivation
 from rag.check.days import TOLD, is_own_day
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import hedge_before, is_rhetorical, near_enough, same_noun
+from rag.check.figures import is_rhetorical
+from rag.check.following import follows
 from rag.check.knowledge import Found, Knowledge
+from rag.check.ours import is_ours
 from rag.check.own import Source
-from rag.check.shares import frequency
+from rag.check.shares import danish
 from rag.check.statements import (
     Statement,
     attributes,
     committee_named,
     names_whose,
     names_year,
-    of_budget,
     year_fits,
 )
-from rag.check.timing import reckoned_in_time
 from rag.types import Finding, Span
 
 _POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
@@ -33,11 +32,10 @@ __all__ = ["Judged", "fact_findings", "of_another"]
 _REPORTED: Final = re.compile(rf"\b{TOLD}\b[^.;:]{{0,30}}$", re.IGNORECASE)
 _REPORTS: Final = re.compile(rf"\s{TOLD}\b", re.IGNORECASE)
 _EVERY: Final = re.compile(r"hver (\d+) \w+")
-_OVER: Final = re.compile(r"\b(?:på|over|i løbet af|af de|de|inden for|efter)\s(?:bare\s|kun\s)?$", re.IGNORECASE)
-_PARTICULAR: Final = 3
-_THOUSANDS: Final = 1000
-# What is only supposed: "hvis blot hver tiende falder fra", "måske halvdelen".
-_SUPPOSED: Final = re.compile(r"\b(?:hvis|skal blot|skulle|selv om|blot|bare|måske|eventuelt|om så)\b", re.IGNORECASE)
+# What is only supposed or proposed: "hvis blot hver tiende falder fra", "vi foreslår, at halvdelen venter".
+_SUPPOSED: Final = re.compile(
+    r"\b(?:hvis|skal blot|skulle|selv om|blot|bare|måske|eventuelt|om så|foreslå\w*|bør|kunne|nøjes)\b", re.IGNORECASE
+)
 _SOME_KIN: Final = 0.8  # telling words from which a wrong fact is said to be from there
 _SHOWN: Final = 110  # characters of a source that evidence shows
 
@@ -56,6 +54,7 @@ def fact_findings(n: int, statement: Statement, known: Knowledge, before: str = 
         if judged is not None:
             span: Span = (fact.span[0] + start, fact.span[1] + start)
             yield Finding(judged.rule, "hard", fact.text, judged.evidence, judged.remedy, n, span)
+    known.hear(statement)
 
 
 def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") -> Judged | None:
@@ -73,9 +72,9 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None
     if fact.kind == "item" and (judged := another_item(fact, statement, known)):
         return judged
-    if _is_ours(fact, sentence, known) or is_own_day(fact, statement, known):
+    if is_ours(fact, sentence, known) or is_own_day(fact, statement, known):
         return clash(fact, sentence, known)
-    if _follows(fact, sentence, before, known):
+    if follows(fact, statement, before, known):
         known.remember(fact, sentence)
         return clash(fact, sentence, known)
     if fact.kind == "quantity" and known.recalled(fact, sentence):
@@ -127,122 +126,6 @@ def _is_supposed(fact: Fact, sentence: str) -> bool:
 def _is_reported(sentence: str, span: Span) -> bool:
     """Whether a year says when something was said or decided."""
     return bool(_REPORTED.search(sentence[: span[0]]) or _REPORTS.match(sentence, span[1]))
-
-
-def _is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """In the item, entered by a person, reckoned from those, or in our own current documents."""
-    if fact.kind == "year" and _item_year(fact, sentence, known):
-        return True
-    if fact.kind != "year" and known.in_item(fact, sentence):
-        return True
-    if known.item is not None and fact.kind == "quantity" and _item_figure(fact, sentence, known):
-        return True
-    if known.in_named_item(fact, sentence):
-        return True
-    return known.find(fact, sentence, known.of("current"), anywhere=_is_specific(fact)) is not None
-
-
-def _is_specific(fact: Fact) -> bool:
-    """Whether a quantity is so particular that a paper of ours which has it, of the same measure or noun, says it."""
-    if fact.kind != "quantity" or not (fact.unit or fact.noun) or fact.unit == "kr":
-        return False
-    return len(fact.value.normalize().as_tuple().digits) >= _PARTICULAR or fact.value >= _THOUSANDS
-
-
-def _item_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """A year of the item's prose, or a column of its table."""
-    if known.year is not None and fact.key == str(known.year):
-        return True
-    ranged = re.search(rf"\b{known.year}\s?(?:til|og|-|–)\s?$", sentence[: fact.span[0]])
-    if of_budget(sentence, fact.span) and not ranged:  # "budget 2028" is no column of this year's catalogue
-        return any(fact.key == other.key for other in (*find_facts(known.prose), *known.entered_facts))
-    if any(other.kind in ("year", "date") and fact.key in other.key for other in find_facts(known.prose)):
-        return True
-    if any(fact.key == other.key or fact.key in other.key for other in known.entered_facts):
-        return True
-    columns = {*known.item.amounts, *known.item.fte} if known.item else set()
-    return fact.key in columns
-
-
-def _item_figure(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """Whether a quantity is one of the item's own table, or follows from it."""
-    item = known.item
-    if item is None:
-        return False
-    amounts = [Decimal(str(told)) for told in item.amounts.values()]
-    figures = [told * 1000 for told in (*amounts, *known.table)] if fact.unit == "kr" else []
-    if not fact.unit and not fact.noun:  # as the table has it, in 1.000 kr., or beside an amount in millions
-        figures = [*amounts, *known.table, *(told / 1000 for told in amounts if "," in fact.text)]
-    if fact.unit == "årsværk":
-        figures = [Decimal(str(told)) for told in item.fte.values()]
-        # "fordelt på Nord 1,4 og Syd 1,2": where each has only its figure
-        figures += [k.value for k in known.item_facts if k.kind == "quantity" and not k.unit and "," in k.text]
-    hedge = hedge_before(sentence, fact.span[0])
-    if any(near_enough(fact.value, told, hedge, fact.text) for told in figures):
-        return True
-    if not fact.unit and not fact.noun and _bare_in_item(fact, sentence, known):
-        return True
-    return fact.unit == "år" and 1 <= fact.value <= len(item.amounts) and _in_period(fact, sentence, len(item.amounts))
-
-
-def _bare_in_item(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """Whether a number that says neither unit nor noun ('af de 54', '3,8 fra 2029') is one that the item counts; one of
-    its table of årsværk, or a percent, only with decimals or where the sentence speaks of such."""
-    hour = re.compile(r"\b(?:fra|mellem|til|og)\s$")
-    whole = OF.match(sentence, fact.span[1])
-    for other in known.item_facts:
-        if other.kind == "code" and other.key == f"kl {fact.value}.00" and hour.search(sentence[: fact.span[0]]):
-            return True
-        if other.kind != "quantity" or abs(other.value) != abs(fact.value) or other.unit in ("kr", "andel"):
-            continue
-        if whole and not _counts(other, whole["noun"], known.item_text):
-            continue
-        if other.unit not in ("%", "procentpoint", "årsværk") or "," in fact.text or other.unit in sentence:
-            return True
-    fte = [abs(Decimal(str(told))) for told in known.item.fte.values()] if known.item else []
-    return abs(fact.value) in fte and ("," in fact.text or "årsværk" in sentence)
-
-
-def _counts(known: Fact, noun: str, text: str) -> bool:
-    """Whether a quantity of the item is told of a noun: as its own, or 'of the' so many."""
-    own = known.noun or known.unit
-    of = OF.match(text, known.span[1])
-    return bool(own and same_noun(own, noun.lower())) or bool(of and same_noun(of["noun"].lower(), noun.lower()))
-
-
-def _in_period(fact: Fact, sentence: str, years: int) -> bool:
-    """'Over de fire år', 'på to år', 'de tre følgende år': no more than the catalogue's own."""
-    return fact.value == years or _OVER.search(sentence[: fact.span[0]]) is not None
-
-
-def _follows(fact: Fact, sentence: str, before: str, known: Knowledge) -> bool:
-    """Whether a quantity is reckoned from what is ours: in the item, or beside it in the sentence or those before it,
-    which may be reckoned themselves."""
-    every = _EVERY.fullmatch(fact.key) if fact.kind == "code" else None
-    if fact.kind != "quantity" and every is None:
-        return False
-    told: list[Fact] = []
-    shown: list[Fact] = []
-    open_: list[tuple[Fact, str]] = []
-    for text in (sentence, before):
-        for other in find_facts(text):
-            if other.kind == "quantity" and (text != sentence or other.span != fact.span):
-                told.append(other)
-                if _is_ours(other, text, known) or (text == before and known.recalled(other, text)):
-                    shown.append(other)
-                else:
-                    open_.append((other, text))
-    for other, text in open_:
-        beside = [one for one in told if one is not other]
-        if derivation(other, text, known.item, known.item_facts, shown, beside) is not None or (
-            reckoned_in_time(other, text, before, known.item_text, known.year)
-        ):
-            shown.append(other)
-    if every is not None:
-        return frequency(int(every[1]), sentence, shown, known.item_facts)
-    if derivation(fact, sentence, known.item, known.item_facts, shown, told) is not None:
-        return True
-    return reckoned_in_time(fact, sentence, before, known.item_text, known.year)
 
 
 def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[Source]) -> Judged:

@@ -19,6 +19,9 @@ _SPAN: Final = re.compile(
     r"|været|har|hentes|nå|næste|godt|knap|ind i|nytår)\b",
     re.IGNORECASE,
 )
+_NOW: Final = re.compile(
+    r"\b(?:nu|i dag|siden|allerede|har|haft|været|gamm?el\w*|gamle|i drift|inden|før|om|til|igen|frem)\b", re.IGNORECASE
+)
 _YEARS: Final = re.compile(
     r"\b(?:siden|gamm?el\w*|gamle|efter|før|senere|frem|over|igennem|først om|på|i drift)\b", re.IGNORECASE
 )
@@ -59,7 +62,8 @@ def reckoned_in_time(fact: Fact, sentence: str, before: str, item_text: str, yea
             "måneder",
             "år",
         )  # the turn of a year, and "now", are no day from which weeks are counted
-        pairs += [(one, edge) for one in shown for edge in _edges(one, year) if coarse]
+        now = year if _NOW.search(sentence) else None
+        pairs += [(one, edge) for one in shown for edge in _edges(one, now) if coarse]
         if _SPAN.search(sentence):
             pairs += [*combinations(known, 2), *((one, edge) for one in known for edge in _edges(one, year) if coarse)]
         if any(_lasts(fact, sentence, one, other) for one, other in pairs):
@@ -108,7 +112,7 @@ def _lasts(fact: Fact, sentence: str, one: Point, other: Point) -> bool:
     off = abs(one.at - other.at)
     if not off or not told:
         return False
-    spans = [off] if one.told == other.told == "day" else [off, off + _INCLUSIVE, off - _INCLUSIVE]
+    spans = [off] if one.told == other.told == "day" else [off, off + _INCLUSIVE]
     loose = hedge_before(sentence, fact.span[0]) is not None
     unit = _IN_MONTHS[fact.unit]
     return any(

@@ -1,0 +1,54 @@
+"""What words say was reckoned: added, taken off, shared out, so many times."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+Family = Literal["sum", "mixed", "total", "off", "change", "mean", "share", "times", "each", "same"]
+
+# Beside a figure they say it of that figure, elsewhere in the sentence perhaps.
+_ADDED: Final = re.compile(
+    r"\b(?:i alt|ialt|tilsammen|sammenlagt|samlet|samlede|summen|plus|og så|oveni|oven i|akkumuleret|begge|kommer"
+    r"|(?:over|i|på|de) (?:alle )?(?:de )?(?:to|tre|fire|første) (?:første )?år\w*|perioden|årene)\b|\+",
+    re.IGNORECASE,
+)
+_OFF: Final = re.compile(
+    r"\b(?:forskel\w*|mangle[rt]?|rest\w*|tilbage|flere|færre|mindre|mere|øvrige|andre|fald\w*|stig\w*|minus|vokse\w*"
+    r"|under|over|reducer\w*|nedsæt\w*|sænk\w*|øge\w*|ekstra|yderligere|uden|ikke|netto|spring\w*|spænd\w*"
+    r"|fratrukket|trukket|spare[rs]\w*|kun|fjernes|forsvinder|op til|ned på|op på|mål\w*|for mange|for meget"
+    r"|længere|kortere|hen)\b|[−–]",
+    re.IGNORECASE,
+)
+CUES: Final[dict[Family, re.Pattern[str]]] = {
+    "sum": _ADDED,
+    "mixed": _ADDED,
+    "total": _ADDED,
+    "off": _OFF,
+    "change": _OFF,
+    "mean": re.compile(r"\b(?:gennemsnit\w*|i snit|midt\w*)\b", re.IGNORECASE),
+    "share": re.compile(r""),  # a share, or a multiple, says itself that it is one
+    "times": re.compile(
+        r"\bpr\.|\b(?:hver\w*|gange|i alt|giver|koster|à|a|om året|årligt?|om ugen|i timen|om måneden|tilsammen"
+        r"|samlet|af|halver\w*|fordobl\w*|\w+dobl\w*|dobbelt\w*|\w+dobbelt\w*)\b|[×*]",
+        re.IGNORECASE,
+    ),
+    "each": re.compile(
+        r"\bpr\.|\b(?:hver\w*|delt|deler?|deles|fordel\w*|gennemsnit\w*|i snit|om måneden|månedlig\w*|om ugen"
+        r"|ugentlig\w*|kvartal\w*|ad gangen|i timen|dagen|til rådighed)\b|[:/]",
+        re.IGNORECASE,
+    ),
+    "same": re.compile(r"\bdvs\.|\b(?:svarer|svarende|altså|det er|er det|eller)\b|[=,(]", re.IGNORECASE),
+}
+# What says, before a figure, that it is what something comes to.
+SAYS: Final = re.compile(
+    r"\bdvs\.|\b(?:altså|det vil sige|svarer|svarende|er det|det er|bliver|blev|giver|nemlig|dermed|udgør|eller"
+    r"|så der|i alt|er|var|så)\b|[=(]",
+    re.IGNORECASE,
+)
+# What says that a sentence speaks of the item's amounts, or its årsværk, by year.
+YEARLY: Final = re.compile(
+    r"\b(?:besparels|spare|beløb|gevinst|effekt|reduktion|udgift|provenu|fulde|virkning|første år|årsværk|stilling"
+    r"|årene|år\b|20\d\d)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,160 @@
+"""Whether a figure follows from others that are ours, and is not likely to by chance.
+
+What counts against a derivation is chance: among the values that could be told at the precision shown, the share that
+can be reached from what is at hand (`rag.check.reach`). Figures that stand in the sentence are few, and what follows
+from them is hardly chance; an item holds many, and between them most small numbers can be reached. So the nearer the
+operands are, and the plainer the words beside the figure say what was done, the more is allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from rag.check.cues import CUES, SAYS, YEARLY
+from rag.check.facts import Fact
+from rag.check.figures import Hedge, hedge_before, near_enough
+from rag.check.measures import Measure, compounds, converted, factors_told, fits, is_fixed, measures, term
+from rag.check.reach import Reached, reached
+
+# How likely chance may be, by how near the operands are (the sentence, what is before it, one of them only in the item,
+# all of them) and by where the words stand (nowhere, in the sentence, beside the figure).
+_ALLOWED: Final = ((0.3, 0.6, 9.0), (0.1, 0.25, 0.7), (0.07, 0.07, 0.2), (0.0, 0.03, 0.1))
+_SAID: Final = ("each", "times", "mean", "total", "change")  # come out of any two numbers, and should be said
+_UNSAID: Final = 0.02  # else chance must be this small
+_UNSHOWN: Final = 0.05  # and this, where they are said but one of the two isn't shown
+_WINDOW: Final = Decimal("1.5")  # a made-up figure lies within this factor of the true one
+_LEAST: Final = 3  # or within so many of its last digit
+_ROUGHLY: Final = Decimal("0.075")  # what a hedge leaves open
+_MOST: Final = 8  # operands of one sentence that are tried
+_CLOSE: Final = Decimal("0.035")  # how near 'halvdelen' must be to a half
+_LOOSELY: Final = Decimal("0.09")  # and 'godt halvdelen', on its side
+_SMALL_WORDS: Final = "en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve"
+_RANGE_BEFORE: Final = re.compile(rf"\b(?:\d+|{_SMALL_WORDS})\s?(?:-|–|\still|\sog)\s?$", re.IGNORECASE)
+_RANGE_AFTER: Final = re.compile(rf"\s?(?:-|–|til|og)\s?(?:\d+|{_SMALL_WORDS})\b", re.IGNORECASE)
+
+
+def derivation(
+    fact: Fact, sentence: str, shown: Sequence[Fact], before: Sequence[Fact], known: Sequence[Fact],
+    rows: Sequence[Sequence[Decimal]] = (), told: Sequence[Fact] = (),
+) -> str | None:  # fmt: skip
+    """How a quantity of a sentence follows from what is ours ("800 + 900"), or None where it doesn't, or might by
+    chance.
+
+    `shown` are the quantities beside it that are ours, `before` those just before the sentence, `known` the item's;
+    `rows` are its amounts and its årsværk year by year, which are summed as they stand. `told` are the other quantities
+    beside it: a share that is proposed, and what it comes to, prove each other.
+    """
+    if is_fixed(fact, sentence):
+        return "fast mål"
+    hedge = hedge_before(sentence, fact.span[0])
+    ranged = bool(_RANGE_BEFORE.search(sentence[: fact.span[0]]) or _RANGE_AFTER.match(sentence, fact.span[1]))
+    words = _words(fact, sentence, shown)
+    for measure in measures(fact, [*shown, *before]):
+        terms = [*(term(one, 0) for one in shown[:_MOST]), *factors_told(sentence), *compounds(shown, 0)]
+        terms += [term(one, 0) for one in told if _proves(fact, one)]
+        terms += [term(one, 1) for one in before[:_MOST]]
+        if fact.unit:
+            terms += [one for near in terms for one in converted(near)]
+        terms += [*(term(one, 2) for one in known), *compounds(known, 2), *compounds(before, 1)]
+        values = list(reached(fact, measure, terms, sentence, rows if YEARLY.search(sentence) else ()))
+        most = 1 if _shows_its_own(fact, measure, shown) else 3
+        hits = [one for one in values if one.far <= most and _says(fact, one, measure, hedge, ranged)]
+        for hit in sorted(hits, key=lambda one: one.far):
+            if _likely(hit, values, fact, measure, words, loose=hedge is not None or ranged):
+                return hit.how
+    return None
+
+
+def _shows_its_own(fact: Fact, measure: Measure, shown: Sequence[Fact]) -> bool:
+    """Whether a sentence shows two quantities of the kind before a figure, so that it must follow from those."""
+    return sum(one.span[1] <= fact.span[0] and fits(measure, term(one, 0)) for one in shown) > 1
+
+
+def _words(fact: Fact, sentence: str, shown: Sequence[Fact]) -> tuple[str, str]:
+    """The words beside a figure, up to the figures on both sides, and the whole sentence."""
+    start = max((one.span[1] for one in shown if one.span[1] <= fact.span[0]), default=0)
+    stop = min((one.span[0] for one in shown if one.span[0] >= fact.span[1]), default=len(sentence))
+    beside = sentence[max(start, fact.span[0] - 60) : fact.span[0]] + " # " + sentence[fact.span[1] : stop][:40]
+    return beside, sentence
+
+
+def _likely(
+    hit: Reached, values: Sequence[Reached], fact: Fact, measure: Measure, words: tuple[str, str], *, loose: bool
+) -> bool:
+    """Whether it is no chance that a figure is reached."""
+    beside, sentence = words
+    cue = CUES[hit.family]
+    own = 2 if cue.search(beside) else 1 if cue.search(sentence) else 0
+    general = 2 if SAYS.search(beside.partition("#")[0]) else 0
+    if hit.family == "mixed" and own < 2:
+        return False
+    if hit.family in _SAID and (not own or hit.far > 1):
+        least = _UNSAID if hit.far < 2 else _UNSHOWN if own else 0
+        if general and hit.far < 2:
+            least = _ALLOWED[hit.far][1]
+        return _chance(hit, values, fact, measure, loose, family=bool(own)) <= least
+    return (
+        _chance(hit, values, fact, measure, loose, family=True) <= _ALLOWED[hit.far][own]
+        or _chance(hit, values, fact, measure, loose, family=False) <= _ALLOWED[hit.far][general]
+    )
+
+
+def _chance(
+    hit: Reached, values: Sequence[Reached], fact: Fact, measure: Measure, loose: bool, *, family: bool
+) -> float:
+    """Of the values that could be told instead, the share that is reached as easily."""
+    told = abs(fact.value) * measure.scale
+    step = _step(fact) * measure.scale
+    if loose:
+        step = max(step, told * _ROUGHLY)
+    low, high = min(told / _WINDOW, told - _LEAST * step), max(told * _WINDOW, told + _LEAST * step)
+    others = {
+        (one.value / step).quantize(Decimal(1), ROUND_HALF_UP)
+        for one in values
+        if one.far <= hit.far and low <= one.value <= high and (not family or one.family == hit.family)
+    }
+    return len(others) / max(float((high - low) / step), 1.0)
+
+
+def _step(fact: Fact) -> Decimal:
+    """The least by which a figure could be told otherwise: its last figure that is no nought."""
+    if fact.unit == "andel":
+        return 2 * _CLOSE
+    _, digits, exponent = abs(fact.value).normalize().as_tuple()
+    few = len(digits) == 1 and int(exponent) > 0  # 400.000 might have been 410.000
+    return Decimal(1).scaleb(int(exponent) - few)
+
+
+def _says(fact: Fact, one: Reached, measure: Measure, hedge: Hedge | None, ranged: bool) -> bool:
+    """Whether a quantity tells a reckoned value."""
+    told, exact = abs(fact.value), one.value / measure.scale
+    if fact.unit == "andel" or len(told.as_tuple().digits) > 6 > told:  # a third
+        off = exact - told
+        return (
+            abs(off) < _CLOSE or (hedge == "above" and 0 < off < _LOOSELY) or (hedge == "below" and 0 < -off < _LOOSELY)
+        )
+    if near_enough(told, exact, hedge, fact.text):
+        return True
+    if one.uneven and ranged:
+        return abs(told - exact) < 1
+    return one.uneven and _round(told, exact)
+
+
+def _round(told: Decimal, exact: Decimal) -> bool:
+    """Whether a number is another one, rounded to as many figures as it shows (at least two, or the whole)."""
+    _, digits, exponent = told.normalize().as_tuple()
+    if len(digits) > 6 or exact <= 0:
+        return False
+    step = Decimal(1).scaleb(int(exponent) - 1 if len(digits) < 2 else int(exponent))
+    if told == told.to_integral() and step < 1:
+        step = Decimal(1)
+    return (exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step == told
+
+
+def _proves(fact: Fact, other: Fact) -> bool:
+    """Whether two quantities that nobody told may be a share, or a multiple, and what it comes to."""
+    by, kinds = ("andel", "gange"), (fact.unit, other.unit)
+    return (fact.unit in by) != (other.unit in by) and "%" not in kinds

@@ -1,0 +1,204 @@
+"""What quantities measure, so that like is only reckoned with like: money, parts, time, staff, counted things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, Literal
+
+from rag.check.facts import Fact
+from rag.check.figures import is_people, same_noun
+
+Kind = Literal["kr", "part", "time", "staff", "gange", "count", ""]
+
+# Minutes of each span of time, by the unit or the noun that tells it.
+LASTING: Final = {
+    "minutter": Decimal(1), "timer": Decimal(60), "dage": Decimal(1440), "uger": Decimal(10080),
+    "måneder": Decimal(43800), "år": Decimal(525600),
+}  # fmt: skip
+_TIMES: Final = {
+    **LASTING, "døgn": Decimal(1440), "kvartal": Decimal(131400), "kvartaler": Decimal(131400), "kvarter": Decimal(15),
+}  # fmt: skip
+_PARTS: Final = {
+    "%": Decimal("0.01"), "procentpoint": Decimal("0.01"), "promille": Decimal("0.001"), "andel": Decimal(1),
+}  # fmt: skip
+_STAFF: Final = ("årsværk", "stillinger")
+_FULL_TIME: Final = (Decimal(37 * 60), Decimal(1924 * 60))  # minutes of one årsværk in a week, and in a year
+_YEAR: Final = LASTING["år"]
+# Words after a number that compare it with another, and name nothing that is counted.
+COMPARED: Final = frozenset(
+    {"flere", "færre", "mere", "mindre", "andre", "øvrige", "resterende", "ekstra", "tilbage", "yderligere", "til",
+     "under", "over", "oveni", "sidste", "delt", "minus", "plus", "gange", "end", "for"}
+)  # fmt: skip
+_SCALES: Final = (
+    (r"mio|mill", Decimal(10**6)),
+    (r"mia|milliard", Decimal(10**9)),
+    (r"t\.?\s?kr|tkr|tus", Decimal(1000)),
+)
+# Constants that a writer needn't show, where the sentence speaks of the measure.
+_DAY: Final = r"(?<!\bi )\bdag"
+_FACTORS: Final = (
+    (12, r"måned|\bhel(?:t|e|årligt)?\sår|helår|årlig"), (52, r"\buge"), (60, r"minut"), (7, _DAY), (24, r"døgn"),
+    (30, rf"\bnat|døgn|{_DAY}"), (4, r"kvartal"), (365, rf"{_DAY}|nat\b|døgn"), (37, r"fuldtid|årsværk"),
+)  # fmt: skip
+_FIXED: Final = {
+    ("timer", 37): "fuldtid|årsværk|stilling|uge", ("timer", 24): "døgn", ("uger", 52): "år", ("uger", 40): "skole",
+    ("måneder", 12): "år", ("dage", 365): "år", ("minutter", 60): "time", ("dage", 7): "uge",
+    ("timer", 1924): "årsværk|stilling", ("uger", 5): "ferie", ("uger", 6): "ferie",
+}  # fmt: skip
+_MULTIPLE: Final = re.compile(r"(?<![\d.,])(\d{1,2})\s?[x×*]\s?(?=\d)")
+_VERBS: Final = (("halver", Decimal("0.5")), ("fordobl", Decimal(2)), ("dobbelt", Decimal(2)), ("tredobl", Decimal(3)),
+                 ("tredobbelt", Decimal(3)), ("firedobl", Decimal(4)))  # fmt: skip
+_ORDINALS: Final = re.compile(r"\b(tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)\b", re.IGNORECASE)
+_RANK: Final = {name: Decimal(n) for n, name in enumerate(
+    ("tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende"), 3)}  # fmt: skip
+_SOME: Final = 10
+_BESIDE: Final = 7  # characters between "to timer" and "ti minutter"
+CALENDAR: Final = frozenset(map(Decimal, (4, 7, 12, 24, 30, 37, 52, 60, 100, 365, 1924)))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A quantity that may be reckoned with. `value` is in the kind's own measure (kroner, parts of one, minutes),
+    `told` as written; `near` is 0 in the sentence itself, 1 before it, 2 in the item or earlier in the text."""
+
+    value: Decimal
+    kind: Kind
+    noun: str | None
+    told: Decimal
+    text: str
+    near: int
+    made: bool = False  # told in another measure
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a quantity is to be told in: `scale` is what one of it is in the kind's own measure."""
+
+    kind: Kind
+    scale: Decimal
+    noun: str | None
+
+
+def kind_of(fact: Fact) -> Kind:
+    """What a quantity measures; "" where it doesn't say."""
+    if fact.unit in ("kr", "gange"):
+        return "kr" if fact.unit == "kr" else "gange"
+    if fact.unit in _PARTS:
+        return "part"
+    if fact.unit in LASTING or fact.noun in _TIMES:
+        return "time"
+    if fact.unit in _STAFF:
+        return "staff"
+    noun = fact.noun or fact.unit
+    return "count" if noun and noun not in COMPARED else ""
+
+
+def measure_of(fact: Fact) -> Measure:
+    """What a quantity is told in."""
+    kind = kind_of(fact)
+    if kind == "part":
+        return Measure(kind, _PARTS[fact.unit], None)
+    if kind == "time":
+        return Measure(kind, _TIMES.get(fact.unit) or _TIMES[fact.noun or ""], fact.noun)
+    return Measure(kind, Decimal(1), (fact.noun or fact.unit) if kind == "count" else None)
+
+
+def term(fact: Fact, near: int) -> Term:
+    """A quantity as something to reckon with."""
+    measure = measure_of(fact)
+    told = abs(fact.value)
+    return Term(told * measure.scale, measure.kind, measure.noun, told, fact.text, near)
+
+
+def converted(one: Term) -> Iterator[Term]:
+    """The same in another measure: a full-time year in hours, months of work as part of a year's, and back."""
+    if one.kind == "staff":
+        for minutes in _FULL_TIME:
+            yield replace(one, value=one.value * minutes, kind="time", noun=None, made=True)
+    elif one.kind == "time":
+        for minutes in (*_FULL_TIME, _YEAR):
+            yield replace(one, value=one.value / minutes, kind="staff", noun=None, made=True)
+
+
+def factors_told(sentence: str) -> Iterator[Term]:
+    """What a sentence reckons with that is no quantity: the 3 of '3 × 0,9', the half of 'halveres', the 24 of 'døgnet',
+    the fourth and the seventh time."""
+    for match in _MULTIPLE.finditer(sentence):
+        yield Term(Decimal(match[1]), "gange", None, Decimal(match[1]), match[1], 0)
+    low = sentence.lower()
+    for word, by in _VERBS:
+        if word in low:
+            yield Term(by, "gange", None, by, word, 0)
+    if "døgn" in low:
+        yield Term(LASTING["dage"], "time", None, Decimal(24), "24 timer", 0)
+    for match in _ORDINALS.finditer(sentence):
+        rank = _RANK[match[1].lower()]
+        yield Term(rank, "", None, rank, match[1], 0)
+
+
+def compounds(facts: Sequence[Fact], near: int) -> Iterator[Term]:
+    """Spans of time told in two measures: two hours and ten minutes."""
+    for one, other in pairwise(facts):
+        if kind_of(one) == kind_of(other) == "time" and 0 < other.span[0] - one.span[1] < _BESIDE:
+            first, second = term(one, near), term(other, near)
+            if measure_of(one).scale > measure_of(other).scale:
+                value = first.value + second.value
+                yield Term(value, "time", None, value, f"{one.text} og {other.text}", near)
+
+
+def measures(fact: Fact, shown: list[Fact]) -> list[Measure]:
+    """What a quantity may be told in: its own measure, or, of a bare number, that of any beside it."""
+    own = measure_of(fact)
+    if own.kind:
+        return [own]
+    found = [own]
+    for other in shown:
+        measure = measure_of(other)
+        if measure.kind == "kr":
+            scale = next((by for word, by in _SCALES if re.search(word, other.text, re.IGNORECASE)), Decimal(1))
+            measure = replace(measure, scale=scale)
+        if measure.kind and measure.kind != "part" and measure not in found:
+            found.append(measure)
+    return found
+
+
+def fits(measure: Measure, one: Term) -> bool:
+    """Whether a quantity is of a measure's kind, so that they may be added up."""
+    if one.kind == "":
+        if one.near < 2:
+            return measure.kind != "part"
+        return bool(one.told % 1) if measure.kind == "staff" else measure.kind in ("", "count") and one.told >= _SOME
+    if measure.kind == "":
+        return one.kind in ("count", "staff", "")
+    if measure.kind == one.kind == "count":
+        return measure.noun is None or one.noun is None or same_noun(measure.noun, one.noun)
+    if {measure.kind, one.kind} == {"count", "staff"}:
+        noun = measure.noun if measure.kind == "count" else one.noun
+        return one.near < 2 and noun is not None and is_people(noun)
+    return measure.kind == one.kind
+
+
+def in_measure(measure: Measure, one: Term) -> Decimal:
+    """A quantity's value in a measure's kind; a bare one is told in the measure itself."""
+    return one.told * measure.scale if one.kind == "" else one.value
+
+
+@lru_cache(maxsize=2_000)
+def factors(sentence: str) -> tuple[Decimal, ...]:
+    """How many of one measure make up another that the sentence speaks of."""
+    return tuple(Decimal(n) for n, said in _FACTORS if re.search(said, sentence, re.IGNORECASE))
+
+
+def is_fixed(fact: Fact, sentence: str) -> bool:
+    """Whether a quantity is a fixed measure that the sentence speaks of: 24 timer i døgnet, 37 timers uge."""
+    if fact.value % 1:
+        return False
+    if fact.value == 24 and not fact.unit and (fact.noun is None or fact.noun in COMPARED):
+        return "døgn" in sentence
+    measure = _FIXED.get((fact.unit, int(fact.value)))
+    return measure is not None and re.search(measure, sentence.replace(fact.text, ""), re.IGNORECASE) is not None

@@ -1,0 +1,212 @@
+"""Every value that can be reckoned in one or two steps from quantities at hand, like with like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, permutations
+from typing import Final
+
+from rag.check.cues import Family
+from rag.check.facts import Fact
+from rag.check.measures import LASTING, Measure, Term, factors, fits, in_measure
+
+_OF_OTHERS: Final = re.compile(r"\b(?:svarer til|svarende til|af|ud af|hver\w*)\b")
+_MONTHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A value that can be reckoned, in the measure's kind: by what, how far away the farthest operand is (0 in the
+    sentence, 1 before it, 2 one in the item, 3 all there), and whether it may come out uneven and be told rounded."""
+
+    value: Decimal
+    family: Family
+    far: int
+    how: str
+    uneven: bool = False
+
+
+def reached(
+    fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str, rows: Sequence[Sequence[Decimal]]
+) -> Iterator[Reached]:
+    """Everything that can be reckoned in a measure's kind; `rows` are the amounts and the årsværk by year."""
+    if measure.kind == "part":
+        yield from _parts(terms, sentence, rows)
+        return
+    if measure.kind == "gange":
+        yield from _ratios(terms, rows)
+    like = [(one, in_measure(measure, one)) for one in terms if fits(measure, one)]
+    yield from _added(fact, like, measure)
+    if measure.kind in ("count", ""):
+        yield from _mixed([one for one in terms if one.near == 0 and one.kind in ("count", "staff")])
+    yield from _scaled(like, terms, sentence)
+    yield from _rates(fact, measure, terms, sentence)
+    for row, kind in zip(rows, ("kr", "staff"), strict=False):
+        if kind == measure.kind:
+            yield from _of_row(row)
+
+
+def _far(*some: Term) -> int:
+    nears = [one.near for one in some]
+    return 3 if min(nears) > 1 and len(some) > 1 else max(nears)
+
+
+def _joined(some: Sequence[Term]) -> str:
+    return " + ".join(one.text for one in some)
+
+
+def _added(fact: Fact, like: Sequence[tuple[Term, Decimal]], measure: Measure) -> Iterator[Reached]:
+    """Sums, differences and the mean of quantities of one kind, and one quantity in another measure of it."""
+    for one, a in like:
+        if one.near < 2 and fact.unit:
+            yield Reached(a, "same", one.near, one.text, one.told * measure.scale != a)
+    for (one, a), (other, b) in combinations(like, 2):
+        far = _far(one, other)
+        if (one.text == other.text and a == b) or (far > 1 and one.told * b != other.told * a):
+            continue  # told twice; or hours and days from here and there
+        yield Reached(a + b, "sum", far, f"{one.text} + {other.text}")
+        yield Reached(abs(a - b), "off", far, f"{one.text} - {other.text}")
+        if far < 2:
+            yield Reached((a + b) / 2, "mean", far, f"({one.text} + {other.text}) / 2", True)
+    near = [(one, a) for one, a in like if one.near < 2]
+    for size in range(3, len(near) + 1):
+        for start in range(len(near) - size + 1):
+            some = [one for one, _ in near[start : start + size]]
+            total = sum((a for _, a in near[start : start + size]), Decimal(0))
+            yield Reached(total, "sum", max(one.near for one in some), _joined(some))
+
+
+def _mixed(terms: Sequence[Term]) -> Iterator[Reached]:
+    """Things of different kinds added up: 140 homes and 35 shops are 175 addresses."""
+    for size in range(2, len(terms) + 1):
+        for start in range(len(terms) - size + 1):
+            some = terms[start : start + size]
+            yield Reached(sum((one.value for one in some), Decimal(0)), "mixed", 0, _joined(some))
+
+
+def _scaled(like: Sequence[tuple[Term, Decimal]], terms: Sequence[Term], sentence: str) -> Iterator[Reached]:
+    """A quantity so many times, or shared out, or by another measure of time; a part of it."""
+    constants = factors(sentence)
+    others = [one for one in terms if not one.made and one.told]
+    for one, a in like:
+        if one.made:
+            continue
+        for by in constants:
+            yield Reached(a * by, "times", one.near, f"{one.text} × {by}", True)
+            yield Reached(a / by, "each", one.near, f"{one.text} / {by}", True)
+        for other in others:
+            far = _far(one, other)
+            if far > 2 or (other.text == one.text and other.near == one.near):
+                continue
+            if other.kind == "part":
+                yield Reached(a * other.value, "times", far, f"{other.text} af {one.text}", True)
+                if far < 2 and other.value < 1:
+                    yield Reached(a * (1 - other.value), "off", far, f"{one.text} - {other.text}", True)
+            elif _multiplies(one, other, far):
+                times = a * other.told
+                yield Reached(times, "times", far, f"{one.text} × {other.text}", True)
+                yield Reached(a / other.told, "each", far, f"{one.text} / {other.text}", True)
+                for by in _thirds(one, other, others, constants) if far < 2 else ():
+                    yield Reached(times * by, "times", far, f"{one.text} × {other.text} × {by}", True)
+                if one.kind == "kr" and other.kind == "time" and far < 2:
+                    months = other.value / LASTING["måneder"]
+                    yield Reached(a * months / _MONTHS, "times", far, f"{one.text} × {months:.0f} / 12", True)
+                    yield Reached(a * _MONTHS / months, "times", far, f"{one.text} × 12 / {months:.0f}", True)
+
+
+def _multiplies(one: Term, other: Term, far: int) -> bool:
+    """Whether a quantity may be so many of another: a whole number of things or times, or of hours at a price."""
+    if other.kind == "gange":
+        return other.told != 1
+    if other.kind == "kr" or other.told <= 1 or other.told % 1:
+        return other.kind == "staff" and one.kind in ("kr", "time") and far < 2 and other.told != 1
+    return other.kind in ("count", "staff", "") or (far < 2 and other.kind == "time" and one.kind != "time")
+
+
+def _thirds(one: Term, other: Term, terms: Sequence[Term], constants: Sequence[Decimal]) -> Iterator[Decimal]:
+    """What a product may be multiplied by once more: a measure of time spoken of, a third count in the sentence."""
+    yield from constants
+    for third in terms if one.near == other.near == 0 else ():
+        if third.near == 0 and third not in (one, other) and third.kind in ("count", "gange", ""):
+            yield third.told
+
+
+def _rates(fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str) -> Iterator[Reached]:
+    """What one quantity comes to by another of another kind: twelve weeks of two hours, so much at 85 kr. an hour, the
+    40 percent of 31.000 guests who are children."""
+    what = fact.unit or fact.noun
+    per = what and re.search(rf"\b(?:i|pr\.|per|om|a|à)\s(?:en |et )?{re.escape(what[:3])}", sentence)
+    for one, other in permutations([one for one in terms if one.near < 2 and one.value and not one.made], 2):
+        far = _far(one, other)
+        if measure.kind == one.kind == other.kind == "time":
+            if one.value < other.value and one.text.endswith(fact.unit):
+                yield Reached(one.value * other.told, "times", far, f"{other.text} × {one.text}")
+        elif one.kind == other.kind == "kr" and measure.kind in ("time", "count") and per and one.value > other.value:
+            yield Reached(one.value / other.value * measure.scale, "each", far, f"{one.text} / {other.text}", True)
+        elif measure.kind == one.kind == "count" and other.kind == "part":
+            yield Reached(one.value * other.value, "times", far, f"{other.text} af {one.text}", True)
+
+
+def _alike(one: Term, other: Term) -> bool:
+    if not one.kind or not other.kind:
+        return "kr" not in (one.kind, other.kind)
+    return fits(Measure(one.kind, Decimal(1), one.noun), other)
+
+
+def _parts(terms: Sequence[Term], sentence: str, rows: Sequence[Sequence[Decimal]]) -> Iterator[Reached]:
+    """Shares of one quantity in another, by how much one is above the other, and what remains of a whole."""
+    for less, more in _of_rows(rows):
+        yield Reached(less / more, "share", 1, f"{less:f} / {more:f}", True)
+    parts = [one for one in terms if one.kind == "part"]
+    for one in parts:
+        if 0 < one.value <= 1:
+            yield Reached(1 - one.value, "off", one.near, f"100 - {one.text}", True)
+    for one in terms:
+        if one.near < 2 and one.value <= 1 and one.kind in ("part", "staff"):
+            yield Reached(one.value, "same", one.near, one.text, True)
+    for one, other in combinations(parts, 2):
+        yield Reached(one.value + other.value, "sum", _far(one, other), f"{one.text} + {other.text}")
+        yield Reached(abs(one.value - other.value), "off", _far(one, other), f"{one.text} - {other.text}")
+    of_others = _OF_OTHERS.search(sentence) is not None
+    for one, other in combinations([one for one in terms if one.value], 2):
+        far = _far(one, other)
+        if not _alike(one, other) and not (of_others and far < 2 and "kr" not in (one.kind, other.kind)):
+            continue
+        a, b = (one.value, other.value) if one.kind and other.kind else (one.told, other.told)
+        small, large = min(a, b), max(a, b)
+        if small == large:
+            continue
+        yield Reached(small / large, "share", far, f"{one.text} / {other.text}", True)
+        if far < 2 or one.kind == "kr":
+            yield Reached((large - small) / large, "off", far, f"({one.text} - {other.text}) / {large}", True)
+            yield Reached((large - small) / small, "off", far, f"({one.text} - {other.text}) / {small}", True)
+
+
+def _ratios(terms: Sequence[Term], rows: Sequence[Sequence[Decimal]]) -> Iterator[Reached]:
+    """How many times one quantity is another."""
+    for less, more in _of_rows(rows):
+        yield Reached(more / less, "share", 1, f"{more:f} / {less:f}", True)
+    for one, other in permutations([one for one in terms if one.value], 2):
+        if _alike(one, other) and one.value > other.value:
+            yield Reached(one.value / other.value, "share", _far(one, other), f"{one.text} / {other.text}", True)
+
+
+def _of_rows(rows: Sequence[Sequence[Decimal]]) -> Iterator[tuple[Decimal, Decimal]]:
+    """The less and the more of any two years of a row."""
+    for row in rows:
+        yield from combinations(sorted({abs(value) for value in row if value}), 2)
+
+
+def _of_row(row: Sequence[Decimal]) -> Iterator[Reached]:
+    """Sums over years that follow each other, the step from one to another, and their mean."""
+    for start in range(len(row)):
+        for end in range(start + 2, len(row) + 1):
+            total = abs(sum(row[start:end], Decimal(0)))
+            yield Reached(total, "total", 1, " + ".join(f"{one:f}" for one in row[start:end]))
+    for less, more in _of_rows([row]):
+        yield Reached(more - less, "change", 1, f"{more:f} - {less:f}")
+    if row:
+        yield Reached(abs(sum(row, Decimal(0)) / len(row)), "mean", 1, "gennemsnit", True)
