@@ -65,7 +65,7 @@ class Bench:
 
     def as_committee(self, case: Case) -> Workspace:
         """The workspace with the settings of the case's committee, over the same open index."""
-        other = copy.copy(self.workspace)
+        other = copy.copy(self._having_read)
         none = self.workspace.settings.committee != case.committee
         other.settings = self.workspace.settings.model_copy(
             update={
@@ -149,11 +149,7 @@ class Bench:
     def _own_facts(self, asked: Asked) -> OwnFacts:
         """What the check may build on: without the left-out papers too, or it would vouch for the answer's own facts
         and quote them to a model that is to mend its draft."""
-        out = self._left_out(asked.case)
-        workspace = self.as_committee(asked.case)
-        papers = [paper for paper in self.workspace._papers() if paper.id not in out]
-        workspace._read = (workspace.index.manifest.generation, papers)
-        return workspace.own_facts(asked.item)
+        return self.as_committee(asked.case).own_facts(asked.item, without=self._left_out(asked.case))
 
     def _left_out(self, case: Case) -> frozenset[str]:
         return frozenset(self.out.filters(case, self.split).exclude)
@@ -163,6 +159,12 @@ class Bench:
         away = [o for o in others if o.item.title != asked.item.title and o.item.area != asked.item.area]
         digest = hashlib.sha256(f"{self.seed}|{asked.case.id}".encode()).digest()
         return (away or list(others))[int.from_bytes(digest[:4], "big") % len(away or others)]
+
+    @cached_property
+    def _having_read(self) -> Workspace:
+        """The workspace once it has read its papers, so that no committee's copy reads them anew."""
+        self.workspace.own_facts()
+        return self.workspace
 
     @cached_property
     def _pipeline(self) -> PlainPipeline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from threading import RLock
 from typing import Any
 
@@ -51,10 +51,12 @@ class SharedWorkspace(Workspace):
         with self._one:
             return super().precedents(item, top=top, filters=filters, abstain=abstain)
 
-    def own_facts(self, item: CatalogueItem | None = None, catalogue: Document | None = None) -> OwnFacts:
+    def own_facts(
+        self, item: CatalogueItem | None = None, catalogue: Document | None = None, without: Collection[str] = ()
+    ) -> OwnFacts:
         """What a check may build on besides an item and its precedents."""
         with self._one:
-            return super().own_facts(item, catalogue)
+            return super().own_facts(item, catalogue, without)
 
     def documents(self) -> list[dict[str, Any]]:
         """What is indexed, by source."""

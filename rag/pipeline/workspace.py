@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -347,15 +347,19 @@ class Workspace:
         items = (item for key in ours for item in self.index.links.items[key])
         return next((item for item in items if item.title in text and item.number in text), None)
 
-    def own_facts(self, item: CatalogueItem | None = None, catalogue: Document | None = None) -> OwnFacts:
-        """What a check may build on besides an item and its precedents: every indexed document with its standing
-        beside the catalogue that is answered (given, else the indexed one that holds the item), and who we are."""
+    def own_facts(
+        self, item: CatalogueItem | None = None, catalogue: Document | None = None, without: Collection[str] = ()
+    ) -> OwnFacts:
+        """What a check may build on besides an item and its precedents: every indexed document but those with an id in
+        `without`, with its standing beside the catalogue that is answered (given, else the indexed one that holds the
+        item), and who we are."""
         from rag.check.papers import own_facts
         from rag.pipeline.drafting import entered
         from rag.structure.municipalities import MUNICIPALITIES
 
         facts = entered(self.facts.of(item, catalogue) if item else self.facts.all(catalogue) if catalogue else ())
-        return own_facts(self._papers(), self.settings, item, catalogue, municipalities=MUNICIPALITIES, facts=facts)
+        papers = [paper for paper in self._papers() if paper.id not in without]
+        return own_facts(papers, self.settings, item, catalogue, municipalities=MUNICIPALITIES, facts=facts)
 
     def _papers(self) -> list[Paper]:
         """The indexed documents, read anew when the index has changed."""

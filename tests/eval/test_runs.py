@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from eval.report import write_report
 from eval.run_files import Run, load, read_lines, scores_of
 from eval.systems import Bench
 from rag.errors import UsageError
-from rag.types import Draft
+from rag.types import Draft, Paragraph
 
 DRAFT_VERSION = """UDKAST til høringssvar fra OmrådeMED Ældre i Tangborg Kommune, budget 2026
 
@@ -89,9 +90,13 @@ def test_before_leaves_out_what_was_not_there_yet(bench: Bench, cases: list[Case
 
 def test_the_check_may_not_build_on_the_left_out_answer(bench: Bench, cases: list[Case]) -> None:
     asked = bench.asked(of(cases, "svar ældre.txt", "12"))
-    known = "\n".join(source.text for source in bench._own_facts(asked).sources)
-    assert "8,4 procent" not in known
-    assert "8,4 procent" in "\n".join(source.text for source in bench.workspace.own_facts(asked.item).sources)
+    out = bench.out.family(asked.case)
+    for without, known in ((out, False), ((), True)):
+        sources = bench.workspace.own_facts(asked.item, without=without).sources
+        assert ("8,4 procent" in "\n".join(source.text for source in sources)) == known
+    copied = asyncio.run(bench.draft("copy", asked, [asked], None))[0]
+    told = replace(copied, paragraphs=(Paragraph("Fraværet er 8,4 procent."),))
+    assert any("8,4" in finding.text for finding in bench._checked(told, asked).findings)
 
 
 @pytest.mark.parametrize("system", ["medsvar", "plain", "copy", "shuffled", "empty"])
