@@ -29,6 +29,24 @@ Punkt 2: Eventuelt
 
 Intet.
 """
+# What a host asks of each tool and prompt, once.
+ITEM = {"catalogue": CATALOGUE, "item": "12"}
+CALLS: dict[str, dict[str, Any]] = {
+    "search_precedents": {"query": "nattevagter", "top": 3, "kind": ["høringssvar"]},
+    "list_documents": {},
+    "get_document": {"document": "svar ældre.txt"},
+    "list_items": {"catalogue": CATALOGUE},
+    "triage_catalogue": {"catalogue": CATALOGUE},
+    "precedents_for_item": ITEM,
+    "draft_item": ITEM,
+    "check_draft": {**ITEM, "text": "Vi kan ikke anbefale forslaget."},
+    "ledger": {"catalogue": CATALOGUE},
+    "summarise_minutes": {"files": ["vores/referat.md"]},
+}
+PROMPTS: dict[str, dict[str, str]] = {
+    "svar_paa_budgetforslag": ITEM,
+    "sammenfat_referat": {"file": "vores/referat.md"},
+}
 
 
 def in_process(folder: Path, told: Callable[[Client], Awaitable[Any]], **options: Any) -> Any:

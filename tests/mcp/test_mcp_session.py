@@ -10,21 +10,7 @@ import pytest
 from mcp import Client
 
 from rag.cli import main
-from tests.mcp.hosts import CATALOGUE, MINUTES, in_process, on_stdio, text_of
-
-ITEM = {"catalogue": CATALOGUE, "item": "12"}
-CALLS: dict[str, dict[str, Any]] = {
-    "search_precedents": {"query": "nattevagter", "top": 3, "kind": ["høringssvar"]},
-    "list_documents": {},
-    "get_document": {"document": "svar ældre.txt"},
-    "list_items": {"catalogue": CATALOGUE},
-    "triage_catalogue": {"catalogue": CATALOGUE},
-    "precedents_for_item": ITEM,
-    "draft_item": ITEM,
-    "check_draft": {**ITEM, "text": "Vi kan ikke anbefale forslaget."},
-    "ledger": {"catalogue": CATALOGUE},
-    "summarise_minutes": {"files": ["vores/referat.md"]},
-}
+from tests.mcp.hosts import CALLS, CATALOGUE, ITEM, MINUTES, PROMPTS, in_process, on_stdio, text_of
 
 
 @pytest.fixture
@@ -51,11 +37,10 @@ def test_a_host_that_starts_the_server_goes_through_every_tool_resource_and_prom
             read = await client.read_resource(resource.uri)
             assert len(read.contents[0].text) > 100
         assert len((await client.list_resource_templates()).resource_templates) == 3
-        arguments = {"svar_paa_budgetforslag": ITEM, "sammenfat_referat": {"file": "vores/referat.md"}}
         prompts = (await client.list_prompts()).prompts
-        assert {prompt.name for prompt in prompts} == set(arguments)
+        assert {prompt.name for prompt in prompts} == set(PROMPTS)
         for prompt in prompts:
-            text = (await client.get_prompt(prompt.name, arguments[prompt.name])).messages[0].content.text
+            text = (await client.get_prompt(prompt.name, PROMPTS[prompt.name])).messages[0].content.text
             assert "check_draft" in text
 
     on_stdio(served, session)
