@@ -206,7 +206,8 @@ def contradiction(
             continue
         if abs(_VALUE[stance] - _VALUE[precedent.stance]) < _APART:
             continue
-        if precedent.score < ALMOST * best and not _same_matter(precedent.item, item):
+        likest = precedent.score > 0 and precedent.score >= ALMOST * best  # a letter's own list tells no scores
+        if not likest and not _same_matter(precedent.item, item):
             continue
         year = f"budget {precedent.budget_year}" if precedent.budget_year else str(precedent.date or "uden dato")
         yield Finding(

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from rag.danish.stance import read_stance
 from rag.export.layout import STANCES
 from rag.types import CatalogueItem, Extract, Paragraph, Precedent, Stance
 
@@ -23,6 +24,7 @@ _ANSWERED: Final = re.compile(
     r"(?:^|\n|\s)Svar på: (?P<number>\S+(?: \d+)?) – (?P<title>.+?)(?:\. Holdning:|\.?\s*(?:\n|$))"
 )
 _STANCE: Final = re.compile(r"^\**Holdning:\**\s*(?P<stance>.+)$")
+_LISTED_STANCE: Final = re.compile(r"\bHoldning: (?P<stance>[^\n.»\\]+)")
 _BOX: Final = re.compile(r"^[☐-]\s")
 _NOTED: Final = re.compile(r"^[*_]*⚠ Bemærk: ")  # what the check said of a paragraph, printed under it
 
@@ -78,6 +80,14 @@ def without_marks(text: str) -> Paragraph:
     return Paragraph(told.rstrip() if named else told, None, tuple(cited))
 
 
+def _stance_of(listed: str, quote: str) -> Stance | None:
+    """The stance of a listed source: what the list says that it is, else what its quotation says."""
+    named = _LISTED_STANCE.search(listed)
+    low = named["stance"].strip(" *_.").casefold() if named else ""
+    told = next((key for key, shown in STANCES.items() if shown.casefold() == low), None)
+    return told or read_stance(quote)
+
+
 def _precedent(lines: list[str]) -> Precedent:
     """A listed source as far as the list tells of it."""
     head = _SOURCE.match(lines[0].partition("\n")[0]) or _SOURCE.match(lines[0])
@@ -98,7 +108,7 @@ def _precedent(lines: list[str]) -> Precedent:
         side=None,
         date=None,
         item=CatalogueItem(answered["number"], answered["title"]) if answered else None,
-        stance=None,
+        stance=_stance_of(whole, quote),
         quote=quote,
         text=quote,
         span=(0, len(quote)),

@@ -1,11 +1,12 @@
 import json
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from made_up_town import CITED, CLEAN, ITEM, OTHER_ITEM, OWN, make_draft
+from made_up_town import CITED, CLEAN, ITEM, OLD, OTHER_ITEM, OWN, make_draft
 
 from rag.check import check_text, letter_scopes, standing_of
 from rag.check.own import named_years
@@ -40,7 +41,7 @@ def test_the_letters_own_date_is_no_finding_and_another_is() -> None:
     ]
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".md"])
+@pytest.mark.parametrize("suffix", [".docx", ".md", ".html"])
 def test_a_written_draft_comes_back_with_its_citations_and_stance(tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"svar{suffix}"
     write_draft(make_draft(*CLEAN), file, Settings(municipality="Tangborg", committee="OmrådeMED Senior"))
@@ -52,6 +53,20 @@ def test_a_written_draft_comes_back_with_its_citations_and_stance(tmp_path: Path
         ("P1.docx", "Tangborg", 2025, True),
         ("P2.docx", "Mosevig", 2026, False),
     }
+    assert {precedent.id: precedent.stance for precedent in letter.precedents} == {"P1": "bekymring", "P2": "imod"}
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".md", ".html"])
+def test_a_written_draft_that_was_turned_contradicts_the_stance_of_the_source_that_it_lists(
+    tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"svar{suffix}"
+    ours = replace(make_draft(*CLEAN), precedents=(replace(OLD, ours=True, stance="imod"),))
+    write_draft(ours, file, Settings(municipality="Tangborg", committee="OmrådeMED Senior"))
+    letter = read_letter(read_file(file))
+    turned = [Paragraph("Vi støtter forslaget om aftenvagterne.")]
+    found = check_text(turned, ITEM, letter.precedents, OWN, stance="støtte")
+    assert "stance-contradiction" in {finding.rule for finding in found}
 
 
 def test_a_persons_own_text_is_read_whole(tmp_path: Path) -> None:
