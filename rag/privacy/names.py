@@ -44,7 +44,7 @@ def _names() -> dict[str, Name]:
 
 # Endings that make an unknown word a family name; 'kursen', 'grænsen', 'børsen', 'Brugsen' and 'pladsen' are words.
 _PATRONYM = re.compile(
-    r"(?<!ku)(?<!bru)(?<!bø)(?<!græ)(?<!pla)(?<!kv)(?<!lic)(?<!resp)(?:[rdkg]|[eiao]n)sen$", re.IGNORECASE
+    r"(?<!ku)(?<!kre)(?<!bru)(?<!bø)(?<!græ)(?<!pla)(?<!kv)(?<!lic)(?<!resp)(?:[rdkg]|[eiao]n)sen$", re.IGNORECASE
 )
 # Endings of Slavic, Baltic, Turkish and Romanian family names
 _FOREIGN = re.compile(
@@ -74,6 +74,11 @@ def look_up(word: str) -> Name | None:
         if _PLACE_LIKE.search(word):
             return Name(False, True, True)
     return known
+
+
+def is_listed(word: str) -> bool:
+    """Whether a name stands in the lists itself, not by its ending alone."""
+    return word in _names()
 
 
 def base_form(word: str) -> str:

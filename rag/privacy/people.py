@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rag.danish.wordlists import wordlist
 from rag.privacy.initials import declared, declared_after
 from rag.privacy.lexicon import is_word
-from rag.privacy.names import LISTS
+from rag.privacy.names import LISTS, is_listed
 from rag.privacy.redact import Redaction
 from rag.privacy.role_after import role_after
 from rag.privacy.roles import ONLY_PERSONS, role_name
@@ -77,6 +77,8 @@ class People:
                 self._learn(found)
         taken |= {found.first for found in singles}
         again = self._learned_again(taken)
+        taken |= {found.first for found in again}
+        again += [found for found in self._beside(again) if found.first not in taken]
         small = [Found(a, b, False) for a, b in names_in_small_letters(self.text, self.words, self.learned)]
         everyone = sorted([*full, *singles, *again, *small], key=lambda found: found.first)
         return self._with_roles(everyone)
@@ -103,6 +105,8 @@ class People:
     def _run(self, i: int) -> int:
         """The last token of the longest stretch from `i` that could be one name."""
         first = self.words[i]
+        if first.place and self._town_before_family(i):
+            return i + 1
         if first.blocked and not self.around.initial(i) and not (first.name and first.name.given):
             return i
         last = i
@@ -121,6 +125,13 @@ class People:
                 break
             last += 1
         return last
+
+    def _town_before_family(self, i: int) -> bool:
+        """Whether a town is somebody's middle name here: 'siger Lyngby Thygesen'."""
+        following = self.words[i + 1] if self.around.adjacent(i) else None
+        if following is None or following.name is None or not following.text.endswith("sen"):
+            return False
+        return not self.unlisted.placed(i) and not (self.around.adjacent(i + 1) and self.words[i + 2].capital)
 
     def _particle(self, last: int) -> bool:
         """Whether a particle follows a name's word, and its noble family after that: 'Dirk van der Meer'."""
@@ -237,7 +248,7 @@ class People:
             return False
         if around.spoken(i, i) or self.unlisted.told_of(i) or not token.base.endswith("sen"):
             return around.spoken(i, i) or self.unlisted.told_of(i)
-        return self._learned_subject(i) if around.starts_sentence(i) else self.unlisted.as_name(i)
+        return (is_listed(token.base) and self.unlisted.family(i)) if starts else self.unlisted.as_name(i)
 
     def _family_only(self, i: int) -> bool:
         name = self.words[i].name

@@ -46,8 +46,8 @@ _FIRM_ENDING = re.compile(
     r"|invest|ejendomme|legat|fond|efterfølgere|maskiner|anlægsgartner|rejser|optik|begravelse)$"
 )
 _BRANDS = frozenset(
-    "plus pro care light lite online live cloud app web mobil go one flex basis basic premium smart express direkte bot ai suite cup"
-    " home team tours travel food sport shop store".split(" ")
+    "plus pro care light lite online live cloud app web mobil go one flex basis basic premium smart express direkte"
+    " bot ai suite cup home team tours travel food sport shop store".split(" ")
 )
 _NO_TRADE = wordlist("not_persons", LISTS) | wordlist("sentence_starts", LISTS)
 _OFFICE = re.compile(r"(?:job|borger|ydelses|viden|kontakt|service|erhvervs|råd|data|indkøbs|it-|løn)")
@@ -55,6 +55,9 @@ _FIRM_AFTER = re.compile(
     r"\s?(?:&|og|\+)\s(?:Søn(?:ner)?|Sønners?|Co|Partnere?|Young|Lauritzen)\b|(?<=\s[AIP])/S\b|\s(?:A/S|ApS|I/S|P/S|IVS)\b"
 )
 _FIRM = re.compile(rf"{alternation('firms', LISTS)}(?: Architects| Arkitekter)?s?")
+_FIGURES: dict[str, list[str]] = {}
+for _figure in sorted(wordlist("figures", LISTS)):
+    _FIGURES.setdefault(re.split(r"[ .]", _figure)[0], []).append(_figure)
 _KING = re.compile(r"\b(?:Christian|Frederik|Chr|Margrethe)\.? [IVX]+\b")
 # Words that are no nouns: before a finite verb they are names even where a sentence begins.
 _NEVER_SUBJECT = frozenset({"Hans", "Bo", "Tage", "Ben", "Andre", "Per", "Jan", "Otte"})
@@ -78,6 +81,8 @@ class Surroundings:
         self.shielded = set()
         i = 0
         while i < len(self.words):
+            if self.words[i].text in _FIGURES:
+                self._shield_figure(i)
             if self.words[i].capital or self.words[i].text in _BEFORE_HOUSE:
                 last = self._chain(i)
                 self._shield(i, last)
@@ -249,6 +254,14 @@ class Surroundings:
             self.shielded.update((first, last))
         if (ends and not lone and self.words[last + 1].text in _STREETS) or self._company(first, last):
             self.shielded.update(range(first, last + 1))
+
+    def _shield_figure(self, i: int) -> None:
+        """Marks the words of a tale's figure that begins at a token."""
+        start = self.words[i].start
+        ends = [start + len(name) for name in _FIGURES[self.words[i].text] if self.text.startswith(name, start)]
+        while ends and i < len(self.words) and self.words[i].start < max(ends):
+            self.shielded.add(i)
+            i += 1
 
     def _person_whole(self, first: int, i: int, last: int) -> bool:
         """Whether a house's word is somebody's middle name: 'Dorte Vejen Petersen'."""

@@ -41,7 +41,16 @@ _HAD = re.compile(
     r"|abonnement på|oplæring i|søgning i|opslag i|data i|data fra|logger? på)\s[»\"“”']?$",
     re.IGNORECASE,
 )
-_LINKS = frozenset(("af", "på", "til", "i", "fra"))
+# Goods that a shop is named with: "lamper fra Louis Poulsen", "vask hos Berendsen"
+_GOODS = re.compile(
+    r"\b(?:lamper|stole|borde|møbler|reoler|senge|madrasser|biler|varevogne|cykler|elcykler|busser|maskiner|traktorer|udstyr"
+    r"|it-udstyr|computere|telefoner|skærme|printere|kaffe|grøntsager|kød|fisk|frokost|frokosten|catering"
+    r"|blomster|tøj|arbejdstøj|sko|handsker|bleer|hjælpemidler|medicin|papir|toner|kontorartikler|vask|tøjvask|rengøring|vinduer"
+    r"|døre|låse|nøgler|maling|materialer|reservedele|legetøj|bøger|instrumenter|vin|øl|sodavand|vikarer|faktura)"
+    r"(?:ne|en|et)?\s(?:fra|hos)\s$",
+    re.IGNORECASE,
+)
+_LINKS = frozenset(("af", "på", "til", "i", "fra", "hos"))
 # "Bilen hedder i daglig tale Olga", but "Den nye kollega hedder Sidsel", "Jeg hedder Vivi"
 _CALLED = re.compile(r"\s(?:hedder|hed|kaldes|døbes|er\sdøbt)(?:\s[a-zæøå]+){0,4}\s(?=[A-ZÆØÅ])")
 _CLAUSE_END = re.compile(r"[.!?:;,\n]")
@@ -94,6 +103,10 @@ class Things:
                 self._named_by(i)
             if self._partners(i):
                 self.tokens.update((i, i + 1))
+            if i + 1 < len(words) and self.around.text.startswith(" & ", token.end):
+                last = self._run(i)  # 'Ellen & Knuds Fond'
+                if last in self.around.shielded:
+                    self.tokens.update(range(i, last + 1))
             if token.name is not None and before in ("Lille", "Store", "Gamle"):  # 'sammen med Lille Per'
                 self._mark(i, i)
             if token.name is not None and before not in _BEFORE_OBJECT and _ACTS.match(self.around.text, token.end):
@@ -125,7 +138,7 @@ class Things:
             return
         last = self._run(i)
         whole = last > i and self._person(i, last) and (thing or words[i + 1].name is not None)
-        if (thing or object_) and whole and not _FIRM.search(noun):
+        if (thing or (object_ and noun not in ("fra", "hos"))) and whole and not _FIRM.search(noun):
             return
         plural = object_ or not thing or _PLURAL.search(noun) or _WORK.search(noun)
         self._mark(i, last)
@@ -139,7 +152,11 @@ class Things:
     def _object(self, before: str, start: int) -> bool:
         """Whether a name from `start` on, after the word `before`, is what something is done to."""
         if before in _LINKS:
-            return _HAD.search(self.around.text, max(0, start - 32), start) is not None
+            link = _GOODS if before == "hos" else _HAD
+            found = link.search(self.around.text, max(0, start - 32), start)
+            return found is not None or (
+                before == "fra" and _GOODS.search(self.around.text, max(0, start - 32), start) is not None
+            )
         return _DONE.fullmatch(before) is not None
 
     def _supine(self, i: int) -> bool:

@@ -38,6 +38,7 @@ _FROM_TEAM = re.compile(
 )
 _NAMED_BEFORE = re.compile(rf"(?<![\w-]){_TO_PERSON}\s$", re.IGNORECASE)
 # "Dorrika fra natholdet fortæller"; "Reoler fra Montana" are no person
+_CITED = re.compile(r"\s(?:et al|(?:m\.\s?fl\.|mfl\.?)[ ,]+(?:19|20)\d\d|\((?:19|20)\d\d\))")
 _SAYS = re.compile(rf"\b{_SAYING}\s$")
 _AND_THEIRS = re.compile(r"\sog\s(?:hans|hendes)\s")
 _TEAM_ACTS = re.compile(rf"{_FROM_TEAM.pattern}{_AUX}\s(?:{_HUMAN}|{_ACTING}|{_SAYING})(?![\wæøå])")
@@ -153,7 +154,7 @@ class Unlisted:
         """Whether a name stands where only a person would: 'det var Rosengren, der skrev', 'det undersøger Krag'."""
         start = self._words[i].start
         before = self._text[max(0, start - 40) : start]
-        if SAYS_INVERTED.search(before) or _DOES_IT.search(before):
+        if SAYS_INVERTED.search(before) or _DOES_IT.search(before) or _CITED.match(self._text, self._words[i].end):
             return True
         return _IT_IS.search(before) is not None and _WHO.match(self._text, self._words[i].end) is not None
 
