@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,22 @@ class Run:
     def failed(self) -> list[str]:
         """The cases that have no draft."""
         return [case for case, row in self.rows.items() if row["draft"] is None]
+
+    def only(self, cases: Iterable[str]) -> Run:
+        """The run as if it were of these cases alone."""
+        kept = [case for case in cases if case in self.rows]
+        return replace(
+            self,
+            rows={case: self.rows[case] for case in kept},
+            scores={case: self.scores[case] for case in kept if case in self.scores},
+            matches={case: self.matches[case] for case in kept if case in self.matches},
+        )
+
+    @property
+    def inputs(self) -> Row:
+        """What went into its drafts."""
+        told: Row = next(iter(self.rows.values()))["inputs"]
+        return told
 
     def has(self, metric: str) -> bool:
         """Whether some case was measured by a metric."""

@@ -230,24 +230,32 @@ def _of_minutes() -> list[Row]:
     ]
 
 
+def worth() -> dict[str, dict[str, Any]]:
+    """The quality of the matcher that is kept, on what it was fitted on and on what it never saw."""
+    told = pairs()
+    halves = {
+        "pairs, fitted": [row for row in told if fitted_half(row)],
+        "pairs, unseen": [row for row in told if not fitted_half(row)],
+        "answers, fitted": pairs_of_answers(held_out=False),
+        "answers, unseen": pairs_of_answers(held_out=True),
+    }
+    return {name: quality(rows, chances(rows), likeness.matcher()["said"]) for name, rows in halves.items()}
+
+
 def main() -> None:
     """Fits, writes it where that is asked for, and prints the quality of what is kept then."""
+    place = Path(__file__).with_name("matcher.json")
     if "--write" in sys.argv[1:]:
-        place = Path(__file__).with_name("matcher.json")
         value: dict[str, Any] = {"made by": "python -m eval.metrics.calibrate --write"}
         for part in (lambda: {"words": document_frequencies()}, fit, thresholds):  # each needs what is before it
             value |= part()
             place.write_text(json.dumps({**likeness.matcher(), **value}, ensure_ascii=False, indent=0) + "\n", "utf-8")
             likeness.forget()
-    told = pairs()
-    for name, rows in {
-        "pairs, fitted": [row for row in told if fitted_half(row)],
-        "pairs, unseen": [row for row in told if not fitted_half(row)],
-        "answers, fitted": pairs_of_answers(held_out=False),
-        "answers, unseen": pairs_of_answers(held_out=True),
-    }.items():
-        measured = quality(rows, chances(rows), likeness.matcher()["said"])
-        sys.stdout.write(f"{name}: {json.dumps(measured)}\n")
+        value |= {"worth": worth()}
+        place.write_text(json.dumps(value, ensure_ascii=False, indent=0) + "\n", "utf-8")
+        likeness.forget()
+    for name, measured in worth().items():
+        sys.stdout.write(f"{name}: {json.dumps(measured, ensure_ascii=False)}\n")
 
 
 if __name__ == "__main__":

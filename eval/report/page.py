@@ -11,17 +11,23 @@ from typing import Any, Final
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from eval.comparison import Compared, compare
 from eval.metrics.coverage import PARTLY, THRESHOLD
 from eval.metrics.judged import JUDGED
+from eval.metrics.likeness import matcher
 from eval.report.items import items_of
+from eval.report.parts import Part, in_order, parts_of
 from eval.report.plots import coverage_by_length, means
 from eval.run_files import Run
-from eval.scoring import LEAD, LESS_IS_BETTER, METRICS
-from eval.summary import cases_of, figures, fitness, halves_of
+from eval.scoring import LESS_IS_BETTER, METRICS
 from eval.systems import CONTROLS
 from rag.errors import UsageError
 
+_UNITS: Final = {
+    **dict.fromkeys(("unknown ids", "uncited claims", "leaks", "unsupported"), "a draft"),
+    "LIX": "points",
+    "LIX off": "points",
+    "length ratio": "times the answer",
+}  # the others are shares, 0 to 1
 _COLUMNS: Final = ("run", "system", "model", "split", "case", "held_out", "metric", "state", "value", "why")
 
 
@@ -30,54 +36,47 @@ def write_report(runs: Sequence[Run], output: Path) -> dict[str, Any]:
     names = [run.name for run in runs]
     if len(set(names)) < len(names):
         raise UsageError("two runs have one name.", "Rename one of the files.", names[0])
-    halves = halves_of(runs[0])
-    told = {half: {run.name: figures(run, half) for run in runs} for half in halves}
-    judged = JUDGED if all(run.has(JUDGED[0]) for run in runs) else ()
-    lead = [one for one in (*judged, *LEAD) if any(told[halves[-1]][name][one].n for name in names)]
-    fit = {half: fitness(runs, half) for half in halves}
-    lengths = {run.name: _length(run) for run in runs}
-    vitals = {name: told[halves[-1]][name]["vital"].mean for name in names}
+    runs = in_order(runs)
+    parts = parts_of(runs)
     page = _template().render(
         runs=runs,
-        inputs={run.name: next(iter(run.rows.values()))["inputs"] for run in runs},
         controls=CONTROLS,
-        halves=halves,
-        told=told,
-        lead=lead,
-        metrics=[*judged, *METRICS, "stance macro-F1"],
+        parts=[(part, *_drawn(part, n)) for n, part in enumerate(parts)],
+        metrics=METRICS,
+        units=_UNITS,
         less=LESS_IS_BETTER,
-        fit=fit,
-        compared={half: _compared(runs, half) for half in halves},
-        unfit={half: {one.metric for one in fit[half] if one.fit is False} for half in halves},
-        items=items_of(runs),
-        lengths=lengths,
+        items=items_of([parts[0].runs[0], *(run for run in runs if run.name != parts[0].runs[0].name)]),
         threshold=THRESHOLD,
         partly=PARTLY,
-        means=Markup(means(told, lead)),  # noqa: S704 (our own drawing)
-        length_plot=Markup(  # noqa: S704 (our own drawing)
-            coverage_by_length({name: (lengths[name], vital) for name, vital in vitals.items() if vital is not None})
-        ),
+        worth=matcher()["worth"],
     )
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(page, encoding="utf-8")
     table = output.with_suffix(".csv")
     _write_csv(runs, table)
-    return {"report": str(output), "csv": str(table), "figures": told, "fit": fit}
+    return {
+        "report": str(output),
+        "csv": str(table),
+        "figures": parts[0].told,
+        "fit": parts[0].fit,
+        "shared": {part.title: {"figures": part.told, "fit": part.fit} for part in parts[1:]},
+    }
 
 
-def _compared(runs: Sequence[Run], half: str) -> list[tuple[str, list[Compared]]]:
-    """The first run against each other one, on the lead metrics."""
-    first = runs[0]
-    return [
-        (other.name, [one for one in compare(first, other, cases_of(first, half)) if one.metric in (*JUDGED, *LEAD)])
-        for other in runs[1:]
-    ]
-
-
-def _length(run: Run) -> float:
-    drafts = [row["draft"] for row in run.rows.values() if row["draft"]]
-    words = [sum(len(paragraph["text"].split()) for paragraph in draft["paragraphs"]) for draft in drafts]
-    return sum(words) / len(words) if words else 0.0
+def _drawn(part: Part, number: int) -> tuple[Markup, Markup]:
+    """A part's plots: the lead metrics' means, and coverage by length."""
+    unfit = part.unfit[part.whole]
+    controls = [run.name for run in part.runs if run.inputs["system"] in CONTROLS]
+    figures = part.told[part.whole]
+    by = JUDGED[1] if part.judged else "vital"
+    points = {
+        run.name: (part.lengths[run.name], figures[run.name][by].mean) for run in part.runs if by in figures[run.name]
+    }
+    known = {name: (length, mean) for name, (length, mean) in points.items() if mean is not None}
+    return (
+        Markup(means(part.told, part.lead, unfit, controls, f"means{number}")),  # noqa: S704 (our own drawing)
+        Markup(coverage_by_length(known, by, f"length{number}")),  # noqa: S704 (our own drawing)
+    )
 
 
 def _write_csv(runs: Sequence[Run], output: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from eval.summary import Figure
@@ -20,46 +20,54 @@ _STYLE: Final[dict[Any, Any]] = {
 Told = Mapping[str, Mapping[str, Mapping[str, Figure]]]  # half → run → metric → figure
 
 
-def means(told: Told, metrics: Sequence[str]) -> str:
-    """A panel a metric: each run's mean with its interval, the halves apart."""
+def means(told: Told, metrics: Sequence[str], unfit: Collection[str], controls: Collection[str], name: str) -> str:
+    """A panel a metric: each run's mean with its interval, the halves apart; controls' names in italics. `name` tells
+    the drawing from others on the page."""
     halves = [half for half in told if half != "all"] or list(told)
     runs = list(told[halves[0]])
     columns = min(4, len(metrics))
     rows = -(-len(metrics) // columns)
-    figure, axes = _new(columns, rows, 2.9, 0.55 + 0.34 * len(runs))
-    for metric, axis in zip(metrics, axes, strict=False):
+    figure, axes = _new(columns, rows, 2.9, 0.6 + 0.26 * len(runs))
+    for place, (metric, axis) in enumerate(zip(metrics, axes, strict=False)):
         for n, half in enumerate(halves):
             for at, run in enumerate(runs):
-                one = told[half][run][metric]
-                if one.mean is None or one.low is None or one.high is None:
+                one = told[half][run].get(metric)
+                if one is None or one.mean is None or one.low is None or one.high is None:
                     continue
-                place = at + 0.22 * (n - (len(halves) - 1) / 2)
-                axis.plot([one.low, one.high], [place, place], color=_COLOURS[half], linewidth=2, alpha=0.55)
-                axis.plot(one.mean, place, "o", color=_COLOURS[half], markersize=5, label=half if at == 0 else None)
-        axis.set_title(metric, loc="left", fontweight="bold", fontsize=9)
-        axis.set_yticks(range(len(runs)), runs)
+                level = at + 0.22 * (n - (len(halves) - 1) / 2)
+                axis.plot([one.low, one.high], [level, level], color=_COLOURS[half], linewidth=2, alpha=0.55)
+                axis.plot(one.mean, level, "o", color=_COLOURS[half], markersize=4)
+        title = f"{metric} (unfit)" if metric in unfit else metric
+        axis.set_title(
+            title, loc="left", fontweight="bold", fontsize=9, color="#a3261c" if metric in unfit else "black"
+        )
+        axis.set_yticks(range(len(runs)), runs if place % columns == 0 else [""] * len(runs))
+        for label in axis.get_yticklabels():
+            label.set_style("italic" if label.get_text() in controls else "normal")
         axis.set_ylim(len(runs) - 0.5, -0.5)
         axis.set_xlim(left=0)
-        axis.grid(axis="x", alpha=0.25)
+        axis.grid(axis="both", alpha=0.25)
     for axis in axes[len(metrics) :]:
         axis.axis("off")
     marks = [axes[0].plot([], [], "o", color=_COLOURS[half])[0] for half in halves]
-    figure.legend(marks, halves, loc="upper right", ncols=len(halves), frameon=False, bbox_to_anchor=(1, 1.06))
-    return _svg(figure, "means")
+    figure.legend(
+        marks, [f"{half} cases" for half in halves], loc="outside upper right", ncols=len(halves), frameon=False
+    )
+    return _svg(figure, name)
 
 
-def coverage_by_length(points: Mapping[str, tuple[float, float]]) -> str:
-    """Coverage beside what there is to read: (words a draft, vital points said) of each run."""
-    figure, (axis,) = _new(1, 1, 5.2, 2.8)
+def coverage_by_length(points: Mapping[str, tuple[float, float]], metric: str, name: str) -> str:
+    """Coverage beside what there is to read: (words a draft, mean of the metric) of each run."""
+    figure, (axis,) = _new(1, 1, 6.4, 3.0)
     for run, (length, coverage) in points.items():
         axis.plot(length, coverage, "o", color=_COLOURS["all"])
         axis.annotate(run, (length, coverage), xytext=(6, 3), textcoords="offset points")
-    axis.set_xlabel("words a draft")
-    axis.set_ylabel("vital")
+    axis.set_xlabel("words a draft (mean)")
+    axis.set_ylabel(f"{metric} (mean)")
     axis.set_xlim(left=0, right=1.25 * max((length for length, _ in points.values()), default=1))
     axis.set_ylim(bottom=0)
     axis.grid(alpha=0.25)
-    return _svg(figure, "length")
+    return _svg(figure, name)
 
 
 def _new(columns: int, rows: int, width: float, height: float) -> tuple[Any, list[Any]]:
