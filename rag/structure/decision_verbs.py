@@ -24,7 +24,7 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     (
         "forkastet",
         "withdrawn",
-        r"bortfald(?:et|er|t)|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med)",
+        r"bortfald(?:et|er|t)|(?<=blev )trukket(?= (?:af|igen)\b|[.,]|$)|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med)",
     ),
     ("forkastet", "participle", r"forkastet|afvist|nedstemt|stemt ned|afslået|underkendt"),
     ("forkastet", "passive", r"forkastes|afvises"),
@@ -62,7 +62,7 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     ("godkendt", "agreed", r"enighed om|enige om"),
     ("tiltrådt", "agreed", r"(?:tilslutning|opbakning) til"),
     ("tiltrådt", "appointed", r"udpeget"),
-    ("godkendt", "appointed", r"(?:gen)?valgt|konstitueret|nedsat(?= (?:[\w-]+ ){1,5}?\w*(?:gruppe|udvalg))"),
+    ("godkendt", "appointed", r"fastlagt(?= til\b)|fastsat(?= til\b)|(?:gen)?valgt|konstitueret|nedsat(?= (?:[\w-]+ ){1,5}?\w*(?:gruppe|udvalg))"),
     ("godkendt", "impersonal", r"nedsættes|udpeges|vælges"),
     ("godkendt", "passive", r"godkendes|vedtages|bevilges|imødekommes|godkendtes|besluttedes"),
     ("godkendt", "active", r"godkendte|godkender|vedtog|vedtager|besluttede|beslutter|bevilgede|bevilger|imødekom"),
@@ -78,6 +78,7 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     ),
     ("tiltrådt", "able", r"tiltræde"),
     ("godkendt", "infinitive", r"godkende|vedtage|beslutte|igangsætte|iværksætte|nedsætte|udarbejde"),
+    ("oversendt", "infinitive", r"oversende|fremsende|videresende|sende(?= .{1,80}?\bvidere\b)"),
     ("tiltrådt", "infinitive", r"følge(?= indstilling)"),
     ("udsat", "infinitive", r"udsætte|udskyde"),
     ("oversendt", "infinitive", r"oversende|fremsende|videresende|henvise|sende"),
@@ -181,6 +182,8 @@ TO_DO = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?at\s+", re.IGNORECASE)
 TOLD_OF_PROPOSAL = re.compile(
     r"^\W*(?:(?:[Ff]orslag(?:ene|et)?|[Nn]r\.?)\s(?:nr\.?\s)?[\dA-ZÆØÅ]|[A-ZÆØÅ]{1,6}[- ]?\d)(?!.*\bblev\b)", re.DOTALL
 )
+# What those who met say of themselves in a few lines: "Vi prøver at dele grupperne op fra uge 21."
+OURS = re.compile(r"\W*vi (?:prøver|dropper|indfører|skifter|beholder|går over til|starter op)\b", re.IGNORECASE)
 # "Afslag.", "Der gives afslag på ansøgningen": refused here; "TR fik afslag på en plads" is told.
 REFUSES = re.compile(r"(?:\b(?:gives|meddeles|blev (?:givet|meddelt)|gav|giver|meddelte)|:)\s*$", re.IGNORECASE)
 TAKEN = re.compile(r"\b(?:tag(?:et|es|er|e)|tog)\b", re.IGNORECASE)

@@ -18,10 +18,11 @@ from rag.types import Decision, DecisionType, Span
 
 _DIARY = 4  # sentences; a longer field decides only in its first and last sentences or in short ones
 _SHORT = 14  # words
+_EARLY = 5  # words before the verb of a long sentence that decides
 _NOTE = 3  # sentences; a longer field tells more than that a point was left for later
 _FORMULA = 160  # characters
 
-_LINE = re.compile(r"\n\s*+(?![a-zæøå])")
+_LINE = re.compile(r"\n\s*+(?=at\s)|\n\s*+(?![a-zæøå])")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[-•–*])\s|at\b")
 _ELECTION = re.compile(r"\b(?:valget|udpegningen)\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(r"^(?!.*(?:drøft|debat)).*\bbehandlet\W*$", re.IGNORECASE | re.DOTALL)
@@ -138,7 +139,7 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
             hits = []  # "Drøftet. Der var enighed om, at det går godt": what the discussion showed
         edge = order < 2 or order >= len(spans) - 2
         if diary and not edge and len(sentence.split()) > _SHORT:
-            hits = [hit for hit in hits if hit.committee]
+            hits = [hit for hit in hits if hit.committee or _opens_with(sentence, hit)]
         if hits:
             pieces = _pieces(sentence, hits, a, b)
             if _REFERS_BACK.match(sentence) and order and (not found or found[-1][1][1] <= spans[order - 1][0]):
@@ -169,7 +170,7 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
     if strict and any(kind != "drøftet" for kind, _ in found):
         found = [(kind, span) for kind, span in found if kind != "drøftet"]
     if not strict:
-        found = _without_asides(text, found)
+        found = _with_other_items(text, spans, _without_asides(text, found))
     if vote and not found:
         counted = votes_in(text[vote[0] : vote[1]])
         if counted:
@@ -187,11 +188,28 @@ def _without_asides(text: str, found: Found) -> Found:
     return decided if any(kind != "drøftet" for kind, _ in decided) else found
 
 
+def _opens_with(sentence: str, hit: Hit) -> bool:
+    """Whether a long sentence says at once what was decided: "Planen blev godkendt med den tilføjelse, at …"."""
+    return hit.type in ("efterretning", "godkendt") and len(sentence[: hit.start].split()) <= _EARLY
+
+
+def _with_other_items(text: str, spans: Sequence[Span], found: Found) -> Found:
+    """Decisions with the other items of their list: "at …" in a field for decisions says what is to be done."""
+    items = [span for span in spans if text[slice(*span)].startswith("at ")]
+    told = [kind for kind, (a, b) in found if any(a <= start < b for start, _ in items)]
+    if len(items) < 2 or not told or found[0][1][0] > items[0][0]:
+        return found
+    rest = [("godkendt", span) for span in items if not any(a <= span[0] < b for _, (a, b) in found)]
+    return sorted([*found, *rest], key=lambda one: one[1])  # type: ignore[list-item]
+
+
 def _led_to(text: str, spans: Sequence[Span], order: int) -> int:
     """The last item of a list that a sentence leads to ("Det er aftalt:"); `order` itself where there is none, or
     where the items say themselves what was decided."""
     last = order
     lead = text[slice(*spans[order])]
+    if lead.startswith("at "):
+        return last  # an item itself
     if not lead.endswith(":") and (lead.endswith((".", "!", "?", ";")) or len(lead.split()) > _SHORT):
         return last
     for i in range(order + 1, len(spans)):
@@ -246,5 +264,8 @@ def _told(text: str, spans: Sequence[Span]) -> Found:
         return [("efterretning", whole)]
     if all(say.TO_DO.match(text[a:b]) for a, b in spans):
         return [("godkendt", whole)]  # "at flytningen sker i uge 32": the field says nothing but what was resolved
+    ours = next(((a, b) for a, b in spans if say.OURS.match(text[a:b])), None)
+    if ours and len(spans) <= _DIARY:
+        return [("tiltrådt", ours)]
     supporters = next(((a, b) for a, b in spans if re.search(r"\bkunne tiltræde\b", text[a:b])), None)
     return [("tiltrådt", supporters)] if supporters else [("drøftet", whole)]

@@ -8,7 +8,7 @@ from rag.summarise.cues import cues
 
 # What follows on "vil" and "skal" where nobody takes anything on.
 _WILL_NOT = (
-    r"gerne|have|ikke|være|altid|det|den|der|man|de|afvente|fastholde|støtte|stemme|anbefale|kunne|blive"
+    r"gerne|hellere|helst|undgå|lade|have|ikke|være|altid|det|den|der|man|de|afvente|fastholde|støtte|stemme|anbefale|kunne|blive"
     r"|(?:nu|herefter|fremover|nærmere|også)\b"
 )
 _NO_TASK = r"ikke|man|der|vi|være|kunne|have|måske|også|så|det|dog|(?:nu|derfor|herefter|snart)\b"
@@ -55,8 +55,19 @@ DOES = cues(
     (?:deler|uddeler|lægger|uploader|hænger) (?:\w+ ){1,5}(?:ud|op|rundt|med|på)
     (?:køber|anskaffer|reparerer|udskifter|opsamler|sammenfatter|opsummerer|videregiver|formidler|underretter|gennemgår)
     (?:afholder|implementerer|opstarter|nedskriver|rundsender|efterlyser|tilmelder|fastlægger|fordeler)
+    (?:fremskaffer|vurderer(?!,? at)|genfremsætter|genoptager|håndterer|indmelder|afstemmer|renskriver|besigtiger)
+    (?:indsamler|udreder)
+    (?:taler|snakker|drøfter det|vender det) (?:\w+ )?med
+    (?:regner|arbejder) på
+    følger (?!(?:af|at|en|et|den|de|reglerne|planen|loven|med i|efter)\b)(?:[\wæøå-]+(?:et|en|erne|ene)|sagen|op)
+    skriver (?:om|til|et|en|det|udkast\w*)
+    står for (?!over|\d|halvdelen|mere|flest|størst)
+    giver (?:svar|lyd)
+    tager (?:det|dem|den|sagen|punktet|emnet|forslaget) (?:med|op|videre|på)
 """.replace("$NONE", _WILL_NOT).replace("$NEED", _NO_TASK)
 )
+# A day or week as a table's cell writes it.
+DAY = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?(?!\d)|\b(?:uge|medio|ultimo|primo) ?\w+", re.IGNORECASE)
 # Done to the matter: "der indkaldes til møde", "sagen genoptages".
 DONE = cues(r"""
     (?:indkaldes|udarbejdes|undersøges|udsendes|rundsendes|inviteres|fremlægges|forelægges|præsenteres|nedsættes|genoptages)
@@ -77,7 +88,33 @@ DONE = cues(r"""
     skal (?:\w+ )?(?:gen)?forhandles
     skal (?:\w+ ){0,2}(?:følges op|fremlægges|forelægges|undersøges|afklares|evalueres|drøftes|behandles|tages op)
     skal (?:\w+ ){0,2}(?:indkaldes|udarbejdes|laves|ses på|genbesættes|indføres)
+    (?:skrives|indskrives|skrives ~ ind) (?:ind|i (?:svaret|referatet|retningslinjen|planen|udkastet))\w*
+    skrives (?:\w+ )?ind
+    (?:opslås|vedlægges|lægges ved|medsendes|tilføjes|indføjes|rettes til|vendes på|genfremsættes|eftersendes)
+    (?:skal|vil) (?:\w+ )?(?:lægges ved|vedlægges|medsendes|vendes|skrives ind)
+    (?:punktet|sagen|emnet|forslaget|det) (?:tages|sættes|kommer|vendes) (?:\w+ )?(?:på|op|med|igen)
+    (?:kommer|sættes|tages) (?:på|op) (?:igen|på (?:næste|et kommende))
+    skal på (?:[\w.]+ ){0,3}[\wæøå]*(?:kursus|uddannelse|seminar|temadag)\w*
 """)
+# What is told to everybody: "Husk at slukke lyset i kælderen!"
+ORDER = re.compile(
+    r"^\W*(?:husk|meld|send|skriv|tilmeld|aflever|giv|sørg|kontakt|læs|brug)\b(?! (?:at|er|var)\b.*\?)", re.IGNORECASE
+)
+# A paper or a matter that is to come: "Nyt oplæg kommer i 2026", "Kommer på igen i juni".
+COMES = re.compile(
+    r"^\W*(?:[\wæøå]+ ){0,3}[\wæøå]*(?:oplæg|forslag|udkast|notat|materiale|status|evaluering|redegørelse|sag|punkt"
+    r"|plan)\w* (?:kommer|følger|vender tilbage|foreligger)\b"
+    r"|^\W*(?:det )?(?:kommer|tages|vendes) (?:på |op |med )?igen\b",
+    re.IGNORECASE,
+)
+# What somebody does, in the present, by a day to come; not what he says, is, or what happens to him.
+PRESENT = re.compile(
+    r"\b(?!(?:er|har|bliver|får|siger|mener|tror|oplyser|fortæller|spørger|ønsker|håber|finder|bemærker|foreslår|svarer|gælder"
+    r"|ligger|står|viser|stiger|falder|udgør|koster|starter|begynder|fratræder|tiltræder|stopper|ophører|lukker|åbner|fylder"
+    r"|går|kommer|kan|skal|vil|ser|ved|forventer|frygter|peger|gør|beklager|understreger|påpeger|takker|hører|der|her|over"
+    r"|under|efter|eller|deres|hver|flere|mere|især|samler)\b)"
+    r"[a-zæøå]{3,}[^s]?r\b"
+)
 # Weak by themselves: they count with a time that lies ahead.
 WEAK = cues(r"""
     (?:drøftes|behandles|afholdes|holdes|sendes|gennemgås|tages)
@@ -154,6 +191,14 @@ DONE_BY_THEN = re.compile(
     r"[a-zæøå]{3,}es\b(?! ikke).{0,60}?\b(?:uge \d|[\w-]*møde\w*\b|inden|senest|snarest|hurtigst)",
     re.IGNORECASE,
 )
+# Done in the passive, of what a day to come is said.
+PASSIVE = re.compile(
+    r"\b(?!findes|synes|lykkes|mindes|kaldes|ventes|forventes|skyldes|opleves|regnes|træffes|bruges|gives|deres|vores|begges"
+    r"|starte)(?:[a-zæøå]{2,}es|opslås|[a-zæøå]*gås)\b(?! ikke)",
+)
+NEXT = re.compile(
+    r"\b(?:næste|kommende|mandag|tirsdag|onsdag|torsdag|fredag|uge|snarest|hurtigst|senest|inden)\b", re.IGNORECASE
+)
 BY_WHOM = re.compile(r"\b(?P<verb>[a-zæøå]{3,}es(?: (?:ind|op|ud|til|om|igennem))?) (?P<by>af\b)", re.IGNORECASE)
 CONDITIONAL = re.compile(r"\b(?:hvis|når|hvordan|hvor|fordi|mens|som|at|der(?= \w))\b", re.IGNORECASE)
 # What may stand beside a body's name where nothing else is said: "Driftschefen i Vest og HR & Løn".
@@ -165,6 +210,7 @@ HEDGED = re.compile(
     r"\?\W*$|^\W*(?:hvis|såfremt|når man|kunne|måske|hvordan|hvad|hvem)\b|\bmåske\b|\bevt\b"
     r"|\b(?:eventuelt|burde|ville (?:gerne|være|det)|vil gerne have|vælges ikke"
     r"|skal ikke|vil ikke|plejer|hvert år|som regel|typisk"
+    r"|(?:spurgte|spørger|ville vide|undrede sig over),? (?:hvorfor|hvordan|hvad|hvornår|hvem|om)"
     r"|hver gang|jo flere|ønske[rt]? at|foreslå\w*|anbefal\w*)\b",
     re.IGNORECASE,
 )
@@ -172,7 +218,7 @@ PAST = re.compile(
     r"\b(?:blev|havde|var|\w{3,}(?:ede|edes)|(?:har|er) (?:nu |også |allerede |været )*\w+(?:et|t))\b", re.IGNORECASE
 )
 SUBORDINATE = re.compile(
-    r"\b(?P<how>som|der|hvis|når|fordi|hvor|hvordan|om|mens|hvornår|hvad|at|inden|før|end|jo|kan|kunne|må|bør|skulle|ville)"
+    r"\b(?P<how>som|der|hvis|når|medmindre|hvorfor|fordi|hvor|hvordan|om|mens|hvornår|hvad|at|inden|før|end|jo|kan|kunne|må|bør|skulle|ville)"
     r"\s(?:\w+\s){0,6}$",
     re.IGNORECASE,
 )

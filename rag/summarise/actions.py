@@ -18,6 +18,8 @@ _ONLY_YEAR = re.compile(r"(?:i|fra|siden|til) ((?:19|20)\d\d)")
 _BRIEF, _NAME = 12, 5  # words
 _ON_THE_WAY = ("proces", "kommunikation")
 _NO_PLAN = ("forslag", "anledning", "formål", "baggrund")  # what is proposed, or was told of the time before
+_SAYS_WHAT = 4  # words; a shorter decision is a formula
+_NOTHING_TO_DO = ("drøftet", "ingen", "efterretning")
 _VAGUE = re.compile(r"(?:alle|vi|man)\b", re.IGNORECASE)
 _INTENDS = ("vil", "skal", "ser", "kigger", "kommer", "bedes", "drøfter")
 _HEAD = re.compile(
@@ -56,6 +58,8 @@ def actions_in(
             continue
         if verbatim and not (_chaired(statement) and say.DONE.search(statement.text)):
             continue
+        if statement.section == "ansvarlig" and _assign(found, statement, decided):
+            continue
         added = _added(found, previous, statement, after_decision=previous is not None and previous is last_decided)
         if added is not None:
             found[-1:] = added
@@ -68,6 +72,33 @@ def actions_in(
         only = found[0]
         found = [Action(responsible, only.what, only.when, only.span)]
     return tuple(found)
+
+
+def _assigned(statement: Statement) -> tuple[str | None, str | None] | None:
+    """Who and when, of a cell that says no more than that: "[AMR], 31/1", "Alle", "Lederen senest 1. juni"."""
+    day = say.DAY.search(statement.text)
+    when = when_in(statement.text) or (day.group() if day else None)
+    who = statement.text.replace(when or "\n", "").strip(" ,.;:/-–|()")
+    if len(who.split()) > _NAME or say.SAYS.search(who) or not (who or when):
+        return None
+    return roles(who) or None, when
+
+
+def _assign(found: list[Action], cell: Statement, decided: Sequence[Decision]) -> bool:
+    """Whether a cell that only says who and when was given to the last action that lacks them or, where there is
+    none, to what was decided."""
+    given = _assigned(cell)
+    theirs = [d for d in decided if d.type not in _NOTHING_TO_DO and len(d.text.split()) >= _SAYS_WHAT]
+    if given is None or not (found or theirs):
+        return False
+    who, when = given
+    if not found:
+        found.append(Action(who, theirs[-1].text, when, cell.span))
+    elif found[-1].who is None or found[-1].who == who:
+        found[-1] = replace(found[-1], who=who, when=found[-1].when or when)
+    else:
+        return False
+    return True
 
 
 def _added(
@@ -182,6 +213,11 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
         return Action(goes_to, words, _term(when, held), statement.span)
     past = bool(say.PAST.search(words))
     when = _term(when, held)
+    if said and not past and (say.ORDER.match(words) or (when and say.COMES.match(words))):
+        return Action(None, words, when, statement.span)
+    coming = when is not None and (ahead or is_coming(when, held) or say.NEXT.search(when) is not None)
+    if said and coming and not past and (by := _does(words, begin)) is not None:
+        return Action(by or _who(words), words, when, statement.span)
     if said and say.UNTIL.search(words):
         return Action(None, words, when, statement.span)
     if when and (
@@ -198,6 +234,18 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
 def _to_do(words: str) -> bool:
     """Whether what was agreed is something to be done, and neither a state nor a habit."""
     return bool(say.TO_DO.search(words)) and not say.HABIT.search(words)
+
+
+def _does(words: str, begin: int) -> str | None:
+    """Who does something in the main clause of a sentence, in the present; "" where it is only said to be done, None
+    where nobody does."""
+    for match in say.PRESENT.finditer(words, begin):
+        who = subject_before(words[begin : match.start()])
+        short = who is not None and len(who.split()) <= _NAME and not _VAGUE.match(who)
+        if short and not _subordinate(words[begin : match.start()], False):
+            return who
+    done = say.PASSIVE.search(words, begin)
+    return "" if done and not _subordinate(words[begin : done.start()], False) else None
 
 
 def _done_by_then(words: str) -> bool:
@@ -262,7 +310,7 @@ def _after_first_word(match: re.Match[str], words: str) -> str:
 
 def _agent(words: str, match: re.Match[str]) -> str | None:
     """Who does what is told in the passive, where the sentence says so: 'af HR', or the subject that waits."""
-    if match.group().lower().startswith(("afvent", "mangler")):
+    if match.group().lower() in ("afvent", "afventer") or match.group().lower().startswith("mangler"):
         if match.group().endswith(" fra"):
             return subject_after(words[match.end() :])
         return subject_before(words[: match.start()])

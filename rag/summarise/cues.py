@@ -16,4 +16,4 @@ def cues(lines: str) -> re.Pattern[str]:
 
 
 def _turn(line: str) -> str:
-    return re.sub(r"(?<=\w)\*(?= |$)", r"\\w*", line).replace(" ~ ", r" (?:\w+ )?")
+    return re.sub(r"(?<=\w)(?<!\\w)\*(?= |$)", r"\\w*", line).replace(" ~ ", r" (?:\w+ )?")

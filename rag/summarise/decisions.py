@@ -13,12 +13,16 @@ from rag.summarise.lists import list_items
 from rag.summarise.statements import Statement, readable, statements_of, whole_sentences, word_for_word
 from rag.types import Decision, Document, Point, Span
 
-_LONG = 160  # characters; a longer "drøftet" is a diary, whose contents are noted instead
+DISCUSSED = "Drøftet."  # what stands for a discussion that no sentence of the minutes names
+_FEW_WORDS = 50  # characters
+_WORDS = 53  # of what "De er vedtaget." refers to
 _ANYTHING = 4  # letters; fewer are no decision
 _LISTED = re.compile(r"(?:\s*\n+[ \t]*(?:[-–•*·▪]|\(?\d{1,2}[.)]|[a-zæøå]\))\s+[^\n]+)+")
-_TELLS = re.compile(r"\b(?:drøft|debat|dialog|enig|behandle|gennemgik|snak|opfordr|ønsk|orienter)\w*", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:er|var|har|havde|blev|bliver|kan|kunne|skal|skulle|vil|ville|går|gik|kommer|kom|\w{3,}(?:ede|edes|er|es))\b"
+_TELLS = re.compile(
+    r"\b(?:drøft(?:et|ede|es|elsen? (?:var|er|gik|viste))|debatter\w+|diskuter\w+|behandlet|behandlede|gennemgik"
+    r"|gennemgået|talte (?:vi )?om|snakke(?:de|t)|vendte|i dialog|til drøftelse"
+    r"|en (?:god |lang |kort )?(?:drøftelse|debat|dialog|snak))\b",
+    re.IGNORECASE,
 )
 _REFERS = re.compile(r"\W*(?:de|det|den|dette|disse) (?:er|blev)(?: hermed)? \w+\W*$", re.IGNORECASE)
 _ORDERS = re.compile(
@@ -33,7 +37,8 @@ def decisions_of(
 ) -> tuple[Decision, ...]:
     """The decisions of a point with persons as roles; none where nothing was decided.
 
-    A long discussion stands with the sentence of it that says so, or its first; "intet at bemærke" is kept.
+    A discussion stands with the sentence of it that says so, else as DISCUSSED alone, where it begins; "intet at
+    bemærke" is kept.
     `told` are the point's statements: in a debate word for word only its chair tells what was decided.
     """
     told = told or statements_of(document, point, persons)
@@ -56,8 +61,12 @@ def decisions_of(
             span = (span[0], listed.end())
         elif items and not document.text[span[1] : items[0][0]].strip():
             span = (span[0], _last_of(items))
-        if decision.type == "drøftet" and span[1] - span[0] > _LONG:
-            span = _discussed(document.text, span)
+        if decision.type == "drøftet" and span[1] - span[0] > _FEW_WORDS:
+            named = _discussed(document.text, span)
+            if named is None:
+                found.append(replace(decision, text=DISCUSSED, span=_first(document.text, span)))
+                continue
+            span = named
         if _REFERS.match(decision.text):
             span = (_before(span, told), span[1])
         words = readable(document.text, persons, span)
@@ -81,7 +90,7 @@ def _last_of(items: Sequence[Span]) -> int:
 def _before(span: Span, told: Sequence[Statement]) -> int:
     """Where the statement before a decision begins that only says 'De er vedtaget.'; both are one speaker's."""
     at = next((i for i, s in enumerate(told) if s.span[0] <= span[0] < s.span[1]), 0)
-    if at == 0 or told[at - 1].turn != told[at].turn or told[at - 1].words > _LONG // 3:
+    if at == 0 or told[at - 1].turn != told[at].turn or told[at - 1].words > _WORDS:
         return span[0]
     return told[at - 1].span[0]
 
@@ -102,14 +111,11 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(a < span[1] and span[0] < b for a, b in others)
 
 
-def _told(sentence: str) -> bool:
-    """Whether a sentence of a diary can stand for it: a statement, no heading and no question."""
-    formula = _TELLS.match(sentence) and sentence.rstrip().endswith(".")
-    return bool(_VERB.search(sentence) or formula) and not sentence.rstrip().endswith(("?", ":"))
+def _discussed(text: str, field: Span) -> Span | None:
+    """The sentence of a field that says that the matter was discussed; None where none does."""
+    spans = (span for span in whole_sentences(text, field) if not text[slice(*span)].rstrip().endswith("?"))
+    return next((span for span in spans if _TELLS.search(text, *span)), None)
 
 
-def _discussed(text: str, field: Span) -> Span:
-    """The sentence of a diary that says that the matter was discussed, else its first full sentence."""
-    spans = [span for span in whole_sentences(text, field) if _told(text[slice(*span)])]
-    told = (span for span in spans[:2] if _TELLS.search(text, *span))
-    return next(told, spans[0] if spans else field)
+def _first(text: str, field: Span) -> Span:
+    return next(iter(whole_sentences(text, field)), field)

@@ -63,6 +63,39 @@ DISSENT = cues(r"""
     vil afvente
     forkerte? (?:måde|vej|sted|tidspunkt)
     særstandpunkt\w*
+    (?:mente|mener|fandt|finder) (?:der)?imod
+    (?:delte|deler) ikke
+    (?:var|er|blev|opnåedes|opnås|kunne) (?:der )?ikke (?:opnås |fuld )?(?:enighed|flertal|opbakning|tilslutning)
+    ingen enighed
+    (?:vil|ville|kunne|kan) (?:\w+ )?ikke (?:\w+ )?(?:være med til|gå med til|anerkende|leve med|stå inde for)
+    (?:vil|ville|kunne|kan) (?:\w+ )?ikke (?:\w+ )?tage ansvar\w*
+    (?:er|var) (?:\w+ )?(?:ikke|utryg)(?: \w+)? (?:tryg|glad|tilfreds|overbevist)\w*
+    utryg\w*
+    (?:vil|ville) (?:\w+ )?(?:hellere|helst)
+    (?:foreslog|foreslår) (?:\w+ )?i stedet
+    (?:stillede|stiller) (?:\w+ )?(?:modforslag|ændringsforslag)
+    modforslag\w*
+    (?:fremhævede|pegede på) (?:\w+ )?modsat
+    (?:nedstemt|forkastet) (?:\w+ )?(?:med )?\d+ ?[-–] ?\d+
+    (?:B-siden|A-siden) (?:\w+ )?(?:mener|mente|beklager|beklagede|finder|fandt|kan ikke|kunne ikke)
+    (?:er|var) for (?:højt|lavt|lidt|meget|dyrt|sent|tidligt)
+""")
+# What somebody holds against the matter: "[AMR] påpegede, at målet ikke nås med de samme midler".
+HELD_AGAINST = re.compile(
+    r"^\W*(?:[\w-]+: )?(?P<who>(?:\[[^\]\n]+\]|[A-ZÆØÅ])[^.,:;]{0,40}?) (?:fandt|finder|mente|mener|påpeger?|påpegede"
+    r"|bemærker?|bemærkede|anførte|indvendte|sagde|gjorde opmærksom på),? at\b(?P<what>.+)$"
+)
+AGAINST_IT = cues(r"""
+    (?:burde|bør) (?:ikke|have)
+    (?:uhensigtsmæssig|urealistisk|uholdbar|uforsvarlig|uacceptabel|utilstrækkelig|forkert)\w*
+    for (?:kort|lidt|få|lav|lavt|høj|højt|sent|tidligt|stor|stort|store|meget)
+    (?:kan|kunne|kommer|skal|vil|nås|holder|hænger|er|bliver) (?:\w+ )?ikke
+    ikke (?:kan|kunne|nås|holder|hænger|skal|bør|er (?:\w+ )?(?:løst|nok|fair|rimelig\w*|muligt))
+    det samme som at
+    går ud over
+    på bekostning af
+    forringe\w*
+    serviceforringelse\w*
 """)
 # What a side or the whole body wants to be heard in its own words.
 QUOTED = re.compile(

@@ -45,7 +45,7 @@ def disagreements_in(told: Sequence[Statement]) -> tuple[Disagreement, ...]:
 
 def _disagreement(statement: Statement, before: Statement | None) -> Disagreement | None:
     words = statement.text
-    if words.rstrip().endswith("?"):
+    if words.rstrip().endswith("?") or words.startswith("at "):
         return None
     if say.VOTE.search(words):
         return _vote(statement)
@@ -60,6 +60,9 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
     if side and remark and remark.start() - side.end() < 40:
         who = subject_before(words[: remark.start()])
         return Disagreement(who or roles(side.group()), words, statement.span)
+    held = say.HELD_AGAINST.match(words)
+    if held and say.AGAINST_IT.search(held["what"]):
+        return Disagreement(roles(held["who"]), words, statement.span)
     concern = say.CONCERN.search(words)
     if concern:
         who = _who(words, concern) or _speaking(statement)

@@ -7,7 +7,7 @@ gives its best, so that the whole sitting is represented; the work stays linear 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from rag.summarise.shares import Length
@@ -20,6 +20,8 @@ _SAME = 0.6  # cosine of content words from which a sentence repeats another
 _MANY = 300  # statements of a point from which it is cut into stretches
 _WORDS_A_LINE = 20
 _OF_ONE_TURN = 0.88  # what each further line of the same speaker or heading counts
+_BREVITY = 0.3  # how much a line's words count against it: worth is divided by their number to this power
+_FREE = 4  # words; a line that adds fewer to what is shown anyway counts as so many
 
 
 def noted_in(
@@ -30,9 +32,11 @@ def noted_in(
     length: Length,
     *,
     shown: Sequence[Span] = (),
+    figures: Sequence[Span] = (),
 ) -> tuple[Noted, ...]:
     """The statements to note within `room` words. `already` are the content stems of what a summary tells anyway,
-    `shown` where that stands: what lies within is not told again.
+    `shown` where that stands: what lies within is not told again. `figures` are the words that stand with the figures
+    of the point: a statement that holds them takes their place, so that only its other words take room.
 
     At least one line is noted where a point tells anything worth it, with `kort` no more than one.
     """
@@ -43,7 +47,8 @@ def noted_in(
         mean = sum(told[i].words for i in order) / len(order)
         chosen = _by_stretches(told, worth, order, known, max(2, round(room / max(mean, _WORDS_A_LINE))))
     else:
-        chosen = _best(told, worth, order, known, room, lines)
+        costs = {i: _new_words(told[i], figures) for i in order}
+        chosen = _best(told, worth, costs, known, room, 1 if length == "kort" else len(order))
     return tuple(Noted(told[i].text, told[i].span) for i in sorted(chosen))
 
 
@@ -51,39 +56,41 @@ def _within(span: Span, shown: Sequence[Span]) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in shown)
 
 
+def _new_words(statement: Statement, figures: Sequence[Span]) -> int:
+    """The words of a statement beside those that are shown with its figures."""
+    start, end = statement.span
+    held = sum(min(b, end) - max(a, start) for a, b in set(figures) if a < end and start < b)
+    return max(_FREE, round(statement.words * (1 - held / (end - start))))
+
+
 def _best(
     told: Sequence[Statement],
     worth: Sequence[Worth],
-    order: Sequence[int],
+    costs: Mapping[int, int],
     known: list[frozenset[str]],
     room: int,
     lines: int,
 ) -> list[int]:
-    """The indices to note among a limited number of statements."""
-    nearest = {i: max((_likeness(worth[i].stems, other) for other in known), default=0.0) for i in order}
+    """The indices to note of those that have `costs`, in words: the best for their words, while there is room."""
+    nearest = {i: max((_likeness(worth[i].stems, other) for other in known), default=0.0) for i in costs}
     turns: dict[int, int] = {}
     chosen: list[int] = []
-    left = [i for i in order if nearest[i] < _SAME]
-    while left and len(chosen) < lines + 2:
-        best = max(left, key=lambda i: (_marginal(worth[i].score, nearest[i], turns.get(told[i].turn, 0)), -i))
-        value = _marginal(worth[best].score, nearest[best], turns.get(told[best].turn, 0))
+    left = [i for i in costs if nearest[i] < _SAME]
+
+    def value(i: int) -> float:
+        return _marginal(worth[i].score, nearest[i], turns.get(told[i].turn, 0))
+
+    while left and len(chosen) < lines:
+        best = max(left, key=lambda i: (value(i) / costs[i] ** _BREVITY, -i))
         left.remove(best)
-        if chosen and (value < _LEAST or told[best].words > room):
-            if value < _LEAST:
-                break
+        if value(best) < (_LEAST if chosen else _LEAST / 2) or (chosen and costs[best] > room):
             continue
-        if not chosen and value < _LEAST * 0.5:
-            break
         chosen.append(best)
-        room -= told[best].words
+        room -= costs[best]
         turns[told[best].turn] = turns.get(told[best].turn, 0) + 1
         for i in left:
             nearest[i] = max(nearest[i], _likeness(worth[i].stems, worth[best].stems))
         left = [i for i in left if nearest[i] < _SAME]
-        if len(chosen) >= lines and room < _WORDS_A_LINE // 2:
-            break
-        if lines == 1:
-            break
     return chosen
 
 

@@ -9,7 +9,7 @@ from rag.privacy.persons import find_redactions
 from rag.privacy.redact import Redaction
 from rag.summarise.actions import actions_in, named_in
 from rag.summarise.attendance import names_in
-from rag.summarise.decisions import decisions_of
+from rag.summarise.decisions import DISCUSSED, decisions_of
 from rag.summarise.disagreements import disagreements_in
 from rag.summarise.noted import noted_in
 from rag.summarise.numbers import adopted_figures
@@ -40,17 +40,20 @@ def summarise_point(
     disagreements = disagreements_in(told)
     actions = actions_in(told, held_on(document), _responsible(document, point, persons), decisions)
     worth = worths(told, title, held_on(document))
-    lines = [d.text for d in decisions] + [d.text for d in disagreements] + [a.what for a in actions]
-    shown = [d.span for d in decisions] + [d.span for d in disagreements] + [a.span for a in actions]
+    named = [d for d in decisions if d.text != DISCUSSED]  # the rest say only that there was a discussion
+    lines = [d.text for d in named] + [d.text for d in disagreements] + [a.what for a in actions]
+    shown = [d.span for d in named] + [d.span for d in disagreements] + [a.span for a in actions]
     room = words_to_note(document, point, length)
+    numbers = adopted_figures(document, point, persons, told, length)
+    beside = [number.span for number in numbers]
     return PointSummary(
         number=point.number,
         title=title,
         decisions=decisions,
         disagreements=disagreements,
         actions=actions,
-        noted=noted_in(told, worth, map(content_of, lines), room, length, shown=shown),
-        numbers=adopted_figures(document, point, persons, told, length),
+        noted=noted_in(told, worth, map(content_of, lines), room, length, shown=shown, figures=beside),
+        numbers=numbers,
         page=point.page,
         span=point.span,
     )

@@ -71,7 +71,7 @@ def roles(words: str) -> str:
 
 def subject_before(words: str) -> str | None:
     """Who stands as subject in the words before a verb; None where they name nobody."""
-    clause = re.split(r"[;:–]\s|,\s(?=(?:men|så|hvorefter|ligesom|og)\b)|(?<=\w)\.\s", words)[-1]
+    clause = re.split(r"[;:–]\s|\s-\s|,\s(?=(?:men|så|hvorefter|ligesom|og)\b)|(?<=\w)\.\s", words)[-1]
     clause = _FINITE.split(_LEAD.sub("", clause.strip()).strip(" ,"), maxsplit=1)[0].strip(" ,")
     if (
         not clause

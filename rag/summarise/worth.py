@@ -17,13 +17,14 @@ from rag.danish.analyser import stems
 from rag.danish.numbers import find_quantities
 from rag.summarise import worth_cues as say
 from rag.summarise.statements import RECOMMENDED, Statement
-from rag.summarise.times import is_ahead, is_deadline
+from rag.summarise.times import is_ahead, is_coming, is_deadline
 
 _SECTION = {
     "beslutning": 1.0, "referat": 1.0, "drøftelse": 0.9, "brødtekst": 1.0, "resumé": 1.15, "økonomi": 1.1,
     "konsekvenser": 1.1, "vurdering": 1.0, "sagsfremstilling": 1.1, "proces": 0.9, "baggrund": 0.8, "høring": 0.9,
     "formål": 0.5, "anledning": 0.45, "kommunikation": 0.6, "forslag": 0.45, "ansvarlig": 0.0,
 }  # fmt: skip
+_AHEAD, _HARD = 0.45, 0.35  # what a day to come counts, and what holds or doesn't
 _BRIEF, _LONG, _ENDLESS = 3, 45, 200  # words
 _SPEAKS = 0.75  # what a line of a single speaker counts beside what a body tells
 _REMARKED = 0.6  # what a single person's remark counts, in minutes that are no record of a debate
@@ -84,12 +85,12 @@ def _worth(statement: Statement, content: frozenset[str], weight: dict[str, floa
     score = 0.35 + min(central, 1.0)
     score += min(0.45, 0.25 * sum(bool(q.unit or q.noun) for q in find_quantities(text)))
     score += 0.3 * bool(say.STAFF.search(text)) + 0.2 * bool(say.RESULT.search(text))
-    score += 0.3 * (is_ahead(text, held) or is_deadline(text))
+    score += _AHEAD * (is_ahead(text, held) or is_deadline(text) or is_coming(text, held))
     if say.OPENS_BACK.match(text):
         score *= 0.85
     if words > _LONG:
         score *= _LONG / words
-    score += 0.2 * bool(say.HARD.search(text))
+    score += _HARD * bool(say.HARD.search(text))
     if say.OF_SOMEBODY.match(text):
         score *= 0.5
     if statement.speaker is not None and not statement.speaker.chair:

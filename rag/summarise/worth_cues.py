@@ -76,4 +76,5 @@ PRESCRIBES = re.compile(
 FINITE = cues(r"""
     (?:er|var|har|havde|blev|bliver|kan|kunne|skal|skulle|vil|ville|må|måtte|går|gik|får|fik|kommer|kom|ligger|lå)
     (?:står|stod|giver|gav|tager|tog|ser|så|sagde|siger|gør|ved|\w{3,}(?:ede|edes|te|er|es))
+    (?:nås|gås|fås|ses|sås|bor|tror|får|slår|dør|sker|skete|ligge|løb|faldt|steg|blev|lød|holdt|fandt|bad|drev|skrev)
 """)

