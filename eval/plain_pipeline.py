@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 TOP: Final = 5  # texts that the model is given
 _ASKED: Final = 50  # texts that are asked for, before those that are left out are dropped
 _QUERY: Final = 1_500  # characters of a proposal that are searched by
-SYSTEM: Final = "Du skriver et MED-udvalgs høringssvar på et budgetforslag. Svar på dansk ud fra konteksten."
+CLOSED_BOOK: Final = "Du skriver et MED-udvalgs høringssvar på et budgetforslag. Svar på dansk."
+SYSTEM: Final = f"{CLOSED_BOOK[:-1]} ud fra konteksten."
 
 Found = tuple[str, list["Passage"]]  # a text, and the passages of ours that it covers
 
@@ -73,10 +74,12 @@ class PlainPipeline:
         return [(node.get_content(), self._covered(node)) for node in kept]
 
     async def write(self, item: CatalogueItem, found: list[Found], chat: ChatModel) -> tuple[Reply, float | None]:
-        """The model's answer to a proposal from the first of what was found, and what it cost."""
+        """The model's answer to a proposal from the first of what was found (with nothing found, from what the model
+        knows), and what it cost."""
         told = "\n\n---\n\n".join(text for text, _ in found[:TOP])
-        user = f"Kontekst:\n{told}\n\nForslag {item.number} {item.title}:\n{item.text}\n\nSkriv høringssvaret."
-        reply = await chat.complete(SYSTEM, user)
+        context = f"Kontekst:\n{told}\n\n" if told else ""
+        user = f"{context}Forslag {item.number} {item.title}:\n{item.text}\n\nSkriv høringssvaret."
+        reply = await chat.complete(SYSTEM if told else CLOSED_BOOK, user)
         return reply, cost(self._model, reply.tokens_in, reply.tokens_out)
 
     def _covered(self, node: object) -> list[Passage]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
+from eval import plain_pipeline
 from eval.cases import Case
 from eval.leaving_out import LeavingOut, Split, assert_left_out
 from eval.plain_pipeline import PlainPipeline
@@ -102,8 +103,9 @@ class Bench:
                 return await self._plain(asked, chat)
             case "copy":
                 return self._checked(_copied(asked.item, self.precedents(asked)), asked), self._found(asked)
-            case "closed-book":
-                return await self._medsvar(asked, [], chat), None
+            case "closed-book" if chat is not None:
+                # the same plain request without sources: medsvar's own would abstain, which proves nothing
+                return await self._written(asked, [], chat), None
             case "shuffled":
                 other = self._another(asked, others)
                 found = self.precedents(asked, of=other)
@@ -133,10 +135,14 @@ class Bench:
         ]
         if chat is None:
             return self._checked(_of_text(asked.item, texts[0][0] if texts else ""), asked), found
+        return await self._written(asked, texts, chat), found
+
+    async def _written(self, asked: Asked, texts: list[plain_pipeline.Found], chat: ChatModel) -> Draft:
+        """What a model writes to a plain request with these texts, checked."""
         reply, price = await self._pipeline.write(asked.item, texts, chat)
         tokens = {"in": reply.tokens_in, "out": reply.tokens_out}
         draft = replace(_of_text(asked.item, reply.text), model=reply.model, tokens=tokens, cost=price)
-        return self._checked(draft, asked), found
+        return self._checked(draft, asked)
 
     def _found(self, asked: Asked) -> list[Found]:
         """What medsvar's retrieval gives down to the depth that it is measured by."""
