@@ -125,6 +125,8 @@ class Things:
         words, text = self.around.words, self.around.text
         noun = words[i - 1].text.lower()
         gap = text[words[i - 1].end : words[i].start]
+        if words[i - 1].capital and i > 1 and self.around.adjacent(i - 2) and self._person(i - 2, i - 2):
+            return  # 'Dorte Vejen Petersen'
         thing = (_GAP.fullmatch(gap) is not None and (_is_title(noun) or _is_thing(noun))) or (
             gap in (": ", ", ", " ")
             and noun.endswith(tuple(_SEVERAL))

@@ -47,6 +47,9 @@ def cleaned(text: str) -> str:
             "Plejecenter Solhøj har skrevet til [person], [adresse]",
         ),
         ("IBAN DK50 0040 0440 1162 43", "IBAN [konto]"),
+        ("Jytte Tranholt, Torvet 1, 4999 Vestby", "[person], [adresse]"),
+        ("Hjemmekontor på Rosenvej 12 for medarbejderne", "Hjemmekontor på [adresse] for medarbejderne"),
+        ("Kontoret på Rosenvej 12, 2. tv. er lejet ud.", "Kontoret på [adresse] er lejet ud."),
     ],
 )
 def test_contacts_in_their_forms(text: str, expected: str) -> None:
@@ -75,3 +78,13 @@ def test_amounts_case_numbers_and_places_survive(text: str) -> None:
 
 def test_a_number_glued_to_a_name_goes_with_it() -> None:
     assert cleaned("Ring til Dennis Tranholt12345678 i dag") == "Ring til [person][telefon] i dag"
+
+
+def test_an_address_that_a_sentence_tells_to_be_a_workplace_stays_everywhere() -> None:
+    text = "Kystgade 4 er tom om fredagen. Vi foreslår, at Kystgade 4 fremlejes, og at teamet samles."
+    assert cleaned(text) == text
+
+
+def test_an_address_where_somebody_lives_goes_though_it_is_an_office_too() -> None:
+    text = "Kontoret er Kystgade 4.\nHun bor på Kystgade 4."
+    assert "Kystgade" not in cleaned(text)

@@ -26,7 +26,14 @@ def cleaned(text: str) -> str:
         "Olsens Vinhandel og Kaj Bundlunds Anlæg er naboer.", "Vi køber Søren Bundlund-kasser.",
         "Storrum i Borgerhusets østfløj", "Reoler fra Montana flyttes.", "Ifølge Prognose 2036 mangler der hænder.",
         "Det er rettet til HR. Svaret kom i går.", "Indsatsen Ane og Karl evalueres.",
-        "Teamene Mars og Venus bytter.",
+        "Teamene Mars og Venus bytter.", "Det foreslås at lukke Viggo, Emma og Sofia Pro.",
+        "Licensen til Sofia udløber i april.", "I biografen vises Ronja Røverdatter og Kaj og Andrea.",
+        "Lund Skole og Kjær Hovedgård deler pedel.", "Støtte fra Aage og Johanne Bundlunds Fond.",
+        "Bænke ved Sand Strand og Rosas Eng", "Brdr. Thorsen og Hansen & Rosendahl bød.",
+        "Ole Lund-højtlæsning om fredagen",
+        "Lamper fra Holm og vask hos Berendsen", "Ellen & Knuds Fond giver tilskud.", "Vi er flyttet til Lille Per.",
+        "Mormors Frikadeller og Hans Majestæts Burger sælges i kiosken.", "Vi køber ind i Brugsen. Brugsen har åbent.",
+        "Tors: lukket", "Systemet hedder Zenta Plus.",
     ],
 )  # fmt: skip
 def test_what_stands_before_or_after_a_name_makes_it_a_things(text: str) -> None:
@@ -47,6 +54,11 @@ def test_what_stands_before_or_after_a_name_makes_it_a_things(text: str) -> None
         ("God weekend!\nBo", "God weekend!\n[person]"),
         ("Lotte Rod og Jytte Ankersminde er enige.", "[person] og [person] er enige."),
         ("AMR Omar el-Bundi og John McTranholt", "[AMR] og [person]"),
+        ("Vi søger en afløser til Stines plads i udvalget.", "Vi søger en afløser til [person]s plads i udvalget."),
+        ("Dorte Vejen Petersen ringer.", "[person] ringer."),
+        ("Katten er væk, nu hvor Frida er på barsel.", "Katten er væk, nu hvor [person] er på barsel."),
+        ("Lampen er lukket. Storm sagde ja.", "Lampen er lukket. [person] sagde ja."),
+        ("Hanne Vig ringer.", "[person] ringer."),
         ("Dirk van der Bundlund spurgte.", "[person] spurgte."),
         ("Sundhedsplejen, HR og Jytte Tranholt mødes.", "Sundhedsplejen, HR og [person] mødes."),
         (
