@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eval.comparison import clusters_of, interval
+from eval.comparison import FEWEST, clusters_of, interval
 from eval.metrics.judged import JUDGED
 from eval.metrics.stance import macro_f1
 from eval.run_files import Run
@@ -35,7 +35,7 @@ class Fitness:
 
     metric: str
     order: tuple[tuple[str, float], ...]
-    fit: bool | None  # None where no control, or no system, has the metric
+    fit: bool | None  # None where no control or no system has the metric, or on too few clusters
     why: str
 
 
@@ -78,21 +78,37 @@ def figures(run: Run, half: str = "all") -> dict[str, Figure]:
 
 def fitness(runs: Sequence[Run], half: str = "all") -> list[Fitness]:
     """The order of the systems on each lead metric over the cases that all of them have; a metric is unfit where a
-    control is level with a system or ahead of it."""
+    control is level with a system or ahead of it. A control with a model is held only against systems with that model:
+    what a good reader knows by heart may well be more than the nearest old answer holds."""
     told = []
     judged = JUDGED if any(run.has(JUDGED[0]) for run in runs) else ()
+    by_name = {run.name: run.inputs for run in runs}
     for metric in (*judged, *LEAD):
         values = {run.name: run.values(metric, cases_of(run, half)) for run in runs}
         having = {name: found for name, found in values.items() if found}
         shared = set.intersection(*map(set, having.values())) if having else set()
         means = {name: sum(found[case] for case in shared) / len(shared) for name, found in having.items() if shared}
         order = tuple(sorted(means.items(), key=lambda one: -one[1]))
-        controls = {run.name for run in runs if next(iter(run.rows.values()))["inputs"]["system"] in CONTROLS}
-        ours = [(name, mean) for name, mean in order if name not in controls]
-        theirs = [(name, mean) for name, mean in order if name in controls]
-        if not ours or not theirs:
+        controls = [name for name in means if by_name[name]["system"] in CONTROLS]
+        ours = [name for name in means if name not in controls]
+        held = [
+            (control, name)
+            for control in controls
+            for name in ours
+            if by_name[control].get("model") in (None, by_name[name].get("model"))
+        ]
+        if not held:
             told.append(Fitness(metric, order, None, "no control has it" if ours else "no system has it"))
             continue
-        ahead = [f"{c} not behind {s}" for c, high in theirs for s, low in ours if high >= low]
-        told.append(Fitness(metric, order, not ahead, ", ".join(ahead)))
+        rows = next(run.rows for run in runs if run.name in having)
+        clusters = len(set(clusters_of({case: rows[case] for case in shared}).values()))
+        if clusters < FEWEST:
+            told.append(Fitness(metric, order, None, f"{clusters} clusters, fewer than {FEWEST}"))
+            continue
+        ahead = {
+            control: [name for one, name in held if one == control and means[control] >= means[name]]
+            for control in controls
+        }
+        why = "; ".join(f"{control} not behind {', '.join(names)}" for control, names in ahead.items() if names)
+        told.append(Fitness(metric, order, not why, why))
     return told

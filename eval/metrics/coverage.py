@@ -87,11 +87,12 @@ def find_matches(nuggets: Sequence[str], text: str, least: float = 0.0, given: s
 
 def _windows(text: str) -> list[str]:
     """Sentences and pairs of them; a quotation's stand without the words that tell whose it is."""
-    told = []
+    alone, pairs = [], []
     for part in _QUOTATION.split(text):
-        told += [" ".join(part[slice(*span)].split()) for span in sentences(part)]
-    told = [sentence for sentence in told if _SAYS.search(sentence)]
-    return told + [f"{one} {other}" for one, other in pairwise(told)]
+        told = [" ".join(part[slice(*span)].split()) for span in sentences(part)]
+        alone += [one for one in told if _SAYS.search(one)]
+        pairs += [f"{one} {other}" for one, other in pairwise(told) if _SAYS.search(one) and _SAYS.search(other)]
+    return alone + pairs
 
 
 @lru_cache(maxsize=1)

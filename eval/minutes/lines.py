@@ -28,10 +28,18 @@ class Line:
 
 
 def lines_of(point: PointSummary, text: str) -> list[Line]:
-    """The lines of a point, each wording once: a number that another line already tells adds none."""
+    """The lines of a point as they are laid out, each wording once: a reservation or a number that another line already
+    tells adds none, nor does a follow-up that a decision tells, unless it names who."""
     told: list[tuple[str, str, Span]] = [("decisions", one.text, one.span) for one in point.decisions]
-    told += [("disagreements", " ".join((one.who or "", one.text)).strip(), one.span) for one in point.disagreements]
-    told += [("actions", _action(one.who, one.what, one.when), one.span) for one in point.actions]
+    said = " ".join(one.text for one in point.decisions)
+    told += [
+        ("disagreements", _after(one.who, one.text), one.span) for one in point.disagreements if one.text not in said
+    ]
+    told += [
+        ("actions", _action(one.who, one.what, one.when), one.span)
+        for one in point.actions
+        if one.what not in said or (one.who and one.who not in one.what)
+    ]
     told += [("noted", one.text, one.span) for one in point.noted]
     shown = [span for _, _, span in told]
     for number in point.numbers:
@@ -66,6 +74,11 @@ def covered(span: Span, by: Iterable[Span], text: str) -> float:
     marks = [at for at in range(*span) if text[at].isalnum()]
     spans = [(a, b) for a, b in by if a < span[1] and span[0] < b]
     return sum(any(a <= at < b for a, b in spans) for at in marks) / len(marks) if marks else 0.0
+
+
+def _after(who: str | None, words: str) -> str:
+    """Words with who says them before, unless they begin with that."""
+    return words if not who or words.lower().startswith(who.lower()) else f"{who} {words}"
 
 
 def _action(who: str | None, what: str, when: str | None) -> str:

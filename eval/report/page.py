@@ -68,7 +68,8 @@ def _drawn(part: Part, number: int) -> tuple[Markup, Markup]:
     unfit = part.unfit[part.whole]
     controls = [run.name for run in part.runs if run.inputs["system"] in CONTROLS]
     figures = part.told[part.whole]
-    by = JUDGED[1] if part.judged else "vital"
+    whole = all(JUDGED[1] in told and told[JUDGED[1]].n == told["vital"].n for told in figures.values())
+    by = JUDGED[1] if part.judged and whole else "vital"
     points = {
         run.name: (part.lengths[run.name], figures[run.name][by].mean) for run in part.runs if by in figures[run.name]
     }
@@ -96,5 +97,6 @@ def _write_csv(runs: Sequence[Run], output: Path) -> None:
 def _template() -> Any:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["two"] = lambda value: "–" if value is None else f"{value:.2f}"
-    environment.filters["signed"] = lambda value: "–" if value is None else f"{value:+.2f}"
+    environment.filters["signed"] = lambda value: "–" if value is None else f"{round(value, 2) + 0.0:+.2f}"
+    environment.filters["p"] = lambda p: "–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}"
     return environment.from_string((files("eval.report") / "page.html.j2").read_text(encoding="utf-8"))

@@ -139,6 +139,15 @@ def test_a_quotation_is_matched_without_the_words_that_tell_whose_it_is() -> Non
     assert quoted.chance == pytest.approx(plain.chance)
 
 
+def test_what_is_matched_stands_in_the_draft_as_it_is_shown() -> None:
+    draft = (
+        "Vi er imod. Natholdet er\npresset.\n\nAndre udvalg har sagt: »Vagterne er for lange. Folk siger op.« "
+        "LokalMED, 2019: »Der mangler afløsere. Og der er for få biler.« Derfor: Læg vagterne om!"
+    )
+    flat = " ".join(draft.split())
+    assert all(window in flat for window in coverage._windows(draft))
+
+
 def test_skipping_dear_comparisons_changes_no_match() -> None:
     nuggets = ["Vagterne om natten bliver bemandet med én færre.", "Personalet skal med til møderne om planen."]
     text = " ".join(

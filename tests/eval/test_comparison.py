@@ -22,6 +22,7 @@ def made(
     values: list[float | None],
     *,
     system: str = "medsvar",
+    model: str | None = None,
     truth: str = "t",
     failures: int = 0,
     a_file: int = 1,
@@ -36,7 +37,7 @@ def made(
             "family": [source],
             "held_out": n % 2 == 0,
             "truth": truth,
-            "inputs": {"system": system},
+            "inputs": {"system": system, "model": model},
             "stance": "imod",
             "draft": None if fails else {"stance": "imod"},
         }
@@ -142,10 +143,25 @@ def test_what_does_not_apply_is_left_out_of_the_mean_and_counted() -> None:
 
 
 def test_a_metric_on_which_a_control_is_not_last_is_unfit() -> None:
-    system = made("medsvar", [0.5] * 4)
-    (first, *_) = fitness([system, made("empty", [0.2] * 4, system="empty")])
-    assert (first.fit, first.order) == (True, (("medsvar", 0.5), ("empty", 0.2)))
-    (first, *_) = fitness([system, made("shuffled", [0.5] * 4, system="shuffled")])
+    system = made("medsvar", [0.5] * 12)
+    (first, *_) = fitness([system, made("empty", [0.2] * 12, system="empty")])
+    assert (first.fit, first.order) == (True, (("medsvar", 0.5), ("empty", pytest.approx(0.2))))
+    (first, *_) = fitness([system, made("shuffled", [0.5] * 12, system="shuffled")])
     assert first.fit is False
     assert "shuffled not behind medsvar" in first.why
     assert fitness([system])[0].fit is None
+    few = fitness([made("medsvar", [0.5] * 9), made("empty", [0.9] * 9, system="empty")])[0]
+    assert (few.fit, few.why) == (None, "9 clusters, fewer than 10")
+
+
+def test_a_control_with_a_model_is_held_only_against_runs_with_that_model() -> None:
+    ours = made("medsvar-model", [0.9] * 12, model="stor")
+    copied, closed = (
+        made("copy", [0.3] * 12, system="copy"),
+        made("closed", [0.5] * 12, system="closed-book", model="stor"),
+    )
+    assert fitness([ours, copied, closed])[0].fit is True
+    (first, *_) = fitness([made("medsvar-model", [0.4] * 12, model="stor"), copied, closed])
+    assert (first.fit, first.why) == (False, "closed not behind medsvar-model")
+    (first, *_) = fitness([ours, copied, made("empty", [0.3] * 12, system="empty")])
+    assert first.why == "empty not behind copy"
