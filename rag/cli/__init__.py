@@ -9,6 +9,7 @@ import contextlib
 import sys
 from collections.abc import Sequence
 
+INTERRUPTED = 130
 _FLAGS = {"--json": "json", "--quiet": "quiet", "-q": "quiet", "--debug": "debug"}
 
 
@@ -63,6 +64,7 @@ def _dispatch(argv: list[str]) -> int:
     from rag.cli import session
     from rag.cli.app import app
 
+    session.current.command = next((word for word in argv if not word.startswith("-")), "")
     command = typer.main.get_command(app)
     try:
         result = command.main(args=argv or ["--help"], prog_name="medsvar", standalone_mode=False)
@@ -77,4 +79,6 @@ def _dispatch(argv: list[str]) -> int:
         if message:
             sys.stderr.write(f"error: {message} 'medsvar --help' lists the commands and options.\n")
         return 2
+    if result == INTERRUPTED:  # typer catches Ctrl-C itself, and says nothing
+        session.interrupted()
     return int(result) if isinstance(result, int) else 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from rag.cli import session
-from rag.cli.documents import read_document
+from rag.cli.documents import read_catalogue
 from rag.cli.tables import amounts, print_findings, print_table
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def search(
 
     if not query.strip():
         raise UsageError("the query is empty.", "Name what to look for.")
-    workspace = session.open_workspace()
+    workspace = session.open_indexed()
     filters = filters_of(workspace, kind, municipality, committee, side, before, exclude)
     value = hits_value(workspace.search(query, filters, top or 10))
     rows = value["hits"]
@@ -67,8 +67,8 @@ def precedents(
     from rag.pipeline import find_item
     from rag.pipeline.asked import filters_of
 
-    workspace = session.open_workspace()
-    wanted = find_item(read_document(catalogue), item)
+    wanted = find_item(read_catalogue(catalogue), item)
+    workspace = session.open_indexed()
     found = workspace.precedents(wanted, top=top, filters=filters_of(workspace, before=before, exclude=exclude))
 
     def text(console: Any) -> None:
@@ -140,7 +140,7 @@ def check(
         raise UsageError(
             "--item needs --catalogue.", "For instance: medsvar check svar.docx --catalogue k.pdf --item 12"
         )
-    answered = read_document(catalogue) if catalogue is not None else None
+    answered = read_catalogue(catalogue) if catalogue is not None else None
     wanted = find_item(answered, item) if answered is not None and item is not None else None
     workspace = session.open_workspace()
     if str(file) == "-":
@@ -171,7 +171,7 @@ def _item(catalogue: Path | None, ref: str | None, text: str | None) -> tuple[Ca
         raise UsageError("a catalogue or --text is needed.", "For instance: medsvar draft katalog.pdf --item 12")
     if ref is None:
         raise UsageError("--item is needed.", "'medsvar items' lists the numbers.", str(catalogue))
-    document = read_document(catalogue)
+    document = read_catalogue(catalogue)
     return find_item(document, ref), document
 
 

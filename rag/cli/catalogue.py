@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rag.cli import session
-from rag.cli.documents import progress, read_document
+from rag.cli.documents import progress, read_catalogue
 from rag.cli.tables import print_findings, print_table
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def triage(
     workspace = session.open_workspace()
     if not workspace.settings.committee:
         session.say("no committee is set in medsvar.toml: everything is ranked by work and staff alone.")
-    document = read_document(catalogue)
+    document = read_catalogue(catalogue)
     with progress() as told:
         touches = triage_catalogue(workspace, document, told)
 
@@ -87,7 +87,7 @@ def letter(
     if output is not None:
         session.check_suffix(output)
     workspace = session.open_workspace(settings)
-    document = read_document(catalogue)
+    document = read_catalogue(catalogue)
     if dry_run:
         return _plan(workspace, document, items, resume=resume or from_file is not None)
     if from_file is not None:
@@ -219,7 +219,7 @@ def ledger(catalogue: Catalogue) -> int:
     from rag.pipeline.told import ledger_value
 
     workspace = session.open_workspace()
-    document = read_document(catalogue)
+    document = read_catalogue(catalogue)
     kept, _ = open_ledger(workspace, document)
     changes = kept.changes()
     lines = kept.lines()
@@ -255,7 +255,7 @@ def approve(
     from rag.pipeline import letter_edits
 
     workspace = session.open_workspace()
-    document = read_document(catalogue)
+    document = read_catalogue(catalogue)
     lines = (letter_edits.withdraw if undo else letter_edits.approve)(workspace, document, item)
 
     def text(console: Any) -> None:

@@ -37,6 +37,20 @@ def read_document(file: Path, *, ocr: bool = False) -> Document:
     return parse_file(file, ocr=ocr)
 
 
+def read_catalogue(file: Path) -> Document:
+    """Reads a budget catalogue. Raises UsageError where a file holds no proposals."""
+    from rag.errors import UsageError
+
+    document = read_document(file)
+    if not document.items:
+        raise UsageError(
+            f"is no budget catalogue that proposals can be read from (it reads as '{document.kind}').",
+            "Give this year's catalogue; 'medsvar items FILE' and 'medsvar parse FILE' show what is read.",
+            str(file),
+        )
+    return document
+
+
 def parse(
     file: File,
     text: Annotated[bool, typer.Option("--text", help="Print the text that all spans refer to.")] = False,
@@ -186,7 +200,7 @@ def progress() -> Iterator[Progress]:
 
 def list_documents() -> int:
     """What is indexed."""
-    rows = session.open_workspace().documents()
+    rows = session.open_indexed().documents()
 
     def text(console: Any) -> None:
         print_table(
@@ -210,7 +224,7 @@ def show(
     ] = False,
 ) -> int:
     """One document's sections as they are indexed."""
-    workspace = session.open_workspace()
+    workspace = session.open_indexed()
     key = workspace.document_id(document)
     if redactions:
         found = workspace.redactions(key)
@@ -242,7 +256,7 @@ def forget(
     documents: Annotated[list[str], typer.Argument(help="Ids, their beginnings, or files' names.")],
 ) -> int:
     """Remove documents from every index (the files stay where they are)."""
-    ids = session.open_workspace().forget(documents)
+    ids = session.open_indexed().forget(documents)
     session.answer({"forgotten": ids}, lambda console: console.print("forgotten: " + ", ".join(ids)))
     return 0
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from rag.cli import session
-from rag.cli.documents import read_document
+from rag.cli.documents import read_catalogue
 
 
 def fact(
@@ -35,7 +35,7 @@ def fact(
         raise UsageError("--source needs --text.", "Say what the source says.")
     if text is not None and remove is not None:
         raise UsageError("give --text or --remove, not both.", "Remove first, then enter the new one.")
-    document = read_document(catalogue)
+    document = read_catalogue(catalogue)
     wanted = find_item(document, item) if item is not None else None
     facts = session.open_workspace().facts
     persons = 0

@@ -24,6 +24,7 @@ class Session:
     json: bool = False
     quiet: bool = False
     debug: bool = False
+    command: str = ""
 
 
 current = Session()
@@ -49,6 +50,25 @@ def open_workspace(settings: Settings | None = None) -> Workspace:
     if not (chosen.workspace / FILE).exists() and not chosen.state.exists():
         say(f"{chosen.workspace} is no workspace yet ('medsvar init' makes one; --workspace names another).")
     return Workspace(chosen)
+
+
+def open_indexed() -> Workspace:
+    """The chosen workspace, for what only reads its index. Raises UsageError where there is none, or nothing in it."""
+    from rag.errors import UsageError
+    from rag.pipeline import Workspace
+    from rag.settings import FILE
+
+    settings = load_settings()
+    if not (settings.workspace / FILE).exists() and not settings.state.exists():
+        raise UsageError(
+            "is no workspace.",
+            "Go to yours or name it with --workspace; 'medsvar init' makes one, and 'medsvar ingest' fills it.",
+            str(settings.workspace),
+        )
+    workspace = Workspace(settings)
+    if not workspace.index.manifest.count():
+        raise UsageError("has nothing indexed yet.", "Run 'medsvar ingest FOLDER' first.", str(settings.workspace))
+    return workspace
 
 
 def answer(value: Any, text: Callable[[Console], None]) -> None:
@@ -143,9 +163,20 @@ def guarded(call: Callable[[], int]) -> int:
         return 1
 
 
+# What an interrupted run leaves behind, and how one goes on from there.
+_KEPT = {
+    "ingest": "what was read is indexed; the same command goes on with the rest.",
+    "letter": "every answer that was finished is in the ledger; 'medsvar letter … --resume' drafts only the rest.",
+    "summarise": "a model's finished replies are kept; the same command doesn't pay for them again.",
+    "draft": "nothing was written; a model's finished replies are kept, and not paid for again.",
+    "eval": "finished cases are kept where they go into a run; the same command goes on from there.",
+}
+
+
 def interrupted() -> None:
-    """Says that a run was cut short and what that means."""
-    sys.stderr.write("interrupted; what was done is kept, the same command goes on from there.\n")
+    """Says that a run was cut short, what is kept of it and how to go on."""
+    kept = _KEPT.get(current.command, "nothing was changed; run the command again.")
+    sys.stderr.write(f"\ninterrupted: {kept}\n")
 
 
 def _cannot_write(error: Exception) -> bool:

@@ -1,31 +1,18 @@
-"""A draft comes back from the JSON that `draft --json` and `-o file.json` wrote."""
+"""A draft comes back from its JSON."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from rag.errors import UnreadableError
 from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent
-
-
-def read_draft(file: Path) -> Draft:
-    """The draft in a JSON file. Raises UnreadableError naming it."""
-    try:
-        return draft_from(json.loads(file.read_text(encoding="utf-8-sig")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UnreadableError(
-            f"holds no draft ({type(error).__name__}).", "Give a .json file that 'medsvar draft -o' wrote.", str(file)
-        ) from error
 
 
 def draft_from(value: Mapping[str, Any]) -> Draft:
     """The draft that its JSON says, with the findings it had. Raises KeyError or TypeError where it is none."""
     return Draft(
-        item=_item(value["item"]),
+        item=item_from(value["item"]),
         stance=value["stance"],
         abstained=value["abstained"],
         paragraphs=tuple(Paragraph(p["text"], p.get("theme"), tuple(p["citations"])) for p in value["paragraphs"]),
@@ -45,7 +32,8 @@ def _finding(value: Mapping[str, Any]) -> Finding:
     return Finding(**{**known, "span": tuple(known["span"]) if known.get("span") else None})
 
 
-def _item(value: dict[str, Any]) -> CatalogueItem:
+def item_from(value: Mapping[str, Any]) -> CatalogueItem:
+    """The proposal that its JSON says."""
     known = {name: value[name] for name in CatalogueItem.__dataclass_fields__ if name in value}
     if known.get("span"):
         known["span"] = tuple(known["span"])
@@ -54,7 +42,7 @@ def _item(value: dict[str, Any]) -> CatalogueItem:
 
 def _precedent(value: dict[str, Any]) -> Precedent:
     known = {name: value[name] for name in Precedent.__dataclass_fields__ if name in value}
-    known["item"] = _item(value["item"]) if value.get("item") else None
+    known["item"] = item_from(value["item"]) if value.get("item") else None
     known["date"] = date.fromisoformat(value["date"]) if value.get("date") else None
     known["span"] = tuple(value["span"])
     return Precedent(**known)

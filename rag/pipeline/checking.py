@@ -1,5 +1,5 @@
-"""A whole letter of ours is checked part by part: each answer against its proposal, what it says of all of them
-against what they come to."""
+"""A letter is checked part by part: each answer against its proposal; in one that medsvar wrote, what it says of all
+of them against what they come to."""
 
 from __future__ import annotations
 
@@ -7,17 +7,54 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from rag.pipeline.drafting import entered, quiet_item, quiet_precedents
+from rag.pipeline.drafting import entered, letter_warnings, quiet_item, quiet_precedents
 from rag.types import CatalogueItem, Document, Draft, Extract, Finding, LetterAnswer, Paragraph, Precedent, Stance
 
 if TYPE_CHECKING:
     from rag.check import Beside, OwnFacts
+    from rag.check.papers import Paper
     from rag.draft.ledger import Line
     from rag.export.whole_letters_in import Part
     from rag.pipeline.workspace import Workspace
 
 MOST_ANSWERED: Final = 80  # proposals of one letter whose precedents are looked for
 _COUNTED: Final = "udregnet af svarene"  # the source of what a letter says of all its answers
+
+
+def check_letter(
+    workspace: Workspace,
+    extract: Extract,
+    item: CatalogueItem | None,
+    catalogue: Document | None,
+    papers: Sequence[Paper],
+) -> list[Finding]:
+    """Findings on a letter or a person's own text, as it was read. `papers` are all that are indexed."""
+    from rag.check import check_text
+    from rag.check.papers import filled
+    from rag.export.letters_in import read_letter
+
+    letter = read_letter(extract)
+    paragraphs = letter.paragraphs
+    listed = filled(letter.precedents, papers)
+    whole = check_whole(workspace, extract, paragraphs, listed, catalogue) if item is None else None
+    if whole is not None:
+        return [*whole, *letter_warnings(paragraphs, extract)]
+    if item is None and catalogue is None:
+        item = _item_headed(workspace, "\n".join(paragraph.text for paragraph in paragraphs[:3]))
+    own = workspace.own_facts(item, catalogue)
+    if item is not None:
+        found = check_text(paragraphs, item, listed or workspace.precedents(item), own, stance=letter.stance)
+    else:
+        found = check_answers(workspace, paragraphs, listed, own, catalogue)
+    return [*found, *letter_warnings(paragraphs, extract)]
+
+
+def _item_headed(workspace: Workspace, text: str) -> CatalogueItem | None:
+    """The indexed item of ours, newest first, whose number and title a letter's head holds."""
+    links = workspace.index.links
+    ours = sorted((key for key in links.items if key[0] == workspace.settings.municipality), reverse=True)
+    items = (item for key in ours for item in links.items[key])
+    return next((item for item in items if item.title in text and item.number in text), None)
 
 
 def check_whole(

@@ -307,11 +307,11 @@ class Workspace:
     ) -> list[Finding]:
         """Findings on what was written: a draft, a file (.json as `write_draft` writes it, else a letter) or a text."""
         from rag.check import check_draft
-        from rag.export.drafts_in import read_draft
+        from rag.export.written_json import read_written
         from rag.read import read_file, read_text
 
         if isinstance(written, Path) and written.suffix.lower() == ".json":
-            written = read_draft(written)
+            written = read_written(written, self.settings)
         if isinstance(written, Draft):
             return check_draft(written, self.own_facts(written.item, catalogue))
         extract = read_text(written) if isinstance(written, str) else read_file(written)
@@ -319,33 +319,9 @@ class Workspace:
 
     def check_letter(self, extract: Extract, item: CatalogueItem | None, catalogue: Document | None) -> list[Finding]:
         """Findings on a letter or a person's own text, as it was read."""
-        from rag.check import check_text
-        from rag.check.papers import filled
-        from rag.export.letters_in import read_letter
-        from rag.pipeline.checking import check_answers, check_whole
-        from rag.pipeline.drafting import letter_warnings
+        from rag.pipeline.checking import check_letter
 
-        letter = read_letter(extract)
-        listed = filled(letter.precedents, self._papers())
-        if item is None:
-            whole = check_whole(self, extract, letter.paragraphs, listed, catalogue)
-            if whole is not None:
-                return [*whole, *letter_warnings(letter.paragraphs, extract)]
-        if item is None and catalogue is None:
-            item = self._item_headed("\n".join(paragraph.text for paragraph in letter.paragraphs[:3]))
-        own = self.own_facts(item, catalogue)
-        if item is not None:
-            known = listed or self.precedents(item)
-            found = check_text(letter.paragraphs, item, known, own, stance=letter.stance)
-        else:
-            found = check_answers(self, letter.paragraphs, listed, own, catalogue)
-        return [*found, *letter_warnings(letter.paragraphs, extract)]
-
-    def _item_headed(self, text: str) -> CatalogueItem | None:
-        """The indexed item of ours, newest first, whose number and title a letter's head holds."""
-        ours = sorted((key for key in self.index.links.items if key[0] == self.settings.municipality), reverse=True)
-        items = (item for key in ours for item in self.index.links.items[key])
-        return next((item for item in items if item.title in text and item.number in text), None)
+        return check_letter(self, extract, item, catalogue, self._papers())
 
     def own_facts(
         self, item: CatalogueItem | None = None, catalogue: Document | None = None, without: Collection[str] = ()
