@@ -68,7 +68,7 @@ def gather(
     """Reads what is to be summed up: one document, or with `topic` all minutes among files and folders.
 
     `text` is a document given as text. Raises UsageError where there are several and no topic, or no minutes at all;
-    a file named by itself is summed up whatever it is.
+    a file named by itself is passed on whatever it is.
     """
     from rag.read import discover
 

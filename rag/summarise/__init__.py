@@ -5,6 +5,7 @@ from __future__ import annotations
 from rag.privacy.persons import find_redactions
 from rag.summarise.attendance import names_in, persons_of
 from rag.summarise.overall import overall
+from rag.summarise.papers import must_be_minutes, not_divided
 from rag.summarise.points import points_of, summarise_point, warnings_of
 from rag.summarise.shares import Length
 from rag.summarise.statements import readable
@@ -16,8 +17,10 @@ __all__ = ["Length", "summarise"]
 def summarise(document: Document, *, length: Length = "normal") -> Summary:
     """Every point of a document in its order; a document without points is one point.
 
-    Persons are roles throughout. Spans are offsets in `document.text`; characters are counted in it.
+    Persons are roles throughout. Spans are offsets in `document.text`; characters are counted in it. Raises UsageError
+    for a paper that is plainly no minutes; of one that may be, `failed` says that no points were found.
     """
+    must_be_minutes(document)
     persons = persons_of(document)
     points = tuple(summarise_point(document, point, persons, length) for point in points_of(document))
     whole = len(document.text)
@@ -27,7 +30,7 @@ def summarise(document: Document, *, length: Length = "normal") -> Summary:
         date=document.date,
         overall=overall(points),
         points=points,
-        failed=(),
+        failed=not_divided(document),
         coverage=Coverage(len(points), len(points), whole, whole),
         source=document.source,
         findings=warnings_of(document),

@@ -18,6 +18,12 @@ _RANKED = re.compile(r"\b(?:ligger|lå|placer\w+|er|som|bliver|blev|endte|landed
 _CLAUSE = re.compile(
     r"[;:]\s|\s[–—-]\s|,\s(?=(?:og|men|så|hvor|som|der|fordi|da|mens|heraf|herunder|hvilket|at)\b)|\s(?=men\s)"
 )
+# What a number only names: "port 3", "uge 5, 27 og 53", "Ændringsforslag 2".
+_NAMES = re.compile(
+    r"\b(?:uge|port|sal|stue|lokale|rum|hal|fase|trin|side|punkt|pkt\.|bilag|[\wæøå]*forslag|team|afsnit|niveau|linje|rute"
+    r"|gruppe|afdeling|distrikt|model|kapitel|figur|tabel)\s(?:\d{1,3}(?:, | og |-|–))*$",
+    re.IGNORECASE,
+)
 _SHORT = 110  # characters; a shorter sentence stands whole
 _LEAST = 24
 _ADOPTING = ("godkendt", "tiltrådt", "anbefalet")
@@ -88,6 +94,8 @@ def _matters(quantity: Quantity, sentence: str) -> bool:
         return False
     if re.match(r"[/]\d", sentence[end:]) or re.search(r"\d/$", sentence[:start]):
         return False  # 29/11: a date
+    if not quantity.unit and _NAMES.search(sentence[:start]):
+        return False
     if sentence.count(" | ") > 1 and not quantity.unit:
         return False  # a cell, whose unit its column says
     written = sentence[slice(*quantity.span)].lstrip("-−–( ")

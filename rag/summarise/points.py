@@ -18,6 +18,8 @@ from rag.summarise.statements import readable, titled, told_in
 from rag.summarise.worth import content_of, worths
 from rag.types import Document, Finding, Point, PointSummary
 
+_UNTOLD = "Intet er refereret under punktet."
+
 
 def points_of(document: Document) -> tuple[Point, ...]:
     """The points of a document; one that has none is a single point with its whole text."""
@@ -56,6 +58,7 @@ def summarise_point(
         numbers=numbers,
         page=point.page,
         span=point.span,
+        marked="" if told else _UNTOLD,
     )
 
 

@@ -155,4 +155,4 @@ def _rows_apart(text: str, spans: Sequence[Span], items: Collection[int]) -> Ite
 def _stretches(point: Point) -> Iterator[tuple[int, int, str]]:
     """The spans of a point's telling sections in the order of the text."""
     spans = [(a, b, key) for key, value in point.section_spans.items() if key not in ASIDE for a, b in value]
-    yield from sorted(spans) or [(*point.span, "brødtekst")]
+    yield from sorted(spans) if point.section_spans else [(*point.span, "brødtekst")]

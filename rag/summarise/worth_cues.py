@@ -48,6 +48,8 @@ FILLER = re.compile(
     r"|^\W*(?:velkommen|velkomst|tak for|værsgo|mødet er åbnet|næste møde)\b",
     re.IGNORECASE,
 )
+# A letterhead's or a page's foot.
+COLOPHON = re.compile(r"\[(?:telefon|e-?mail|adresse|konto)\]|\bCVR\b|\bside \d+ af \d+", re.IGNORECASE)
 # How a sitting is conducted.
 HOUSE = cues(r"""
     værsgo
