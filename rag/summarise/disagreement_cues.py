@@ -82,8 +82,9 @@ DISSENT = cues(r"""
 """)
 # What somebody holds against the matter: "[AMR] påpegede, at målet ikke nås med de samme midler".
 HELD_AGAINST = re.compile(
-    r"^[^\w\[]*(?:[\w-]+: )?(?P<who>(?:\[[^\]\n]+\]|[A-ZÆØÅ])[^.,:;]{0,40}?) (?:fandt|finder|mente|mener|påpeger?|påpegede"
-    r"|bemærker?|bemærkede|anførte|indvendte|sagde|gjorde opmærksom på),? at\b(?P<what>.+)$"
+    r"^[^\w\[]*(?:[\w-]+: )?(?P<who>(?:\[[^\]\n]+\]|[A-ZÆØÅ])[^.,:;]{0,40}?)"
+    r" (?:fandt|finder|mente|mener|påpeger?|påpegede|bemærker?|bemærkede|anførte|indvendte|sagde|gjorde opmærksom på)"
+    r",? at\b(?P<what>.+)$"
 )
 AGAINST_IT = cues(r"""
     (?:burde|bør) (?:ikke|have)
