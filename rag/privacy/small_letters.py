@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
+from rag.danish.wordlists import wordlist
 from rag.privacy.lexicon import is_word
-from rag.privacy.names import look_up
+from rag.privacy.names import LISTS, look_up
 from rag.privacy.tokens import Token
 
 # Given names that are also met in small letters as other words: numbers, curses, nouns, verbs
 _OTHER_WORDS = frozenset(
-    "mia per dan kim else ane kit palle sander iver alen viet line manuel kåre sindre tilde tom bent eva kaj ali jan"
-    " tina era may ina sam ada ira ella".split()
-) - {"tina", "ella", "eva"}
+    "mia per dan kim else ane kit palle sander iver alen viet line manuel kåre sindre tilde tom bent kaj ali jan"
+    " era may ina sam ada ira".split()
+) | {name.lower() for name in wordlist("start_words", LISTS)}
 _GREETING = re.compile(r"(?m)^[ \t>]*(?:hej|kære|mvh|vh|kh|hilsen|knus|godmorgen|hilsner|de bedste hilsner)\b")
 _FULL_STOP = re.compile(r"[a-zæøå]{3}[.!?][ \n]+(?P<next>[^\W\d_])")
 _BEFORE = re.compile(
@@ -23,10 +24,10 @@ _BEFORE = re.compile(
 
 
 def names_in_small_letters(text: str, words: list[Token], learned: Set[str]) -> Iterator[tuple[int, int]]:
-    """First and last token of each name in small letters on lines that have no capital at all.
+    """First and last token of each name in small letters.
 
-    Any listed given name that is no word counts where a text greets or begins its sentences in small letters;
-    elsewhere only the names that the same text taught (`learned`).
+    Names that the same text taught (`learned`) count everywhere. Any listed given name that is no word counts on lines
+    without a capital, where a text greets or begins its sentences in small letters.
     """
     informal = _is_informal(text)
     if not informal and not learned:
@@ -41,7 +42,7 @@ def names_in_small_letters(text: str, words: list[Token], learned: Set[str]) -> 
             end = text.find("\n", token.start)
             end = len(text) if end < 0 else end
             small = text[start:end] == text[start:end].lower()
-        if not small or token.capital or not _is_given(text, token, learned, informal=informal):
+        if token.capital or not _is_given(text, token, learned, informal=informal and small):
             i += 1
             continue
         last = i
@@ -62,7 +63,7 @@ def _is_given(text: str, token: Token, learned: Set[str], *, informal: bool) -> 
     capital = _listed(token.text)
     if capital is None or not capital[1]:
         return False
-    if capital[0] in learned:
+    if capital[0] in learned and not (token.text in _OTHER_WORDS or is_word(token.text)):
         return True
     if not informal:
         return False

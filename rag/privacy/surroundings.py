@@ -208,6 +208,8 @@ class Surroundings:
             self.adjacent(last) or self.after_initial(last) or self._saint(last)
         ):
             following = self.words[last + 1]
+            if last > i and self.after_initial(last) and following.name is None and is_word(following.text.lower()):
+                break  # 'grinede Jan B. Gevinster var …'
             if not following.capital and not (
                 following.text in PARTICLES and last + 2 < len(self.words) and self.words[last + 2].capital
             ):

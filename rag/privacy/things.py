@@ -66,6 +66,13 @@ _COUNTED = re.compile(
     r"\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|begge|alle|\d+)\s(?:[a-zæøå]+\s)?[\wæøå]+$", re.IGNORECASE
 )
 _ENDOWED = frozenset("fond fonden fonds legat legatet mindelegat stiftelse stiftelsen familiefond".split(" "))
+# "Klara er vores RPA-robot", "Frej og Odin er to nye gravhunde", "Malou er også navnet på vores hund"
+_IS_THING = re.compile(
+    r"\s(?:er|var|hedder|bliver)\s(?:(?:også|nu|jo|blot)\s)?(?:navnet\spå\s)?(?:vores|en|et|den|det|kommunens|to|tre|fire)\s"
+    r"(?:[\wæøåÆØÅ-]+\s)?[\wæøåÆØÅ-]*(?:robot|chatbot|voicebot|system|program|app|portal|platform|persona|hund|kat|hest|bil|bus"
+    r"|maskine|støvsuger|plæneklipper|model|skulptur|færge|båd|skib|assistent|algoritme|server|printer|dukke|bamse|figur|storm"
+    r"|orkan|bygning|lokale|hal|pavillon|bogcafé|café|blog|podcast|sang|metode|sort|ko)(?:e|er|en|et|ne|r|s)?(?![\wæøå])"
+)
 _GAP = re.compile(r"[ \u00a0][»\"“”'«]?")
 _BEFORE_OBJECT = frozenset("med til fra for af hos ved om efter mod over under mellem og samt".split(" "))
 _AUX = frozenset("har havde have haft er var være blev bliver blive blevet får fik få fået".split(" "))
@@ -101,6 +108,8 @@ class Things:
             before = words[i - 1].text if i and self.around.adjacent(i - 1) else ""
             if i:
                 self._named_by(i)
+            if token.name is not None and _IS_THING.match(self.around.text, token.end):
+                self._call_both(i)
             if self._partners(i):
                 self.tokens.update((i, i + 1))
             if i + 1 < len(words) and self.around.text.startswith(" & ", token.end):
@@ -130,7 +139,10 @@ class Things:
         thing = (_GAP.fullmatch(gap) is not None and (_is_title(noun) or _is_thing(noun))) or (
             gap in (": ", ", ", " ")
             and noun.endswith(tuple(_SEVERAL))
-            and (gap == ": " or _COUNTED.search(text, max(0, words[i - 1].start - 30), words[i - 1].end))
+            and (
+                (gap == ": " and self._next_member(self._run(i)) is not None)
+                or _COUNTED.search(text, max(0, words[i - 1].start - 30), words[i - 1].end)
+            )
         )
         if noun.endswith("et") and thing and self._supine(i - 1):
             return
@@ -212,6 +224,13 @@ class Things:
     def _call(self, i: int, last: int) -> None:
         if i == last and len(self.around.words[i].base) > 1:
             self.names.add(self.around.words[i].base)
+
+    def _call_both(self, i: int) -> None:
+        """Calls a thing by a token, and by the one that 'og' joins before it."""
+        words = self.around.words
+        self._mark(i, i)
+        if i > 1 and words[i - 1].text == "og" and self.around.adjacent(i - 1) and self.around.adjacent(i - 2):
+            self._mark(i - 2, i - 2)
 
     # --- lists ------------------------------------------------------------------------------------------
 
