@@ -61,9 +61,11 @@ class Ingest:
         self._known = self._manifest.sources()
         self._indexed: dict[str, str] = {}  # document id → the source that it was first read from
         self._likeness = Likeness()
-        for key, row in self._manifest.documents().items():
-            self._indexed[key] = row.record["source"]
-            self._likeness.add(key, row.record["signature"])
+        # what the manifest holds of each document, read once: every batch is linked by all of them
+        self._records = {key: row.record for key, row in self._manifest.documents().items()}
+        for key, record in self._records.items():
+            self._indexed[key] = record["source"]
+            self._likeness.add(key, record["signature"])
         self._queue: list[_Queued] = []
         self._waiting = {False: 0, True: 0}  # passages in the queue, of answers (True) and of all else
 
@@ -131,13 +133,14 @@ class Ingest:
 
     def _name_after_copy(self, key: str | None, path: str) -> None:
         """A document whose file is gone but for a copy is named after the copy."""
-        copy = next((row.path for row in self._manifest.sources().values() if key and row.document == key), None)
+        copy = next(iter(self._manifest.held(key)), None) if key else None
         if key is None or copy is None or self._indexed.get(key) != path:
             return
         row = self._manifest.documents_by_id([key])[key]
         named = DocumentRow(key, "done", row.context, {**row.record, "source": copy})
         passages = [replace(p, source=copy) for p in self._manifest.passages_of("document", key)]
         self._writer.put([(named, passages)])
+        self._records[key] = named.record
         self._indexed[key] = copy
 
     def forget(self, ids: Sequence[str]) -> None:
@@ -146,6 +149,8 @@ class Ingest:
             if row.document in ids:
                 self._manifest.drop_source(path)
                 del self._known[path]
+        for key in ids:
+            self._records.pop(key, None)
         self._writer.remove(ids)
 
     # --- inside -----------------------------------------------------------------------------------
@@ -168,13 +173,13 @@ class Ingest:
             for entry in some:
                 self._manifest.set_source(entry.row)
                 self._known[entry.row.path] = entry.row
+                self._records[str(entry.row.document)] = entry.record
                 self._retire(entry.old, entry.row.document)
 
     def _links(self, coming: Sequence[_Queued]) -> Links:
         """Links by what is indexed and what is about to be."""
-        records = {key: row.record for key, row in self._manifest.documents().items()}
-        records |= {str(entry.row.document): entry.record for entry in coming}
-        return Links.from_records(records.values())
+        records = self._records | {str(entry.row.document): entry.record for entry in coming}
+        return Links.from_records(records[key] for key in sorted(records))  # in whatever order they came
 
     def _relink(self) -> None:
         """Indexes anew the documents whose answers mean another item than when they were written.
@@ -199,9 +204,10 @@ class Ingest:
         """Removes a replaced document, unless another file still holds it."""
         if old is None or old == new:
             return
-        if any(row.document == old for row in self._manifest.sources().values()):
+        if self._manifest.held(old):
             return
         self._writer.remove([old])
+        self._records.pop(old, None)
         self._indexed.pop(old, None)
         self._likeness.drop(old)
 

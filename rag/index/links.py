@@ -166,7 +166,7 @@ class Links:
         if year is not None:
             for ref in passage.refs:
                 item = self.find(passage.municipality, year, ref)
-                if item is not None and not _headed_otherwise(passage, item):
+                if item is not None and not headed_otherwise(passage.heading[-1] if passage.heading else "", item):
                     return year, item
             if passage.role in ("answer", "point") and not passage.refs and passage.heading:
                 item = self.find(passage.municipality, year, None, passage.heading[-1])
@@ -211,9 +211,8 @@ class Links:
         return "ukendt", None
 
 
-def _headed_otherwise(passage: Passage, item: CatalogueItem) -> bool:
-    """Whether the heading that gives a passage its number goes on with the title of another proposal."""
-    heading = passage.heading[-1] if passage.heading else ""
+def headed_otherwise(heading: str, item: CatalogueItem) -> bool:
+    """Whether the heading that names a proposal's number goes on with the title of another proposal."""
     named = find_references(heading)
     if not any(canonical(item.number) in map(canonical, reference.refs) for reference in named):
         return False

@@ -111,6 +111,11 @@ class Manifest:
         rows = self._db.execute("SELECT path, sha256, version, document, error FROM sources ORDER BY path")
         return {row[0]: SourceRow(*row) for row in rows}
 
+    def held(self, document: str) -> list[str]:
+        """The files that gave a document, by path."""
+        rows = self._db.execute("SELECT path FROM sources WHERE document = ? ORDER BY path", (document,))
+        return [row[0] for row in rows]
+
     def set_source(self, row: SourceRow) -> None:
         """Notes what a file gave."""
         self._db.execute(

@@ -9,6 +9,7 @@ import pytest
 
 from rag.errors import LockedError
 from rag.index.lock import writing
+from rag.index.manifest import DocumentRow, State
 from rag.pipeline import Workspace
 from rag.settings import load_settings
 from rag.types import Filters
@@ -184,3 +185,29 @@ def test_answers_too_many_to_hold_are_written_before_the_end_and_still_linked(
     hit = next(hit for hit in workspace.search("alenearbejde om natten", Filters(), 5) if hit.passage.refs == ("12",))
     assert "vagtplan med en nattevagt mindre" in hit.passage.context
     assert len({*state(workspace)[1:]}) == 1
+
+
+def test_what_is_indexed_is_read_from_the_manifest_once_a_run_however_many_batches_it_has(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every batch is linked by all documents: reading them anew for each made large folders grow by their square."""
+    from rag.index import ingest
+    from rag.index.manifest import Manifest
+
+    reads: list[str] = []
+    real = Manifest.documents
+
+    def counted(self: Manifest, state: State = "done") -> dict[str, DocumentRow]:
+        reads.append(state)
+        return real(self, state)
+
+    monkeypatch.setattr(ingest, "BATCH", 1)
+    monkeypatch.setattr(Manifest, "documents", counted)
+    for n in range(6):
+        (folder / f"vores/notat {n}.txt").write_text(f"Notat om kantinen, {n}. udgave\n\nDer er {n} borde.\n")
+    workspace = Workspace(load_settings(folder))
+    writes = workspace.index.manifest.generation
+    workspace.ingest([folder])
+    assert workspace.index.manifest.generation - writes > 6
+    assert reads.count("done") <= 2, "once at the beginning, once to link anew at the end"
+    workspace.close()
