@@ -92,7 +92,7 @@ def letter(
         return _plan(workspace, document, items, resume=resume or from_file is not None)
     if from_file is not None:
         _take_edits(workspace, document, from_file)
-    gathered = gather(workspace, document, committees) if committees is not None else []
+    gathered = gather(workspace, document, committees, session.say) if committees is not None else []
     with progress() as told:
         done = answer_catalogue(
             workspace,

@@ -68,7 +68,8 @@ def check_whole(
 
     The catalogue is the one that is given, else one whose ledger or index holds the proposals that it answers.
     """
-    from rag.check import EnteredFact, check_text
+    from rag.check import EnteredFact, check_text, gathered_findings
+    from rag.export.layout import plain
     from rag.export.letter_layout import ANSWERS, CLOSING, GATHERED, GENERAL, INVOLVED, SUMMARY
     from rag.export.whole_letters_in import parts_of, stances_in
 
@@ -105,6 +106,12 @@ def check_whole(
     ]
     personal = check_text([paragraphs[k] for k in outside], None, listed, ours)
     found += _placed([one for one in personal if one.rule in ("cpr", "contact", "person-name")], outside)
+    papers = {source.name.rpartition("/")[2]: source for source in ours.sources}
+    headings = {plain(f"{item.number} – {item.title}") for item in items}
+    for k in outside:
+        told = paragraphs[k].text.lstrip("# ").strip()
+        if parts[k].title == GATHERED and told not in headings:
+            found += gathered_findings(k, paragraphs[k].text, papers)
     return sorted(found, key=lambda one: (one.paragraph if one.paragraph is not None else 10**6, one.span or (0, 0)))
 
 
