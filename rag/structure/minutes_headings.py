@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rag.structure.committees import find_committees
 from rag.structure.meetings import is_of_a_meeting, names_a_record
 from rag.structure.minutes_agenda import agenda_answered, agenda_repeated
 from rag.structure.minutes_announced import Heading, announced_points
@@ -30,6 +31,7 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECTS = ("økonomi", "høring", "kommunikation", "proces", "konsekvenser", "vurdering")
+_OWN_TITLE = 3  # lines in which a paper says what it is
 _OF_HEAD = ("deltagere", "fraværende", "henvisninger")  # labels that a paper's head has too
 _NAMED = re.compile(r"^(?:emne|titel|overskrift|sagstitel|tema|punkt|dagsordenspunkt)\s*:\s*(?=\S)", re.IGNORECASE)
 # Words of a sentence, which no title of a few words has.
@@ -167,6 +169,9 @@ def _goes_on(lines: Sequence[Line], first: int, last: int, title: str) -> bool:
 def _unnumbered(lines: Sequence[Line]) -> list[int]:
     """The indices of headings that bear no number."""
     markers = {i: marker.key for i, line in enumerate(lines) if (marker := marker_of(line))}
+    for i in range(min(_OWN_TITLE, len(lines))):
+        if names_a_record(lines[i].text) and lines[i].text[-1:].isdigit():
+            markers.pop(i, None)  # "Referat 4. marts 2025": the paper's own title
     if not {"beslutning", "indstilling", "drøftelse"} & set(markers.values()):
         markers = {i: key for i, key in markers.items() if key not in _SUBJECTS}  # "Økonomi" is what a point is about
     marked = [i for i, key in markers.items() if key not in _OF_HEAD]
@@ -174,7 +179,7 @@ def _unnumbered(lines: Sequence[Line]) -> list[int]:
     for i, line in enumerate(lines):
         if not line.stands_out or len(line.text) > 200 or i in markers or not _titled(line):
             continue
-        if i < 3 and (names_a_record(line.text) or is_of_a_meeting([line.text])):
+        if i < _OWN_TITLE and (names_a_record(line.text) or is_of_a_meeting([line.text]) or find_committees(line.text)):
             continue  # the paper's own title
         by_look[line.level if line.level > 0 else 0 if line.bold else -1].append(i)
     groups = [(sum(leads_to_section(lines, i) for i in group), len(group), group) for group in by_look.values()]
@@ -246,6 +251,8 @@ def _before_sections(lines: Sequence[Line], marked: Sequence[int]) -> list[int]:
     for i, line in enumerate(lines):
         marker = marker_of(line)
         starts = is_journal(line)
+        if marker and i not in marked:
+            continue
         if marker and marker.key in order:
             new = order.index(marker.key)
             starts = starts or new <= rank

@@ -151,6 +151,9 @@ TEXTS = {
     "only a colon": each(lambda _, t, s: f"{t}:\n{s}\n"),
     "no number on the last": each(lambda n, t, s: f"{n}. {t}\n{s}\n" if n < 5 else f"{t}\n{s}\n"),
     "Eventuelt in one line": each(lambda n, t, s: f"{n}. {t}\n{s}\n" if n < 5 else f"{t}: {s}\n"),
+    "a committee with a number as the title": each(
+        lambda n, t, s: f"{n}. {t}\n{s}\n", "# LokalMED Skoven 1\n\nReferat 4. marts 2025\n\n"
+    ),
     "a number in the committee's name": each(
         lambda n, t, s: f"{n}. {t}\n{s}\n", "LokalMED Skoven 1\nReferat fra møde den 4. marts 2025\n\n"
     ),
