@@ -76,6 +76,7 @@ def answers_findings(
 ) -> Iterator[Finding]:
     """Where a letter's answers contradict what we answered to the like before, and each other."""
     said: dict[int, list[tuple[int, str]]] = {}
+    alone: dict[int, list[Paragraph]] = {}  # the sentences on one proposal: one on several is no repetition
     items: dict[int, CatalogueItem] = {}
     spoken: dict[tuple[int, Span], tuple[CatalogueItem, ...]] = {}
     for n, (some, scope) in enumerate(zip(statements, scopes, strict=True)):
@@ -84,6 +85,8 @@ def answers_findings(
             for item in () if scope.heading else told:
                 items[id(item)] = item
                 said.setdefault(id(item), []).append((n, statement.own))
+                if len(told) == 1 and statement.own.strip():
+                    alone.setdefault(id(item), []).append(Paragraph(statement.own.strip()))
     outright: dict[int, list[Verdict]] = {}
     for verdict in verdicts(statements):
         for item in spoken[(verdict.paragraph, verdict.span)]:
@@ -102,7 +105,7 @@ def answers_findings(
             for finding in contradiction(one, earlier.get(key, ()), own.committee, n, item=item)
         )
         yield from islice(contradicted, 1)
-        paragraphs = tuple(Paragraph(text.strip()) for _, text in told_here if text.strip())
+        paragraphs = tuple(alone.get(key) or [Paragraph(item.title)])
         answers.append(LetterAnswer((item,), stance, paragraphs, Draft(item, stance, False, (), (), ()), edited=True))
     # what is said over and over is told of the letter's sentences already
     yield from (finding for finding in consistency(answers) if finding.rule != "boilerplate")

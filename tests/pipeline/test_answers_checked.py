@@ -136,6 +136,16 @@ def test_a_yes_and_a_no_to_one_proposal_and_to_two_alike_are_told(workspace: Any
     assert "om 21" in finding.evidence
 
 
+def test_one_sentence_on_several_proposals_is_no_repetition_and_two_figures_for_one_thing_are(
+    workspace: Any, catalogue: Document
+) -> None:
+    once = "Forslag 21 og 22\n\nVi har i år haft 14 langtidssygemeldinger i vores egen afdeling på plejehjemmet."
+    assert "number-differs" not in {rule for rule, _ in told(workspace, catalogue, once)}
+    one = "Vi har i år haft {} langtidssygemeldinger i vores egen afdeling på plejehjemmet."
+    twice = f"Forslag 21\n\n{one.format(14)}\n\nForslag 22\n\n{one.format(9)}"
+    assert "number-differs" in {rule for rule, _ in told(workspace, catalogue, twice)}
+
+
 def test_each_proposals_amounts_and_entered_facts_are_its_own(workspace: Any, catalogue: Document) -> None:
     workspace.facts.add(catalogue, catalogue.items[0], "Natholdet havde 3 opsigelser i foråret", "HR, august 2026")
     own = (
