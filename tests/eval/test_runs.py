@@ -222,6 +222,22 @@ def test_the_report_needs_nothing_beside_it_and_tells_every_score(
     assert len(table) == 1 + sum(len(scores) for run in done for scores in run.scores.values())
 
 
+def test_runs_of_fewer_cases_stand_beside_the_others_only_over_the_cases_that_all_have(
+    bench: Bench, cases: list[Case], tmp_path: Path
+) -> None:
+    whole = [runs.run(bench, cases, system, tmp_path / f"{system}.jsonl") for system in ("empty", "copy")]
+    part = runs.run(bench, cases[:2], "medsvar", tmp_path / "medsvar.jsonl")
+    value = write_report([*whole, part], tmp_path / "report.html")
+    page = Path(value["report"]).read_text("utf-8")
+    assert "All 5 cases" in page
+    assert list(value["figures"]["all" if "all" in value["figures"] else "development"]) == ["copy", "empty"]
+    (told,) = value["shared"].items()
+    assert told[0] == "The 2 cases that every run has"
+    for figures in told[1]["figures"].values():
+        assert list(figures) == ["medsvar", "copy", "empty"]
+        assert {one["stance accuracy"].n + one["stance accuracy"].not_applicable for one in figures.values()} == {2}
+
+
 def test_a_run_comes_back_as_its_files_hold_it(bench: Bench, cases: list[Case], tmp_path: Path) -> None:
     path = tmp_path / "copy.jsonl"
     done = runs.run(bench, cases, "copy", path)
