@@ -24,6 +24,7 @@ _NO_JOIN: Final = r"(?!(?:og|men|samt|mens|mod|til|eller|plus|minus)\b)"
 _FOLLOWING_YEAR: Final = re.compile(
     rf"\s*(?:kr\.?|kroner)?\s?\(?(?:{_NO_JOIN}[a-zæøå]+\s){{0,2}}?(?P<how>fra og med|fra|i|for)?\s?(?P<y>20\d\d)\b"
 )
+_IN_FIRST_YEAR: Final = re.compile(r"\s(?:i\s)?det første år\b", re.IGNORECASE)
 _PRECEDING_YEAR: Final = re.compile(
     r"\b(?P<how>[Ii]|[Ff]ra|[Ff]or|[Ff]ra og med)\s(?P<y>20\d\d)\b:?(?P<between>[^\d.;]{0,48})$"
 )
@@ -111,6 +112,8 @@ def _other_year(fact: Fact, sentence: str, known: Knowledge, item: CatalogueItem
     series = _series(fact.unit, item)
     fitting = _fitting(fact, series)
     dated = {year_of(other, known.item_text)[0] for other in _said(fact, known)}
+    if any(_IN_FIRST_YEAR.match(known.item_text, other.span[1]) for other in _said(fact, known)):
+        dated.add(min(series, default=None))
     if bound in dated or (bound in fitting and (not since or bound == fitting[0])):
         return None
     years = fitting[:1] or sorted(year for year in dated if year)

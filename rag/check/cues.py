@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-Family = Literal["sum", "mixed", "total", "off", "change", "mean", "share", "times", "each", "same"]
+Family = Literal["sum", "mixed", "total", "off", "change", "rise", "mean", "share", "part", "times", "each", "same"]
 
 # Beside a figure they say it of that figure, elsewhere in the sentence perhaps.
 _ADDED: Final = re.compile(
@@ -26,8 +26,10 @@ CUES: Final[dict[Family, re.Pattern[str]]] = {
     "total": _ADDED,
     "off": _OFF,
     "change": _OFF,
+    "rise": _OFF,
     "mean": re.compile(r"\b(?:gennemsnit\w*|i snit|midt\w*)\b", re.IGNORECASE),
     "share": re.compile(r""),  # a share, or a multiple, says itself that it is one
+    "part": re.compile(r""),  # and so does one that is reckoned with
     "times": re.compile(
         r"\bpr\.|\b(?:hver\w*|gange|i alt|giver|koster|à|a|om året|årligt?|om ugen|i timen|om måneden|tilsammen"
         r"|samlet|af|halver\w*|fordobl\w*|\w+dobl\w*|dobbelt\w*|\w+dobbelt\w*)\b|[×*]",
@@ -50,5 +52,12 @@ SAYS: Final = re.compile(
 YEARLY: Final = re.compile(
     r"\b(?:besparels|spare|beløb|gevinst|effekt|reduktion|udgift|provenu|fulde|virkning|første år|årsværk|stilling"
     r"|årene|år\b|20\d\d)",
+    re.IGNORECASE,
+)
+# What something is a share of, and which of such words stand for money, or may.
+OF: Final = re.compile(r"\s(?:ud\s)?af\s(?:de\s|vores\s|alle\s)?(?P<noun>[a-zæøå]{4,})", re.IGNORECASE)
+MONEY: Final = re.compile(
+    r"bespar|beløb|gevinst|udgift|indtægt|effekt|virkning|million|reduktion|budget|provenu|pulje|ramme|penge|kroner"
+    r"|bevilling|tilskud|omkost|fulde|\bkr\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from rag.check.cues import CUES, SAYS, YEARLY
+from rag.check.cues import CUES, MONEY, OF, SAYS, YEARLY
 from rag.check.facts import Fact
 from rag.check.figures import Hedge, hedge_before, near_enough
 from rag.check.measures import Measure, compounds, converted, factors_told, fits, is_fixed, measures, term
@@ -21,8 +21,10 @@ from rag.check.reach import Reached, reached
 
 # How likely chance may be, by how near the operands are (the sentence, what is before it, one of them only in the item,
 # all of them) and by where the words stand (nowhere, in the sentence, beside the figure).
-_ALLOWED: Final = ((0.3, 0.6, 9.0), (0.1, 0.25, 0.7), (0.07, 0.07, 0.2), (0.0, 0.03, 0.1))
-_SAID: Final = ("each", "times", "mean", "total", "change")  # come out of any two numbers, and should be said
+_ALLOWED: Final = ((0.3, 0.5, 9.0), (0.1, 0.2, 0.7), (0.07, 0.07, 0.2), (0.0, 0.03, 0.1))
+_GENERALLY: Final = (0.6, 0.3, 0.1, 0.03)  # where they only say that something comes to the figure
+_STRICT: Final = {"mixed": 2, "mean": 1, "rise": 2}  # where the words must stand: in the sentence, beside the figure
+_SAID: Final = ("each", "times", "total", "change")  # come out of any two numbers, and should be said
 _UNSAID: Final = 0.02  # else chance must be this small
 _UNSHOWN: Final = 0.05  # and this, where they are said but one of the two isn't shown
 _WINDOW: Final = Decimal("1.5")  # a made-up figure lies within this factor of the true one
@@ -39,13 +41,15 @@ _RANGE_AFTER: Final = re.compile(rf"\s?(?:-|–|til|og)\s?(?:\d+|{_SMALL_WORDS})
 def derivation(
     fact: Fact, sentence: str, shown: Sequence[Fact], before: Sequence[Fact], known: Sequence[Fact],
     rows: Sequence[Sequence[Decimal]] = (), told: Sequence[Fact] = (),
+    *, bound: bool = False,
 ) -> str | None:  # fmt: skip
     """How a quantity of a sentence follows from what is ours ("800 + 900"), or None where it doesn't, or might by
     chance.
 
     `shown` are the quantities beside it that are ours, `before` those just before the sentence, `known` the item's;
     `rows` are its amounts and its årsværk year by year, which are summed as they stand. `told` are the other quantities
-    beside it: a share that is proposed, and what it comes to, prove each other.
+    beside it: a share that is proposed, and what it comes to, prove each other. An amount that is `bound` to a year of
+    the item's table is the table's to say, unless the words beside it say that it is reckoned.
     """
     if is_fixed(fact, sentence):
         return "fast mål"
@@ -56,16 +60,30 @@ def derivation(
         terms = [*(term(one, 0) for one in shown[:_MOST]), *factors_told(sentence), *compounds(shown, 0)]
         terms += [term(one, 0) for one in told if _proves(fact, one)]
         terms += [term(one, 1) for one in before[:_MOST]]
-        if fact.unit:
-            terms += [one for near in terms for one in converted(near)]
+        terms += [one for near in terms for one in converted(near, fact.unit)]
+        if measure.kind in ("kr", "time", "staff") and not any(
+            one.kind == measure.kind and one.near < 2 and not one.made for one in terms
+        ):
+            terms = [one for one in terms if one.kind]  # a bare number is only measured as one beside it
         terms += [*(term(one, 2) for one in known), *compounds(known, 2), *compounds(before, 1)]
-        values = list(reached(fact, measure, terms, sentence, rows if YEARLY.search(sentence) else ()))
+        series = rows if YEARLY.search(sentence) else ()
+        if measure.kind == "part" and _of_no_money(fact, sentence):
+            terms, series = [one for one in terms if one.kind != "kr"], ()
+        values = list(reached(fact, measure, terms, sentence, series))
         most = 1 if _shows_its_own(fact, measure, shown) else 3
         hits = [one for one in values if one.far <= most and _says(fact, one, measure, hedge, ranged)]
         for hit in sorted(hits, key=lambda one: one.far):
-            if _likely(hit, values, fact, measure, words, loose=hedge is not None or ranged):
+            if _likely(hit, values, fact, measure, words, loose=hedge is not None or ranged) and not (
+                bound and not SAYS.search(words[0]) and not CUES[hit.family].search(words[0])
+            ):
                 return hit.how
     return None
+
+
+def _of_no_money(fact: Fact, sentence: str) -> bool:
+    """Whether a share is said to be of something that is no money: "halvdelen af beboerne"."""
+    whole = OF.match(sentence, fact.span[1])
+    return whole is not None and MONEY.search(re.split(r"[.,;:(]\s", sentence[whole.start() :], maxsplit=1)[0]) is None
 
 
 def _shows_its_own(fact: Fact, measure: Measure, shown: Sequence[Fact]) -> bool:
@@ -77,8 +95,8 @@ def _words(fact: Fact, sentence: str, shown: Sequence[Fact]) -> tuple[str, str]:
     """The words beside a figure, up to the figures on both sides, and the whole sentence."""
     start = max((one.span[1] for one in shown if one.span[1] <= fact.span[0]), default=0)
     stop = min((one.span[0] for one in shown if one.span[0] >= fact.span[1]), default=len(sentence))
-    beside = sentence[max(start, fact.span[0] - 60) : fact.span[0]] + " # " + sentence[fact.span[1] : stop][:40]
-    return beside, sentence
+    after = re.split(r"[,;:(]", sentence[fact.span[1] : stop], maxsplit=1)[0][:40]
+    return f"{sentence[max(start, fact.span[0] - 60) : fact.span[0]]} # {after}", sentence
 
 
 def _likely(
@@ -88,18 +106,18 @@ def _likely(
     beside, sentence = words
     cue = CUES[hit.family]
     own = 2 if cue.search(beside) else 1 if cue.search(sentence) else 0
-    general = 2 if SAYS.search(beside.partition("#")[0]) else 0
-    if hit.family == "mixed" and own < 2:
+    general = SAYS.search(beside.partition("#")[0]) is not None
+    if hit.family in _STRICT and own < _STRICT[hit.family]:
         return False
     if hit.family in _SAID and (not own or hit.far > 1):
         least = _UNSAID if hit.far < 2 else _UNSHOWN if own else 0
         if general and hit.far < 2:
-            least = _ALLOWED[hit.far][1]
-        return _chance(hit, values, fact, measure, loose, family=bool(own)) <= least
-    return (
-        _chance(hit, values, fact, measure, loose, family=True) <= _ALLOWED[hit.far][own]
-        or _chance(hit, values, fact, measure, loose, family=False) <= _ALLOWED[hit.far][general]
-    )
+            least = _GENERALLY[hit.far]
+        return _chance(hit, values, fact, measure, loose, family=bool(own or general)) <= least
+    if _chance(hit, values, fact, measure, loose, family=True) <= _ALLOWED[hit.far][own]:
+        return True
+    least = _GENERALLY[hit.far] if general else _ALLOWED[hit.far][0]
+    return _chance(hit, values, fact, measure, loose, family=False) <= least
 
 
 def _chance(
@@ -131,7 +149,7 @@ def _step(fact: Fact) -> Decimal:
 def _says(fact: Fact, one: Reached, measure: Measure, hedge: Hedge | None, ranged: bool) -> bool:
     """Whether a quantity tells a reckoned value."""
     told, exact = abs(fact.value), one.value / measure.scale
-    if fact.unit == "andel" or len(told.as_tuple().digits) > 6 > told:  # a third
+    if fact.unit == "andel" or (told < 1 and not fact.text[:1].isdigit()):  # a third of a post
         off = exact - told
         return (
             abs(off) < _CLOSE or (hedge == "above" and 0 < off < _LOOSELY) or (hedge == "below" and 0 < -off < _LOOSELY)

@@ -98,6 +98,7 @@ _OUT_OF = re.compile(
     r"\b(?P<a>\d|en|én|to|tre|fire|fem|seks|syv|otte|ni)\sud\saf\s(?P<b>3|4|5|10|100|tre|fire|fem|ti|hundrede)\b",
     re.IGNORECASE,
 )
+_FACTOR = re.compile(r"\bfaktor\s$", re.IGNORECASE)
 _FRACTION = re.compile(r"(?:halvdelen|\w+del(?:en|e|s)?)$", re.IGNORECASE)
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BARE_MILLION = re.compile(r"\b(?P<n>en|én)\s(?P<scale>million|milliard)\b(?:\skr(?:oner|\.)?)?", re.IGNORECASE)
@@ -201,6 +202,8 @@ def _quantity(found: Quantity, text: str) -> Fact:
     told = text[slice(*found.span)]
     share = not found.unit and found.value < 1 and _FRACTION.search(told) is not None
     unit, noun = ("andel", None) if share else (found.unit, found.noun)
+    if not unit and _FACTOR.search(text[max(0, found.span[0] - 10) : found.span[0]]):
+        unit, noun = "gange", None  # "en faktor fem"
     value, span = found.value, found.span
     if (
         value < 0 and told.startswith("minus") and _MINUS_OF.search(text[max(0, span[0] - 14) : span[0]])

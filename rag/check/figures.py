@@ -198,7 +198,7 @@ def is_rhetorical(fact: Fact) -> bool:
     """Whether a writer only counts his own points ('tre bemærkninger'), or writes an article ('én samlet plan')."""
     if fact.kind != "quantity" or abs(fact.value) > _FEW:
         return False
-    if fact.noun and stem(fact.noun) in _points():
+    if fact.noun and (stem(fact.noun) in _points() or fact.noun == "forskellige"):
         return True
     if fact.noun and " " not in fact.text and fact.text.lower().endswith(fact.noun):
         return True  # part of a word: 'tolærertimer'

@@ -8,11 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from rag.check.agreement import year_of
 from rag.check.derivation import derivation
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import neighbourhood, same_quantity
 from rag.check.knowledge import Knowledge
-from rag.check.measures import CALENDAR, kind_of, measure_of
+from rag.check.listed import counts_listed
+from rag.check.measures import CALENDAR, fits, kind_of, measure_of, term
 from rag.check.ours import is_ours
 from rag.check.shares import frequency
 from rag.check.statements import Statement
@@ -46,9 +48,12 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     for reckoning in expressions(sentence):
         if verdict := _written(fact, reckoning, [*shown, *past], known):
             return verdict == "sound"
-    if not fact.unit and not fact.noun and any(abs(one.value) == abs(fact.value) for one in (*shown, *past)):
+    again = (*shown, *past, *known.attributed_before)
+    if not fact.unit and not fact.noun and any(abs(one.value) == abs(fact.value) for one in again):
         return True  # told again: 36 of 36 weeks
-    return _reckoned(fact, sentence, shown, past, before, known)
+    return _reckoned(fact, sentence, shown, past, before, known) or counts_listed(
+        fact, sentence, before, known.item_text
+    )
 
 
 def _written(fact: Fact, told: Expression, shown: Sequence[Fact], known: Knowledge) -> str | None:
@@ -62,15 +67,45 @@ def _written(fact: Fact, told: Expression, shown: Sequence[Fact], known: Knowled
     if inside and not told.closes_at(fact.span):
         return "sound" if _is_known(abs(fact.value), told, shown, known) else "wrong"
     last = told.numbers[:-1] if inside else told.numbers
-    return "sound" if all(_is_known(one, told, shown, known) for one in last) else None
+    if not all(_is_known(one, told, shown, known) for one in last):
+        return None
+    return "sound" if _measured_so(fact, last, told, shown, known) else None
 
 
 def _is_known(value: Decimal, told: Expression, shown: Sequence[Fact], known: Knowledge) -> bool:
     """Whether a number of a written reckoning is ours in any measure, stands beside it, or is one of the calendar's."""
     if value in CALENDAR or (told.multiplies and value <= _FACTOR and not value % 1):
         return True
-    ours = (*shown, *known.operands, *(one for one, _ in known.reckoned))
-    return any(abs(one.value) == value * by for one in ours for by in _SCALES)
+    return any(True for _ in _meant(value, shown, known))
+
+
+def _meant(value: Decimal, shown: Sequence[Fact], known: Knowledge) -> Iterator[tuple[Fact, Decimal]]:
+    """What a number of a written reckoning may stand for, and in thousands of what."""
+    for one in (*shown, *known.operands, *(fact for fact, _ in known.reckoned)):
+        for by in _SCALES if one.unit == "kr" else _SCALES[:1]:
+            if abs(one.value) == value * by:
+                yield one, by
+
+
+def _measured_so(
+    fact: Fact, numbers: Sequence[Decimal], told: Expression, shown: Sequence[Fact], known: Knowledge
+) -> bool:
+    """Whether a result is told in the measure of one of its operands, money in its scale."""
+    kind, measure = kind_of(fact), measure_of(fact)
+    meant = [
+        pair
+        for number in numbers
+        for pair in _meant(number, shown, known)
+        if kind_of(pair[0]) and pair[0].span != fact.span
+    ]
+    if not kind or not meant or (kind == "part" and told.divides):
+        return True
+    if kind == "kr":
+        within = abs(fact.value) / 20
+        return any(one.unit == "kr" and abs(abs(fact.value) - told.value * by) <= within for one, by in meant)
+    if told.divides and kind in ("time", "count"):
+        return True
+    return any(fits(measure, term(one, 0)) and (kind != "part" or kind_of(one) == "part") for one, _ in meant)
 
 
 def _reckoned(
@@ -79,7 +114,9 @@ def _reckoned(
     if _in_other_unit(fact, sentence, known):
         return True
     told = [one for one in _quantities(sentence) if one.span != fact.span and one not in shown]
-    if derivation(fact, sentence, shown, past, known.operands, known.rows, told) is not None:
+    series = known.item.fte if known.item and fact.unit == "årsværk" else known.item.amounts if known.item else {}
+    bound = fact.unit in ("kr", "årsværk") and year_of(fact, sentence)[0] in series
+    if derivation(fact, sentence, shown, past, known.operands, known.rows, told, bound=bound) is not None:
         return True
     return reckoned_in_time(fact, sentence, before, known.item_text, known.year)
 
@@ -91,6 +128,8 @@ def _in_other_unit(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return False
     scale = measure_of(fact).scale
     for one in known.item_facts:
+        if "procentpoint" in (one.unit, fact.unit):
+            continue
         if one.kind == "quantity" and kind_of(one) == kind and one.unit != fact.unit:
             same = replace(one, value=one.value * measure_of(one).scale / scale, unit=fact.unit)
             if same_quantity(fact, around, same, neighbourhood(known.item_text, one)):

@@ -58,6 +58,7 @@ class Knowledge:
         self.own = own
         self.reckoned: list[tuple[Fact, str]] = []
         self._heard: list[Statement] = []
+        self._attributed: list[tuple[Fact, Statement]] = []
         self._worded = worded
         self.year = own.year or (_first_year(item) if item else None)
         cited = [source_of(precedent, own, self.year) for precedent in precedents]
@@ -173,6 +174,15 @@ class Knowledge:
     def quoted_before(self) -> list[Fact]:
         """Those of the sentences that were read last."""
         return [fact for statement in self._heard for fact in self.quoted_in(statement)]
+
+    @property
+    def attributed_before(self) -> list[Fact]:
+        """The quantities that those told as others', or as ours of then: they may be named again."""
+        return [fact for fact, statement in self._attributed if statement in self._heard]
+
+    def attribute(self, fact: Fact, statement: Statement) -> None:
+        """Keeps what a sentence tells as a source's."""
+        self._attributed.append((fact, statement))
 
     def hear(self, statement: Statement) -> None:
         """Keeps what a sentence quotes, for the next ones to reckon with."""

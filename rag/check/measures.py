@@ -49,6 +49,7 @@ _FIXED: Final = {
     ("timer", 37): "fuldtid|årsværk|stilling|uge", ("timer", 24): "døgn", ("uger", 52): "år", ("uger", 40): "skole",
     ("måneder", 12): "år", ("dage", 365): "år", ("minutter", 60): "time", ("dage", 7): "uge",
     ("timer", 1924): "årsværk|stilling", ("uger", 5): "ferie", ("uger", 6): "ferie",
+    ("kvartaler", 4): r"20\d\d|år",
 }  # fmt: skip
 _MULTIPLE: Final = re.compile(r"(?<![\d.,])(\d{1,2})\s?[x×*]\s?(?=\d)")
 _VERBS: Final = (("halver", Decimal("0.5")), ("fordobl", Decimal(2)), ("dobbelt", Decimal(2)), ("tredobl", Decimal(3)),
@@ -115,13 +116,14 @@ def term(fact: Fact, near: int) -> Term:
     return Term(told * measure.scale, measure.kind, measure.noun, told, fact.text, near)
 
 
-def converted(one: Term) -> Iterator[Term]:
-    """The same in another measure: a full-time year in hours, months of work as part of a year's, and back."""
-    if one.kind == "staff":
+def converted(one: Term, unit: str) -> Iterator[Term]:
+    """The same in another measure: a full-time year in hours, hours and months of work as part of a year's."""
+    if one.kind == "staff" and unit == "timer":
         for minutes in _FULL_TIME:
             yield replace(one, value=one.value * minutes, kind="time", noun=None, made=True)
-    elif one.kind == "time":
-        for minutes in (*_FULL_TIME, _YEAR):
+    elif one.kind == "time" and unit in _STAFF:
+        months = one.text.endswith("måneder")
+        for minutes in (_YEAR,) if months else _FULL_TIME if one.text.endswith("timer") else ():
             yield replace(one, value=one.value / minutes, kind="staff", noun=None, made=True)
 
 
@@ -200,5 +202,5 @@ def is_fixed(fact: Fact, sentence: str) -> bool:
         return False
     if fact.value == 24 and not fact.unit and (fact.noun is None or fact.noun in COMPARED):
         return "døgn" in sentence
-    measure = _FIXED.get((fact.unit, int(fact.value)))
+    measure = _FIXED.get((fact.unit or fact.noun or "", int(fact.value)))
     return measure is not None and re.search(measure, sentence.replace(fact.text, ""), re.IGNORECASE) is not None

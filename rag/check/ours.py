@@ -6,13 +6,13 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from rag.check.cues import OF
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, near_enough, same_noun
 from rag.check.knowledge import Knowledge
 from rag.check.statements import of_budget
 
 _OVER: Final = re.compile(r"\b(?:på|over|i løbet af|af de|de|inden for|efter)\s(?:bare\s|kun\s)?$", re.IGNORECASE)
-_OF: Final = re.compile(r"\s(?:ud\s)?af\s(?:de\s|vores\s|alle\s)?(?P<noun>[a-zæøå]{4,})", re.IGNORECASE)
 _PARTICULAR: Final = 3
 _THOUSANDS: Final = 1000
 
@@ -77,7 +77,7 @@ def _bare_in_item(fact: Fact, sentence: str, known: Knowledge) -> bool:
     """Whether a number that says neither unit nor noun ('af de 54', '3,8 fra 2029') is one that the item counts; one of
     its table of årsværk, or a percent, only with decimals or where the sentence speaks of such."""
     hour = re.compile(r"\b(?:fra|mellem|til|og)\s$")
-    whole = _OF.match(sentence, fact.span[1])
+    whole = OF.match(sentence, fact.span[1])
     for other in known.item_facts:
         if other.kind == "code" and other.key == f"kl {fact.value}.00" and hour.search(sentence[: fact.span[0]]):
             return True
@@ -94,7 +94,7 @@ def _bare_in_item(fact: Fact, sentence: str, known: Knowledge) -> bool:
 def _counts(known: Fact, noun: str, text: str) -> bool:
     """Whether a quantity of the item is told of a noun: as its own, or 'of the' so many."""
     own = known.noun or known.unit
-    of = _OF.match(text, known.span[1])
+    of = OF.match(text, known.span[1])
     return bool(own and same_noun(own, noun.lower())) or bool(of and same_noun(of["noun"].lower(), noun.lower()))
 
 

@@ -88,6 +88,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         if attributes(statement.lead, source, known.own.municipality) and known.find(
             fact, sentence, [source], anywhere=True
         ):
+            known.attribute(fact, statement)
             return None
     return _whose(fact, statement, known, cited)
 

@@ -34,7 +34,7 @@ def reached(
 ) -> Iterator[Reached]:
     """Everything that can be reckoned in a measure's kind; `rows` are the amounts and the årsværk by year."""
     if measure.kind == "part":
-        yield from _parts(terms, sentence, rows)
+        yield from _parts(fact, terms, sentence, rows)
         return
     if measure.kind == "gange":
         yield from _ratios(terms, rows)
@@ -61,7 +61,7 @@ def _joined(some: Sequence[Term]) -> str:
 def _added(fact: Fact, like: Sequence[tuple[Term, Decimal]], measure: Measure) -> Iterator[Reached]:
     """Sums, differences and the mean of quantities of one kind, and one quantity in another measure of it."""
     for one, a in like:
-        if one.near < 2 and fact.unit:
+        if one.near < 2 and fact.unit and one.kind:
             yield Reached(a, "same", one.near, one.text, one.told * measure.scale != a)
     for (one, a), (other, b) in combinations(like, 2):
         far = _far(one, other)
@@ -102,7 +102,7 @@ def _scaled(like: Sequence[tuple[Term, Decimal]], terms: Sequence[Term], sentenc
             if far > 2 or (other.text == one.text and other.near == one.near):
                 continue
             if other.kind == "part":
-                yield Reached(a * other.value, "times", far, f"{other.text} af {one.text}", True)
+                yield Reached(a * other.value, "part", far, f"{other.text} af {one.text}", True)
                 if far < 2 and other.value < 1:
                     yield Reached(a * (1 - other.value), "off", far, f"{one.text} - {other.text}", True)
             elif _multiplies(one, other, far):
@@ -123,14 +123,14 @@ def _multiplies(one: Term, other: Term, far: int) -> bool:
         return other.told != 1
     if other.kind == "kr" or other.told <= 1 or other.told % 1:
         return other.kind == "staff" and one.kind in ("kr", "time") and far < 2 and other.told != 1
-    return other.kind in ("count", "staff", "") or (far < 2 and other.kind == "time" and one.kind != "time")
+    return other.kind in ("count", "staff", "") or (far < 2 and other.kind == "time" and one.kind == "kr")
 
 
 def _thirds(one: Term, other: Term, terms: Sequence[Term], constants: Sequence[Decimal]) -> Iterator[Decimal]:
     """What a product may be multiplied by once more: a measure of time spoken of, a third count in the sentence."""
     yield from constants
     for third in terms if one.near == other.near == 0 else ():
-        if third.near == 0 and third not in (one, other) and third.kind in ("count", "gange", ""):
+        if third.near == 0 and third not in (one, other) and third.kind != "time" and _multiplies(one, third, 0):
             yield third.told
 
 
@@ -147,7 +147,7 @@ def _rates(fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str) -
         elif one.kind == other.kind == "kr" and measure.kind in ("time", "count") and per and one.value > other.value:
             yield Reached(one.value / other.value * measure.scale, "each", far, f"{one.text} / {other.text}", True)
         elif measure.kind == one.kind == "count" and other.kind == "part":
-            yield Reached(one.value * other.value, "times", far, f"{other.text} af {one.text}", True)
+            yield Reached(one.value * other.value, "part", far, f"{other.text} af {one.text}", True)
 
 
 def _alike(one: Term, other: Term) -> bool:
@@ -156,33 +156,44 @@ def _alike(one: Term, other: Term) -> bool:
     return fits(Measure(one.kind, Decimal(1), one.noun), other)
 
 
-def _parts(terms: Sequence[Term], sentence: str, rows: Sequence[Sequence[Decimal]]) -> Iterator[Reached]:
+def _parts(fact: Fact, terms: Sequence[Term], sentence: str, rows: Sequence[Sequence[Decimal]]) -> Iterator[Reached]:
     """Shares of one quantity in another, by how much one is above the other, and what remains of a whole."""
-    for less, more in _of_rows(rows):
+    for less, more in _of_rows(rows) if fact.unit != "procentpoint" else ():
         yield Reached(less / more, "share", 1, f"{less:f} / {more:f}", True)
     parts = [one for one in terms if one.kind == "part"]
-    for one in parts:
+    for one in parts if fact.unit != "procentpoint" else ():
         if 0 < one.value <= 1:
             yield Reached(1 - one.value, "off", one.near, f"100 - {one.text}", True)
     for one in terms:
-        if one.near < 2 and one.value <= 1 and one.kind in ("part", "staff"):
+        if one.near < 2 and one.value <= 1 and one.kind in ("part", "staff") and not one.made and fact.unit == "andel":
             yield Reached(one.value, "same", one.near, one.text, True)
     for one, other in combinations(parts, 2):
         yield Reached(one.value + other.value, "sum", _far(one, other), f"{one.text} + {other.text}")
         yield Reached(abs(one.value - other.value), "off", _far(one, other), f"{one.text} - {other.text}")
+    if fact.unit == "procentpoint":
+        return
     of_others = _OF_OTHERS.search(sentence) is not None
-    for one, other in combinations([one for one in terms if one.value], 2):
+    for one, other in combinations([one for one in terms if one.value and not one.made], 2):
         far = _far(one, other)
-        if not _alike(one, other) and not (of_others and far < 2 and "kr" not in (one.kind, other.kind)):
+        alike = one.kind == other.kind and _alike(one, other) and (one.kind != "" or one.near == other.near < 2)
+        if far > 2 or not (alike or (far < 2 and _of_one_kind(one, other, of_others))):
             continue
-        a, b = (one.value, other.value) if one.kind and other.kind else (one.told, other.told)
+        a, b = (one.value, other.value) if alike else (one.told, other.told)
         small, large = min(a, b), max(a, b)
         if small == large:
             continue
         yield Reached(small / large, "share", far, f"{one.text} / {other.text}", True)
-        if far < 2 or one.kind == "kr":
-            yield Reached((large - small) / large, "off", far, f"({one.text} - {other.text}) / {large}", True)
-            yield Reached((large - small) / small, "off", far, f"({one.text} - {other.text}) / {small}", True)
+        if alike and (far < 2 or one.kind == "kr"):
+            yield Reached((large - small) / large, "rise", far, f"({one.text} - {other.text}) / {large}", True)
+            yield Reached((large - small) / small, "rise", far, f"({one.text} - {other.text}) / {small}", True)
+
+
+def _of_one_kind(one: Term, other: Term, of_others: bool) -> bool:
+    """Whether a share may be of counts that don't say that they are of the same: beside each other, or 'of' them."""
+    counted = ("count", "staff", "")
+    if one.kind not in counted or other.kind not in counted:
+        return False
+    return of_others or ("" in (one.kind, other.kind) and one.near == other.near)
 
 
 def _ratios(terms: Sequence[Term], rows: Sequence[Sequence[Decimal]]) -> Iterator[Reached]:

@@ -121,7 +121,9 @@ def names_year(lead: str, source: Source) -> bool:
     """Whether a sentence names a year of a source, or says that it has none."""
     years = [year_fits(lead, span, source) for span in _years(lead)]
     if not source.years and not source.budgets:
-        return bool(_UNDATED.search(lead)) or not years or any(years)
+        told = source.said  # an undated paper may say of itself when it is from
+        dated = any(re.search(rf"(?<!\d){lead[slice(*span)]}(?!\d)", told) for span in _years(lead))
+        return bool(_UNDATED.search(lead)) or not years or any(years) or dated
     if any(years) or _LAST_YEAR.search(lead):
         return True
     return any(year in source.years for year in _dated(lead))

@@ -137,7 +137,7 @@ def _between_hours(fact: Fact, sentence: Sequence[Fact], item: Sequence[Fact]) -
     """Whether hours are those from one time of day to another."""
     here, there = _hours(sentence), _hours(item)
     pairs = [*combinations(here, 2), *((a, b) for a in here for b in there), *combinations(there, 2)]
-    return any(float(fact.value) in (abs(a - b), 24 - abs(a - b)) for a, b in pairs)
+    return any(float(fact.value) in (abs(a - b), 24 - abs(a - b)) for a, b in pairs if a != b)
 
 
 def _listed_weeks(*lists: Sequence[Fact]) -> Decimal:

@@ -25,8 +25,11 @@ _OPERATIONS: Final = {
     "plus": "+", "minus": "-", "−": "-", "–": "-", "gange": "*", "×": "*", "x": "*", ":": "/", "delt": "/",
     "divideret": "/",
 }  # fmt: skip
-# A result may be told in thousands, millions, percent, or in hours what was reckoned in minutes.
-_SCALES: Final = (*map(Decimal, ("1", "1000", "1000000", "100", "0.001", "60")), 1 / Decimal(60))
+# What a result may be told in: percent of a ratio, or in hours what was reckoned in minutes; money in its thousands.
+_SCALES: Final = {"%": (Decimal(1), Decimal(100)), "timer": (Decimal(1), 1 / Decimal(60)),
+                  "kr": (Decimal(1), Decimal(1000), Decimal(10**6))}  # fmt: skip
+_LOWER_END: Final = re.compile(r"\bmellem\s$", re.IGNORECASE)  # "mellem otte og ni"
+_UPPER_END: Final = re.compile(r"\bmellem\s\S+\sog\s$", re.IGNORECASE)
 _PERIOD: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -42,6 +45,7 @@ class Expression:
     sure: bool = True  # whether it can be nothing but a reckoning
     equals: int | None = None  # where its last side begins
     multiplies: bool = False
+    divides: bool = False
 
     def closes_at(self, span: Span) -> bool:
         """Whether a figure is what the reckoning itself says that it comes to: the last one after '='."""
@@ -74,7 +78,7 @@ def _read(sentence: str) -> Iterator[Expression]:
             results = tuple(_results(sentence, match.span(), value))
             yield Expression(
                 match.span(), tuple(numbers), value, inside or bool(results), results,
-                pattern is _OPEN or not re.search(r"\s[-–:/]\s", match.group()), equals, "*" in signs,
+                pattern is _OPEN or not re.search(r"\s[-–:/]\s", match.group()), equals, "*" in signs, "/" in signs,
             )  # fmt: skip
 
 
@@ -100,11 +104,12 @@ def _results(sentence: str, span: Span, value: Decimal) -> Iterator[Span]:
             continue
         hedge = hedge_before(sentence, fact.span[0])
         told = abs(fact.value)
-        if any(near_enough(told, value * by, hedge, fact.text) or _rounds(told, value * by) for by in _SCALES):
-            yield fact.span
-        elif re.match(r"\s?(?:og|til|-|–)\s", sentence[fact.span[1] :]) and told < value < told + 1:
-            yield fact.span  # "mellem otte og ni"
-        elif re.search(r"(?:og|til|-|–)\s?$", sentence[: fact.span[0]]) and told - 1 < value < told:
+        scales = _SCALES.get(fact.unit, (Decimal(1),))
+        if (
+            any(near_enough(told, value * by, hedge, fact.text) or _rounds(told, value * by) for by in scales)
+            or (_LOWER_END.search(sentence[: fact.span[0]]) and told < value < told + 1)
+            or (_UPPER_END.search(sentence[: fact.span[0]]) and told - 1 < value < told)
+        ):
             yield fact.span
 
 
