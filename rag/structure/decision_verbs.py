@@ -24,7 +24,8 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     (
         "forkastet",
         "withdrawn",
-        r"bortfald(?:et|er|t)|(?<=blev )trukket(?= (?:af|igen)\b|[.,]|$)|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med)",
+        r"bortfald(?:et|er|t)|(?<=blev )trukket(?= (?:af|igen)\b|[.,]|$)"
+        r"|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med)",
     ),
     ("forkastet", "participle", r"forkastet|afvist|nedstemt|stemt ned|afslået|underkendt"),
     ("forkastet", "passive", r"forkastes|afvises"),
@@ -62,7 +63,11 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     ("godkendt", "agreed", r"enighed om|enige om"),
     ("tiltrådt", "agreed", r"(?:tilslutning|opbakning) til"),
     ("tiltrådt", "appointed", r"udpeget"),
-    ("godkendt", "appointed", r"fastlagt(?= til\b)|fastsat(?= til\b)|(?:gen)?valgt|konstitueret|nedsat(?= (?:[\w-]+ ){1,5}?\w*(?:gruppe|udvalg))"),
+    (
+        "godkendt",
+        "appointed",
+        r"(?:fastlagt|fastsat)(?= til\b)|(?:gen)?valgt|konstitueret|nedsat(?= (?:[\w-]+ ){1,5}?\w*(?:gruppe|udvalg))",
+    ),
     ("godkendt", "impersonal", r"nedsættes|udpeges|vælges"),
     ("godkendt", "passive", r"godkendes|vedtages|bevilges|imødekommes|godkendtes|besluttedes"),
     ("godkendt", "active", r"godkendte|godkender|vedtog|vedtager|besluttede|beslutter|bevilgede|bevilger|imødekom"),

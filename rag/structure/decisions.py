@@ -24,6 +24,7 @@ _FORMULA = 160  # characters
 
 _LINE = re.compile(r"\n\s*+(?=at\s)|\n\s*+(?![a-zæøå])")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[-•–*])\s|at\b")
+_AT = re.compile(r"\W{0,4}at\s")
 _ELECTION = re.compile(r"\b(?:valget|udpegningen)\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(r"^(?!.*(?:drøft|debat)).*\bbehandlet\W*$", re.IGNORECASE | re.DOTALL)
 _AGREED = re.compile(r"\baftalte?s?\b", re.IGNORECASE)
@@ -195,7 +196,7 @@ def _opens_with(sentence: str, hit: Hit) -> bool:
 
 def _with_other_items(text: str, spans: Sequence[Span], found: Found) -> Found:
     """Decisions with the other items of their list: "at …" in a field for decisions says what is to be done."""
-    items = [span for span in spans if text[slice(*span)].startswith("at ")]
+    items = [span for span in spans if _AT.match(text, *span)]
     told = [kind for kind, (a, b) in found if any(a <= start < b for start, _ in items)]
     if len(items) < 2 or not told or found[0][1][0] > items[0][0]:
         return found
@@ -208,7 +209,7 @@ def _led_to(text: str, spans: Sequence[Span], order: int) -> int:
     where the items say themselves what was decided."""
     last = order
     lead = text[slice(*spans[order])]
-    if lead.startswith("at "):
+    if _AT.match(lead):
         return last  # an item itself
     if not lead.endswith(":") and (lead.endswith((".", "!", "?", ";")) or len(lead.split()) > _SHORT):
         return last

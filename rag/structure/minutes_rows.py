@@ -96,8 +96,9 @@ def _titled(text: str, block: Block, table: Sequence[Cells]) -> list[Row]:
             continue  # a header, or a title over the table
         if len(cells) < 2 or label_key(texts[0]) or MEETING.match(texts[0]):
             return []
-        if not texts[0]:
+        if not texts[0] or (rows and texts[0][:1].islower()):
             if rows:
+                rows[-1].title = f"{rows[-1].title} {texts[0]}".strip()  # a wrapped cell is not a point of its own
                 _fill(text, rows[-1], cells, 1, cells[0][0], _held(text, table, 1))
             continue
         title = texts[0].split("\n")[0].rstrip()

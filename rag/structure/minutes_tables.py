@@ -134,7 +134,9 @@ def _read_rows(text: str, block: Block, columns: list[str], first: int, rows: li
         head = next(text[a:b] for name, (a, b) in named if name == "titel")
         number = next((text[a:b].strip(" .):") for name, (a, b) in named if name == "nummer"), "")
         start, end = cells[0][0], cells[-1][1]
-        if head.strip() or (number and any(text[a:b].strip() for _, (a, b) in named)):
+        if rows and not number and head.strip()[:1].islower():
+            rows[-1].title += " " + head.strip(" *")  # a wrapped cell whose lines a reader took for rows
+        elif head.strip() or (number and any(text[a:b].strip() for _, (a, b) in named)):
             match = _NUMBERED.fullmatch(head.strip())
             title = (match["title"] if match else head).strip().split("\n")[0].strip(" *")
             rows.append(Row(number or (match["n"] if match else None), title, start=start, page=block.page))

@@ -94,8 +94,8 @@ def _assign(found: list[Action], cell: Statement, decided: Sequence[Decision]) -
     who, when = given
     if not found:
         found.append(Action(who, theirs[-1].text, when, cell.span))
-    elif found[-1].who is None or found[-1].who == who:
-        found[-1] = replace(found[-1], who=who, when=found[-1].when or when)
+    elif who is None or found[-1].who in (None, who):
+        found[-1] = replace(found[-1], who=found[-1].who or who, when=found[-1].when or when)
     else:
         return False
     return True

@@ -151,3 +151,61 @@ def test_an_order_to_a_model_is_warned_of_and_told_by_no_line() -> None:
     assert "enstemmigt" not in told
     assert [d.type for d in summary.points[0].decisions] == ["efterretning"]
     assert [f.rule for f in summary.findings] == ["instruction-in-source"]
+
+
+DIARY = """Referat af møde i LokalMED Ternen
+
+Mødedato: 4. maj 2026
+
+Punkt 1: Støj
+Beslutning
+Målingen viste 83 decibel om formiddagen i det store rum. Der er 14 børn i rummet på en gang. Gulvet er nyt.
+
+Punkt 2: Ferie
+Beslutning
+Listen hænger i gangen. Det blev drøftet, om der skal lukkes i uge 29 og 30. Tre familier har brug for pasning.
+"""
+
+
+def test_a_discussion_is_told_by_the_sentence_that_names_it_and_else_as_no_more_than_that() -> None:
+    unnamed, named = summarised(DIARY, "1"), summarised(DIARY, "2")
+    assert [(d.type, d.text) for d in unnamed.decisions] == [("drøftet", "Drøftet.")]
+    assert "83 decibel" in " ".join(n.text for n in (*unnamed.noted, *unnamed.numbers))
+    assert [d.text for d in named.decisions] == ["Det blev drøftet, om der skal lukkes i uge 29 og 30."]
+
+
+LISTED = """Referat af møde i HMU, Fjordby
+
+Mødedato: 4. maj 2026
+
+1. Nattevagter
+HMU besluttede:
+- at tage planen til efterretning
+- at sende bekymringen om bemandingen videre til Regionsrådet
+- at tallene gives på hvert møde
+
+2. Eventuelt
+Intet.
+"""
+
+
+def test_each_item_of_what_was_resolved_is_a_decision_of_its_own_type() -> None:
+    told = summarised(LISTED, "1").decisions
+    assert [d.type for d in told] == ["efterretning", "oversendt", "godkendt"]
+
+
+CELLS = """Referat af personalemøde i Klubben, 4. maj 2026
+
+| Emne | Hvad blev sagt og aftalt | Hvem/hvornår |
+|---|---|---|
+| Alarm | Det blev besluttet, at alle bærer alarm efter kl. 21. | Lederen, 31/5 |
+| Skuret | TR bestiller en ny lås. | 1/6 |
+| Eventuelt | Intet. |  |
+"""
+
+
+def test_a_column_gives_who_and_when_to_what_was_agreed() -> None:
+    alarm, shed = summarised(CELLS, "1").actions, summarised(CELLS, "2").actions
+    assert [(a.who, a.when) for a in alarm] == [("Lederen", "31/5")]
+    assert alarm[0].what.startswith("Det blev besluttet")
+    assert [(a.who, a.when) for a in shed] == [("TR", "1/6")]
