@@ -86,7 +86,7 @@ def bench(
     if output is not None:
         write_picture(value, output)
         session.say(f"written: {output}")
-    return 0
+    return 130 if "interrupted" in value else 0
 
 
 @app.command()

@@ -38,7 +38,10 @@ class Options:
 
 
 def bench(folder: Path | None, options: Options | None = None, progress: Progress | None = None) -> dict[str, Any]:
-    """The JSON of `medsvar eval bench`. `folder` is a set in BEIR format, None the demonstration."""
+    """The JSON of `medsvar eval bench`. `folder` is a set in BEIR format, None the demonstration.
+
+    Where it is interrupted, what was measured by then is given, marked `interrupted`.
+    """
     options = options or Options()
     told = progress or (lambda done, of, what: None)
     sizes = sorted(set(options.sizes))
@@ -74,13 +77,15 @@ def bench(folder: Path | None, options: Options | None = None, progress: Progres
                     elif part in parts:
                         value.setdefault(part, []).append(_search(texts, size, place))
                 shutil.rmtree(place)
-            value["growth"] = growth(value)
+                value["growth"] = growth(value)
         if "start" in parts:
             step("start of commands")
             value["start"] = starting.starts(work)
         if "draft" in parts:
             step("drafting")
             value["draft"] = drafting.drafting(work, options.items, options.latency, options.concurrency)
+    except KeyboardInterrupt:
+        value["interrupted"] = True
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return value

@@ -199,3 +199,15 @@ def test_the_parts_are_those_that_the_command_names() -> None:
 def test_passages_are_made_one_by_one(texts: Texts) -> None:
     endless: Iterator[Any] = passages(texts, 10**12)
     assert len(list(islice(endless, 5))) == 5
+
+
+def test_an_interrupted_run_gives_what_it_has(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("eval.bench.starting.starts", lambda base: {"commands": {}})
+    monkeypatch.setattr("eval.bench.drafting.drafting", interrupted)
+    value = bench(dataset, Options(parts=("start", "draft")))
+    assert value["interrupted"]
+    assert value["start"] == {"commands": {}}
+    assert "draft" not in value
