@@ -66,6 +66,7 @@ def test_a_text_that_calls_people_by_family_names_teaches_the_doubtful_ones() ->
         ("Tak til Hammershøj og hans folk.", "Tak til [person] og hans folk."),
         ("Ejendomme, v. Skovgaard", "Ejendomme, v. [person]"),
         ("Det er vist før (Kjellberg m.fl. 2019).", "Det er vist før ([person] m.fl. 2019)."),
+        ("Deltagere: Sine Overgård Lauth, Ole", "Deltagere: [person], [person]"),
         ("Sommer takkede for kaffen.", "[person] takkede for kaffen."),
         ("Biolog Pil Ravnholt talte spor.", "[biolog] talte spor."),
         ("Kovačević og Wiśniewska er enige.", "[person] og [person] er enige."),
