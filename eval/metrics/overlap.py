@@ -2,7 +2,9 @@
 
 *claim precision* is the share of the draft's own claims (sentences and quotations that argue) that some nugget of the
 real answer says too: the precision beside coverage's recall, after RAGChecker (Ru et al. 2024, arXiv:2408.08067). A
-sound claim that the committee didn't make counts against it, so it orders systems and is no measure of truth.
+sound claim that the committee didn't make counts against it, so it orders systems and is no measure of truth. Saying
+little is rewarded: the empty template's one wish, to be heard, is one that many committees have, and puts it beside the
+best. The report declares it unfit wherever that happens, and it is read beside coverage or not at all.
 """
 
 from __future__ import annotations
