@@ -145,7 +145,8 @@ def test_what_does_not_apply_is_left_out_of_the_mean_and_counted() -> None:
 def test_a_metric_on_which_a_control_is_not_last_is_unfit() -> None:
     system = made("medsvar", [0.5] * 12)
     (first, *_) = fitness([system, made("empty", [0.2] * 12, system="empty")])
-    assert (first.fit, first.order) == (True, (("medsvar", 0.5), ("empty", pytest.approx(0.2))))
+    assert first.fit is True
+    assert [name for name, _ in first.order] == ["medsvar", "empty"]
     (first, *_) = fitness([system, made("shuffled", [0.5] * 12, system="shuffled")])
     assert first.fit is False
     assert "shuffled not behind medsvar" in first.why
