@@ -104,11 +104,12 @@ def test_stdin_is_read(capsys: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert code == 0 and len(json.loads(out)["points"]) == 4
 
 
-def test_a_file_named_by_itself_is_summed_up_whatever_it_is(tmp_path: Path, capsys: Any) -> None:
+def test_a_note_named_by_itself_is_one_point_and_needs_a_person(tmp_path: Path, capsys: Any) -> None:
     note = tmp_path / "notat.md"
     note.write_text("# Notat om parkering\n\n" + "Der er plads til 40 biler ved hallen. " * 6, encoding="utf-8")
-    code, out, _ = run(capsys, str(note), "--json", "-w", str(tmp_path))
-    assert code == 0 and len(json.loads(out)["points"]) == 1
+    code, out, err = run(capsys, str(note), "--json", "-w", str(tmp_path))
+    assert code == 1 and len(json.loads(out)["points"]) == 1
+    assert "ligner ikke et referat" in err
 
 
 def test_about_takes_the_minutes_of_a_folder_and_names_what_it_leaves_out(minutes: Path, capsys: Any) -> None:
