@@ -10,6 +10,7 @@ from functools import lru_cache
 from rag.types import Span
 
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_GONE = dict.fromkeys(map(ord, _INVISIBLE))
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[a-zæøå])")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-–•*]|\(?\d{1,2}(?:\)|\.(?![ \t]+[a-zæøå])))[ \t])")
 
@@ -66,6 +67,4 @@ def folded(text: str) -> Folded:
 
 def fold(text: str) -> str:
     """NFC, white space as one space, line-break hyphens closed: what a quotation may differ by. æøå are kept."""
-    text = unicodedata.normalize("NFC", _BROKEN_WORD.sub("", text))
-    text = "".join(character for character in text if character not in _INVISIBLE)
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(unicodedata.normalize("NFC", _BROKEN_WORD.sub("", text)).translate(_GONE).split())
