@@ -120,7 +120,7 @@ def _other_year(fact: Fact, sentence: str, known: Knowledge, item: CatalogueItem
     if (
         not years
         or not (fitting or None not in dated)
-        or derivation(fact, sentence, (), (), known.operands, known.rows)
+        or derivation(fact, sentence, (), (), known.operands, bound=True)
     ):
         return None
     instead = f"; for {bound} siger det {danish(series[bound])}" if bound in series else ""

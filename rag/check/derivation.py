@@ -74,7 +74,7 @@ def derivation(
         hits = [one for one in values if one.far <= most and _says(fact, one, measure, hedge, ranged)]
         for hit in sorted(hits, key=lambda one: one.far):
             if _likely(hit, values, fact, measure, words, loose=hedge is not None or ranged) and not (
-                bound and not SAYS.search(words[0]) and not CUES[hit.family].search(words[0])
+                bound and (hit.far > 1 or not SAYS.search(words[0])) and not CUES[hit.family].search(words[0])
             ):
                 return hit.how
     return None
