@@ -188,6 +188,9 @@ def selftest(
 def minutes(
     length: Annotated[str, typer.Option("--length", help="kort, normal or lang.")] = "normal",
     model: Annotated[str | None, typer.Option("--model", help="A model's name, or 'none' (the default).")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="Only files whose names hold this; may be given again.")
+    ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="Also list what was missed.")] = False,
 ) -> int:
     """Summaries of minutes against annotations made without sight of the summariser, beside controls."""
@@ -196,7 +199,7 @@ def minutes(
 
     settings = session.with_model(session.load_settings(), model or "none")
     with progress() as told:
-        value = evaluate(settings, length, told)
+        value = evaluate(settings, length, told, only or ())
     session.answer(value, lambda console: print_minutes(console, value, misses=misses))
     return 1 if any(one["failed"] for one in value["sets"].values()) else 0
 

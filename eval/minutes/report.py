@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "demonstration": "The demonstration's minutes",
+    "other layouts": "Minutes in other layouts, seen by those who wrote the summariser",
     "held out": "Held-out minutes, not seen by those who wrote the summariser",
 }
 

@@ -12,7 +12,7 @@ from eval.minutes.lines import Line, characters, lines_of
 from eval.minutes.matching import calibrated
 from eval.minutes.metrics import actions, compression, decisions, disagreements, numbers, points, told, unsupported
 from eval.minutes.tally import Tally, difference, share
-from eval.minutes.truth import TrueMinutes, demonstration, held_out, places
+from eval.minutes.truth import SETS, TrueMinutes, places
 from rag.pipeline import parse
 from rag.types import Document, Span, Summary
 
@@ -42,9 +42,14 @@ METRICS: Mapping[str, Callable[[Case], Tally]] = {
 CONTROLS = ("lead", "lexrank", "random")
 
 
-def evaluate(summariser: Summariser, progress: Progress | None = None) -> dict[str, Any]:
-    """Figures for the demonstration and for held-out minutes, with the controls and whether the metrics are fit."""
-    sets = {"demonstration": demonstration(), "held out": held_out()}
+def evaluate(summariser: Summariser, progress: Progress | None = None, only: Sequence[str] = ()) -> dict[str, Any]:
+    """Figures for each set of minutes, with the controls and whether the metrics are fit; of the files that hold one
+    of the words of `only`, where there are any."""
+    chosen = {
+        name: [one for one in load() if not only or any(word in one.file.name for word in only)]
+        for name, load in SETS.items()
+    }
+    sets = {name: minutes for name, minutes in chosen.items() if minutes}
     todo = sum(map(len, sets.values()))
     began, done = time.perf_counter(), 0
     value: dict[str, Any] = {}

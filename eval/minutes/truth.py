@@ -1,14 +1,15 @@
-"""What stands in annotated minutes: two sets, the demonstration's and held-out ones, each quote exact in its file."""
+"""What stands in annotated minutes: the demonstration's, some in other layouts, and held-out ones, each quote exact in
+its file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rag.types import Document, Span
 
@@ -58,10 +59,14 @@ def demonstration() -> tuple[TrueMinutes, ...]:
     return _load(shipped / "truth" / "minutes.json", shipped / "files")
 
 
+def other_layouts() -> tuple[TrueMinutes, ...]:
+    """Minutes in other layouts than the demonstration's, seen by those who wrote the summariser."""
+    return _of("development")
+
+
 def held_out() -> tuple[TrueMinutes, ...]:
     """Minutes that those who wrote the summariser had not seen."""
-    folder = Path(str(files("eval"))) / "held_out"
-    return _load(folder / "minutes.json", folder / "minutes")
+    return _of("held_out")
 
 
 def matcher_pairs() -> list[dict[str, Any]]:
@@ -108,6 +113,18 @@ def base_value(value: str, unit: str) -> Decimal | None:
 
 
 _SCALES = (("mio", 10**6), ("mia", 10**9), ("t.kr", 10**3), ("1.000 kr", 10**3))
+
+
+SETS: Final[Mapping[str, Callable[[], tuple[TrueMinutes, ...]]]] = {
+    "demonstration": demonstration,
+    "other layouts": other_layouts,
+    "held out": held_out,
+}
+
+
+def _of(folder: str) -> tuple[TrueMinutes, ...]:
+    base = Path(str(files("eval"))) / folder
+    return _load(base / "minutes.json", base / "minutes")
 
 
 def _load(truth: Path, base: Path) -> tuple[TrueMinutes, ...]:

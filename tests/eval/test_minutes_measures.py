@@ -17,14 +17,12 @@ from eval.minutes.metrics import decisions, numbers, points, told, unsupported
 from eval.minutes.metrics.who import same_who
 from eval.minutes.run import cases_of, evaluate, figures
 from eval.minutes.tally import Tally, difference, share
-from eval.minutes.truth import TrueMinutes, TruePoint, Wanted, base_value, demonstration, held_out, places
+from eval.minutes.truth import SETS, TrueMinutes, TruePoint, Wanted, base_value, places
 from rag.cli import main
 from rag.pipeline import parse
 from rag.pipeline.summaries import Gathered, summarise
 from rag.settings import Settings
 from rag.types import Action, Coverage, Decision, Disagreement, Document, Figure, Noted, PointSummary, Summary
-
-SETS = {"demonstration": demonstration, "held out": held_out}
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +113,8 @@ def test_the_floor_under_ours_holds(ours: dict[str, Any]) -> None:
 
 FLOOR: dict[str, dict[str, float]] = {
     "demonstration": {"decisions told": 0.88, "decisions: type": 0.95, "numbers told": 0.88, "actions told": 0.7},
-    "held out": {"decisions: type": 0.9, "numbers told": 0.88},
+    "other layouts": {"decisions: type": 0.9, "numbers told": 0.88},
+    "held out": {"decisions: type": 0.85, "numbers told": 0.6},
 }
 
 
@@ -255,7 +254,7 @@ def test_a_summary_that_cannot_be_made_is_told_as_failed_and_gives_no_verdict() 
         raise ValueError(document.source)
 
     value = evaluate(broken)["sets"]["demonstration"]
-    assert len(value["failed"]) == len(demonstration())
+    assert len(value["failed"]) == len(SETS["demonstration"]())
     assert value["metrics"]["decisions told"] == {
         "state": "failed",
         "n": 0,
