@@ -109,6 +109,8 @@ def _likely(
     general = SAYS.search(beside.partition("#")[0]) is not None
     if hit.family in _STRICT and own < _STRICT[hit.family]:
         return False
+    if hit.family in _SAID and hit.far and not measure.kind:  # a bare number, of nobody knows what
+        return _chance(hit, values, fact, measure, loose, family=False) <= _UNSAID
     if hit.family in _SAID and (not own or hit.far > 1):
         least = _UNSAID if hit.far < 2 else _UNSHOWN if own else 0
         if general and hit.far < 2:
