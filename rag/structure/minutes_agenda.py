@@ -14,7 +14,7 @@ from rag.structure.minutes_numbering import KEYWORD
 
 _AD = re.compile(
     r"(?:(?P<word>ad\.?|(?:ad|til|vedr\.?) (?:dagsordenens )?(?:punkt|pkt\.?|nr\.?)|punkt|pkt\.?)\s?)?"
-    r"(?P<n>\d{1,2})(?P<sep>\s*[.:)–-]+)?(?![\d/])\s*",
+    r"(?P<n>\d{1,2})(?![.:,–-]\d)(?P<sep>\s*[.:)–-]+)?(?![\d/])\s*",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(r"(?:dagsorden(?:en)?|dagens punkter|punkter på dagsordenen)\W*", re.IGNORECASE)
