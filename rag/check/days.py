@@ -7,14 +7,9 @@ from typing import Final
 
 from rag.check.facts import Fact, find_facts
 from rag.check.knowledge import Knowledge, content_stems
+from rag.check.reporting import TOLD
 from rag.check.statements import Statement
 
-# What was said or decided before, and when: the year must be a cited source's.
-TOLD: Final = (
-    r"(?:svaret|svar|høringssvaret|skrev|skrevet|pegede|foreslog|fremhævede|beskrev|støttede|oplyste|noterede|kaldte"
-    r"|bakkede|påpegede|anbefalede|mente|udtalte|bemærkede|advarede|anførte|understregede|gjorde opmærksom|bad|fandt"
-    r"|tog forbehold|sagde|svarede|besluttede|vedtog|vedtaget|afvist|udgik|blev \w+|taget af|behandlet)"
-)
 # When a writer would have something done, out of the years that the catalogue holds.
 _WISHES: Final = re.compile(
     r"\b(?:foreslå\w*|bør|ønsker|anbefaler|beder|tidligst|senest|udsky\w*|udsæt\w*|afvent\w*|vente[rs]?|hellere|realistisk"

@@ -17,7 +17,7 @@ from rag.check.quotations import quoted_in
 from rag.check.quoting import quotation_findings, unknown_citations
 from rag.check.scope import Scope
 from rag.check.stances import contradiction, flips, mismatch
-from rag.check.statements import Statement, cited_ids, read_statements
+from rag.check.statements import Statement, cited_ids, last_report, read_statements
 from rag.check.style import style_findings
 from rag.check.support import support_findings
 from rag.danish.stance import read_stance
@@ -104,10 +104,11 @@ def _paragraphs(
     statements: list[list[Statement]] = []
     cites = any(paragraph.citations or cited_ids(paragraph.text) for paragraph in paragraphs)
     known = Known(precedents, own, beside, worded=letter and not cites)
-    before = last = ""
+    before = last = report = ""
     for n, (paragraph, text, item) in enumerate(zip(paragraphs, texts, items, strict=True)):
         around = known.around([item] if scopes is None else scopes[n].items)
-        told = read_statements(text.text, paragraph.citations)
+        told = read_statements(text.text, paragraph.citations, report)
+        report = last_report(told, report)
         statements.append(told)
         findings += unknown_citations(n, paragraph.citations, cited_ids(text.text), around[0])
         findings += common([list(quotation_findings(n, told, text.text, one)) for one in around])

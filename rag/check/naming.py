@@ -67,7 +67,7 @@ def _municipality(name: str, statement: Statement, known: Knowledge, cited: Sequ
         return None
     if stands_in(name, known.item_text, known.entered) or (not own and known.item is None):
         return None
-    if any(s.municipality and _same_town(name, s.municipality) and names_year(statement.lead, s) for s in cited):
+    if any(s.municipality and _same_town(name, s.municipality) and names_year(_told(statement), s) for s in cited):
         return None
     wanted = set(content_stems(statement.own))
     for source in known.of("current"):
@@ -100,7 +100,12 @@ def _attributed(name: str, statement: Statement, source: Source) -> bool:
     """Whether a name is the cited committee's own, or stands in a source whose year the sentence tells."""
     if source.committee and committee_named(statement.lead, source.committee) and stands_in(name, source.committee):
         return True
-    return names_year(statement.lead, source) and stands_in(name, source.said, source.committee or "")
+    return names_year(_told(statement), source) and stands_in(name, source.said, source.committee or "")
+
+
+def _told(statement: Statement) -> str:
+    """A sentence with the report that it belongs to, before and after: the year may stand in the next one."""
+    return f"{statement.lead} {statement.after}"
 
 
 def _opening(name: str, known: Knowledge, cited: Sequence[Source]) -> Judged | None:

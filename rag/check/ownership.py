@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from rag.check.agreement import Judged, another_item, clash
-from rag.check.days import TOLD, is_own_day
+from rag.check.days import is_own_day
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_rhetorical
 from rag.check.following import follows
 from rag.check.knowledge import Found, Knowledge
 from rag.check.ours import is_ours
 from rag.check.own import Source
+from rag.check.reporting import TOLD
 from rag.check.shares import danish
 from rag.check.statements import (
     Statement,

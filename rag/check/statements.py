@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from rag.check.own import Source
 from rag.check.quotations import Quotation, find_quotations
+from rag.check.reporting import goes_on, joined, names_the_same, reports
 from rag.danish.analyser import STOP_WORDS, words
 from rag.danish.dates import find_dates
 from rag.danish.sentences import sentences
@@ -39,7 +40,8 @@ class Statement:
     """One sentence of a paragraph; all spans lie in the paragraph's (folded) text.
 
     `own` is its text with quotations, placeholders and citation marks blanked, at the paragraph's places. `lead` is
-    what says whose words its quotations are: its own text, else that of the sentence that it carries on.
+    what says whose words it tells: its own text, with the report before it that it goes on with; `after` what goes on
+    with its own report.
     """
 
     span: Span
@@ -48,11 +50,13 @@ class Statement:
     cited: tuple[str, ...]
     quotations: tuple[Quotation, ...]
     marked: bool
+    after: str = ""
 
 
-def read_statements(text: str, cited: Sequence[str]) -> list[Statement]:
+def read_statements(text: str, cited: Sequence[str], before: str = "") -> list[Statement]:
     """The statements of a paragraph's text. `cited` are the paragraph's citations, which hold for every sentence
-    that carries no mark of its own; a mark after the full stop belongs to the sentence before it."""
+    that carries no mark of its own; a mark after the full stop belongs to the sentence before it. `before` is the last
+    report of the paragraphs before, which "samme udvalg" points back to."""
     quotations = find_quotations(text)
     blank = text
     for quotation in quotations:
@@ -66,11 +70,16 @@ def read_statements(text: str, cited: Sequence[str]) -> list[Statement]:
     for quotation in quotations:  # the closing mark stays: after it a sentence may open
         own = _over(own, (quotation.span[0], quotation.span[1] - 1), " ")
     found: list[Statement] = []
-    lead = ""
+    lead = report = ""
     for n, (start, end) in enumerate(spans):
         told = own[start:end]
         if re.search(r"\w{2}", told) or not found:
-            lead = told
+            earlier = report if goes_on(told) else ""
+            earlier = earlier or (before if names_the_same(told) else "")
+            lead = joined(earlier, told) if earlier else told
+            report = lead if earlier or reports(told) else ""
+            if earlier and report and found:
+                found[-1] = replace(found[-1], after=told)
         ids = tuple(dict.fromkeys(marks.get(n, ())))
         found.append(
             Statement(
@@ -83,6 +92,11 @@ def read_statements(text: str, cited: Sequence[str]) -> list[Statement]:
             )
         )
     return found
+
+
+def last_report(statements: Sequence[Statement], before: str = "") -> str:
+    """The last report of a paragraph, else that of those `before` it."""
+    return next((told.lead for told in reversed(statements) if reports(told.own)), before)
 
 
 def cited_ids(text: str) -> list[tuple[str, Span]]:

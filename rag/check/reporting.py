@@ -1,0 +1,67 @@
+"""Whether a sentence reports what a paper said, goes on with such a report, or leaves it. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# What was said or decided before, and when: the year must be a cited source's.
+TOLD: Final = (
+    r"(?:svaret|svar|høringssvaret|skrev|skrevet|pegede|foreslog|fremhævede|beskrev|støttede|oplyste|noterede|kaldte"
+    r"|bakkede|påpegede|anbefalede|mente|udtalte|bemærkede|advarede|anførte|understregede|gjorde opmærksom|bad|fandt"
+    r"|tog forbehold|sagde|svarede|besluttede|vedtog|vedtaget|afvist|udgik|blev \w+|taget af|behandlet"
+    r"|ønskede|fortalte|nævnte|spurgte|frarådede|vurderede|skønnede|regnede|tilføjede|efterlyste|konstaterede)"
+)
+# What names a paper, or those who wrote it, as where something is known from.
+_REPORTS: Final = re.compile(
+    rf"\b(?:{TOLD}|ifølge|jf\.|referatet|høringssvar\w*|udtalelse\w*|erfaring\w*|kender vi|ved vi|hører vi|skriver|står"
+    r"|stod|hed|lød|har (?:man|de)|har prøvet|havde|viste?r?)\b",
+    re.IGNORECASE,
+)
+_WHO: Final = (
+    r"(?:de|man|udvalget|medarbejder(?:ne|siden)|ledelsessiden|kollegerne|svaret|høringssvaret|udtalelsen|referatet|brevet"
+    r"|papiret|(?:samme|det|dette) (?:udvalg|svar|høringssvar|brev|referat|papir|møde|sted))"
+)
+_THEN: Final = rf"(?:{TOLD}|var|havde|blev|kom|gik|fik|brugte|talte|måtte|manglede|mistede|stod|så|lå|tog|gav|viste)"
+# Words that can only go on with what was reported: "Dengang var vurderingen …", "…, stod der", "skrev de også".
+_POINTS: Final = re.compile(
+    rf"\bdengang\b|\b(?:stod|hed|lød|står) (?:der|det)\b|\b{TOLD} (?:de|udvalget|man|vi) også\b"
+    rf"|\b(?:skrev|lød|sagde|mente|oplyste|tilføjede|fortalte) (?:de|det|udvalget|man|svaret)\b"
+    rf"|^\W*(?:dér|derfra)\b|^\W*(?:der|her) {TOLD}\b",
+    re.IGNORECASE,
+)
+# A subject that stands for whoever was reported, and what was so then.
+_THEY: Final = re.compile(
+    rf"^\W*(?:også )?{_WHO} {_THEN}\b|^\W*(?:(?:og|men) )?(?:resten|begge|de andre|det sidste) {_THEN}\b",
+    re.IGNORECASE,
+)
+_SAME: Final = re.compile(
+    r"^\W*(?:i |ifølge )?(?:det )?samme (?:udvalg|svar|høringssvar|brev|referat|papir|kommune|sted)\b", re.IGNORECASE
+)
+_NOW: Final = re.compile(r"\b(?:nu|i dag|i år|i øjeblikket|fremover|fra nytår|hos os|her i kommunen)\b", re.IGNORECASE)
+_WE: Final = re.compile(r"\b(?:vi|os|vores|vor)\b", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\b(?:skrev|sagde|mente|oplyste|foreslog|bad|var|havde) vi\b", re.IGNORECASE)
+_DIGITS: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def reports(sentence: str) -> bool:
+    """Whether a sentence tells what somebody said, or where something is known from."""
+    return _REPORTS.search(sentence) is not None
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether a sentence goes on with the report before it: it points back to it, and is not on us or on today."""
+    if _NOW.search(sentence) or (_WE.search(sentence) and not _ASIDE.search(sentence)):
+        return False
+    return any(cue.search(sentence) for cue in (_POINTS, _THEY, _SAME))
+
+
+def names_the_same(sentence: str) -> bool:
+    """Whether a sentence names whoever was reported last, be it a paragraph ago: 'Samme udvalg skrev …'."""
+    return _SAME.search(sentence) is not None
+
+
+def joined(before: str, sentence: str) -> str:
+    """A sentence with the report that it goes on with before it, whose date doesn't count where it has its own."""
+    return f"{_DIGITS.sub(' ', before) if _YEAR.search(sentence) else before} {sentence}"

@@ -1,0 +1,54 @@
+"""An attribution holds for the sentences that go on with it, and for no other."""
+
+from __future__ import annotations
+
+import pytest
+from made_up_town import said
+
+LEAD = "OmrådeMED Senior skrev i svaret til budget 2025: »Det er svært at rekruttere til aftenvagter«. "
+FAR = "CenterMED Pleje i Mosevig Kommune skrev i 2025, at der var 61 fald året før. "
+
+
+def rules(text: str, *cited: str) -> list[str]:
+    return [rule for rule, _ in said(text, *cited)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (LEAD + "Dengang var 7 stillinger ubesatte.", "P1"),
+        (LEAD + "De skrev også, at sygefraværet var 8,4 procent.", "P1"),
+        (LEAD + "7 stillinger stod ubesatte, stod der.", "P1"),
+        (LEAD + "»7 stillinger stod ubesatte i maj 2024«, stod der.", "P1"),
+        (LEAD + "Dengang var sygefraværet 8,4 procent. Resten var ubesatte stillinger: 7 stillinger, skrev de.", "P1"),
+        (FAR + "Ventetiden på hjælp var steget til 25 minutter, stod der.", "P2"),
+        (FAR + "Udvalget nævnte også, at ventetiden på hjælp var 25 minutter.", "P2"),
+        ("Fra Mosevig Kommune kender vi en beslægtet erfaring. Dér skrev CenterMED Pleje i 2025 om fald.", "P2"),
+        ("I Mosevig har de prøvet det. Der skrev CenterMED Pleje i 2025, at der var 61 fald sidste år.", "P2"),
+        ("CenterMED Pleje i Mosevig ønskede i 2025, at én vagt mere blev på Solvangen.", "P2"),
+        ("OmrådeMED Senior ønskede i 2024, at der blev lavet en ny arbejdspladsvurdering.", "P1"),
+    ],
+)
+def test_what_goes_on_with_a_report_is_the_reports(text: str, cited: str) -> None:
+    assert said(text, cited) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "rule"),
+    [
+        (LEAD + "Nu er 7 stillinger ubesatte.", "P1", "stale-year"),
+        (LEAD + "I dag er sygefraværet 8,4 procent.", "P1", "stale-year"),
+        (LEAD + "Vi har 7 ubesatte stillinger.", "P1", "stale-year"),
+        (LEAD + "7 stillinger er ubesatte.", "P1", "stale-year"),
+        (LEAD + "Dengang var det svært. Vi har 7 ubesatte stillinger.", "P1", "stale-year"),
+        (LEAD + "Det er stadig svært. Sygefraværet er 8,4 procent.", "P1", "stale-year"),
+        (LEAD + "Dengang var 9 stillinger ubesatte.", "P1", "number-unsupported"),
+        (FAR + "Ventetiden på hjælp er 25 minutter.", "P2", "foreign-fact"),
+        (FAR + "Dengang som i dag var ventetiden på hjælp 25 minutter.", "P2", "foreign-fact"),
+        (FAR + "Hos os er ventetiden på hjælp 25 minutter, stod der.", "P2", "foreign-fact"),
+        ("Aftenvagten samles i Mosevig Kommune. Det vil vi ikke anbefale.", "P2", "foreign-fact"),
+        ("CenterMED Pleje i Mosevig ønskede i 2022, at én vagt mere blev.", "P2", "date-unsupported"),
+    ],
+)
+def test_what_is_told_of_us_after_a_report_is_no_report(text: str, cited: str, rule: str) -> None:
+    assert rule in rules(text, cited)
