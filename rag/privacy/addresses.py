@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rag.danish.wordlists import alternation, wordlist
-from rag.privacy.names import LISTS
+from rag.privacy.names import LISTS, look_up
 from rag.privacy.redact import Redaction
 from rag.types import Span
 
@@ -36,6 +36,8 @@ _COUNTED = re.compile(
     r"|hvor|når|ligger|bor|boede|vil|var|eller|hos|under|før|siden|uden|fik|får)\b)[a-zæøå]{2,}"
 )
 _ROAD = re.compile(r"(?:vej|gade|allé|alle|stræde|boulevard|vænget?|svinget)[ \u00a0]$", re.IGNORECASE)
+# "Tages alle 549 med": a verb and how many, not an avenue
+_ALL_OF = re.compile(r"(?P<verb>[A-ZÆØÅ][a-zæøå]+(?:es|er|te|ede))\salle\s\d+")
 _POSTBOX = re.compile(r"\b[Pp]ost[Bb]oks\s\d+(?:,?\s\d{4}\s[A-ZÆØÅ][\wæøå]+)?")
 _HOUSES = wordlist("institutions_before", LISTS)
 # What an address right after it belongs to: a house that people work or meet in
@@ -74,6 +76,9 @@ def find_addresses(text: str, persons: Sequence[Redaction] = ()) -> list[Redacti
         before = text[max(0, match.start() - 40) : match.start()].split()
         road = _ROAD.search(text, match.start(), match.start("number")) is not None
         if not road and _COUNTED.match(text, match.end("number")):
+            continue
+        told = _ALL_OF.fullmatch(match.group())
+        if told and look_up(told["verb"]) is None:
             continue
         # "Bofællesskabet Elmevej 14" is what a place is called, not where somebody lives
         first = match.group().split()[0].lower()

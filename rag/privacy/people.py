@@ -24,6 +24,7 @@ _NO_ENTRY = _STOPWORDS | wordlist("attendance", LISTS)
 _START_WORDS = wordlist("start_words", LISTS)
 _NOT_PERSONS = wordlist("not_persons", LISTS)
 _LONGEST = 5
+_MARK = re.compile(r"\b(?:P\.\s?(?:P\.\s?)?S|N\.\s?B)\.")  # "P.S. Tillykke"
 _FOREIGN_PARTICLES = PARTICLES - {"de", "der", "den", "af", "la", "le"}  # those are Danish words too, or a firm's
 
 
@@ -119,6 +120,7 @@ class People:
             if following.capital:
                 given = here.name is not None and here.name.given
                 known = given and (following.name is not None or following.place or following.only_word_like)
+                known = known or self.around.listed_pair(last)
                 if following.blocked and not known and not self.around.initial(last + 1):
                     break
             elif not self._particle(last):
@@ -160,6 +162,10 @@ class People:
         if self.around.initial(last):
             return (a is not None and a.given and not a.word) or self.unlisted.with_letter(i, last)
         if self.around.initial(i):
+            if b is None and (
+                _MARK.match(self.text, first.start) or _MARK.search(self.text, max(0, first.start - 6), first.end + 1)
+            ):
+                return False
             several = last - i > 1
             if b is None and several:
                 return not end.word_like and end.text.lower() not in _STOPWORDS

@@ -114,6 +114,19 @@ class Surroundings:
         start = self.words[i].start
         return _STARTS.search(self.text, max(0, start - 12), start) is not None
 
+    def opens_line(self, i: int) -> bool:
+        """Whether a token is the first of its line, as a point's number or letter is."""
+        start = self.words[i].start
+        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" \t\u00a0#*>|•-–")
+
+    def listed_pair(self, i: int) -> bool:
+        """Whether a listed given name and the capitalised word after it are an entry among people, or say something,
+        be that word a house's: 'Afbud: Vibeke Stald'."""
+        if not self._sure_given(i) or not self.adjacent(i) or self.words[i].genitive:
+            return False
+        listed = self.in_list(i) and self.whole_entry(i, i + 1)
+        return self.words[i + 1].capital and (listed or self.says(i + 1))
+
     def in_list(self, i: int) -> bool:
         """Whether a token stands in an attendance list or a signature block."""
         at = self.words[i].start
@@ -236,6 +249,7 @@ class Surroundings:
             if (
                 i > first
                 and not (i < last and self._person_whole(first, i, last))
+                and not self.listed_pair(i - 1)
                 and (
                     (own and len(low) > 2 and not token.text.isupper() and not is_role(low))
                     or _FIRM_ENDING.search(low)

@@ -27,7 +27,7 @@ _AUX = r"(?:\s(?:også|netop|nu|igen|så|desuden|derfor|altid|gerne|stadig|dog|s
 
 # Nouns in the definite form, adverbs and participles, as they begin sentences; -sen is a family's
 _NOUN_LIKE = re.compile(
-    r".{3}(?:(?<!s)en|et|erne|ene|vis|sigt|ende|elle|ing|tion|ment|terapi|isk|ist|tur|log|grafi|aner)s?$"
+    r".{3}(?:(?<!s)en|et|erne|ene|[mgvfdk]ne|vis|sigt|ende|elle|ing|tion|ment|terapi|isk|ist|tur|log|grafi|aner)s?$"
 )
 _NOT_SO = r"\s(?:er|var|er blevet|bliver) ikke (?:u?enige?|tilfreds|til stede)"
 _HUMAN_AFTER = re.compile(rf"(?:{_AUX}\s{_HUMAN}|{_NOT_SO}|\sog\s(?:hans|hendes))(?![\wæøå])")
@@ -43,6 +43,7 @@ _SAYS = re.compile(rf"\b{_SAYING}\s$")
 _AND_THEIRS = re.compile(r"\sog\s(?:hans|hendes)\s")
 _TEAM_ACTS = re.compile(rf"{_FROM_TEAM.pattern}{_AUX}\s(?:{_HUMAN}|{_ACTING}|{_SAYING})(?![\wæøå])")
 _VERB_AFTER = re.compile(r"\s(?!eller|for|efter|under|over|per|hver|mellem)[a-zæøå]{2,}(?:r|ede|te)(?![\wæøå])")
+_NOT_DANISH = re.compile(r"[^\W\d_a-zæøåéèêëáàâäöüïóúíçñ]", re.IGNORECASE)  # letters that only names have here
 _NUMBERED = re.compile(r"[ \u00a0](?:(?:19|20)\d\d\b|\d{1,3}(?![\d ]*\d))")
 _AUX_BEFORE = re.compile(r"\b(?:er|har|var|blev|bliver|havde)\s$")
 _DONE_AFTER = re.compile(
@@ -113,6 +114,7 @@ class Unlisted:
             and low not in _STOPWORDS
             and token.text.removesuffix("s") not in self._towns
             and not is_word(low)
+            and not ("é" in low and (is_word(low.replace("é", "e")) or low.replace("é", "e") in _STOPWORDS))
             and (token.name is not None or not _NOUN_LIKE.search(low))
         )
 
@@ -253,6 +255,8 @@ class Unlisted:
         low = token.text.lower()
         if token.blocked or token.place or low in _STOPWORDS or is_word(low):
             return False
+        if self._around.opens_line(i):  # "A. Formalia" is a point's letter, "S. Dybvad siger" is none
+            return self._around.in_list(i) or self.human(last) or self._around.acts_after(last)
         if self._around.starts_sentence(i):
             return self._around.in_list(i) or (self.strange(token) and not is_compound(low))
         return not _LETTERED.search(self._text, max(0, self._words[i].start - 24), self._words[i].start)
@@ -280,6 +284,7 @@ class Unlisted:
         if self._around.starts_sentence(i):
             return bool(
                 self._around.in_list(i)
+                or any(_NOT_DANISH.search(token.text) for token in names)
                 or _HUMAN_AFTER.match(self._text, words[-1].end)
                 or self._around.acts_after(last)
                 or _FROM_TEAM.match(self._text, words[-1].end)
