@@ -6,6 +6,8 @@ one that does not exist is a finding and is taken away.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,6 +24,8 @@ from rag.types import CatalogueItem, ChatModel, Draft, Finding, Paragraph, Prece
 
 PRECEDENT_CHARS = 3_000  # of one precedent; a long point of minutes is cut there, and says so
 MOST_PRECEDENTS = 8
+_ELSEWHERE = ("foreign-fact", "stale-year")  # findings whose evidence quotes a paper
+_ID = re.compile(r"\bP\d{1,3}\b")
 _PERSONAL = ("person-name", "cpr", "contact")  # their words are not repeated
 # What a model is told of each hard finding, and what it is to do.
 _FAULTS = {
@@ -108,20 +112,46 @@ def _clean(text: str) -> str:
 
 
 def _again(draft: Draft) -> dict[str, Any]:
-    """An earlier draft with its hard findings, as the prompt shows them; persons and numbers of theirs taken out."""
+    """An earlier draft with its hard findings, as the prompt shows them; persons and numbers of theirs taken out.
+
+    Each paragraph goes back whole, in the form that the reply has, and the questions with the last of them.
+    """
+    told = [
+        _json(text=_clean(one.text), theme=one.theme and _clean(one.theme), citations=list(one.citations))
+        for one in draft.paragraphs
+    ]
+    if told and draft.questions:
+        told[-1] += "\n" + _json(questions=[_clean(question) for question in draft.questions])
     return {
-        "paragraphs": [_clean(paragraph.text) for paragraph in draft.paragraphs],
+        "paragraphs": told,
         "faults": [
             {
                 "paragraph": finding.paragraph + 1 if finding.paragraph is not None else None,
                 "what": _FAULTS.get(finding.rule, finding.remedy),
                 "text": "" if finding.rule in _PERSONAL else _clean(finding.text),
-                "evidence": "" if finding.rule in _PERSONAL else _clean(finding.evidence),
+                "evidence": "" if finding.rule in _PERSONAL else _evidence(finding, draft),
             }
             for finding in draft.findings
             if finding.severity == "hard"
         ],
     }
+
+
+def _json(**fields: Any) -> str:
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _evidence(finding: Finding, draft: Draft) -> str:
+    """What the check knows of a finding, and where its words stand if the paragraph can't cite that."""
+    evidence = _clean(finding.evidence)
+    if finding.rule not in _ELSEWHERE or "»" not in finding.evidence:
+        return evidence
+    known = {precedent.id for precedent in draft.precedents}
+    named = next((key for key in _ID.findall(finding.evidence) if key in known), None)
+    if named is None:
+        return f"Står i et andet papir, som ikke er blandt de tidligere svar og ikke kan citeres. {evidence}"
+    cited = draft.paragraphs[finding.paragraph].citations if finding.paragraph is not None else ()
+    return evidence if named in cited else f"Står i {named}, som afsnittet ikke henviser til. {evidence}"
 
 
 def _shortened(precedent: Precedent) -> Precedent:

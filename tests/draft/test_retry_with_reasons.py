@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from rag.cli import main
+from rag.draft.with_model import _again
 from rag.pipeline import Workspace, find_item, parse
 from rag.settings import load_settings
+from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent
 from tests.models.misbehaving_server import fails, running, says
 
 OPENING = {
@@ -25,6 +27,15 @@ def reply(*texts: str, **changes: Any) -> str:
     return json.dumps({**value, **changes})
 
 
+ITEM = CatalogueItem("12", "Færre nattevagter")
+PRECEDENTS = tuple(
+    Precedent(
+        id=key, passage_id=key, document_id=key, source=f"{key}.docx", municipality=None, committee="HovedMED",
+        side=None, date=None, item=None, stance=None, quote="", text="", span=(0, 0), outcome="ukendt",
+        outcome_source=None, score=1.0, why="",
+    )
+    for key in ("P1", "P2")
+)  # fmt: skip
 SOUND = "Alenearbejde om natten kan gøre arbejdet utrygt."
 ONE_WRONG = f"{SOUND} Sygefraværet er 13,7 procent hos os. Det kan blive svært at rekruttere nattevagter."
 ALL_WRONG = "I 2019 mistede Rørhøj 14 stillinger."
@@ -69,6 +80,29 @@ def test_findings_go_back_with_words_reason_and_remedy_inside_fences(asked: Any)
     assert boundary is not None
     for match in re.finditer("13,7 procent", second):
         assert second.rfind(f"<<<{boundary[1]}", 0, match.start()) > second.rfind(f"{boundary[1]}>>>", 0, match.start())
+
+
+def test_the_draft_goes_back_with_its_themes_citations_and_questions(asked: Any) -> None:
+    workspace, server, item = asked
+    server.script.extend([says(reply(ONE_WRONG)), says(reply(SOUND))])
+    workspace.draft(item)
+    second = server.bodies[1]["messages"][1]["content"]
+    told = json.dumps({"text": ONE_WRONG, "theme": "arbejdsmiljø", "citations": ["P1"]}, ensure_ascii=False)
+    assert told in second
+    assert '{"questions": ["Hvor mange?"]}' in second
+
+
+def test_evidence_from_a_paper_that_cannot_be_cited_says_so() -> None:
+    def told(evidence: str) -> str:
+        finding = Finding("stale-year", "hard", "14", evidence, "", 0, (0, 2))
+        draft = Draft(ITEM, None, False, (Paragraph("14 børn", None, ("P1",)),), (), PRECEDENTS, (finding,))
+        return str(_again(draft)["faults"][0]["evidence"])
+
+    assert (
+        told("Det er vores eget: P1 (HovedMED, 2024): »14 børn«") == "Det er vores eget: P1 (HovedMED, 2024): »14 børn«"
+    )
+    assert told("Det er vores eget: P2 (HovedMED, 2024): »14 børn«").startswith("Står i P2, som afsnittet ikke")
+    assert told("Det er vores eget: referat.pdf (HovedMED, 2024): »14 børn«").startswith("Står i et andet papir")
 
 
 def test_both_calls_are_counted_and_neither_is_paid_twice(asked: Any) -> None:
