@@ -21,6 +21,7 @@ from rag.types import Span
 _BASE64: Final = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}(?:\s[A-Za-z0-9+/_-]{16,})*={0,2}")
 _HEX: Final = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{2}[ :]?){20,}(?![0-9A-Za-z])")
 _POINTS: Final = re.compile(r"U\+[0-9A-F]{4,6}(?: U\+[0-9A-F]{4,6}){15,}")
+_ONE_I: Final = str.maketrans({"ı": "i", "\u0307": None})  # letters that a search blind to case takes for an i
 _LONGEST: Final = 600  # characters of one hit: what a reader can take in
 _FOLLOWING: Final = 3  # sentences after a hit that may belong to it
 # How a sentence begins that goes on with a command: {say} is the table's list of verbs.
@@ -30,11 +31,22 @@ _GOES_ON: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class _Cue:
+    pattern: re.Pattern[str]
+    pieces: tuple[str, ...]  # of which every match holds one: finding none of them is quicker than searching
+
+    def spans(self, text: str, small: str) -> list[Span]:
+        """Where it stands in a text, whose small letters are `small`."""
+        if self.pieces and not any(piece in small for piece in self.pieces):
+            return []
+        return [match.span() for match in self.pattern.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
 class _Cues:
-    strong: tuple[re.Pattern[str], ...]
-    weak: tuple[re.Pattern[str], ...]
-    polite: tuple[re.Pattern[str], ...]  # weak, but said to people too
-    quick: re.Pattern[str]
+    strong: tuple[_Cue, ...]
+    weak: tuple[_Cue, ...]
+    polite: tuple[_Cue, ...]  # weak, but said to people too
     goes_on: re.Pattern[str]
 
 
@@ -51,7 +63,7 @@ class Instruction:
 def _cues() -> _Cues:
     """The table of `instruction_cues.tsv`, compiled once, at first use. Raises KeyError on a line that is none."""
     shorthand: dict[str, str] = {}
-    read: dict[str, list[re.Pattern[str]]] = {"strong": [], "weak": [], "polite": [], "quick": []}
+    read: dict[str, list[_Cue]] = {"strong": [], "weak": [], "polite": []}
 
     def compiled(pattern: str) -> re.Pattern[str]:
         for short, long in shorthand.items():
@@ -60,14 +72,12 @@ def _cues() -> _Cues:
 
     for line in files("rag.danish").joinpath("instruction_cues.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            name, _, pattern = line.partition("\t")
+            name, pattern, *pieces = line.split("\t")
             if name.startswith("{"):
                 shorthand[name] = pattern
             else:
-                read[name].append(compiled(pattern))
-    return _Cues(
-        tuple(read["strong"]), tuple(read["weak"]), tuple(read["polite"]), read["quick"][0], compiled(_GOES_ON)
-    )
+                read[name].append(_Cue(compiled(pattern), tuple(pieces[0].split("|")) if pieces else ()))
+    return _Cues(tuple(read["strong"]), tuple(read["weak"]), tuple(read["polite"]), compiled(_GOES_ON))
 
 
 def find_instructions(text: str, *, hidden: bool = False) -> tuple[Instruction, ...]:
@@ -80,7 +90,7 @@ def find_instructions(text: str, *, hidden: bool = False) -> tuple[Instruction, 
 
 @lru_cache(maxsize=4_000)
 def _find(text: str, hidden: bool) -> tuple[Instruction, ...]:
-    found = [*_coded(text), *(_plain(text, hidden=hidden) if _cues().quick.search(text) else ())]
+    found = [*_coded(text), *_plain(text, hidden=hidden)]
     kept: list[Instruction] = []
     for one in sorted(found, key=lambda one: one.span):
         if kept and one.span[0] < kept[-1].span[1]:
@@ -104,10 +114,11 @@ def without_instructions(text: str) -> str:
 
 def _plain(text: str, *, hidden: bool) -> list[Instruction]:
     cues = _cues()
-    strong = [match.span() for pattern in cues.strong for match in pattern.finditer(text)]
+    small = text.casefold().translate(_ONE_I)
+    strong = [span for cue in cues.strong for span in cue.spans(text, small)]
     weak, polite = (
-        [(n, match.start()) for n, pattern in enumerate(patterns) for match in pattern.finditer(text)]
-        for patterns in (cues.weak, cues.polite)
+        [(n, start) for n, cue in enumerate(some) for start, _ in cue.spans(text, small)]
+        for some in (cues.weak, cues.polite)
     )
     if not strong and not weak and not polite:
         return []
@@ -149,7 +160,7 @@ def _coded(text: str) -> list[Instruction]:
     for pattern, decode in ((_BASE64, _from_base64), (_HEX, _from_hex), (_POINTS, _from_points)):
         for match in pattern.finditer(text):
             for told in decode(match[0]):
-                if _readable(told) and (_plain(told, hidden=True) if _cues().quick.search(told) else ()):
+                if _readable(told) and _plain(told, hidden=True):
                     found.append(Instruction(match.span(), " ".join(told.split())[:_LONGEST], coded=True))
                     break
     return found

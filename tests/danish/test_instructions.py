@@ -5,8 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
-from rag.danish.instructions import find_instructions, without_instructions
+from rag.danish.instructions import _ONE_I, _Cue, _cues, find_instructions, without_instructions
 from tests.conftest import SHARED
 
 SPEAKS = """
@@ -124,3 +126,18 @@ def test_the_demonstration_holds_none() -> None:
     found = [one for file in files for one in find_instructions(read_file(file).text)]
     assert len(files) > 40
     assert found == []
+
+
+CUES = [cue for some in (_cues().strong, _cues().weak, _cues().polite) for cue in some if cue.pieces]
+
+
+@pytest.mark.parametrize("cue", CUES, ids=range(len(CUES)))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_whatever_a_cue_matches_holds_one_of_its_pieces(cue: _Cue, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(cue.pattern))
+    match = cue.pattern.search(text)
+    assume(match is not None)
+    assert match is not None
+    small = match[0].casefold().translate(_ONE_I)
+    assert any(piece in small for piece in cue.pieces), match[0]
