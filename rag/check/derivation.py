@@ -55,6 +55,7 @@ def derivation(
         return "fast mål"
     hedge = hedge_before(sentence, fact.span[0])
     ranged = bool(_RANGE_BEFORE.search(sentence[: fact.span[0]]) or _RANGE_AFTER.match(sentence, fact.span[1]))
+    loose = hedge is not None or ranged
     words = _words(fact, sentence, shown)
     for measure in measures(fact, [*shown, *before]):
         terms = [*(term(one, 0) for one in shown[:_MOST]), *factors_told(sentence), *compounds(shown, 0)]
@@ -69,11 +70,12 @@ def derivation(
         series = rows if YEARLY.search(sentence) else ()
         if measure.kind == "part" and _of_no_money(fact, sentence):
             terms, series = [one for one in terms if one.kind != "kr"], ()
-        values = list(reached(fact, measure, terms, sentence, series))
+        low, high = _window(fact, measure, loose)
+        values = [one for one in reached(fact, measure, terms, sentence, series) if low <= one.value <= high]
         most = 1 if _shows_its_own(fact, measure, shown) else 3
         hits = [one for one in values if one.far <= most and _says(fact, one, measure, hedge, ranged)]
         for hit in sorted(hits, key=lambda one: one.far):
-            if _likely(hit, values, fact, measure, words, loose=hedge is not None or ranged) and not (
+            if _likely(hit, values, fact, measure, words, loose=loose) and not (
                 bound and (hit.far > 1 or not SAYS.search(words[0])) and not CUES[hit.family].search(words[0])
             ):
                 return hit.how
@@ -126,26 +128,31 @@ def _chance(
     hit: Reached, values: Sequence[Reached], fact: Fact, measure: Measure, loose: bool, *, family: bool
 ) -> float:
     """Of the values that could be told instead, the share that is reached as easily."""
-    told = abs(fact.value) * measure.scale
-    step = _step(fact) * measure.scale
-    if loose:
-        step = max(step, told * _ROUGHLY)
-    low, high = min(told / _WINDOW, told - _LEAST * step), max(told * _WINDOW, told + _LEAST * step)
+    step = _step(fact, measure, loose)
+    low, high = _window(fact, measure, loose)
     others = {
         (one.value / step).quantize(Decimal(1), ROUND_HALF_UP)
         for one in values
-        if one.far <= hit.far and low <= one.value <= high and (not family or one.family == hit.family)
+        if one.far <= hit.far and (not family or one.family == hit.family)
     }
     return len(others) / max(float((high - low) / step), 1.0)
 
 
-def _step(fact: Fact) -> Decimal:
-    """The least by which a figure could be told otherwise: its last figure that is no nought."""
+def _window(fact: Fact, measure: Measure, loose: bool) -> tuple[Decimal, Decimal]:
+    """Between what a figure could have been told instead, in the measure's kind."""
+    told, step = abs(fact.value) * measure.scale, _step(fact, measure, loose)
+    return min(told / _WINDOW, told - _LEAST * step), max(told * _WINDOW, told + _LEAST * step)
+
+
+def _step(fact: Fact, measure: Measure, loose: bool) -> Decimal:
+    """The least by which a figure could be told otherwise, in the measure's kind: its last figure that is no nought."""
     if fact.unit == "andel":
-        return 2 * _CLOSE
-    _, digits, exponent = abs(fact.value).normalize().as_tuple()
-    few = len(digits) == 1 and int(exponent) > 0  # 400.000 might have been 410.000
-    return Decimal(1).scaleb(int(exponent) - few)
+        step = 2 * _CLOSE
+    else:
+        _, digits, exponent = abs(fact.value).normalize().as_tuple()
+        few = len(digits) == 1 and int(exponent) > 0  # 400.000 might have been 410.000
+        step = Decimal(1).scaleb(int(exponent) - few)
+    return max(step, abs(fact.value) * _ROUGHLY if loose else step) * measure.scale
 
 
 def _says(fact: Fact, one: Reached, measure: Measure, hedge: Hedge | None, ranged: bool) -> bool:

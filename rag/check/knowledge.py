@@ -320,6 +320,7 @@ def _surfaces(kind: str, key: str, value: Decimal, unit: str, text: str) -> re.P
         forms = set(_number_forms(abs(value)))
         if unit == "kr":
             forms |= {*_number_forms(abs(value) / 1000), *_number_forms(abs(value) / 10**6)}
+        forms = forms or {text}  # a share that no figure tells: five twelfths
         told = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
         return re.compile(rf"(?<![\d.,])(?:{told})(?![\d]|[.,]\d)", re.IGNORECASE)
     if kind == "date":

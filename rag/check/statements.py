@@ -133,6 +133,8 @@ def attributes(lead: str, source: Source, municipality: str | None) -> bool:
 
 def names_year(lead: str, source: Source) -> bool:
     """Whether a sentence names a year of a source, or says that it has none."""
+    if (source.years or source.budgets) and not _tells_time(lead):
+        return False
     years = [year_fits(lead, span, source) for span in _years(lead)]
     if not source.years and not source.budgets:
         told = source.said  # an undated paper may say of itself when it is from
@@ -147,6 +149,12 @@ def names_year(lead: str, source: Source) -> bool:
 def _years(lead: str) -> tuple[Span, ...]:
     """The places of all years in a sentence."""
     return tuple(match.span() for match in _YEAR.finditer(lead))
+
+
+@lru_cache(maxsize=2_000)
+def _tells_time(lead: str) -> bool:
+    """Whether a sentence names any year."""
+    return bool(_years(lead) or _LAST_YEAR.search(lead) or _dated(lead))
 
 
 @lru_cache(maxsize=2_000)

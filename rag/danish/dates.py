@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rag.types import Span
 
@@ -63,6 +64,11 @@ def find_dates(text: str) -> list[DateMention]:
     A span holds the date itself, without weekday or "den". Years of two digits are 1970-2069. What isn't
     in the calendar (31.2.2024) isn't a date.
     """
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=8_000)  # the same sentence is read by many
+def _mentions(text: str) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     found += (m for m in (_dated(match, text) for match in _ISO.finditer(text)) if m)
     found += (m for m in (_dated(match, text) for match in _NUMERIC.finditer(text)) if m)
@@ -73,7 +79,7 @@ def find_dates(text: str) -> list[DateMention]:
         found.append(DateMention(match.span(), None, int(match["y"]), _month(match["m"])))
     for match in _PART_YEAR.finditer(text):
         found.append(DateMention(match.span(), None, int(match["y"]), None))
-    return _without_overlap(found)
+    return tuple(_without_overlap(found))
 
 
 def _without_overlap(found: list[DateMention]) -> list[DateMention]:

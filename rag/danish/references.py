@@ -86,6 +86,11 @@ def find_references(text: str) -> list[Reference]:
 
     Not references: dates, years, amounts, paragraphs of law, times, pages, phone numbers, decimals.
     """
+    return list(_references(text))
+
+
+@lru_cache(maxsize=8_000)  # the same sentence is read by many
+def _references(text: str) -> tuple[Reference, ...]:
     dates = [mention.span for mention in find_dates(text)]
     found: list[Reference] = []
     for pattern in (_ANNOUNCED, _CODED, _HEAD, _BARE):
@@ -98,7 +103,7 @@ def find_references(text: str) -> list[Reference]:
     for reference in found:
         if not kept or reference.span[0] >= kept[-1].span[1]:
             kept.append(reference)
-    return kept
+    return tuple(kept)
 
 
 def _judge(text: str, match: re.Match[str], dates: list[Span], *, announced: bool) -> Reference | None:

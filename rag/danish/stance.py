@@ -164,15 +164,11 @@ def _plain(sentence: str) -> str:
 
 def _sentence_cues(sentence: str, offset: int, place: float, council: bool) -> list[Cue]:
     """The cues of one sentence, weighed by where they stand in it."""
-    matches: list[tuple[CueRule, Span]] = [
-        (rule, match.span()) for rule in cue_rules() for match in rule.pattern.finditer(sentence)
-    ]
-    matches.sort(key=lambda m: (-m[0].weight, m[1][0] - m[1][1]))
     taken: dict[Stance, list[Span]] = {}
     cues: list[Cue] = []
     turn = _CONTRAST.search(sentence)
     then = bool(_THEN.search(sentence) and _PAST.search(sentence))
-    for rule, span in matches:
+    for rule, span in _matches(sentence):
         stance, weight, negated = _turned(rule, span, sentence)
         if any(a < span[1] and span[0] < b for a, b in taken.get(stance, [])):
             continue
@@ -184,6 +180,13 @@ def _sentence_cues(sentence: str, offset: int, place: float, council: bool) -> l
             weight *= _NOT_OURS
         cues.append(Cue(stance, (offset + span[0], offset + span[1]), sentence[slice(*span)], weight, negated))
     return _composed(cues, sentence, offset)
+
+
+@lru_cache(maxsize=4_000)  # a sentence is read by itself, in its paragraph and in the whole
+def _matches(sentence: str) -> tuple[tuple[CueRule, Span], ...]:
+    """Where the rules meet a sentence, the weightiest and longest first."""
+    found = [(rule, match.span()) for rule in cue_rules() for match in rule.pattern.finditer(sentence)]
+    return tuple(sorted(found, key=lambda m: (-m[0].weight, m[1][0] - m[1][1])))
 
 
 def _turned(rule: CueRule, span: Span, sentence: str) -> tuple[Stance, float, bool]:
