@@ -7,12 +7,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.summarise import disagreement_cues as say
+from rag.summarise import stance_cues as stance
 from rag.summarise.statements import SAID, Statement, word_for_word
 from rag.summarise.subjects import PARTY, SIDE, roles, subject_after, subject_before
 from rag.types import Disagreement
 
 _LONG = 60  # words
 _OPENING = re.compile(r"((?:\[[^\]\n]+\](?: \([A-ZÆØÅ]{1,3}\))?(?:, | og (?=\[))?)+)(?=:|\s[a-zæøå])")
+_NEAR = 40  # characters
+_CLAUSE = re.compile(
+    r"\b(?:at|som|der|hvis|når|fordi|om|hvor|mens|hvad|hvordan)\s(?:[\w\[\]-]+\s){0,6}$", re.IGNORECASE
+)
+# Who is heard at a meeting: a member, an office, or those whom the matter touches.
+_ATTENDS = re.compile(
+    r"\bmedlem|\b(?:F?TR|AMR|LU|A-siden|B-siden|vi|parterne|to parter|begge parter|gruppen|enkelte|flere|nogle)\b"
+    r"|(?:formand|repræsentant|personale|medarbejder|ansatte|lærer|pædagog|sygeplejerske|kolleg|leder|chef|direktør|ledelse"
+    r"|forvaltning|sekretær|konsulent|mindretal|flertal|næstformand|side)",
+    re.IGNORECASE,
+)
 _FROM_DEBATE = 12  # reservations kept of a debate held word for word, one for each party first
 
 
@@ -47,7 +59,9 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
     words = statement.text
     if words.rstrip().endswith("?") or words.startswith("at "):
         return None
-    if say.VOTE.search(words):
+    if stance.UNANIMOUS.search(words):
+        return None
+    if say.VOTE.search(words) or stance.COUNTED.search(words):
         return _vote(statement)
     dissent = say.DISSENT.search(words)
     if dissent and not say.SUPPOSED.search(words, 0, dissent.start()):
@@ -63,6 +77,9 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
     held = say.HELD_AGAINST.match(words)
     if held and say.AGAINST_IT.search(held["what"]):
         return Disagreement(roles(held["who"]), words, statement.span)
+    against = _against(statement)
+    if against:
+        return against
     concern = say.CONCERN.search(words)
     if concern:
         who = _who(words, concern) or _speaking(statement)
@@ -71,6 +88,55 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
             who = earlier.group() if earlier else None
         return Disagreement(who, words, statement.span)
     return None
+
+
+def _against(statement: Statement) -> Disagreement | None:
+    """What somebody who takes part stands against, finds wanting or wants otherwise, by the frames of its sentence."""
+    words = statement.text
+    if stance.THERE_WAS.search(words):
+        return Disagreement(_speaking(statement), words, statement.span)
+    for cue in stance.AGAINST.finditer(words):
+        if say.SUPPOSED.search(words, 0, cue.start()) or _aside(words[: cue.start()]):
+            continue
+        who = _holder(words, cue) or _speaking(statement)
+        if who:
+            return Disagreement(who, words, statement.span)
+    finds = stance.FINDS.search(words)
+    who = _holder(words, finds) if finds else None
+    if finds and who and stance.BAD.search(words, finds.end()):
+        return Disagreement(who, words, statement.span)
+    opening = _OPENING.match(words)
+    if opening and words[opening.end() :].startswith(":") and stance.BAD.search(words, opening.end()):
+        return Disagreement(roles(opening[1]), words, statement.span)
+    union = stance.UNION.match(words.lstrip())
+    wants = stance.WANTS.search(words, union.end()) if union else None
+    if union and wants and wants.start() - union.end() < _NEAR:
+        return Disagreement(union.group(), words, statement.span)
+    return None
+
+
+def _aside(before: str) -> bool:
+    """Whether what follows stands in a clause of its own, told of somebody else: "…, at borgerne er imod"."""
+    last = _CLAUSE.search(before)
+    return last is not None and "," not in before[last.end() :]
+
+
+def _holder(words: str, cue: re.Match[str]) -> str | None:
+    """Who takes part and is the subject of a cue; not the body as a whole, whose stance is its decision."""
+    opening = _OPENING.match(words)
+    if opening and opening.end() <= cue.start() and not words[opening.end() : cue.start()].strip(" :"):
+        return roles(opening[1])
+    before = words[: cue.start()]
+    union = stance.UNION.match(before.strip())
+    who = subject_before(before) or (union.group() if union else None)
+    who = who or subject_after(words[cue.start() + len(cue.group().split()[0]) :])
+    return who if who and _takes_part(who) else None
+
+
+def _takes_part(who: str) -> bool:
+    if stance.BODY_AS_A_WHOLE.match(who):
+        return False
+    return bool(_ATTENDS.search(who) or SIDE.search(who) or PARTY.search(who) or stance.UNION.search(who))
 
 
 def _vote(statement: Statement) -> Disagreement | None:

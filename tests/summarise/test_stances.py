@@ -1,0 +1,69 @@
+"""That one who takes part is against something is told in whatever words minutes put it; what is no stance isn't."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.summarise.disagreements import disagreements_in
+from tests.summarise.invented import said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[TR] udtrykte bekymring over lukningen af vaskeriet.",
+        "FOA var kritisk over for den korte svarfrist.",
+        "AMR er uforstående over for prioriteringen.",
+        "HK afstår fra at anbefale forslaget.",
+        "[TR] stillede sig tvivlende over for gevinsten.",
+        "[person] kan ikke se, hvordan vagterne skal dækkes.",
+        "[person] tror ikke på, at det kan lade sig gøre.",
+        "FOA finder det kritisabelt, at ingen blev spurgt.",
+        "Medarbejdersiden tager skarpt afstand fra udliciteringen.",
+        "Det er HK ikke indstillet på.",
+        "Medarbejderrepræsentanterne er skuffede over svaret.",
+        "[TR] var imod ordningen.",
+        "To medlemmer stemte hverken for eller imod.",
+        "Forslaget blev vedtaget mod [TR]s stemme.",
+        "Medarbejdersiden ser med stor alvor på opsigelserne.",
+        "B-siden står ikke bag høringssvaret.",
+        "FOA gør indsigelse mod fremgangsmåden.",
+        "DSR stillede spørgsmålstegn ved beregningen.",
+        "BUPL har ikke tillid til processen.",
+        "3F savner en begrundelse for valget.",
+        "De to parter kunne ikke nå til enighed om normeringen.",
+        "Lederen så anderledes på det.",
+        "Der var modstand mod at lukke kantinen.",
+        "Fire var for og tre imod.",
+        "Forslaget faldt med stemmerne 3 mod 5.",
+        "[TR] kaldte forslaget useriøst.",
+        "FOA forbeholder sig ret til at rejse sagen igen.",
+        "Formanden var ikke af samme opfattelse.",
+        "[person]: Det er en dårlig idé.",
+        "[person] synes, at løsningen er for dyr.",
+        "Det var der ikke stemning for.",
+        "Personalet er stærkt kritiske over for de nye vagter.",
+    ],
+)
+def test_a_stance_against_something_is_a_disagreement(sentence: str) -> None:
+    assert len(disagreements_in(said(sentence))) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Alle stemte for.",
+        "Alle er for.",
+        "Der var ingen modstand mod planen.",
+        "Der var opbakning til forslaget fra begge sider.",
+        "HovedMED afviste forslaget.",
+        "Formanden takkede for den gode debat.",
+        "Kassen er dårligt placeret og skal flyttes.",
+        "Det er ikke længere muligt at parkere i gården.",
+        "Planen er ikke færdig endnu.",
+        "[person] fortalte, at kurset er for alle.",
+        "Projektet er forsinket, fordi leverandøren ikke leverede.",
+    ],
+)
+def test_agreement_a_bodys_own_resolution_and_a_plain_fact_are_none(sentence: str) -> None:
+    assert not disagreements_in(said(sentence))
