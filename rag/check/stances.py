@@ -41,6 +41,13 @@ _VOICE: Final = re.compile(
     r"(?!.*\b(?:19|20)\d\d\b)(?!.*\b(?:også|heller)\b)",
     re.IGNORECASE,
 )
+# What is called wrong, and the words that say that it is the change: "det kan ikke være rigtigt, at der spares her".
+_JUDGES: Final = re.compile(r"\b(?:det|er det)\b[^,;:]*, at (?P<what>[^;:]+)", re.IGNORECASE)
+_CHANGE: Final = re.compile(
+    r"forsl|bespar|\bspar|skær|reducer|luk[kn]|nedlæg|fjern|fratag|flyt|afskaf|afvik|forring|sammenlæg|saml|indfør|fyre"
+    r"|afsked|opsig|halver|sænk|forkort|hæve|øge|færre|mindre|bortfald|ophør|stop|udgå|ændr|omlæg|overgå|erstat",
+    re.IGNORECASE,
+)
 _THEME: Final = 4  # words that the name of a theme has at most
 _VALUE: Final[dict[Stance, float]] = {
     "støtte": 2, "ingen_bemærkninger": 1, "forbehold": 0.5, "kan_ikke_vurdere": 0, "ønsker_inddragelse": 0,
@@ -95,7 +102,7 @@ def verdicts(paragraphs: Sequence[Sequence[Statement]]) -> list[Verdict]:
             named = _BY_NAME.search(statement.own) is not None
             if statement.cited and not named and not _VOICE.match(statement.own):
                 continue
-            cues = stance_cues(statement.own)
+            cues = [cue for cue in stance_cues(statement.own) if not _on_something_else(cue, statement.own)]
             strong = [cue for cue in cues if cue.weight >= (_NAMED if named else _VERDICT)]
             if not strong:
                 continue
@@ -104,6 +111,14 @@ def verdicts(paragraphs: Sequence[Sequence[Statement]]) -> list[Verdict]:
             plain = not other and not _TURNS.search(statement.own) and bool(_PROPOSAL.search(statement.own))
             found.append(Verdict(said, n, statement.span, statement.own.strip(), plain, named))
     return found
+
+
+def _on_something_else(cue: Cue, sentence: str) -> bool:
+    """Whether a verdict is on what follows it, which is neither the proposal nor a change: 'at borgeren venter'."""
+    judged = _JUDGES.search(sentence)
+    if judged is None or cue.stance != "imod" or cue.span[1] > judged.start("what"):
+        return False
+    return not (_CHANGE.search(judged["what"]) or _VOICE.match(sentence) or re.search(r"\bvi\b", judged.group(), re.I))
 
 
 def _said(strong: Sequence[Cue], cues: Sequence[Cue]) -> Stance:

@@ -90,6 +90,28 @@ _OURS: Final = re.compile(
     r"\b(?:vi|os|vores|udvalget|medarbejder\w*|personale\w*|\w*med|\w*mu|opfordre\w*|bede[rs]?|anmode\w*|henstille\w*"
     r"|anbefale\w*|indstille\w*|ønsker|foreslår|at)\b"
 )
+# Who may say no, or does, where it isn't the committee: "borgeren skal kunne sige nej", "den, der takker nej".
+_SAYS_NO: Final = re.compile(
+    r"\b(?:sige[rs]?|sagt|sagde|takke[rt]?|takkede) (?:fra|nej|ja)\b|\bnej tak\b|\bprotest|\bimod\b|\bmodstander"
+)
+_MAY: Final = re.compile(
+    r"\b(?:kunne|må gerne|(?:ret\w*|lov|frihed|mulighed|grund|mod|modet) til(?:,)? at|fri til at|tør|turde|tørre|i at)"
+    r" (?:[\wæøå]+ )?$"
+)
+_SOMEBODY: Final = re.compile(
+    r"\b(?:borger\w*|beboer\w*|bruger\w*|elev\w*|børn\w*|barn\w*|pårørende\w*|forældre\w*|unge|ældre|ansatte?"
+    r"|kolleg\w*|vikar\w*|man|nogen|enhver|han|hun|de|den|der|som|vedkommende) (?:[\wæøå]+ ){0,2}?$"
+)
+_COMMITTEE: Final = re.compile(r"\b(?:vi|os|udvalget|medarbejdersiden|personalet|\w{3,}med|med-udvalget|[lhofc]mu)\b")
+# What everybody agrees to: that the economy must hold. It is no yes to the proposal.
+_ECONOMY: Final = re.compile(
+    r"[^.;:]{0,30}?\bat (?:det er nødvendigt at (?:spare|finde|prioritere)"
+    r"|der (?:skal|må|er brug for at) (?:[\wæøå]+ )?(?:spare|finde|prioritere|hente|balance)"
+    r"|(?:[\wæøå]+s )?(?:økonomi|budget|regnskab|kommune|pengene|udgift)\w* (?:skal|må|bør|kan|har|holde)[^.;:,]{0,40}?"
+    r"\b(?:hæng|balance|holde|overhold|spare|prioriter|brug|stram|budget|råd)\w*)"
+    r"|[^.;:,]{0,20}\b(?:målet|ønsket|ambitionen|behovet|formålet|om) (?:om|med|i|for)? ?[^.;:,]{0,30}?"
+    r"(?:økonomi|balance|budgettet|at spare|at finde penge)"
+)
 _THEN: Final = re.compile(r"\b(?:i (?:19|20)\d\d|sidste år|i fjor|dengang|tidligere|forrige)\b")
 _PAST: Final = re.compile(
     r"\b(?:var|skrev|sagde|mente|pegede|støttede|tog|bakkede|foreslog|advarede|anbefalede|frarådede|bad|ønskede|gik|havde)\b"
@@ -176,7 +198,7 @@ def _sentence_cues(sentence: str, offset: int, place: float, council: bool) -> l
         weight *= _position(sentence, span, turn) * place
         if rule.weight >= _VERDICT and (_DECLARES.search(sentence[: span[0]]) or sentence.startswith(" vi", span[1])):
             weight *= _DECLARED
-        if then or (_is_others(sentence, span) and not council):
+        if then or (_is_others(sentence, span) and not council) or _is_no_verdict(stance, sentence, span):
             weight *= _NOT_OURS
         cues.append(Cue(stance, (offset + span[0], offset + span[1]), sentence[slice(*span)], weight, negated))
     return _composed(cues, sentence, offset)
@@ -279,6 +301,19 @@ def _is_others(sentence: str, span: Span) -> bool:
     clause = sentence[_clause_start(sentence, span[0]) : span[0]]
     other = _OTHERS.search(clause)
     return other is not None and not _OURS.search(clause, 0, other.start())
+
+
+def _is_no_verdict(stance: Stance, sentence: str, span: Span) -> bool:
+    """Whether a yes or a no isn't ours to the proposal: somebody's right to say no, or a yes to the economy."""
+    if stance == "støtte":
+        return _ECONOMY.match(sentence, span[1]) is not None or _ECONOMY.match(sentence, span[0]) is not None
+    if stance != "imod" or not _SAYS_NO.search(sentence, max(0, span[0] - 9), span[1]):
+        return False
+    clause = sentence[_clause_start(sentence, span[0]) : span[0]]
+    said = sentence[span[0] : span[1]]
+    if _COMMITTEE.search(f"{clause}{said}"):
+        return False
+    return bool(_MAY.search(clause) or _SOMEBODY.search(clause))
 
 
 def stance_scores(cues: Iterable[Cue]) -> dict[Stance, float]:

@@ -149,3 +149,44 @@ def test_our_own_voice_is_ours_also_in_a_paragraph_that_cites_a_source() -> None
     quoted = "CenterMED har ingen bemærkninger til vagtplanen. Andre skrev i 2025: »Vi kan ikke anbefale«."
     found = findings(quoted, cited=(("P2",),), stance="imod")
     assert "stance-mismatch" in [f.rule for f in found]
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        (
+            "ønsker_inddragelse",
+            "Vi ønsker at være med, når reglerne skrives. Borgeren skal kunne sige nej til at blive",
+        ),
+        ("støtte", "Vi støtter forslaget. Medarbejderne skal have ret til at sige nej til ekstra vagter, og det er"),
+        (
+            "forbehold",
+            "Vi tager forbehold for tidsplanen. Den, der takker nej til et tilbud, skal have et andet, og det",
+        ),
+        ("imod", "Vi er enige i, at økonomien skal hænge sammen. Vi er imod forslaget, og det er det, vi har"),
+        ("bekymring", "Vi er enige i, at kommunens budget skal holde. Vi er bekymrede for forslaget og det, der er"),
+        (
+            "forbehold",
+            "Vi tager forbehold for fristen. Det kan ikke være rigtigt, at borgeren venter 24 uger på det, der",
+        ),
+    ],
+)
+def test_only_our_verdict_on_the_proposal_is_a_stance(declared: Stance, said: str) -> None:
+    paragraph = Paragraph(f"{said} aftalt.", None, ())
+    found = check_text([paragraph], ITEM, (), OWN, stance=declared)
+    assert [finding.text for finding in found if finding.rule == "stance-mismatch"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Det kan ikke være rigtigt, at der skæres i aftenvagten igen, og det må ikke ske.",
+        "Vi siger nej til forslaget.",
+        "Udvalget må sige nej til det.",
+        "Det er uacceptabelt, at forslaget gennemføres.",
+    ],
+)
+def test_a_no_to_the_change_is_a_stance(said: str) -> None:
+    found = check_text([Paragraph(f"Vi støtter tanken. {said}", None, ())], ITEM, (), OWN, stance="støtte")
+    found += check_text([Paragraph(said, None, ())], ITEM, (), OWN, stance="støtte")
+    assert "stance-mismatch" in [finding.rule for finding in found]
