@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from rag.check.figures import LISTS
-from rag.danish.wordlists import wordlist
+from rag.danish.wordlists import alternation, wordlist
 from rag.types import Span
 
 _TOKEN: Final = re.compile(r"[A-ZÆØÅÉ][\wæøåéüöä]*(?:[-'’/&][\wæøåé]+)*")
@@ -34,6 +34,12 @@ _NOT_KOMMUNE: Final = frozenset(
 _INSTITUTION: Final = re.compile(
     r"[A-ZÆØÅ][a-zæøåé]{2,}(?:gården|lunden|engen|bakken|højen|parken|vænget|haven|hjemmet|skolen|huset|centret|centeret"
     r"|gaarden|vangen|marken|toften|krogen|løkken|lund|gård|høj|bo|eng|vang|minde|toft)s?"
+)
+# Unions, authorities and associations of the whole country; and what ends as a ministry, an agency or a union does.
+_BODY: Final = re.compile(
+    rf"(?<![\w-])(?:{alternation('bodies', LISTS)}"
+    r"|(?!B?[Bb]estyrelse)[A-ZÆØÅ][a-zæøå]+(?<!be)(?:styrelsen|ministeriet|tilsynet|forbundet))"
+    r"(?:['’]?(?:s|ere?n?s?|erne?s?|en|ens))?(?:-[a-zæøå]+)?(?![\w])"
 )
 _SHOUTED: Final = 6  # letters from which a word in capitals is emphasis rather than an abbreviation
 # Ordinary words where a sentence starts with them and no "Kommune" follows.
@@ -82,6 +88,7 @@ def find_names(text: str, municipalities: Iterable[str] = ()) -> list[NameMentio
             if not _within(match.span(), taken) and not word:
                 found.append(NameMention(match.span(), match.group(), False, True))
                 taken.append(match.span())
+    taken += [match.span() for match in _BODY.finditer(text)]
     previous: NameMention | None = None
     for match in _TOKEN.finditer(text):
         if is_general(match.group()) or _within(match.span(), taken):

@@ -45,3 +45,24 @@ def test_an_abbreviation_with_an_ending_names_nothing_local(word: str) -> None:
 
 def test_a_local_abbreviation_with_an_ending_is_a_name() -> None:
     assert [m.text for m in find_names("Vi mener, at QVX'en skal ses igennem.")] == ["QVX'en"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "3F", "3F’s tillidsmand", "HK Kommunal", "BUPL", "FOA’s lokalafdeling", "TL", "Krifa", "KL", "Socialpædagogerne",
+        "Dansk Socialrådgiverforening", "Danske Fysioterapeuters medlemmer", "Danmarks Lærerforening", "Datatilsynet",
+        "Blik- og Rørarbejderforbundet", "BrancheFællesskabet Arbejdsmiljø", "Styrelsen for Patientsikkerhed", "CO10",
+        "Digitaliseringsstyrelsen", "Børne- og Undervisningsministeriet", "Udbetaling Danmark", "FOA-medlemmerne",
+    ],
+)  # fmt: skip
+def test_a_union_or_an_authority_is_nobodys_secret(name: str) -> None:
+    assert said(f"Vi beder om, at {name} inddrages, før planen er lagt.") == []
+    assert said(f"Det har {name} også sagt i foråret.") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Grundejerforeningen Solsikken", "Skolebestyrelsen på Tiselholm", "Zenta", "Jasmingården"]
+)
+def test_what_only_sounds_like_one_is_local(name: str) -> None:
+    assert said(f"Vi beder om, at {name} inddrages, før planen er lagt.") != []
