@@ -39,6 +39,8 @@ _EMPHASIS = (
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _MAX_MARKED = 100_000  # characters
 _MAX_MARKS = 400  # prose has fewer; past it, pairing marks takes quadratic time and means nothing
+_NARROW = 55  # characters; no text is wrapped at fewer
+_FULL = 0.75  # of the longest line
 MAX_LINE = 1_000_000  # characters
 
 
@@ -90,6 +92,7 @@ class _Blocks:
     def __init__(self, reading: Reading, lines: list[str]) -> None:
         self.reading = reading
         self.lines = lines
+        self.longest = max((len(line.strip()) for line in lines), default=0)
         self.width = wrap_width([line.rstrip() for line in lines])
         self.words = words_of("\n".join(lines)) if any(line.rstrip().endswith("-") for line in lines) else frozenset()
         self.open: Part | None = None
@@ -194,9 +197,7 @@ class _Blocks:
             self._add(Part("list_item", item, depth))
         elif numbered(line) and not (self.open and self.width and self.open.kind == "paragraph"):
             self._add(Part("list_item", line, depth))
-        elif self.open and (
-            goes_on(self.of_open[-1], line, self.width) or (self.open.kind == "list_item" and depth > 0)
-        ):
+        elif self._goes_on(line, depth):
             self.of_open.append(line)
         else:
             self._add(Part("paragraph", line))
@@ -204,7 +205,14 @@ class _Blocks:
     def _goes_on(self, line: str, depth: int) -> bool:
         if self.open is None:
             return False
-        return (self.open.kind == "list_item" and depth > 0) or goes_on(self.of_open[-1], line, self.width)
+        if goes_on(self.of_open[-1], line, self.width):
+            return True
+        if self.open.kind != "list_item" or depth == 0:
+            return False
+        if not numbered(self.of_open[0]) or line[0].islower():
+            return True
+        # "3. Budget" over indented text is a heading; a number's own text goes on from a line that is full
+        return len(self.of_open[-1]) + 1 + len(line.split(" ", 1)[0]) > max(_NARROW, _FULL * self.longest)
 
     def _inline(self, text: str) -> tuple[str, bool]:
         """Text without inline marks, and whether all of it was strong."""

@@ -36,6 +36,7 @@ _OF_HEAD = ("deltagere", "fraværende", "henvisninger")  # labels that a paper's
 _NAMED = re.compile(r"^(?:emne|titel|overskrift|sagstitel|tema|punkt|dagsordenspunkt)\s*:\s*(?=\S)", re.IGNORECASE)
 # Words of a sentence, which no title of a few words has.
 _SAYS = re.compile(r"\b(?:er|var|har|havde|blev|bliver|kan|skal|vi|det|der|ikke|tak|alle|mødtes)\b|\d$", re.IGNORECASE)
+_LEAST = 3  # headings of one look that are points by it
 _FEW = 4  # words of a title that a full stop ends
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s")
 _TIMED = re.compile(r"\s*\(?\bkl\. ?\d{1,2}[.:]\d{2}\s*[-–]\s*(?:kl\. ?)?\d{1,2}[.:]\d{2}\)?\s*$", re.IGNORECASE)
@@ -191,11 +192,22 @@ def _unnumbered(lines: Sequence[Line]) -> list[int]:
         if not marked and size >= 2:
             return group
     plain = _before_sections(lines, marked)
+    if groups and strong and set(plain) <= set(group) and _points_by_look(lines, group):
+        return group  # most of the points are without sections of their own
     if plain:
         return plain
     if groups and size >= 2:
         return group
     return []
+
+
+def _points_by_look(lines: Sequence[Line], group: Sequence[int]) -> bool:
+    """Whether headings of one look are points though few lead to a section: by their style, or as some are usual
+    titles of points."""
+    if len(group) < _LEAST:
+        return False
+    usual = (_FIRST, _LAST)
+    return lines[group[0]].level > 0 or any(p.fullmatch(lines[i].text) for i in group for p in usual)
 
 
 def _with_usual(lines: Sequence[Line], group: list[int]) -> list[int]:
