@@ -23,6 +23,21 @@ _MEETS: Final = re.compile(
     re.IGNORECASE,
 )
 
+# When those who decide on a budget meet.
+_DECIDES: Final = re.compile(
+    r"\b(?:byråd\w*|kommunalbestyrelse\w*|økonomiudvalg\w*|behandl\w*|vedtag\w*|beslut\w*|høring\w*|\w*frist\w*|forlig\w*"
+    r"|budgetaftale\w*|politik\w*|partierne)\b",
+    re.IGNORECASE,
+)
+_BESIDE_DAY: Final = 90  # characters around a day in which a paper says what happens on it
+# A month in general talk: "på en landevej i november", "en tirsdag i november", "Kommer behovet i januar, er …".
+_SOME_DAY: Final = re.compile(
+    r"\b(?:på|i|ved|langs) (?:en|et|enhver|ethvert) (?:\w+ ){1,3}i $"
+    r"|\b(?:en|et|hver|enhver) (?:\w+ ){0,2}(?:\w+dag|morgen|aften|nat|formiddag|uge|vinter) i $|\bhvis [^.,;]{3,60} i $",
+    re.IGNORECASE,
+)
+_SHOULD_IT: Final = re.compile(r"^\W*[a-zæøå]+(?:r|s|er) [^.,;]{3,60} i (?=\w+,? (?:så )?(?:er|bliver|kan|skal|må|vil|har|får|går|står)\b)", re.IGNORECASE)
+
 
 def is_own_day(fact: Fact, statement: Statement, known: Knowledge) -> bool:
     """Whether a date is that of a paper of ours that is current, a month of the hearing, or a day in it on
@@ -37,6 +52,8 @@ def is_own_day(fact: Fact, statement: Statement, known: Knowledge) -> bool:
         return False
     if _year_filled_in(fact, known) or _turn_of_year(fact, statement.own, known):
         return True
+    if _in_general(fact, statement.own) or _decided_then(fact, statement.own, known):
+        return True
     if any(source.day and _is_of_day(fact.key, source.day) for source in known.of("current")):
         return True
     if statement.cited or not _MEETS.search(statement.own):
@@ -45,6 +62,31 @@ def is_own_day(fact: Fact, statement: Statement, known: Knowledge) -> bool:
     if told is None or (told["y"] and int(told["y"]) != known.year - 1):
         return False
     return int(told["m"] or told["m2"] or told["m3"]) in _HEARD
+
+
+def _in_general(fact: Fact, sentence: str) -> bool:
+    """Whether a bare month is only some month of any year."""
+    if not fact.key.startswith("måned "):
+        return False
+    if _SOME_DAY.search(sentence[: fact.span[0]]):
+        return True
+    supposed = _SHOULD_IT.match(sentence)
+    return supposed is not None and supposed.end() == fact.span[0]
+
+
+def _decided_then(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a day on which something is decided is one on which this budget's papers say that it is."""
+    if not re.search(r"\d\d\.$|-\d\d-\d\d$", fact.key) or not _DECIDES.search(sentence):
+        return False
+    for source in known.of("current"):
+        found = known.find(fact, sentence, [source], anywhere=True) if known.year in source.budgets else None
+        if found is None:
+            continue
+        for told in find_facts(found.text):
+            around = found.text[max(0, told.span[0] - _BESIDE_DAY) : told.span[1] + _BESIDE_DAY]
+            if told.kind == "date" and fact.key.strip(".") in (told.key, ".".join(told.key.split("-")[:0:-1]), told.key.strip(".")) and _DECIDES.search(around):
+                return True
+    return False
 
 
 def _ends_school_year(fact: Fact, sentence: str) -> bool:

@@ -18,6 +18,7 @@ from rag.check.measures import CALENDAR, fits, kind_of, measure_of, term
 from rag.check.ours import is_ours
 from rag.check.shares import frequency
 from rag.check.statements import Statement
+from rag.check.supposed import is_supposed
 from rag.check.timing import reckoned_in_time
 from rag.check.written import Expression, expressions
 
@@ -35,7 +36,11 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     sentence = statement.own
     here = [one for one in _quantities(sentence) if one.span != fact.span]
     earlier = list(_quantities(before))
-    shown = [one for one in here if is_ours(one, sentence, known)]
+    shown = [
+        one
+        for one in here
+        if is_ours(one, sentence, known) or known.recalled(one, sentence) or is_supposed(one, sentence)
+    ]
     past = [one for one in earlier if is_ours(one, before, known) or known.recalled(one, before)]
     shown += known.quoted_in(statement)
     past += known.quoted_before

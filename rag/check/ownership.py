@@ -25,6 +25,7 @@ from rag.check.statements import (
     names_year,
     year_fits,
 )
+from rag.check.supposed import is_supposed
 from rag.types import Finding, Span
 
 _POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
@@ -38,6 +39,8 @@ _SUPPOSED: Final = re.compile(
     r"\b(?:hvis|skal blot|skulle|selv om|blot|bare|måske|eventuelt|om så|foreslå\w*|bør|kunne|nøjes)\b", re.IGNORECASE
 )
 _SOME_KIN: Final = 0.8  # telling words from which a wrong fact is said to be from there
+_MUCH_KIN: Final = 2.0  # and from which a small number is, which stands in every paper
+_COMMON: Final = 12
 _SHOWN: Final = 110  # characters of a source that evidence shows
 
 
@@ -83,6 +86,10 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
     cited = known.cited_by(statement)
     if fact.kind == "date" and fact.key and any(source.day.startswith(fact.key) for source in cited):
         return None  # the day, or the month, of the paper that is cited
+    if is_supposed(fact, sentence) and not any(attributes(sentence, one, known.own.municipality) for one in cited):
+        if fact.kind == "quantity":
+            known.remember(fact, sentence)
+        return None
     if fact.kind == "year" and any(year_fits(sentence, fact.span, source) for source in cited if len(fact.text) == 4):
         return None
     for source in cited:
@@ -134,11 +141,11 @@ def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[S
     """Whose a fact is that isn't ours: another's, ours of another year, or nobody's."""
     sentence = statement.own
     others = [source for source in known.cited.values() if source not in cited]
-    bare = fact.kind == "year" or (fact.kind == "quantity" and not fact.unit and not fact.noun)
-    found = known.find(fact, sentence, [*cited, *others], anywhere=not bare, kin=_SOME_KIN)
+    kin = _MUCH_KIN if _is_common(fact) else _SOME_KIN
+    found = known.find(fact, sentence, [*cited, *others], anywhere=not _is_common(fact), kin=kin)
     if found is None or found.source.standing == "current":
-        found = known.find(fact, sentence, known.of("older"), kin=_SOME_KIN)
-        found = found or known.find(fact, sentence, known.of("foreign"), kin=_SOME_KIN)
+        found = known.find(fact, sentence, known.of("older"), kin=kin)
+        found = found or known.find(fact, sentence, known.of("foreign"), kin=kin)
     if found is not None:
         return of_another(found, fact.text)
     if fact.kind == "year":
@@ -151,6 +158,14 @@ def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[S
         "Står hverken i forslaget, i vores aktuelle papirer eller i det, der er oplyst." + _nearest(fact, known),
         _mend(fact),
     )
+
+
+def _is_common(fact: Fact) -> bool:
+    """Whether a fact is a year, a bare number or a small one, which many papers hold without speaking of the same."""
+    if fact.kind == "quantity":
+        small = abs(fact.value) <= _COMMON and not fact.value % 1 and fact.unit not in ("kr", "%", "årsværk")
+        return small or (not fact.unit and not fact.noun)
+    return fact.kind == "year"
 
 
 def of_another(found: Found, text: str) -> Judged:

@@ -1,0 +1,96 @@
+"""What a sentence says of no world that is: figures that a wish sets, premises of a hypothesis, an illustration's.
+
+A wish governs what comes after it in its clause, a hypothesis what stands in its own clause. A definite figure ("de 17
+stillinger", "besparelsen på 0,4 mio. kr.", what something is compared with) speaks of what is, wherever it stands; so
+do money and staff, which the proposal tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from rag.check.facts import Fact
+from rag.types import Span
+
+_MEASURED: Final = ("kr", "årsværk", "stillinger", "%", "procentpoint", "promille", "andel")
+_MONEY: Final = ("kr", "årsværk", "stillinger")
+_WISH: Final = re.compile(
+    r"\b(?:foreslå\w*|ønsker|beder (?:\w+ )?om|bede om|bør|skal kunne|anbefaler|forventer|opfordrer|gerne (?:se|have)"
+    r"|forudsætter|kræver|må (?:højst|mindst))\b",
+    re.IGNORECASE,
+)
+# Where the wish ends, and what is follows: its grounds, a contrast.
+_GROUNDS: Final = re.compile(
+    r"[;:]|\b(?:fordi|idet|mens|selv om|selvom|ligesom|hvorfor|eftersom|som i dag|sådan som|men|og der (?:er|var)"
+    r"|da (?:der|det|vi|de|den))\b",
+    re.IGNORECASE,
+)
+_RELATIVE: Final = re.compile(r",\s(?:som|der|hvor)\s", re.IGNORECASE)
+_IF: Final = re.compile(
+    r"\b(?:hvis|såfremt|dersom|forudsat(?:,)? at|medmindre|antag\w*|forestil\w*|om så|for eksempel|fx|f\.eks\."
+    r"|eksempelvis|(?:bare|blot|selv) (?:en|et|én|ét|to|tre)(?: enkelt| eneste)? \w+, der)\b",
+    re.IGNORECASE,
+)
+_NUMBER: Final = r"\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv"
+_MAIN: Final = (
+    r",\s(?:så\s|da\s)?(?:er|bliver|var|giver|går|kan|skal|vil|ville|bør|kommer|har|får|svarer|koster|må|kunne|skulle"
+    r"|mangler|\w{3,}[rs]\s(?:det|vi|der|man|den|de|kommunen|\d)|mister|bruger|sparer)\b"
+)
+_NO_VERB: Final = (
+    r"(?:når|hvor|der|her|over|under|efter|før|for|især|eller|ellers|hver|vores|deres|jeres|dels|mens|trods|alles)\b"
+)
+# A clause that begins with its verb and is answered by another: "Kommer der 20 mere, er det …".
+_VERB_FIRST: Final = re.compile(
+    rf"(?:^\W*(?:men\s|og\s|for\s)?|[,;]\s(?:og|men)\s)(?!{_NO_VERB})(?:\w+[rs]|lad)\s"
+    rf"(?:man|vi|de|det|den|der|hver\w*|en|et|én|ét|blot|bare|alle|begge|nogen|\w{{2,}}(?:en|et|ne)|{_NUMBER})\b"
+    rf"[^.!?;]*?(?={_MAIN})",
+    re.IGNORECASE,
+)
+_ANSWERED: Final = re.compile(_MAIN, re.IGNORECASE)
+_ONLY: Final = re.compile(r"\b(?:blot|bare|om så)\s$", re.IGNORECASE)
+_LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
+_DEFINITE: Final = re.compile(
+    rf"(?:\b(?:de|disse|den|det|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|end|stedet for|frem for"
+    rf"|fortsat|fra)\s(?:\w+e\s)?|\b\w{{2,}}(?:en|et|ne)s?\s(?:på|om|for)\s|(?<!^)\b[A-ZÆØÅ]\w+s\s){_LOOSE}$",
+)
+
+
+def is_supposed(fact: Fact, sentence: str) -> bool:
+    """Whether a figure is only wished for or assumed, so that no source need tell it."""
+    if fact.kind not in ("quantity", "code", "date") or fact.unit in _MONEY or re.search(r"\d{4}|/", fact.key):
+        return False
+    before = sentence[: fact.span[0]]
+    if _DEFINITE.search(before):
+        return False
+    if any(a <= fact.span[0] < b for a, b in _premises(sentence)):
+        return True
+    if fact.kind == "date":
+        return False
+    return _ONLY.search(before) is not None or (fact.unit not in _MEASURED and _is_wished(fact, before))
+
+
+def _is_wished(fact: Fact, before: str) -> bool:
+    """Whether a wish stands before a figure, and nothing between them that ends it."""
+    wishes = list(_WISH.finditer(before))
+    if not wishes:
+        return False
+    between = before[wishes[-1].end() :]
+    lasts = fact.unit in ("måneder", "uger", "dage", "år", "timer", "minutter", "gange")
+    return _GROUNDS.search(between) is None and (lasts or _RELATIVE.search(between) is None)
+
+
+@lru_cache(maxsize=2_000)
+def _premises(sentence: str) -> tuple[Span, ...]:
+    """The places of clauses that only assume something."""
+    return tuple(_clauses(sentence))
+
+
+def _clauses(sentence: str) -> Iterator[Span]:
+    for match in _IF.finditer(sentence):
+        main = _ANSWERED.search(sentence, match.end())
+        yield match.start(), main.start() if main else len(sentence)
+    for match in _VERB_FIRST.finditer(sentence):
+        yield match.span()
