@@ -8,7 +8,7 @@ from rag.summarise.cues import cues
 
 # What follows on "vil" and "skal" where nobody takes anything on.
 _WILL_NOT = (
-    r"gerne|hellere|helst|undgå|lade|have|ikke|være|altid|det|den|der|man|de|afvente|fastholde|støtte|stemme|anbefale|kunne|blive"
+    r"gerne|hellere|helst|undgå|lade|have|ikke|være|altid|det|den|der|man|de|afvente|fastholde|støtte|stemme|anbefale|kunne|blive|betyde|koste|medføre|kræve"
     r"|(?:nu|herefter|fremover|nærmere|også)\b"
 )
 _NO_TASK = r"ikke|man|der|vi|være|kunne|have|måske|også|så|det|dog|(?:nu|derfor|herefter|snart)\b"
@@ -19,6 +19,10 @@ DOES = cues(
     melder ~ (?:tilbage|ud)
     (?:udarbejder|laver|undersøger|afdækker|afklarer|beregner|indhenter|formulerer|udformer|tilretter|opdaterer|færdiggør)
     følger ~ op
+    (?:ser|læser|går|kigger) (?:[\w\[\]]+ ){1,4}(?:igennem|over|efter)
+    går videre med
+    (?:melder|tager|sætter|hænger|skriver) (?:[\w\[\]]+ ){0,4}(?:ind|op|ned|ud|videre|i|på) (?:til|hos|$|på|i)
+    barsler med
     (?:sender|udsender|rundsender|videresender|fremsender|oversender|rykker|skriver(?!,? at))
     (?:indkalder|inviterer|kontakter|bestiller|booker|arrangerer|planlægger|koordinerer|samler)
     (?:sørger|ansøger|søger) (?:for|om)
@@ -204,7 +208,9 @@ CONDITIONAL = re.compile(r"\b(?:hvis|når|hvordan|hvor|fordi|mens|som|at|der(?= 
 # What may stand beside a body's name where nothing else is said: "Driftschefen i Vest og HR & Løn".
 BESIDE_NAME = re.compile(r"(?:[\s&,/-]|\b(?:i|for|på|og|den|det|de)\b|[A-ZÆØÅ][\wæøå-]*)*")
 NOT_DONE = re.compile(
-    r"\b(?:\w+es|bliver|kommer|får|bliver det) ikke\b|\bikke (?:genbesat|færdig\w*|muligt)\b", re.IGNORECASE
+    r"\bikke (?:\w+ ){0,2}enig(?:e|hed)\b|\b(?:frist|deadline)\w* .{0,30}\boverskredet\b"
+    r"|\b(?:\w+es|bliver|kommer|får|bliver det) ikke\b|\bikke (?:genbesat|færdig\w*|muligt)\b",
+    re.IGNORECASE,
 )
 HEDGED = re.compile(
     r"\?\W*$|^\W*(?:hvis|såfremt|når man|kunne|måske|hvordan|hvad|hvem)\b|\bmåske\b|\bevt\b"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from rag.summarise import action_cues as say
+from rag.summarise import task_cues as task
 from rag.summarise.statements import RECOMMENDED, SAID, Statement, word_for_word
 from rag.summarise.subjects import BODY, roles, subject_after, subject_before
 from rag.summarise.times import is_ahead, is_coming, is_deadline, is_past, when_in
@@ -64,14 +65,22 @@ def actions_in(
         if added is not None:
             found[-1:] = added
             continue
-        action = _action(statement, held, settled=settled)
+        action = _action(_with_name(statement, previous), held, settled=settled)
         if action is not None:
-            found.append(action)
+            found.append(replace(action, what=statement.text) if task.PRONOUN.match(statement.text) else action)
         previous = statement
     if responsible and len(found) == 1 and found[0].who is None:
         only = found[0]
         found = [Action(responsible, only.what, only.when, only.span)]
     return tuple(found)
+
+
+def _with_name(statement: Statement, previous: Statement | None) -> Statement:
+    """A statement that begins with a pronoun, with the role of who is named at the beginning of the one before."""
+    named = task.NAMED.match(previous.text) if previous and previous.turn == statement.turn else None
+    if not named or not task.PRONOUN.match(statement.text):
+        return statement
+    return replace(statement, text=task.PRONOUN.sub(lambda _: named["who"], statement.text))
 
 
 def _assigned(statement: Statement) -> tuple[str | None, str | None] | None:
@@ -218,6 +227,15 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
     coming = when is not None and (ahead or is_coming(when, held) or say.NEXT.search(when) is not None)
     if said and coming and not past and (by := _does(words, begin)) is not None:
         return Action(by or _who(words), words, when, statement.span)
+    if (
+        said
+        and when
+        and not past
+        and statement.words <= _BRIEF
+        and task.EVENT.match(words)
+        and not say.SAYS.search(words)
+    ):
+        return Action(None, words, when, statement.span)
     if said and say.UNTIL.search(words):
         return Action(None, words, when, statement.span)
     if when and (
@@ -289,6 +307,22 @@ def _promise(words: str, begin: int, timed: bool) -> tuple[str | None, int | Non
     for match in say.DONE.finditer(words, begin):
         if not _subordinate(re.sub(r"^\W*der ", "", words[begin : match.start()], flags=re.IGNORECASE), timed):
             return _agent(words, match), match.start()
+    for match in task.PRESENT.finditer(words, begin):
+        if not _subordinate(words[begin : match.start()], timed):
+            who = subject_before(words[begin : match.start()]) or subject_after(words[match.end() :])
+            if who:
+                return who, match.start()
+    for pattern in (task.PASSIVE, task.TO_BE_DONE, task.IN_CHARGE):
+        turn = pattern.search(words, begin)
+        if turn is None or say.HABIT.search(words):
+            continue
+        before = re.sub(r"^\W*der ", "", words[begin : turn.start()], flags=re.IGNORECASE)
+        if not _subordinate(before, timed):
+            subject = None if pattern is task.PASSIVE else subject_before(before)
+            return _agent(words, turn) or subject, turn.start()
+    doer = task.DOER.match(words[begin:])
+    if doer:
+        return roles(doer["who"]), begin + doer.start("verb")
     by = say.BY_WHOM.search(words, begin)
     if by and not say.CONDITIONAL.search(words[begin : by.start()]):
         who = subject_after(" " + words[by.end() :].strip())

@@ -132,7 +132,7 @@ COUNTED = re.compile(
     rf"\b{_N} (?:\w+ )?(?:var |stemte |er |stemmer )?for\b.{{0,60}}?\b{_N} (?:\w+ )?"
     rf"(?:var |stemte |er |stemmer )?i?mod\b"
     rf"|\bstemmerne {_N} (?:i?mod|[-–]) {_N}|\bhverken for eller imod\b|\b(?:i?mod) (?:\S+ ){{0,3}}\S+[s'’] stemmer?\b"
-    r"|\b(?:er|var) (?:\w+ )?for(?=\W*$)",
+    r"|\b(?<!alle )(?<!samtlige )(?:er|var) (?:\w+ )?for(?=\W*$)",
     re.IGNORECASE,
 )
 UNANIMOUS = re.compile(r"^\W*(?:alle|samtlige|et enigt|enstemmigt)\b.{0,30}\bfor\W*$|\benstemmigt\b", re.IGNORECASE)

@@ -17,7 +17,7 @@ _BODY_WORD = (
     r"|tovholder|jurist|inspektør|stab|kontor|styrelse|magistrat|byråd|kommunalbestyrelse|borgmester|rådmand"
     r"|minister|siden|organisation|forhandlingsorgan|distrikt|sektor|ressource|funktion|partner|konsortie|skole"
     r"|institution|virksomhed|arkitekt|rådgiver|leverandør|fællesskab|kreds|forbund|parti|udviklere?|medarbejder"
-    r"|kollega|kollegaer|lærer|ejendomme|personale)"
+    r"|medlem|kollega|kollegaer|lærer|ejendomme|personale)"
 )
 BODY = re.compile(
     rf"\b(?:(?i:[\wæøå-]*{_BODY_WORD}(?:e?n|e?t|ne|erne|ene|er|e|s|ets|ens)?)"
