@@ -9,6 +9,7 @@ from rag.check.facts import Fact, find_facts
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.reporting import TOLD
 from rag.check.statements import Statement
+from rag.danish.sentences import sentences
 
 # When a writer would have something done, out of the years that the catalogue holds.
 _WISHES: Final = re.compile(
@@ -29,14 +30,17 @@ _DECIDES: Final = re.compile(
     r"|budgetaftale\w*|politik\w*|partierne)\b",
     re.IGNORECASE,
 )
-_BESIDE_DAY: Final = 90  # characters around a day in which a paper says what happens on it
+_ISO: Final = len("2026-10-06")
 # A month in general talk: "på en landevej i november", "en tirsdag i november", "Kommer behovet i januar, er …".
 _SOME_DAY: Final = re.compile(
     r"\b(?:på|i|ved|langs) (?:en|et|enhver|ethvert) (?:\w+ ){1,3}i $"
-    r"|\b(?:en|et|hver|enhver) (?:\w+ ){0,2}(?:\w+dag|morgen|aften|nat|formiddag|uge|vinter) i $|\bhvis [^.,;]{3,60} i $",
+    r"|\b(?:en|et|hver|enhver) (?:\w+ ){0,2}(?:\w+dag|morgen|aften|nat|formiddag|uge|vinter) i $"
+    r"|\bhvis [^.,;]{3,60} i $",
     re.IGNORECASE,
 )
-_SHOULD_IT: Final = re.compile(r"^\W*[a-zæøå]+(?:r|s|er) [^.,;]{3,60} i (?=\w+,? (?:så )?(?:er|bliver|kan|skal|må|vil|har|får|går|står)\b)", re.IGNORECASE)
+_SHOULD_IT: Final = re.compile(
+    r"^\W*[a-zæøå]+[rs] [^.,;]{3,60} i (?=\w+, (?:så )?(?:er|bliver|kan|skal|må|vil|har|får|går|står)\b)", re.IGNORECASE
+)
 
 
 def is_own_day(fact: Fact, statement: Statement, known: Knowledge) -> bool:
@@ -82,9 +86,11 @@ def _decided_then(fact: Fact, sentence: str, known: Knowledge) -> bool:
         found = known.find(fact, sentence, [source], anywhere=True) if known.year in source.budgets else None
         if found is None:
             continue
-        for told in find_facts(found.text):
-            around = found.text[max(0, told.span[0] - _BESIDE_DAY) : told.span[1] + _BESIDE_DAY]
-            if told.kind == "date" and fact.key.strip(".") in (told.key, ".".join(told.key.split("-")[:0:-1]), told.key.strip(".")) and _DECIDES.search(around):
+        for start, end in sentences(found.text):
+            told = found.text[start:end]
+            days = [one.key for one in find_facts(told) if one.kind == "date"]
+            same = any(fact.key == day or (len(day) == _ISO and _is_of_day(fact.key, day)) for day in days)
+            if same and _DECIDES.search(told):
                 return True
     return False
 

@@ -135,8 +135,13 @@ def is_general(word: str) -> bool:
 
 def looks_like_institution(word: str) -> bool:
     """Whether a word that opens a sentence ends as institutions' names do ('Solgården'), and is no common word."""
-    bare = word.lower().removesuffix("s")
-    return bool(_INSTITUTION.fullmatch(word)) and bare not in wordlist("common_institutions", LISTS)
+    return bool(_INSTITUTION.fullmatch(word)) and not is_common(word)
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is one by which every municipality calls an institution of its own: 'Materielgården'."""
+    common = wordlist("common_institutions", LISTS)
+    return word.lower() in common or word.lower().removesuffix("s") in common
 
 
 @lru_cache(maxsize=20_000)

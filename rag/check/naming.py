@@ -10,6 +10,7 @@ from rag.check.knowledge import Found, Knowledge, content_stems
 from rag.check.names import (
     NameMention,
     find_names,
+    is_common,
     is_general,
     is_name_in,
     is_word_in,
@@ -44,6 +45,8 @@ def _judge(mention: NameMention, statement: Statement, known: Knowledge) -> Judg
         return _municipality(mention.text, statement, known, cited)
     if _is_ours(mention.text, known) or any(_attributed(mention.text, statement, source) for source in cited):
         return None
+    if len(mention.parts) == 1 and is_common(mention.text):
+        return None  # "Materielgården": every municipality has one
     if mention.opens or len(mention.parts) == 1:
         first = mention.parts[0]
         if is_word_in(first, known.item_text, *(source.text for source in known.sources)):

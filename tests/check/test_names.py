@@ -50,8 +50,9 @@ def test_a_local_abbreviation_with_an_ending_is_a_name() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "3F", "3F’s tillidsmand", "HK Kommunal", "BUPL", "FOA’s lokalafdeling", "TL", "Krifa", "KL", "Socialpædagogerne",
-        "Dansk Socialrådgiverforening", "Danske Fysioterapeuters medlemmer", "Danmarks Lærerforening", "Datatilsynet",
+        "3F", "3F’s tillidsmand", "HK Kommunal", "BUPL", "FOA’s lokalafdeling", "TL", "Krifa", "KL",
+        "Socialpædagogerne", "Dansk Socialrådgiverforening", "Danske Fysioterapeuters medlemmer",
+        "Danmarks Lærerforening", "Datatilsynet",
         "Blik- og Rørarbejderforbundet", "BrancheFællesskabet Arbejdsmiljø", "Styrelsen for Patientsikkerhed", "CO10",
         "Digitaliseringsstyrelsen", "Børne- og Undervisningsministeriet", "Udbetaling Danmark", "FOA-medlemmerne",
     ],
@@ -66,3 +67,8 @@ def test_a_union_or_an_authority_is_nobodys_secret(name: str) -> None:
 )
 def test_what_only_sounds_like_one_is_local(name: str) -> None:
     assert said(f"Vi beder om, at {name} inddrages, før planen er lagt.") != []
+
+
+@pytest.mark.parametrize("name", ["Materielgården", "Musikskolen", "Genbrugspladsens vagt", "Rådhuset"])
+def test_what_every_municipality_calls_its_own_by_names_nothing_local(name: str) -> None:
+    assert said(f"Det er {name}, borgerne ringer til.") == []
