@@ -45,8 +45,9 @@ def _judge(mention: NameMention, statement: Statement, known: Knowledge) -> Judg
         return _municipality(mention.text, statement, known, cited)
     if _is_ours(mention.text, known) or any(_attributed(mention.text, statement, source) for source in cited):
         return None
-    if len(mention.parts) == 1 and is_common(mention.text):
-        return None  # "Materielgården": every municipality has one
+    if len(mention.parts) == 1 and is_common(mention.text):  # "Materielgården": we may have one as others have
+        ours_once = any(is_name_in(mention.text, source.said) for source in known.of("older"))
+        return None if ours_once else _whose(mention.text, known, cited, anywhere=not mention.opens)
     if mention.opens or len(mention.parts) == 1:
         first = mention.parts[0]
         if is_word_in(first, known.item_text, *(source.text for source in known.sources)):

@@ -1,8 +1,11 @@
 """Local names: a capital that names nothing local is no finding, and a place is one wherever it stands."""
 
-import pytest
-from made_up_town import said
+from dataclasses import replace
 
+import pytest
+from made_up_town import OWN, said
+
+from rag.check import Source
 from rag.check.names import find_names
 
 
@@ -67,6 +70,15 @@ def test_a_union_or_an_authority_is_nobodys_secret(name: str) -> None:
 )
 def test_what_only_sounds_like_one_is_local(name: str) -> None:
     assert said(f"Vi beder om, at {name} inddrages, før planen er lagt.") != []
+
+
+def test_what_another_municipality_calls_its_own_is_not_ours_unless_we_had_one_too() -> None:
+    far = Source("x", "Vi talte med Driftsgården om det.", "foreign", "x.docx", "Mosevig", "Hovedudvalget", (2025,))
+    once = Source("y", "Vi talte med Driftsgården om det.", "older", "y.docx", "Tangborg", "HovedMED", (2022,))
+    text = "Kollegerne på Driftsgården er særligt udsatte."
+    assert said(text) == []
+    assert [rule for rule, _ in said(text, own=replace(OWN, sources=(*OWN.sources, far)))] == ["foreign-fact"]
+    assert said(text, own=replace(OWN, sources=(*OWN.sources, far, once))) == []
 
 
 @pytest.mark.parametrize("name", ["Materielgården", "Musikskolen", "Genbrugspladsens vagt", "Rådhuset"])
