@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from rag.check.claimed import misclaimed, mistyped
 from rag.check.denial import turned
@@ -17,6 +17,8 @@ from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.synonyms import related
 from rag.privacy.persons import find_redactions
 from rag.types import DecisionType
+
+Reason = Literal["person", "figure", "name", "decision", "wording"]
 
 ENOUGH: Final = 0.5  # share of a line's content words that the minutes must hold
 FEWEST: Final = 3  # content words from which that share means anything
@@ -57,15 +59,31 @@ def untold(
     the types of what was decided there, as structure tells them: a line may claim no other. `wording` is set for a
     line that words a decision of that type, and then has to say so.
     """
-    return [
-        *_persons(line),
-        *_facts(line, source, context),
-        *_names(line, [*source, *around, context]),
-        *misclaimed(line, source, proposed, decided),
-        *mistyped(line, wording),
-        *_wording(line, source, [*around, context]),
-        *turned(line, source),
-    ]
+    return [why for _, why in reasons(line, source, context, around, proposed, decided, wording)]
+
+
+def reasons(
+    line: str,
+    source: Sequence[str],
+    context: str = "",
+    around: Sequence[str] = (),
+    proposed: Collection[int] = (),
+    decided: Collection[DecisionType] = (),
+    wording: DecisionType | None = None,
+) -> Iterator[tuple[Reason, str]]:
+    """What `untold` gives, each with what it is about."""
+    found: tuple[tuple[Reason, Iterator[str]], ...] = (
+        ("person", _persons(line)),
+        ("figure", _facts(line, source, context)),
+        ("name", _names(line, [*source, *around, context])),
+        ("decision", misclaimed(line, source, proposed, decided)),
+        ("decision", mistyped(line, wording)),
+        ("wording", _wording(line, source, [*around, context])),
+        ("decision", turned(line, source)),
+    )
+    for reason, told in found:
+        for why in told:
+            yield reason, why
 
 
 def _persons(line: str) -> Iterator[str]:
