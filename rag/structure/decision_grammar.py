@@ -63,7 +63,14 @@ class _Clause:
         """Whether the committee is its subject, before the verb or, in inverted order, after it."""
         if say.COMMITTEE.search(self.before):
             return True
-        return self.form == "active" and bool(say.COMMITTEE.match(self.after.lstrip()))
+        return self.form == "active" and bool(say.COMMITTEE.match(self.after.lstrip()) or self.body)
+
+    @property
+    def body(self) -> bool:
+        """Whether a body of any name is the subject straight before the verb, or straight after it."""
+        if self.kind == "anbefalet":
+            return False
+        return bool(say.BODY_BEFORE.search(self.before) or say.BODY_AFTER.match(self.after))
 
     @property
     def political(self) -> bool:
@@ -135,10 +142,10 @@ def _decides(clause: _Clause) -> bool:
     if clause.bare and not (clause.joined and clause.form == "resolved"):
         return clause.form != "able" and not (clause.strict and clause.form == "active")
     if clause.form == "infinitive":
-        return False
+        return clause.kind == "anbefalet" and not clause.strict and _able(clause)
     if clause.form == "noted" and say.TO_NOTE.match(clause.before):
         return not clause.strict
-    if _subordinate(clause.before):
+    if _subordinate(say.TAKES.sub("", clause.before) if clause.form == "noted" else clause.before):
         return False
     if clause.strict and clause.form != "noted" and (clause.words > _LONG or not say.FORMULA.match(clause.before)):
         return False
@@ -148,12 +155,13 @@ def _decides(clause: _Clause) -> bool:
 def _active(clause: _Clause) -> bool:
     if clause.strict or not (clause.committee or clause.political) or say.EARLIER.match(clause.after):
         return False
-    told = clause.words > _LONG or say.EARLIER.search(re.split(r"[,;]", clause.after)[0])
+    told = clause.words > _LONG or say.EARLIER.search(re.split(r"[,;]|\bat\b", clause.after)[0])
     return clause.committee or not told
 
 
 def _able(clause: _Clause) -> bool:
-    return clause.committee and bool(re.search(r"\b(?:kan|kunne)\b", clause.before))
+    able = re.search(r"\b(?:kan|kunne)\b", clause.before)
+    return clause.committee and bool(able) and not say.A_PART.search(clause.before)
 
 
 def _participle(clause: _Clause) -> bool:
@@ -186,6 +194,8 @@ def _withdrawn(clause: _Clause) -> bool:
 
 def _resolved_form(clause: _Clause) -> bool:
     """'Det blev besluttet' and 'det er aftalt' decide here; 'det er besluttet' tells what was decided before."""
+    if clause.verb.lower() == "besluttes":
+        return not clause.strict and bool(re.search(r"\b(?:det|der)\b", clause.before, re.IGNORECASE))
     here = bool(re.search(r"\bblev\b", clause.before) or (clause.committee and say.PERFECT.search(clause.before)))
     if clause.verb.lower() == "aftalt":
         here = here or bool(re.search(r"\bdet er\b|\ber det\b", clause.before, re.IGNORECASE))
@@ -235,7 +245,7 @@ def _here(clause: _Clause) -> bool:
     """Whether nothing says that it was decided elsewhere or before."""
     if clause.committee:
         return True
-    after = re.split(r"[,;]|\bog\b", clause.after[:40])[0]
+    after = re.split(r"[,;]|\b(?:og|at)\b", clause.after[:40])[0]
     if say.OTHERS.search(f"{clause.before}{clause.verb}{after}"):
         return False
     auxiliary = say.AUXILIARY.search(clause.before)
@@ -270,7 +280,9 @@ def _resolved(clause: _Clause, end: int) -> tuple[DecisionType, int]:
     """What a verb decides, and where the words that say so end."""
     if clause.negated:
         return "forkastet", end
-    if re.fullmatch(r"besluttede|beslutter|vedtog|besluttet|aftalte?", clause.verb, re.IGNORECASE):
+    if clause.verb.lower() == "trukket" and say.OF_AGENDA.search(clause.before):
+        return "udsat", end  # the point itself: nothing was said of the matter, as where it is taken off the agenda
+    if re.fullmatch(r"beslutte(?:de|r|s|t)|valgte|vedtog|aftalte?", clause.verb, re.IGNORECASE):
         for other, infinitive in say.INFINITIVES:
             what = infinitive.search(clause.after)
             if what:

@@ -6,6 +6,8 @@ import re
 
 from rag.types import DecisionType
 
+_NO_MODAL = "".join(f"(?<!{word} )" for word in ("skal", "kan", "bør", "vil", "må", "kunne", "skulle"))
+
 # How a verb stands in its clause: a participle or s-passive wants the matter as subject, an active verb
 # the committee, a noun phrase ("til efterretning") neither.
 FORMS: tuple[tuple[DecisionType, str, str], ...] = (
@@ -19,12 +21,12 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         "udsat",
         "withdrawn",
         r"(?:taget|tages|trukket) (?:ud )?af dagsordenen|(?<=punktet )(?:udgår|udgik|udgået)|"
-        r"(?<=sagen )(?:udgår|udgik|udgået)",
+        r"(?<=sagen )(?:udgår|udgik|udgået|trækkes)|(?<=punktet )trækkes",
     ),
     (
         "forkastet",
         "withdrawn",
-        r"bortfald(?:et|er|t)|(?<=blev )trukket(?= (?:af|igen)\b|[.,]|$)"
+        r"bortfald(?:et|er|t)|(?:(?<=blev )|(?<= er )|(?<= var ))trukket(?= (?:af|igen)\b|[.,]|$)"
         r"|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med)",
     ),
     ("forkastet", "participle", r"forkastet|afvist|nedstemt|stemt ned|afslået|underkendt"),
@@ -36,12 +38,16 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     ("anbefalet", "participle", r"anbefalet"),
     ("anbefalet", "passive", r"anbefales|indstilles"),
     ("anbefalet", "active", r"anbefalede|anbefaler|indstillede|indstiller"),
-    ("oversendt", "participle", r"oversendt|fremsendt|videresendt|henvist|hjemvist|tilbagesendt|sendt i høring"),
+    (
+        "oversendt",
+        "participle",
+        r"oversendt|fremsendt|videresendt|henvist|hjemvist|tilbagesendt|sendt i høring|sendt (?:tilbage|retur)",
+    ),
     (
         "oversendt",
         "passive",
         r"oversendes|fremsendes|videresendes|henvises|hjemvises|genfremsendes|tilbagesendes|"
-        r"sendes (?:i høring|videre|til (?:\w*udvalg|byråd|kommunalbestyrelse|magistrat|direktion|\w*MED\b|"
+        r"sendes (?:i høring|videre|tilbage|retur|til (?:\w*udvalg|byråd|kommunalbestyrelse|magistrat|direktion|\w*MED\b|"
         r"HMU))\w*",
     ),
     (
@@ -71,7 +77,8 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     ("godkendt", "impersonal", r"nedsættes|udpeges|vælges"),
     ("godkendt", "passive", r"godkendes|vedtages|bevilges|imødekommes|godkendtes|besluttedes"),
     ("godkendt", "active", r"godkendte|godkender|vedtog|vedtager|besluttede|beslutter|bevilgede|bevilger|imødekom"),
-    ("godkendt", "active", r"udpegede|nedsatte"),
+    ("godkendt", "active", r"udpegede|nedsatte|valgte"),
+    ("godkendt", "resolved", rf"{_NO_MODAL}besluttes(?=,?(?: \w+)? at\b)"),
     ("tiltrådt", "active", r"aftalte(?=,? (?:at|om|også|derfor|dog|fortsat|følgende|samtidig)\b|\s?:)"),
     ("tiltrådt", "participle", r"tiltrådt|fulgt"),
     ("tiltrådt", "passive", r"aftaltes|tiltrædes|tiltrådtes|følges"),
@@ -132,6 +139,15 @@ _MED = (
     r"|[\wæøåÆØÅ-]*udvalget|bestyrelsen|rådet|nævnet|mødet|forum|forummet|gruppen|parterne|(?:begge|"
     r"alle) (?:sider|parter|medlemmer)|alle|et (?:enigt|samlet|enstemmigt|flertal)\b|flertallet"
 )
+# Whatever meets and is named as a body may decide: "Arbejdsmiljøgruppen", "Elevrådet", "TRIO", "SU".
+BODY = (
+    r"(?:[\wæøåÆØÅ-]*(?:gruppen|udvalget|(?<!kommunal)bestyrelsen|(?<!by)(?<!regions)rådet|forsamlingen|foreningen|"
+    r"komit[eé]en|kredsen|forummet|teamet|mødet|nævnet)|(?-i:TRIO)(?:en)?|(?-i:(?!EU\b)[A-ZÆØÅ]{1,4}U)(?!\w))"
+)
+BODY_BEFORE = re.compile(rf"(?:^|[^\wæøå-]){BODY}(?:\s(?:i|for|på|ved)\s[\w-]+)?\s(?:\w+\s)?$", re.IGNORECASE)
+BODY_AFTER = re.compile(rf"\s{BODY}(?!\w)", re.IGNORECASE)
+# Those of whom a body consists, who don't decide for it.
+A_PART = re.compile(r"siden\b|repræsentant|\b(?:mindretal|flere|nogle|enkelte|enkelt)\w*|\b(?:F?TR|AMR)\b")
 COMMITTEE = re.compile(rf"\b(?:{_MED})(?!\w)", re.IGNORECASE)
 POLITICAL = re.compile(
     r"\b(?:byrådet|kommunalbestyrelsen|regionsrådet|magistraten|borgerrepræsentationen|økonomiudvalget|"
@@ -139,7 +155,7 @@ POLITICAL = re.compile(
     re.IGNORECASE,
 )
 MATTER = re.compile(
-    r"\b(?:[\wæøåÆØÅ-]*(?:indstilling|forslag|sag|punkt|pkt|emne|referat|dagsorden|udkast|høringssvar|plan|"
+    r"\b(?:[\wæøåÆØÅ-]*(?:indstilling|anbefaling|forslag|sag|punkt|pkt|emne|referat|dagsorden|udkast|høringssvar|plan|"
     r"budget|katalog|notat|behandling|beslutning"
     r"|drøftelse|retningslinje|aftale|regulativ|kommissori|årshjul|politik|strategi|orientering|redegørelse|"
     r"status|rapport|evaluering|regnskab"
@@ -192,6 +208,9 @@ OURS = re.compile(r"\W*vi (?:prøver|dropper|indfører|skifter|beholder|går ove
 # "Afslag.", "Der gives afslag på ansøgningen": refused here; "TR fik afslag på en plads" is told.
 REFUSES = re.compile(r"(?:\b(?:gives|meddeles|blev (?:givet|meddelt)|gav|giver|meddelte)|:)\s*$", re.IGNORECASE)
 TAKEN = re.compile(r"\b(?:tag(?:et|es|er|e)|tog)\b", re.IGNORECASE)
+# "tog orienteringen om lokalløn til efterretning": what stands between belongs to what was taken.
+TAKES = re.compile(r"\b(?:tog|tager|tages)\b(?!.*\b(?:at|som|der|hvis|fordi|når)\b)[^,;]*$", re.IGNORECASE | re.DOTALL)
+OF_AGENDA = re.compile(r"\b(?:punkt|pkt|sag|emne)\w*(?:\s\w+){0,3}\s*$", re.IGNORECASE)
 TO_NOTE = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?at tage\b(?!.*\b(?:at|som|der)\b)", re.IGNORECASE | re.DOTALL)
 RECOMMENDED = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:at\b|det indstilles)", re.IGNORECASE)
 PAST = re.compile(
@@ -211,7 +230,9 @@ POSTPONED = re.compile(
 ONLY_DISCUSSED = re.compile(r"\W*(?:\w+ (?:blev )?)?drøftet\W*", re.IGNORECASE)
 VIEW = re.compile(r"\W*der (?:er|var) (?:\w+ )?enighed om, at\b", re.IGNORECASE)
 ANY_OTHER = re.compile(r"\W*(?:evt\b|eventuelt\b|pause\b|frokost\b)", re.IGNORECASE)
+MESSAGES = re.compile(r"\W*(?:gensidige? )?(?:meddelelser|orienteringer|informationer)\b", re.IGNORECASE)
 NEXT_MEETING = re.compile(r"\W*(?:næste|kommende) møde", re.IGNORECASE)
+DEBATED = re.compile(r"\bdrøft|\bdebat|\bdiskut", re.IGNORECASE)
 DISCUSSED = re.compile(r"\bdrøft|\bspørgsmål\b|\bspurgte\b|\bdebat|\bsnak\b|\bdialog\b", re.IGNORECASE)
 LEAD = re.compile(
     r"\W*(?:(?:ad|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at\s\d{1,2}\)\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
@@ -242,6 +263,8 @@ NOTHING = re.compile(
     r"|til (?:punktet|dette punkt|eventuelt|referat(?:et)?|dagsordenen)|under (?:dette punkt|punktet|"
     r"eventuelt)|på (?:nuværende tidspunkt|dette møde)|denne gang|blev drøftet|yderligere|andet|nye|"
     r"meddelelser|fremmødte?|sager|orienteringer))*\W*"
+    r"|\W*(?:(?:punktet|sagen|dagsordenen) (?:er|var|blev) (?:lukket|fortroligt?)|(?:behandlet )?(?:for|på) lukkede?"
+    r" (?:døre|dagsorden|møde))\W*"
     r"|\W*(?:ellers intet|næste møde\b[^!?\n]{0,60}|pause|frokost)\W*"
     r"|\W*(?:der (?:blev|var) ikke (?:noget|nogen) [^.!?]{0,60}|punktet (?:udgik|udgår)|der var (?:intet|ingen|"
     r"ikke) (?!(?:\w+ )?(?:enighed|tilslutning|opbakning|flertal))[^.!?]{0,60})?\W*|[-–—./\s]*|n/?a",
@@ -263,5 +286,13 @@ CLOSED_DEBATE = re.compile(
 )
 REFERRED = re.compile(
     r"\b(?:går|henvises|sendes) (?:direkte |nu )?til (?:2\.|3\.|anden|tredje|sidste|\w*udvalget|udvalg)", re.IGNORECASE
+)
+# "Et ændringsforslag om … blev sat til afstemning. Ændringsforslaget blev vedtaget. Indstillingen bortfaldt hermed."
+AN_AMENDMENT = re.compile(r"\b(?:et|der\b.{0,30}) (?:ændrings|mod|under)forslag\b", re.IGNORECASE)
+THE_AMENDMENT = re.compile(r"\W*(?:ændrings|mod|under)forslaget\b", re.IGNORECASE)
+FELL_WITH_IT = re.compile(
+    r"\W*(?:den oprindelige |det oprindelige |hermed |dermed )?(?:indstillingen|indstilling|forslaget|forslag|"
+    r"bortfaldt|bortfalder)\b[^.!?]{0,60}\bbortfald(?:t|er|et)\b[^.!?]{0,20}\W*",
+    re.IGNORECASE,
 )
 ADOPTED_SILENTLY = re.compile(r"\W*det (?:er|var) (?:så |hermed |dermed )?vedtaget\W*", re.IGNORECASE)

@@ -75,9 +75,12 @@ def by_the_way(title: str, decisions: Sequence[Decision]) -> tuple[Decision, ...
     decides nothing."""
     if any(d.type not in ("drøftet", "efterretning") or is_resolution(d.text) for d in decisions):
         return tuple(decisions)
-    if any(say.DISCUSSED.search(d.text) for d in decisions):
+    other = say.ANY_OTHER.match(title)
+    if any((say.DEBATED if other or say.MESSAGES.match(title) else say.DISCUSSED).search(d.text) for d in decisions):
         return tuple(decisions)
-    if say.ANY_OTHER.match(title) or (say.NEXT_MEETING.match(title) and all(_only_a_day(d.text) for d in decisions)):
+    if say.MESSAGES.match(title) and all(d.type == "drøftet" for d in decisions):
+        return tuple(Decision("ingen", d.text, d.span) for d in decisions)
+    if other or (say.NEXT_MEETING.match(title) and all(_only_a_day(d.text) for d in decisions)):
         return tuple(Decision("ingen", d.text, d.span) for d in decisions)
     return tuple(decisions)
 
@@ -147,6 +150,11 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
                 pieces[0] = (pieces[0][0], (spans[order - 1][0], pieces[0][1][1]))
             if vote:
                 pieces[0] = (pieces[0][0], (vote[0], pieces[0][1][1]))
+            pieces[0] = (pieces[0][0], (_amendment(text, spans, order, pieces[0][1][0]), pieces[0][1][1]))
+            if found and found[-1][0] == "godkendt" and len(hits) == 1 and say.FELL_WITH_IT.fullmatch(sentence):
+                found[-1] = ("godkendt", (found[-1][1][0], b))  # what carried in place of it is what was decided
+                vote = None
+                continue
             listed = _led_to(text, spans, order)
             if listed > order:
                 pieces[-1] = (pieces[-1][0], (pieces[-1][1][0], spans[listed][1]))
@@ -177,6 +185,14 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
         if counted:
             found.append(("godkendt" if counted[0] > counted[1] else "forkastet", vote))
     return found
+
+
+def _amendment(text: str, spans: Sequence[Span], order: int, start: int) -> int:
+    """Where a decision on "the amendment" begins: at the sentence shortly before it that says what it was."""
+    if not say.THE_AMENDMENT.match(text[slice(*spans[order])]):
+        return start
+    before = spans[max(0, order - _NOTE) : order]
+    return next((a for a, b in before if say.AN_AMENDMENT.search(text[a:b])), start)
 
 
 def _without_asides(text: str, found: Found) -> Found:

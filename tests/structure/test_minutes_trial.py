@@ -8,6 +8,7 @@ import docx
 import pytest
 
 from rag.read import read_file, read_text
+from rag.structure.decisions import read_decisions
 from rag.structure.minutes import read_points
 
 HEAD = "Referat af møde i LokalMED, Hyldegården\nDato: 3. marts 2027\n"
@@ -74,3 +75,54 @@ def test_a_numbered_list_item_that_is_wrapped_and_set_in_stays_one() -> None:
     )
     found = [block for block in read_text(text).blocks if block.kind == "list_item"]
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("Det blev besluttet at holde åbent hus fra 2. maj.", ["godkendt"]),
+        ("Det blev besluttet at male gangen i september.", ["godkendt"]),
+        ("Det blev besluttet i september, at gangen skal males.", ["drøftet"]),
+        ("Trivselsgruppen besluttede, at alle får en hjelm.", ["godkendt"]),
+        ("Elevrådet vedtog reglerne for boldbanen.", ["godkendt"]),
+        ("TRIO besluttede at udskyde kurset.", ["udsat"]),
+        ("SU godkendte ferieplanen.", ["godkendt"]),
+        ("Grundejerforeningen valgte den lyse belægning.", ["godkendt"]),
+        ("Bestyrelsen valgte det dyreste.", ["godkendt"]),
+        ("Gartnerne besluttede at gå hjem.", ["drøftet"]),
+        ("Styregruppen anbefaler 40.000 kr. om året.", ["drøftet"]),
+        ("Det besluttes at tilbyde alle en plads.", ["godkendt"]),
+        ("Det skal besluttes, at alle får en plads.", ["drøftet"]),
+        ("Udvalget kan ikke anbefale ordningen.", ["forkastet"]),
+        ("Medarbejdersiden i udvalget kan ikke anbefale ordningen.", ["drøftet"]),
+        ("Udvalget kan anbefale forslaget.", ["anbefalet"]),
+        ("Sagen sendes tilbage til Vej- og Parkudvalget, som ser på bredden.", ["oversendt"]),
+        ("Punktet er lukket.", ["ingen"]),
+        ("Punktet blev trukket.", ["udsat"]),
+        ("Forslaget blev trukket tilbage.", ["forkastet"]),
+        (
+            "MED tog redegørelsen om kantinen til efterretning. Forslaget om en buffet blev ikke godkendt.",
+            ["efterretning", "forkastet"],
+        ),
+    ],
+)
+def test_a_field_decides_what_its_sentence_says(told: str, kinds: list[str]) -> None:
+    assert [decision.type for decision in read_decisions(told)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Meddelelser", "ingen"), ("Eventuelt", "ingen"), ("Nye cykler", "drøftet")]
+)
+def test_a_question_under_messages_or_eventuelt_is_no_discussion(title: str, kind: str) -> None:
+    text = f"{HEAD}\n1. Ferie\nGodkendt.\n\n2. {title}\nNina spurgte til skuret. Det bliver tømt.\n"
+    assert [d.type for d in read_points(read_text(text))[1].decisions] == [kind]
+
+
+def test_an_amendment_that_carried_is_what_was_decided() -> None:
+    told = (
+        "Et ændringsforslag fra Bylisten om at beholde hallen til 2031 blev sat til afstemning.\n\n"
+        "For stemte 11 (B, K), imod stemte 8 (V, L). Ændringsforslaget blev vedtaget.\n\nIndstillingen bortfaldt hermed."
+    )
+    (decided,) = read_decisions(told)
+    assert decided.type == "godkendt"
+    assert decided.text == told
