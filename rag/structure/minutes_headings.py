@@ -21,6 +21,7 @@ from rag.structure.minutes_numbering import (
     numbered_lines,
     run_in,
 )
+from rag.structure.minutes_timed import timed_points
 
 __all__ = ["Heading", "find_headings"]
 
@@ -39,7 +40,13 @@ _SAYS = re.compile(r"\b(?:er|var|har|havde|blev|bliver|kan|skal|vi|det|der|ikke|
 _LEAST = 3  # headings of one look that are points by it
 _FEW = 4  # words of a title that a full stop ends
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s")
-_TIMED = re.compile(r"\s*\(?\bkl\. ?\d{1,2}[.:]\d{2}\s*[-–]\s*(?:kl\. ?)?\d{1,2}[.:]\d{2}\)?\s*$", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\s*\(?\bkl\.? ?\d{1,2}[.:]\d{2}\s*[-–]\s*(?:kl\. ?)?\d{1,2}[.:]\d{2}\)?\s*$"
+    r"|\s*[(\[](?:(?:kl\.? ?)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?"
+    r"|(?:ca\. ?)?\d{1,3} ?min(?:\.|utter)?)[)\]]\s*$"
+    r"|\s*[,–-]\s*(?:ca\. ?)?\d{1,3} ?min(?:\.|utter)?\s*$",
+    re.IGNORECASE,
+)
 _HEAD_WORDS = re.compile(
     r"(?:dagsorden(?:en)?|referat\b.*|indhold(?:sfortegnelse)?|til ?stede.*|deltagere.*|afbud.*|fraværende.*|"
     r"mødedeltagere.*|"
@@ -67,6 +74,9 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
     if announced:
         return announced
     numbered = chain(numbered_lines(lines), lines)
+    timed = timed_points(lines)
+    if len(timed) > len(numbered):
+        return timed
     if len(numbered) < 3:
         numbered = max(numbered, lettered_lines(lines), key=len)
     named = [i for i, line in enumerate(lines) if _NAMED.match(line.text) and len(line.text) <= 160]
@@ -129,7 +139,7 @@ def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
         title = f"{title} {lines[last].text}".strip()
     title = " ".join(_TIMED.sub("", title.replace("\\_", "_")).split()).strip(" *_")
     title, journal = journal_in_title(_NAMED.sub("", title))
-    title = _STATUS.sub("", title)
+    title = _STATUS.sub("", title).rstrip(" :")
     start = lines[first].start
     above = KEYWORD.fullmatch(lines[first - 1].text) if first else None
     if above and above["n"] == str(c.number) and not above["title"]:

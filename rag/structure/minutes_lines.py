@@ -17,7 +17,9 @@ CELL = " | "  # between two cells of a row, as `Block` says
 _LEAD = re.compile(r"(?:#{1,6}\s+|\*{2,3}|__)+")
 _TRAIL = re.compile(r"(?:\*{2,3}|__|#)+$")
 # What was decided, told in the same line as what was said before: "… gennemgik tallene. Beslutning: Udsat."
-_WITHIN = re.compile(r"(?<=[.!?])[ \t]+(?=(?:Beslutning|Besluttet|Konklusion|Afgørelse)[ \t]*:)")
+_WITHIN = re.compile(
+    r"(?<=[.!?])[ \t]+(?=(?:Beslutning|Besluttet|Konklusion|Afgørelse|(?:Beslutn|Besl|Bes|Konkl|Afg|Ansv)\.)[ \t]*:)"
+)
 _BULLET = re.compile(r"[•·▪◦●○‣–—*-]\s+")
 
 

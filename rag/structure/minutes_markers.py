@@ -44,14 +44,15 @@ _LABELS: tuple[tuple[str, str], ...] = (
         rf"|beslutning(?:er)? {_BODY}{_WHEN}"
         r"|(?:referat|beslutning|drøftelse|konklusion|aftaler?|opfølgning)\s?(?:/|og|&)\s?(?:referat|"
         r"beslutning|drøftelse|konklusion|aftaler?|opfølgning)(?:er)?"
-        rf"|ref\.?|besluttet|aftalt|det blev (?:besluttet|aftalt)|{_BODY}(?:s|ets|ens)? (?:besluttede|"
+        rf"|ref\.?|beslutn|besl|bes|konkl|afg|besluttet|aftalt"
+        rf"|det blev (?:besluttet|aftalt)|{_BODY}(?:s|ets|ens)? (?:besluttede|"
         rf"beslutning|afgørelse|vedtog)(?:er)?(?: (?:i|på) mødet)?{_WHEN}"
         r"|(?!(?:denne?|en|et|ny|ingen|anden|sidste|tidligere|politisk|ikke) )"
         r"[a-zæøå&-]{2,12}(?:['’]?s)? ?[-–]? ?beslutning(?:er)?|aftaler?"
         r"|(?:udvalgets|byrådets|mødets|rådets|bestyrelsens|medudvalgets) (?:beslutning|behandling|"
         r"konklusion)(?:er)?|vedtagelse|resultat(?:et)? af (?:mødet|drøftelsen)",
     ),
-    ("drøftelse", r"drøftelse(?:n|r)?|debat|dialog|kommentarer|bemærkninger|bemærkninger på mødet|kommentar"),
+    ("drøftelse", r"drøftelse(?:n|r)?|drøft|debat|dialog|kommentarer|bemærkninger|bemærkninger på mødet|kommentar"),
     ("anledning", r"anledning|sagens anledning"),
     ("formål", r"formål(?: med (?:punktet|sagen))?"),
     ("resumé", r"(?:kort |sags)?resum[eé]|sammenfatning|kort fortalt|indledning"),
@@ -74,13 +75,13 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("forslag", r"beslutningsforslag(?: fra .{1,60})?"),
     ("fraværende", r"fraværende|afbud(?: fra)?|fravær|ikke (?:til stede|tilstede)|ej til stede|inhabil(?:e|itet)?"),
     ("deltagere", r"deltagere|til ?stede|gæster|deltager under punktet|særlige deltagere"),
-    ("ansvarlig", r"ansvarlig(?:e|t)?|tovholder|ansvarlig og (?:frist|deadline)"),
+    ("ansvarlig", r"ansvarlig(?:e|t)?|ansv|tovholder|ansvarlig og (?:frist|deadline)"),
     ("bilag", r"bilag(?:sliste|soversigt)?|vedhæftede (?:filer|bilag)|vedlagte bilag|materiale|link(?:s)?"),
     ("henvisninger", r"(?:tilbage )?til toppen|hent som pdf|kopi(?:e)?r link|åbn (?:punkt|bilag)|vis bilag|tip en ven"),
 )
 _WHOLE = tuple((key, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for key, pattern in _LABELS)
 # Labels that may stand before text on the same line: "Beslutning: Godkendt."
-_INLINE = re.compile(r"(?P<label>[^:.!?\n]{2,90}?)\s*(?P<mark>\*{0,3}_{0,2}:\*{0,3}_{0,2})\s*(?=\S)")
+_INLINE = re.compile(r"(?P<label>[^:.!?\n]{2,90}?\.?)\s*(?P<mark>\*{0,3}_{0,2}:\*{0,3}_{0,2})\s*(?=\S)")
 _INLINE_KEYS = frozenset(
     "indstilling beslutning drøftelse anledning formål resumé sagsfremstilling baggrund fraværende bilag ansvarlig "
     "økonomi beslutningstema deltagere sagsforløb".split()

@@ -30,7 +30,7 @@ _OF_YEAR = re.compile(
     rf"{_NUMBER}(?P<year>/(?:20\d\d|1[3-9]|[2-4]\d))(?![\d/-]|[.,]\d)\s*(?P<sep>[.:)–—-]*)\s*(?P<title>[^\W\d_].*|)$"
 )
 _PLAIN = re.compile(
-    rf"{_NUMBER}(?![\d/]|[.,-]\d)(?P<sep>\s*[.):]+\s*|\s+[-–—]\s+|\s*)(?P<title>[^\W\d_].*|[\"”»'(].*"
+    rf"[(#]?{_NUMBER}(?![\d/]|[.,-]\d)(?P<sep>\s*[.):]+\s*|\s+[-–—]\s+|\s*)(?P<title>[^\W\d_].*|[\"”»'(].*"
     rf"|\d{{1,2}}\. [a-zæøå].*|(?:19|20)\d\d\b.*|)$"
 )
 _CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|\t)\s*\d{0,4}$")
@@ -52,7 +52,17 @@ _LETTERS = {
     "roman": [tens + ones for tens in ("", "X", "XX") for ones in ("", *"I II III IV V VI VII VIII IX".split())][1:],
 }
 # "1. Ferie: sedlen hænger på kontoret." / "2. Budget. Vi talte om …": a title and what was said in one line.
-_RUN_IN = re.compile(r"(?P<title>[^\W\d_][^.:!?\n]{1,60}?)(?P<sep>\.?:|\.|\s[–-](?=\s))\s+(?P<rest>\S.*)", re.DOTALL)
+# What goes on with a title after its colon, no sentence: "Skolens lærere: aftenmøder. De …".
+_MORE = (
+    r" (?!(?:godkendt|drøftet|ingen|intet|ok|taget|tages|udsat|tiltrådt|vedtaget|orienteret)\b)"
+    r"(?!\w+(?:es|ede|edes|te)\b|\w+er \w)[a-zæøå\d][\w-]*"
+    r"(?: (?!er\b|har\b|var\b|blev\b|kan\b|skal\b|vil\b)(?!\w+(?:er|ede|te|edes)\b)[\w-]+){0,4}\. [A-ZÆØÅ]"
+)
+_RUN_IN = re.compile(
+    rf"(?P<title>[^\W\d_](?:[^.:!?\n]|(?<=\d)\.(?= [a-zæøå])|:(?={_MORE})){{1,60}}?)"
+    rf"(?P<sep>\.?:(?!{_MORE})|(?<!\d)\.|\.(?=\s+[^a-zæøå\s])|\s[–-](?=\s))\s+(?P<rest>\S.*)",
+    re.DOTALL,
+)
 _ABBREVIATED = re.compile(
     r"\b(?:kl|nr|pkt|ca|jf|mv|evt|vedr|stk|inkl|ekskl|d|mio|mia|kr|pct|bl|osv|tlf|[A-ZÆØÅ])$", re.IGNORECASE
 )
@@ -90,7 +100,7 @@ def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
             continue
         match = KEYWORD.match(line.text)
         keyword = bool(match)
-        if not match and line.text[0].isdigit() and not is_journal(line):
+        if not match and line.text.lstrip("(#")[:1].isdigit() and not is_journal(line):
             match = _OF_YEAR.match(line.text) or _PLAIN.match(line.text)
         if not match or not int(match["n"]):
             continue
