@@ -47,8 +47,8 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         "oversendt",
         "passive",
         r"oversendes|fremsendes|videresendes|henvises|hjemvises|genfremsendes|tilbagesendes|"
-        r"sendes (?:i høring|videre|tilbage|retur|til (?:\w*udvalg|byråd|kommunalbestyrelse|magistrat|direktion|\w*MED\b|"
-        r"HMU))\w*",
+        r"sendes (?:i høring|videre|tilbage|retur|til (?:\w*udvalg|byråd|kommunalbestyrelse|magistrat|direktion|"
+        r"\w*MED\b|HMU))\w*",
     ),
     (
         "oversendt",

@@ -121,7 +121,8 @@ def test_a_question_under_messages_or_eventuelt_is_no_discussion(title: str, kin
 def test_an_amendment_that_carried_is_what_was_decided() -> None:
     told = (
         "Et ændringsforslag fra Bylisten om at beholde hallen til 2031 blev sat til afstemning.\n\n"
-        "For stemte 11 (B, K), imod stemte 8 (V, L). Ændringsforslaget blev vedtaget.\n\nIndstillingen bortfaldt hermed."
+        "For stemte 11 (B, K), imod stemte 8 (V, L). Ændringsforslaget blev vedtaget.\n\n"
+        "Indstillingen bortfaldt hermed."
     )
     (decided,) = read_decisions(told)
     assert decided.type == "godkendt"
