@@ -6,11 +6,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal
 
+from rag.check.claimed import claims
 from rag.types import DecisionType
 
 Way = Literal["for", "imod"]
 
 _ADOPTED: Final[frozenset[DecisionType]] = frozenset({"godkendt", "tiltrådt"})
+_NOT_ADOPTED: Final[frozenset[DecisionType]] = frozenset(
+    {"forkastet", "udsat", "oversendt", "anbefalet", "efterretning"}
+)
 # A sentence that only recommends, wants or asks; and one that tells that something was settled.
 _PROPOSES: Final = re.compile(
     r"\b(?:ind|fore)still\w*|\bforesl\w+|\banbefal\w*|\bforslag\w*|\blæg(?:ger|ges|ge|de)?\sop\stil|\blagde\sop\stil"
@@ -68,7 +72,7 @@ def misdecided(
         _SETTLED.search(sentence) and not _DENIED.search(sentence) and not _PROPOSES.search(sentence)
         for sentence in every
     )
-    if adopted or denies(line):
+    if adopted or denies(line) or claims(line) & _NOT_ADOPTED:
         return
     said = _DECIDED.search(line)
     if said and not _OF_OTHER_KIND.search(said["what"]):

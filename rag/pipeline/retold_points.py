@@ -30,7 +30,8 @@ _MARKED: Final = re.compile(r"\s*(?:#{1,6}\s+|\*\*|__)")
 _ANY: Final = frozenset(
     stem(word)
     for word in """
-    punkt punktet sag sagen udvalg udvalget forslag forslaget indstilling indstillingen beslutning besluttede besluttet
+    punkt punktet sag sagen udvalg udvalget forslag forslaget ændringsforslag ændringsforslaget
+    indstilling indstillingen beslutning besluttede besluttet
     godkendt godkendte vedtaget vedtog tiltrådt tiltrådte udsat udsættes udskudt forkastet afvist drøftet drøftede
     efterretning taget tog orienterede orientering foreslog foreslår foreslået støttede støtter imod enig enige uenig
     medarbejdersiden medarbejderne ledelsen ledelsessiden mødet referatet kr kroner mio 000
@@ -80,24 +81,25 @@ class Matters:
 
     def headed(self, line: str) -> tuple[Matter | None, str, bool]:
         """The point that a line's heading names, the rest of the line, and whether it is a heading at all."""
+        top = line.lstrip().startswith("#")
         plain = line[marked.end() :] if (marked := _MARKED.match(line)) else line
         opening = _HEADING.match(plain)
         number = opening["number"] if opening else None
         after = plain[opening.end() :] if opening else plain
-        called, colon, rest = after.partition(":")
+        called, colon, rest = (after, "", "") if top else after.partition(":")
         title = content(called)
-        alone = (
-            not rest.strip(" *_") and len(line.split()) <= _SHORT and not line.rstrip(" *_").endswith((".", "!", "?"))
-        )
+        short = len(line.split()) <= _SHORT and not line.rstrip(" *_").endswith((".", "!", "?"))
+        alone = top or (not rest.strip(" *_") and short)
         if opening and number and (opening["point"] or (opening["mark"] and alone)):
             numbered = [one for one in self.points if one.number.rstrip(".") == number]
+            numbered = [one for one in numbered if _shared(title, one.named)] or numbered
             if len(numbered) == 1 and (not title or alone or opening["point"]):
                 return numbered[0], rest if colon or alone else after, True
         if title and (alone or colon):
             named = [one for one in self.points if one.named and _shared(title, one.named) == len(title)]
             if len(named) == 1:
                 return named[0], rest, True
-        return None, line, alone and bool(marked or colon)
+        return None, "" if top else line, top or (alone and bool(marked or colon))
 
     def about(self, wanted: frozenset[str], line: str, before: Matter | None) -> list[Matter]:
         """The points that a line may be about, best first; what stands outside them where it shares no word."""
