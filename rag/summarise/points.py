@@ -13,6 +13,7 @@ from rag.summarise.decisions import DISCUSSED, decisions_of
 from rag.summarise.disagreements import disagreements_in
 from rag.summarise.noted import noted_in
 from rag.summarise.numbers import adopted_figures
+from rag.summarise.recommended import proposal_of
 from rag.summarise.shares import Length, words_to_note
 from rag.summarise.statements import readable, titled, told_in
 from rag.summarise.worth import content_of, worths
@@ -45,6 +46,9 @@ def summarise_point(
     named = [d for d in decisions if d.text != DISCUSSED]  # the rest say only that there was a discussion
     lines = [d.text for d in named] + [d.text for d in disagreements] + [a.what for a in actions]
     shown = [d.span for d in named] + [d.span for d in disagreements] + [a.span for a in actions]
+    proposed = proposal_of(document, point, persons, decisions)
+    lines += [one.text for one in proposed]
+    shown += [one.span for one in proposed]
     room = words_to_note(document, point, length)
     numbers = adopted_figures(document, point, persons, told, length)
     beside = [number.span for number in numbers]
@@ -54,7 +58,7 @@ def summarise_point(
         decisions=decisions,
         disagreements=disagreements,
         actions=actions,
-        noted=noted_in(told, worth, map(content_of, lines), room, length, shown=shown, figures=beside),
+        noted=proposed + noted_in(told, worth, map(content_of, lines), room, length, shown=shown, figures=beside),
         numbers=numbers,
         page=point.page,
         span=point.span,
