@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.prompts import Prompt
@@ -14,6 +14,10 @@ import prompts
 from rag.mcp.asked import ask
 from rag.mcp.desk import Desk
 
+if TYPE_CHECKING:
+    from rag.types import Point, PointSummary
+
+_FEW = 2  # lines to note of a short point
 _Catalogue = Annotated[
     str, Field(max_length=1_000, description="Budgetkataloget: fil i arbejdsmappen eller dokument-id.")
 ]
@@ -60,7 +64,8 @@ def _answer(desk: Desk, catalogue: str, item: str, stance: str | None) -> str:
     task = task_of(workspace, asked.item, chosen, filters, asked.document, asked.precedents(workspace, filters))
     request = build_request(task.item, task.precedents, task.settings, chosen, task.facts)
     known = asked.known | workspace.names_in(sorted({one.document_id for one in task.precedents}))
-    _, then = prompts.load("vaert_svar").render(catalogue=catalogue, item=asked.item.number)
+    told = [finding.evidence for finding in task.warnings]
+    _, then = prompts.load("vaert_svar").render(catalogue=catalogue, item=asked.item.number, warnings=told)
     return "\n\n".join([request.system, clean_text(request.user, known), clean_text(then, known)])
 
 
@@ -68,14 +73,28 @@ def _minutes(desk: Desk, file: str) -> str:
     from rag.mcp.border import clean_text
     from rag.mcp.minutes_tools import condensed
     from rag.summarise.asking import build
-    from rag.summarise.parts import parts_of
+    from rag.summarise.attendance import persons_of
+    from rag.summarise.parts import head_of, parts_of
+    from rag.summarise.points import points_of
+    from rag.summarise.split import pieces_of
+    from rag.summarise.statements import told_in
+    from rag.summarise.with_model import Part
 
     made, documents = condensed(desk, [file], use_model=False)
-    model = desk.settings.model
-    parts = parts_of(made, documents[0], model, "normal")
-    requests = [build("referat_punkt", model, **part.variables()) for of_point in parts for part in of_point]
+    minutes, model = documents[0], desk.settings.model
+    persons = persons_of(minutes)
     known = desk.names(documents)
-    rules = requests[0].system if requests else ""
+
+    def short(base: PointSummary, point: Point) -> Part:
+        """A point that our own model is not asked about: the host gets its few sentences as well."""
+        pieces = pieces_of(told_in(minutes, point, persons))
+        decided = tuple(one for one in base.decisions if one.type != "ingen") if pieces else ()
+        return Part(base, head_of(made), pieces, decided, 1, 1, _FEW, "")
+
+    rows = zip(made.points, points_of(minutes), parts_of(made, minutes, model, "normal"), strict=True)
+    parts = [part for base, point, several in rows for part in several or [short(base, point)]]
+    requests = [build("referat_punkt", model, **part.variables()) for part in parts]
     points = [clean_text(request.user, known) for request in requests]
-    _, then = prompts.load("vaert_referat").render(file=file)
-    return "\n\n".join([rules, *points, clean_text(then, known)]).strip()
+    told = [finding.evidence for finding in made.findings]
+    _, then = prompts.load("vaert_referat").render(file=file, warnings=told)
+    return "\n\n".join([requests[0].system, *points, clean_text(then, known)])
