@@ -71,7 +71,8 @@ def _municipality(name: str, statement: Statement, known: Knowledge, cited: Sequ
         return None
     if stands_in(name, known.item_text, known.entered) or (not own and known.item is None):
         return None
-    if any(s.municipality and _same_town(name, s.municipality) and names_year(_told(statement), s) for s in cited):
+    told = statement.lead if name in statement.after else _told(statement)  # named again, it is told there
+    if any(s.municipality and _same_town(name, s.municipality) and names_year(told, s) for s in cited):
         return None
     wanted = set(content_stems(statement.own))
     for source in known.of("current"):

@@ -92,6 +92,8 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None
     if fact.kind == "year" and any(year_fits(sentence, fact.span, source) for source in cited if len(fact.text) == 4):
         return None
+    if fact.kind == "year" and not cited and _is_reported(sentence, fact.span) and _wrote(sentence, fact.span, known):
+        return None
     for source in cited:
         if attributes(statement.lead, source, known.own.municipality) and known.find(
             fact, sentence, [source], anywhere=True
@@ -135,6 +137,14 @@ def _is_supposed(fact: Fact, sentence: str) -> bool:
 def _is_reported(sentence: str, span: Span) -> bool:
     """Whether a year says when something was said or decided."""
     return bool(_REPORTED.search(sentence[: span[0]]) or _REPORTS.match(sentence, span[1]))
+
+
+def _wrote(sentence: str, year: Span, known: Knowledge) -> bool:
+    """Whether a year in a sentence is one in which a committee that it names wrote something that is known."""
+    return any(
+        source.committee and committee_named(sentence, source.committee) and year_fits(sentence, year, source)
+        for source in known.sources
+    )
 
 
 def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[Source]) -> Judged:

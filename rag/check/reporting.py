@@ -14,8 +14,8 @@ TOLD: Final = (
 )
 # What names a paper, or those who wrote it, as where something is known from.
 _REPORTS: Final = re.compile(
-    rf"\b(?:{TOLD}|ifølge|jf\.|referatet|høringssvar\w*|udtalelse\w*|erfaring\w*|kender vi|ved vi|hører vi|skriver|står"
-    r"|stod|hed|lød|har (?:man|de)|har prøvet|havde|viste?r?)\b",
+    rf"\b(?:{TOLD}|ifølge|jf\.|referatet|høringssvar\w*|udtalelse\w*|erfaring\w*|kender vi|ved vi|hører vi|hørt|lært"
+    r"|skriver|står|stod|hed|lød|har (?:man|de)|har prøvet|havde|viste?r?)\b",
     re.IGNORECASE,
 )
 _WHO: Final = (
@@ -27,12 +27,14 @@ _THEN: Final = rf"(?:{TOLD}|var|havde|blev|kom|gik|fik|brugte|talte|måtte|mangl
 _POINTS: Final = re.compile(
     rf"\bdengang\b|\b(?:stod|hed|lød|står) (?:der|det)\b|\b{TOLD} (?:de|udvalget|man|vi) også\b"
     rf"|\b(?:skrev|lød|sagde|mente|oplyste|tilføjede|fortalte) (?:de|det|udvalget|man|svaret)\b"
+    r"|\bifølge (?:svaret|brevet|referatet|udvalget|udtalelsen|dem)\b"
+    r"|^\W*(?:og )?(?:videre|endvidere|desuden|senere|længere nede)\b[^.»]{0,30}:"
     rf"|^\W*(?:dér|derfra)\b|^\W*(?:der|her) {TOLD}\b",
     re.IGNORECASE,
 )
 # A subject that stands for whoever was reported, and what was so then.
 _THEY: Final = re.compile(
-    rf"^\W*(?:også )?{_WHO} {_THEN}\b|^\W*(?:(?:og|men) )?(?:resten|begge|de andre|det sidste) {_THEN}\b",
+    rf"^\W*(?:også )?{_WHO} (?:dér? )?{_THEN}\b|^\W*(?:(?:og|men) )?(?:resten|begge|de andre|det sidste) {_THEN}\b",
     re.IGNORECASE,
 )
 _SAME: Final = re.compile(

@@ -78,7 +78,7 @@ def read_statements(text: str, cited: Sequence[str], before: str = "") -> list[S
             earlier = earlier or (before if names_the_same(told) else "")
             lead = joined(earlier, told) if earlier else told
             report = lead if earlier or reports(told) else ""
-            if earlier and report and found:
+            if found and report and (earlier or (_YEAR.search(told) and reports(found[-1].own))):
                 found[-1] = replace(found[-1], after=told)
         ids = tuple(dict.fromkeys(marks.get(n, ())))
         found.append(
@@ -165,10 +165,11 @@ def _dated(lead: str) -> tuple[int, ...]:
 
 def year_fits(text: str, span: Span, source: Source) -> bool:
     """Whether a year in a text is one by which a source is called: with 'budget', its budget's; else any of its. Of an
-    undated source, the year that its file or folder is named by."""
+    undated source, the year that its file or folder is named by, or the one before."""
     year = int(text[slice(*span)])
-    if not source.years and not source.budgets:
-        return re.search(rf"(?<!\d){year}(?!\d)", source.name) is not None
+    if not source.years and not source.budgets:  # its folder may be its budget's: written the year before
+        years = (year,) if of_budget(text, span) else (year, year + 1)
+        return any(re.search(rf"(?<!\d){one}(?!\d)", source.name) for one in years)
     return year in (source.budgets if of_budget(text, span) else source.years)
 
 

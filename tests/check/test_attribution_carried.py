@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made_up_town import said
+from made_up_town import ITEM, OLD_TEXT, OWN, hard, make_precedent, said
+
+from rag.check import check_draft
+from rag.types import Draft, Paragraph
 
 LEAD = "OmrådeMED Senior skrev i svaret til budget 2025: »Det er svært at rekruttere til aftenvagter«. "
 FAR = "CenterMED Pleje i Mosevig Kommune skrev i 2025, at der var 61 fald året før. "
@@ -26,6 +29,10 @@ def rules(text: str, *cited: str) -> list[str]:
         ("Fra Mosevig Kommune kender vi en beslægtet erfaring. Dér skrev CenterMED Pleje i 2025 om fald.", "P2"),
         ("I Mosevig har de prøvet det. Der skrev CenterMED Pleje i 2025, at der var 61 fald sidste år.", "P2"),
         ("CenterMED Pleje i Mosevig ønskede i 2025, at én vagt mere blev på Solvangen.", "P2"),
+        ("Erfaringen fra Mosevig er klar. I 2025 skrev CenterMED Pleje, at der var 61 fald sidste år.", "P2"),
+        ("Vi har hørt fra Mosevig. Udvalget dér skrev i 2025: »Der var 61 fald sidste år«.", "P2"),
+        (FAR + "Og videre: »Ventetiden på hjælp er steget til 25 minutter.«", "P2"),
+        (LEAD + "Sygefraværet lå ifølge svaret på 8,4 procent.", "P1"),
         ("OmrådeMED Senior ønskede i 2024, at der blev lavet en ny arbejdspladsvurdering.", "P1"),
     ],
 )
@@ -47,8 +54,36 @@ def test_what_goes_on_with_a_report_is_the_reports(text: str, cited: str) -> Non
         (FAR + "Dengang som i dag var ventetiden på hjælp 25 minutter.", "P2", "foreign-fact"),
         (FAR + "Hos os er ventetiden på hjælp 25 minutter, stod der.", "P2", "foreign-fact"),
         ("Aftenvagten samles i Mosevig Kommune. Det vil vi ikke anbefale.", "P2", "foreign-fact"),
+        ("Aftenvagten samles i Mosevig. CenterMED Pleje skrev i 2025 om fald.", "P2", "foreign-fact"),
         ("CenterMED Pleje i Mosevig ønskede i 2022, at én vagt mere blev.", "P2", "date-unsupported"),
     ],
 )
 def test_what_is_told_of_us_after_a_report_is_no_report(text: str, cited: str, rule: str) -> None:
     assert rule in rules(text, cited)
+
+
+@pytest.mark.parametrize(
+    ("second", "rule"),
+    [
+        ("Samme udvalg skrev også: »Sygefraværet var 8,4 procent i 2023«.", None),
+        ("I samme svar hed det: »Sygefraværet var 8,4 procent i 2023«.", None),
+        ("Sygefraværet var dengang 8,4 procent.", "stale-year"),
+    ],
+)
+def test_only_what_names_the_same_again_reaches_over_a_paragraph(second: str, rule: str | None) -> None:
+    first = "OmrådeMED Senior skrev den 4. september 2024: »7 stillinger stod ubesatte i maj 2024«."
+    found = [one for one, _ in hard(first, second, stance=None, cited=(("P1",), ("P1",)))]
+    assert found == ([rule] if rule else [])
+
+
+def test_an_undated_paper_is_called_by_its_folders_year_or_the_one_before() -> None:
+    paper = make_precedent("P1", OLD_TEXT, source="2026/lokalmed nord.docx", date=None, budget_year=None)
+    for year, found in (("2025", []), ("2026", []), ("2023", ["date-unsupported"])):
+        text = f"OmrådeMED Senior ønskede i {year}, at der blev lavet en ny arbejdspladsvurdering."
+        draft = Draft(ITEM, None, False, (Paragraph(text, None, ("P1",)),), (), (paper,))
+        assert [one.rule for one in check_draft(draft, OWN) if one.severity == "hard"] == found
+
+
+def test_the_year_in_which_a_known_committee_said_something_is_no_foreign_fact() -> None:
+    assert said("HovedMED ønskede i 2022, at plejecentrene blev samlet.") == []
+    assert said("HovedMED ønskede i 2019, at plejecentrene blev samlet.") != []
