@@ -37,6 +37,12 @@ _PHONE_LED = re.compile(
     r"(?<![\wæøå])(?:på|eller|via|nummer(?:et)?|evt\.?|direkte|nr\. tlf)[ \u00a0]"
     rf"(?P<number>[2-9]\d{{3}}[ \u00a0-]\d{{4}}|[2-9]\d{{2}}[ \u00a0]\d{{2}}[ \u00a0]\d{{3}}|[2-9]\d{{7}}){_NO_AMOUNT}"
 )
+# Eight figures in a row of contacts: after a mail address or another phone, or just before a mail address
+_JOINED = r"(?:[ \t\u00a0]*(?:[,;|/·•()–]|-(?=[ \t\u00a0])|\b(?:og|eller|samt|evt\.?)\b)){0,3}[ \t\u00a0]*"
+_ROW_NUMBER = rf"(?P<number>[2-9]\d(?:{_GAP}\d){{6}})"
+_BESIDE = re.compile(rf"{_JOINED}{_ROW_NUMBER}{_NO_AMOUNT}")
+_BEFORE_MAIL = re.compile(rf"(?<![\w.,/+-])(?<!\d[ \u00a0]){_ROW_NUMBER}[ \t\u00a0]*[,;|/·•–][ \t\u00a0]*$")
+_ROW = 30  # characters before a mail address that may hold a phone and what joins them
 _YEARS = re.compile(r"(?:19|20)\d\d[ \u00a0-].*|20\d\d[01]\d[0-3]\d|[0-3]\d[01]\d(?:19|20)\d\d")
 _AFTER_PERSON = re.compile(
     rf"[ \t\u00a0]*(?:[,:;|(–-][ \t\u00a0]*)?(?P<number>{_EIGHT})"
@@ -63,8 +69,27 @@ def find_contacts(text: str) -> list[Redaction]:
     for match in _PHONE_LED.finditer(text):
         if not _YEARS.fullmatch(match["number"]):
             found.append(Redaction(match.span("number"), "phone", "[telefon]"))
+    found += _in_rows(text, found)
     for match in _ACCOUNT.finditer(text):
         found.append(Redaction(match.span("iban" if match["iban"] else "number"), "account", "[konto]"))
+    return found
+
+
+def _in_rows(text: str, known: list[Redaction]) -> list[Redaction]:
+    """The phones that stand in a row with contacts already known, one after the other."""
+    found: list[Redaction] = []
+    taken = {one.span[0] for one in known}
+    ends = [one.span[1] for one in known]
+    while ends:
+        match = _BESIDE.match(text, ends.pop())
+        if match and match.start("number") not in taken and not _YEARS.fullmatch(match["number"]):
+            taken.add(match.start("number"))
+            ends.append(match.end("number"))
+            found.append(Redaction(match.span("number"), "phone", "[telefon]"))
+    for start, _ in (one.span for one in known if one.kind == "email"):
+        before = _BEFORE_MAIL.search(text, max(0, start - _ROW), start)
+        if before and before.start("number") not in taken and not _YEARS.fullmatch(before["number"]):
+            found.append(Redaction(before.span("number"), "phone", "[telefon]"))
     return found
 
 

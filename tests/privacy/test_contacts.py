@@ -49,6 +49,12 @@ def cleaned(text: str) -> str:
         ("IBAN DK50 0040 0440 1162 43", "IBAN [konto]"),
         ("Jytte Tranholt, Torvet 1, 4999 Vestby", "[person], [adresse]"),
         ("Hjemmekontor på Rosenvej 12 for medarbejderne", "Hjemmekontor på [adresse] for medarbejderne"),
+        ("Ansvarlig: budget@vestby.dk, 72361148.", "Ansvarlig: [e-mail], [telefon]."),
+        ("a.b@vestby.dk | 7236 1148 | kontoret", "[e-mail] | [telefon] | kontoret"),
+        ("tlf. +45 29841763, 2984 1763, mobil", "tlf. [telefon], [telefon], mobil"),
+        ("tlf. 72 36 11 48 / 72361149 og 7236 1150", "tlf. [telefon] / [telefon] og [telefon]"),
+        ("skriv til a@vestby.dk eller 72361148", "skriv til [e-mail] eller [telefon]"),
+        ("Sekretariatet, 72361148, a@vestby.dk", "Sekretariatet, [telefon], [e-mail]"),
         ("Kontoret på Rosenvej 12, 2. tv. er lejet ud.", "Kontoret på [adresse] er lejet ud."),
     ],
 )
@@ -69,7 +75,7 @@ def test_contacts_in_their_forms(text: str, expected: str) -> None:
         "lokale 402", "lokal 4412 kr.", "Drift 2500 2600", "i 2025 2600 borgere", "sag 2024-1234", "på 20250901",
         "på 12 500 000 kr.",
         "+12 500 000 kr. i 2027", "eller 2025 2026", "på 12000000 kr.",
-        "sagsnr. 24/012345", "Børnehaven 3 stillinger",
+        "CVR 72361148 og 2025 2026", "i 2025, 72361148 kr.", "budgettet, 25000000", "sagsnr. 24/012345", "Børnehaven 3 stillinger",
     ],
 )  # fmt: skip
 def test_amounts_case_numbers_and_places_survive(text: str) -> None:
@@ -88,3 +94,8 @@ def test_an_address_that_a_sentence_tells_to_be_a_workplace_stays_everywhere() -
 def test_an_address_where_somebody_lives_goes_though_it_is_an_office_too() -> None:
     text = "Kontoret er Kystgade 4.\nHun bor på Kystgade 4."
     assert "Kystgade" not in cleaned(text)
+
+
+def test_a_row_of_contacts_ends_where_amounts_and_years_begin() -> None:
+    assert cleaned("Ring på tlf. 72361148, 22000000 kr. er afsat") == "Ring på tlf. [telefon], 22000000 kr. er afsat"
+    assert cleaned("a@vestby.dk, 2025 2026 2027") == "[e-mail], 2025 2026 2027"
