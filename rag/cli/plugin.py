@@ -9,6 +9,8 @@ import typer
 
 from rag.cli import session
 
+_INSTALL = "In the cloned folder: pip install '.[mcp]' (with pipx: pipx install --force '.[mcp]')."
+
 
 def mcp(
     http: Annotated[
@@ -29,7 +31,7 @@ def mcp(
     except ModuleNotFoundError as error:
         if not (error.name or "").startswith("mcp"):
             raise
-        raise UsageError("the plugin needs its library.", "Install it: pip install 'medsvar[mcp]'") from error
+        raise UsageError("the plugin needs its library.", _INSTALL) from error
     if http is None:
         serve.serve_stdio(settings)
     else:
