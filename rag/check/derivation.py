@@ -17,6 +17,7 @@ from rag.check.cues import CUES, MONEY, OF, SAYS, YEARLY
 from rag.check.facts import Fact
 from rag.check.figures import Hedge, hedge_before, near_enough
 from rag.check.measures import Measure, compounds, converted, factors_told, fits, is_fixed, measures, term
+from rag.check.rates import Rate
 from rag.check.reach import Reached, reached
 
 # How likely chance may be, by how near the operands are (the sentence, what is before it, one of them only in the item,
@@ -27,6 +28,7 @@ _STRICT: Final = {"mixed": 2, "mean": 1, "rise": 2}  # where the words must stan
 _SAID: Final = ("each", "times", "total", "change")  # come out of any two numbers, and should be said
 _UNSAID: Final = 0.02  # else chance must be this small
 _UNSHOWN: Final = 0.05  # and this, where they are said but one of the two isn't shown
+_NAMED: Final = 0.3  # or this, where the words name the piece by which it is reckoned
 _WINDOW: Final = Decimal("1.5")  # a made-up figure lies within this factor of the true one
 _LEAST: Final = 3  # or within so many of its last digit
 _ROUGHLY: Final = Decimal("0.075")  # what a hedge leaves open
@@ -41,7 +43,7 @@ _RANGE_AFTER: Final = re.compile(rf"\s?(?:-|–|til|og)\s?(?:\d+|{_SMALL_WORDS})
 def derivation(
     fact: Fact, sentence: str, shown: Sequence[Fact], before: Sequence[Fact], known: Sequence[Fact],
     rows: Sequence[Sequence[Decimal]] = (), told: Sequence[Fact] = (),
-    *, bound: bool = False,
+    *, bound: bool = False, rates: Sequence[Rate] = (), said: str = "",
 ) -> str | None:  # fmt: skip
     """How a quantity of a sentence follows from what is ours ("800 + 900"), or None where it doesn't, or might by
     chance.
@@ -49,7 +51,8 @@ def derivation(
     `shown` are the quantities beside it that are ours, `before` those just before the sentence, `known` the item's;
     `rows` are its amounts and its årsværk year by year, which are summed as they stand. `told` are the other quantities
     beside it: a share that is proposed, and what it comes to, prove each other. An amount that is `bound` to a year of
-    the item's table is the table's to say, unless the words beside it say that it is reckoned.
+    the item's table is the table's to say, unless the words beside it say that it is reckoned. `rates` are told by the
+    piece, `said` is what the text spoke of just before.
     """
     if is_fixed(fact, sentence):
         return "fast mål"
@@ -71,7 +74,9 @@ def derivation(
         if measure.kind == "part" and _of_no_money(fact, sentence):
             terms, series = [one for one in terms if one.kind != "kr"], ()
         low, high = _window(fact, measure, loose)
-        values = [one for one in reached(fact, measure, terms, sentence, series) if low <= one.value <= high]
+        values = [
+            one for one in reached(fact, measure, terms, sentence, series, rates, said) if low <= one.value <= high
+        ]
         most = 1 if _shows_its_own(fact, measure, shown) else 3
         hits = [one for one in values if one.far <= most and _says(fact, one, measure, hedge, ranged)]
         for hit in sorted(hits, key=lambda one: one.far):
@@ -105,6 +110,9 @@ def _likely(
     hit: Reached, values: Sequence[Reached], fact: Fact, measure: Measure, words: tuple[str, str], *, loose: bool
 ) -> bool:
     """Whether it is no chance that a figure is reached."""
+    if hit.named:
+        among = [one for one in values if one.named]
+        return _chance(hit, among, fact, measure, loose, family=False) <= _NAMED
     beside, sentence = words
     cue = CUES[hit.family]
     own = 2 if cue.search(beside) else 1 if cue.search(sentence) else 0

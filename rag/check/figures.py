@@ -27,6 +27,10 @@ _MEASURES: Final = frozenset(
 )  # fmt: skip
 _STEMS: Final = {"timer": "time", "minutter": "minut", "måneder": "måned", "årsværk": "årsværk"}
 _NOTHING: Final = frozenset({"stk", "stk.", "styk", "styks"})  # a counting word that says nothing of what is counted
+_ANYBODY: Final = frozenset(map(stem, ("mennesker", "personer")))  # the words for all of these, and for people at work
+_LIVING: Final = frozenset(
+    map(stem, ("beboere", "borgere", "børn", "elever", "unge", "ældre", "brugere", "gæster", "ledige", "deltagere"))
+)
 _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
 _OF: Final = re.compile(r"\s?af\s(?P<whole>[^.,;:()\d]{3,60})")
 _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
@@ -177,6 +181,8 @@ def same_noun(one: str, other: str) -> bool:
     """Whether two nouns may name the same counted thing: one stem, one part of the other, or near in meaning."""
     a, b = stem(one.lower()), stem(other.lower())
     if a == b or (a in _people() and b in _people()):
+        return True
+    if any(one in _ANYBODY and (other in _LIVING or other in _people()) for one, other in ((a, b), (b, a))):
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= 3 and (long.endswith(short) or (len(short) >= 5 and long.startswith(short))):

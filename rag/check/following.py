@@ -11,11 +11,12 @@ from typing import Final
 from rag.check.agreement import year_of
 from rag.check.derivation import derivation
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import neighbourhood, same_quantity
+from rag.check.figures import hedge_before, near_enough, neighbourhood, same_quantity
 from rag.check.knowledge import Knowledge
 from rag.check.listed import counts_listed
-from rag.check.measures import CALENDAR, fits, kind_of, measure_of, term
+from rag.check.measures import CALENDAR, compounds, fits, kind_of, measure_of, term
 from rag.check.ours import is_ours
+from rag.check.rates import rates_in
 from rag.check.shares import frequency
 from rag.check.statements import Statement
 from rag.check.supposed import is_supposed
@@ -24,6 +25,8 @@ from rag.check.written import Expression, expressions
 
 _EVERY: Final = re.compile(r"hver (\d+) \w+")
 _FACTOR: Final = 12  # up to this, a factor may be what the sentence counts: three years, two groups
+_FULL: Final = re.compile(r"\b(?:fuld\w*|halver\w*)\b", re.IGNORECASE)
+_EACH_TIME: Final = re.compile(r"\b(?:ad gangen|hver gang|pr\. gang)\b", re.IGNORECASE)
 _SCALES: Final = (Decimal(1), Decimal(1000), Decimal(10**6))
 
 
@@ -49,7 +52,8 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
             if one not in ours and _reckoned(one, text, shown if text == sentence else past, past, before, known):
                 ours.append(one)
     if every is not None:
-        return frequency(int(every[1]), sentence, [*shown, *past], known.item_facts)
+        hedge = hedge_before(sentence, fact.span[0])
+        return frequency(int(every[1]), sentence, [*shown, *past], known.item_facts, hedge)
     for reckoning in expressions(sentence):
         if verdict := _written(fact, reckoning, [*shown, *past], known):
             return verdict == "sound"
@@ -121,9 +125,29 @@ def _reckoned(
     told = [one for one in _quantities(sentence) if one.span != fact.span and one not in shown]
     series = known.item.fte if known.item and fact.unit == "årsværk" else known.item.amounts if known.item else {}
     bound = fact.unit in ("kr", "årsværk") and year_of(fact, sentence)[0] in series
-    if derivation(fact, sentence, shown, past, known.operands, known.rows, told, bound=bound) is not None:
+    rates = (*rates_in(sentence, 0), *rates_in(before, 1), *rates_in(known.item_text, 2))
+    rates = tuple(rate for rate in rates if rate.one.text != fact.text)
+    if not any(one.unit == fact.unit for one in (*shown, *told)):
+        past = [*past, *_named_amounts(fact, sentence, known)]
+    said = before if _EACH_TIME.search(sentence) else ""
+    if not shown and not past:
+        past = known.recent
+    operands = known.operands
+    if derivation(fact, sentence, shown, past, operands, known.rows, told, bound=bound, rates=rates, said=said):
         return True
     return reckoned_in_time(fact, sentence, before, known.item_text, known.year)
+
+
+def _named_amounts(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact]:
+    """The amount, or the årsværk, of the item's table that a sentence names by its year, or as the full effect."""
+    item = known.item
+    series = (item.fte, 1) if item and fact.unit == "årsværk" else (item.amounts, 1000) if item else ({}, 1)
+    row, by = series
+    full = max(row, default="") if _FULL.search(sentence) else ""
+    for year in sorted(row):
+        if row[year] and (year == full or re.search(rf"(?<!\d){year}(?!\d)", sentence)):
+            value = abs(Decimal(str(row[year]))) * by
+            yield Fact("quantity", (0, 0), f"{value:f}", "", value, "kr" if by > 1 else "årsværk")
 
 
 def _in_other_unit(fact: Fact, sentence: str, known: Knowledge) -> bool:
@@ -132,6 +156,9 @@ def _in_other_unit(fact: Fact, sentence: str, known: Knowledge) -> bool:
     if kind not in ("part", "time"):
         return False
     scale = measure_of(fact).scale
+    spans = [one for one in compounds(known.item_facts, 2) if kind == "time"]
+    if any(near_enough(fact.value * scale, one.value, hedge_before(sentence, fact.span[0]), "") for one in spans):
+        return True
     for one in known.item_facts:
         if "procentpoint" in (one.unit, fact.unit):
             continue

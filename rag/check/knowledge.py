@@ -14,8 +14,10 @@ from rag.check.entered import holds_here
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import LISTS, neighbourhood, same_quantity
 from rag.check.folding import fold, folded
+from rag.check.measures import COMPARED
 from rag.check.own import OwnFacts, Source, source_of
 from rag.check.statements import Statement, names_whose, names_year
+from rag.check.surfaces import surfaces
 from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.numbers import parse_number
 from rag.danish.references import canonical, find_references
@@ -25,16 +27,10 @@ from rag.types import CatalogueItem, Precedent
 
 _WINDOW: Final = 220  # characters around a hit that are read as what it is about
 _ROW: Final = 600  # characters of a table's row that are still one matter
-_WORDS: Final = (
-    "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
-)  # fmt: skip
-_PARTS: Final = {
-    Decimal("0.5"): ("halv", "halvt", "halve"), Decimal("1.5"): ("halvanden", "halvandet", "1½"),
-}  # fmt: skip
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _SHARED: Final = 1.5  # how many telling words a sentence and what supports it must share; one more for a year
 _LEAST: Final = 0.8
 _COMMON: Final = 4.0  # a word that stands more often than this in a source tells less of what a passage is about
+_RECENT: Final = 3
 _TITLE: Final = 0.6  # share of a title's words from which a sentence names a proposal
 
 
@@ -58,6 +54,7 @@ class Knowledge:
         self.own = own
         self.reckoned: list[tuple[Fact, str]] = []
         self._heard: list[Statement] = []
+        self._told: list[Fact] = []
         self._attributed: list[tuple[Fact, Statement]] = []
         self._worded = worded
         self.year = own.year or (_first_year(item) if item else None)
@@ -144,7 +141,12 @@ class Knowledge:
     def operands(self) -> tuple[Fact, ...]:
         """The quantities of the item's words and table, and those that were entered: what may be reckoned with."""
         item = self.item
-        told = [fact for fact in (*self.item_facts, *self.entered_facts) if fact.kind == "quantity"]
+        cells = set(self.table) if self.table else set()  # in thousands of kroner: no counts
+        told = [
+            fact
+            for fact in (*self.item_facts, *self.entered_facts)
+            if fact.kind == "quantity" and (fact.unit or fact.noun or abs(fact.value) not in cells)
+        ]
         found = list({(abs(fact.value), fact.unit, fact.noun): fact for fact in reversed(told)}.values())[::-1]
         for series, unit, by in ((item.amounts, "kr", 1000), (item.fte, "årsværk", 1)) if item else ():
             for value in dict.fromkeys(abs(Decimal(str(told))) * by for told in series.values() if told):
@@ -188,6 +190,16 @@ class Knowledge:
         """Keeps what a sentence quotes, for the next ones to reckon with."""
         self._heard = [*self._heard, statement][-2:]
 
+    @property
+    def recent(self) -> list[Fact]:
+        """The quantities that the text told last, which are ours."""
+        return self._told[-_RECENT:]
+
+    def tell(self, fact: Fact) -> None:
+        """Keeps what the text tells that is ours."""
+        if fact.kind == "quantity":
+            self._told.append(fact)
+
     def remember(self, fact: Fact, sentence: str) -> None:
         """Keeps what was reckoned from what is ours: from then on the text may tell it again."""
         self.reckoned.append((fact, sentence))
@@ -197,7 +209,7 @@ class Knowledge:
         around = neighbourhood(sentence, fact)
         return any(
             same_quantity(fact, around, other, neighbourhood(text, other))
-            or (abs(fact.value) == abs(other.value) and not fact.unit and not fact.noun)
+            or (abs(fact.value) == abs(other.value) and fact.unit == other.unit and _unnamed(fact, other))
             for other, text in self.reckoned
         )
 
@@ -216,6 +228,11 @@ class Knowledge:
                 if _among(fact, sentence, find_facts(window), window):
                     return Found(source, window)
         return None
+
+
+def _unnamed(one: Fact, other: Fact) -> bool:
+    """Whether one of two numbers doesn't say what it counts: 43 left, the 43 cars."""
+    return any(not fact.unit and (fact.noun is None or fact.noun in COMPARED) for fact in (one, other))
 
 
 def _kinship(wanted: frozenset[str], window: str, whole: str) -> float:
@@ -307,56 +324,6 @@ def _less_said(less: str, more: str) -> bool:
         return bool(partial) and less == f"måned {int(partial[2])}"  # type: ignore[index]
     year, month, day = full.groups()
     return less in {f"{year}-{month}", f"måned {int(month)}", f"{day}.{month}." if day else ""}
-
-
-def surfaces(fact: Fact) -> re.Pattern[str]:
-    """A pattern that meets every way in which a fact is likely to be written; what it meets must still be read."""
-    return _surfaces(fact.kind, fact.key or "", fact.value, fact.unit, fact.text)
-
-
-@lru_cache(maxsize=2_000)
-def _surfaces(kind: str, key: str, value: Decimal, unit: str, text: str) -> re.Pattern[str]:
-    if kind == "quantity":
-        forms = set(_number_forms(abs(value)))
-        if unit == "kr":
-            forms |= {*_number_forms(abs(value) / 1000), *_number_forms(abs(value) / 10**6)}
-        forms = forms or {text}  # a share that no figure tells: five twelfths
-        told = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-        return re.compile(rf"(?<![\d.,])(?:{told})(?![\d]|[.,]\d)", re.IGNORECASE)
-    if kind == "date":
-        month = re.search(r"-(\d\d)|\.(\d\d)\.|måned (\d+)", key)
-        name = _MONTHS[int(next(filter(None, month.groups()))) - 1] if month else None
-        digits = re.findall(r"\d+", key)
-        told = "|".join([*(re.escape(str(int(digit))) for digit in digits), *([name] if name else [])])
-        return re.compile(rf"(?<!\d)0?(?:{told or re.escape(text)})(?!\d)", re.IGNORECASE)
-    if kind == "law":
-        return re.compile(rf"§\s?(?:\d+\s?(?:-|–|og|,)\s?)?{re.escape(key.split()[0])}(?!\d)")
-    if kind == "item":
-        return re.compile(
-            "|".join(r"[\s._-]?".join(re.findall(r"[A-ZÆØÅ]+|\d+|.", ref)) for ref in key.split()) or r"(?!)", re.I
-        )
-    if key.startswith(("kl ", "hver ")):
-        return re.compile(rf"(?<!\d){int(float(key.split()[1]))}(?!\d)|{re.escape(text)}", re.IGNORECASE)
-    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", re.IGNORECASE)
-
-
-def _number_forms(value: Decimal) -> Iterator[str]:
-    yield from _PARTS.get(value, ())
-    plain = f"{value.normalize():f}"
-    whole, _, rest = plain.partition(".")
-    if len(rest) > 3:
-        return
-    grouped = f"{int(whole):,}".replace(",", ".")
-    tail = f",{rest}" if rest else ""
-    yield whole + tail
-    yield grouped + tail
-    yield grouped.replace(".", " ") + tail
-    if rest and len(rest) == 1:
-        yield f"{whole}{tail}0"
-    if not rest and int(whole) < len(_WORDS) and int(whole) > 1:
-        yield _WORDS[int(whole)]
-    if not rest and 0 < int(whole) < 100:
-        yield f"{whole},0"
 
 
 @lru_cache(maxsize=20_000)

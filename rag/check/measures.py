@@ -43,11 +43,13 @@ _SCALES: Final = (
 _DAY: Final = r"(?<!\bi )\bdag"
 _FACTORS: Final = (
     (12, r"måned|\bhel(?:t|e|årligt)?\sår|helår|årlig"), (52, r"\buge"), (60, r"minut"), (7, _DAY), (24, r"døgn"),
+    (5, r"\bhver(?:dag|\s(?:morgen|eftermiddag|aften|dag))\b.*\bom ugen"),
     (30, rf"\bnat|døgn|{_DAY}"), (4, r"kvartal"), (365, rf"{_DAY}|nat\b|døgn"), (37, r"fuldtid|årsværk"),
 )  # fmt: skip
 _FIXED: Final = {
     ("timer", 37): "fuldtid|årsværk|stilling|uge", ("timer", 24): "døgn", ("uger", 52): "år", ("uger", 40): "skole",
-    ("måneder", 12): "år", ("dage", 365): "år", ("minutter", 60): "time", ("dage", 7): "uge",
+    ("måneder", 12): "år|ud af", ("hverdage", 5): "",
+    ("dage", 365): "år", ("minutter", 60): "time", ("dage", 7): "uge",
     ("timer", 1924): "årsværk|stilling", ("uger", 5): "ferie", ("uger", 6): "ferie",
     ("kvartaler", 4): r"20\d\d|år",
 }  # fmt: skip

@@ -15,6 +15,7 @@ from rag.check.statements import of_budget
 _OVER: Final = re.compile(r"\b(?:på|over|i løbet af|af de|de|inden for|efter)\s(?:bare\s|kun\s)?$", re.IGNORECASE)
 _PARTICULAR: Final = 3
 _THOUSANDS: Final = 1000
+_LARGE: Final = 10_000  # from here a bare number may be an amount in kroner
 
 
 def is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
@@ -60,7 +61,8 @@ def _item_figure(fact: Fact, sentence: str, known: Knowledge) -> bool:
     amounts = [Decimal(str(told)) for told in item.amounts.values()]
     figures = [told * 1000 for told in (*amounts, *known.table)] if fact.unit == "kr" else []
     if not fact.unit and not fact.noun:  # as the table has it, in 1.000 kr., or beside an amount in millions
-        figures = [*amounts, *known.table, *(told / 1000 for told in amounts if "," in fact.text)]
+        full = [told * _THOUSANDS for told in amounts] if fact.value >= _LARGE else []
+        figures = [*full, *amounts, *known.table, *(told / 1000 for told in amounts if "," in fact.text)]
     if fact.unit == "årsværk":
         figures = [Decimal(str(told)) for told in item.fte.values()]
         # "fordelt på Nord 1,4 og Syd 1,2": where each has only its figure

@@ -77,6 +77,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
     if fact.kind == "item" and (judged := another_item(fact, statement, known)):
         return judged
     if is_ours(fact, sentence, known) or is_own_day(fact, statement, known):
+        known.tell(fact)
         return clash(fact, sentence, known)
     if follows(fact, statement, before, known):
         known.remember(fact, sentence)
@@ -151,8 +152,10 @@ def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[S
     """Whose a fact is that isn't ours: another's, ours of another year, or nobody's."""
     sentence = statement.own
     others = [source for source in known.cited.values() if source not in cited]
-    kin = _MUCH_KIN if _is_common(fact) else _SOME_KIN
-    found = known.find(fact, sentence, [*cited, *others], anywhere=not _is_common(fact), kin=kin)
+    few = fact.kind == "quantity" and abs(fact.value) <= _COMMON and fact.unit not in ("kr", "%", "årsværk")
+    bare = fact.kind == "year" or (fact.kind == "quantity" and not fact.unit and not fact.noun)
+    kin = _MUCH_KIN if few else _SOME_KIN
+    found = known.find(fact, sentence, [*cited, *others], anywhere=not (few or bare), kin=kin)
     if found is None or found.source.standing == "current":
         found = known.find(fact, sentence, known.of("older"), kin=kin)
         found = found or known.find(fact, sentence, known.of("foreign"), kin=kin)
@@ -168,14 +171,6 @@ def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[S
         "Står hverken i forslaget, i vores aktuelle papirer eller i det, der er oplyst." + _nearest(fact, known),
         _mend(fact),
     )
-
-
-def _is_common(fact: Fact) -> bool:
-    """Whether a fact is a year, a bare number or a small one, which many papers hold without speaking of the same."""
-    if fact.kind == "quantity":
-        small = abs(fact.value) <= _COMMON and not fact.value % 1 and fact.unit not in ("kr", "%", "årsværk")
-        return small or (not fact.unit and not fact.noun)
-    return fact.kind == "year"
 
 
 def of_another(found: Found, text: str) -> Judged:

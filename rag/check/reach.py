@@ -12,6 +12,7 @@ from typing import Final
 from rag.check.cues import Family
 from rag.check.facts import Fact
 from rag.check.measures import LASTING, Measure, Term, factors, fits, in_measure
+from rag.check.rates import Rate, by_rates
 
 _OF_OTHERS: Final = re.compile(r"\b(?:svarer til|svarende til|af|ud af|hver\w*)\b")
 _MONTHS: Final = 12
@@ -27,12 +28,20 @@ class Reached:
     far: int
     how: str
     uneven: bool = False
+    named: bool = False  # by the piece that the words name
 
 
 def reached(
-    fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str, rows: Sequence[Sequence[Decimal]]
+    fact: Fact,
+    measure: Measure,
+    terms: Sequence[Term],
+    sentence: str,
+    rows: Sequence[Sequence[Decimal]],
+    rates: Sequence[Rate] = (),
+    said: str = "",
 ) -> Iterator[Reached]:
-    """Everything that can be reckoned in a measure's kind; `rows` are the amounts and the årsværk by year."""
+    """Everything that can be reckoned in a measure's kind; `rows` are the amounts and the årsværk by year, `rates` what
+    is told by the piece, `said` what else is spoken of."""
     if measure.kind == "part":
         yield from _parts(fact, terms, sentence, rows)
         return
@@ -42,8 +51,10 @@ def reached(
     yield from _added(fact, like, measure)
     if measure.kind in ("count", ""):
         yield from _mixed([one for one in terms if one.near == 0 and one.kind in ("count", "staff")])
-    yield from _scaled(like, terms, sentence)
+    yield from _scaled(like, terms, f"{said} {sentence}")
     yield from _rates(fact, measure, terms, sentence)
+    for value, how, far in by_rates(fact, measure, rates, terms, sentence):
+        yield Reached(value, "each", far, how, True, True)
     for row, kind in zip(rows, ("kr", "staff"), strict=False):
         if kind == measure.kind:
             yield from _of_row(row)
@@ -146,6 +157,8 @@ def _rates(fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str) -
                 yield Reached(one.value * other.told, "times", far, f"{other.text} × {one.text}")
         elif one.kind == other.kind == "kr" and measure.kind in ("time", "count") and per and one.value > other.value:
             yield Reached(one.value / other.value * measure.scale, "each", far, f"{one.text} / {other.text}", True)
+        elif one.kind == other.kind == "time" and measure.kind == "count" and one.value > other.value:
+            yield Reached(one.value / other.value, "each", far, f"{one.text} / {other.text}", True)
         elif measure.kind == one.kind == "count" and other.kind == "part":
             yield Reached(one.value * other.value, "part", far, f"{other.text} af {one.text}", True)
 
@@ -183,6 +196,8 @@ def _parts(fact: Fact, terms: Sequence[Term], sentence: str, rows: Sequence[Sequ
         if small == large:
             continue
         yield Reached(small / large, "share", far, f"{one.text} / {other.text}", True)
+        if fact.unit == "andel" and far < 2:
+            yield Reached(1 - small / large, "share", far, f"1 - {one.text} / {other.text}", True)
         if alike and (far < 2 or one.kind == "kr"):
             yield Reached((large - small) / large, "rise", far, f"({one.text} - {other.text}) / {large}", True)
             yield Reached((large - small) / small, "rise", far, f"({one.text} - {other.text}) / {small}", True)

@@ -7,15 +7,16 @@ from decimal import Decimal
 from typing import Final
 
 from rag.check.facts import Fact
-from rag.check.figures import same_noun
+from rag.check.figures import Hedge, same_noun
 from rag.check.measures import factors
 from rag.danish.analyser import words
 
 _SOME: Final = 10
 _NEARLY: Final = Decimal("0.08")  # how near 'hver ottende' must be to an eighth
+_LOOSELY: Final = Decimal("0.16")  # and 'godt hver ottende', on its side
 
 
-def frequency(number: int, sentence: str, shown: Sequence[Fact], own: Sequence[Fact]) -> bool:
+def frequency(number: int, sentence: str, shown: Sequence[Fact], own: Sequence[Fact], hedge: Hedge | None) -> bool:
     """Whether 'hver ottende' is the share of one shown quantity in another, or the rest of it, or that of a measure
     that is spoken of; without any shown, of what the item counts by a noun of the sentence."""
     said = words(sentence)
@@ -25,7 +26,9 @@ def frequency(number: int, sentence: str, shown: Sequence[Fact], own: Sequence[F
     rates = [large / small for small, large in pairs] + [large / (large - small) for small, large in pairs]
     rates += [100 / abs(k.value) for k in shown if k.unit == "%" and k.value]
     rates += [factor / abs(k.value) for k in shown for factor in factors(sentence) if k.value]
-    return any(abs(rate - number) <= _NEARLY * number for rate in rates)
+    low = number * (1 - (_LOOSELY if hedge == "above" else _NEARLY))
+    high = number * (1 + (_LOOSELY if hedge == "below" else _NEARLY))
+    return any(low <= rate <= high for rate in rates)
 
 
 def _may_be(known: Fact, said: Sequence[str]) -> bool:

@@ -18,13 +18,14 @@ from rag.types import Span
 _MEASURED: Final = ("kr", "årsværk", "stillinger", "%", "procentpoint", "promille", "andel")
 _MONEY: Final = ("kr", "årsværk", "stillinger")
 _WISH: Final = re.compile(
-    r"\b(?:foreslå\w*|ønsker|beder (?:\w+ )?om|bede om|bør|skal kunne|anbefaler|forventer|opfordrer|gerne (?:se|have)"
+    r"\b(?:foreslå\w*|ønsker|beder (?:\w+ )?om|bede om|bør|anbefaler|forventer|opfordrer|gerne (?:se|have)"
     r"|forudsætter|kræver|må (?:højst|mindst))\b",
     re.IGNORECASE,
 )
 # Where the wish ends, and what is follows: its grounds, a contrast.
 _GROUNDS: Final = re.compile(
-    r"[;:]|\b(?:fordi|idet|mens|selv om|selvom|ligesom|hvorfor|eftersom|som i dag|sådan som|men|og der (?:er|var)"
+    r"[;:]|,\sog\s(?:et|en|den|det|der|de|vi)\s"
+    r"|\b(?:fordi|idet|mens|selv om|selvom|ligesom|hvorfor|eftersom|som i dag|sådan som|men"
     r"|da (?:der|det|vi|de|den))\b",
     re.IGNORECASE,
 )
@@ -46,21 +47,24 @@ _NO_VERB: Final = (
 _VERB_FIRST: Final = re.compile(
     rf"(?:^\W*(?:men\s|og\s|for\s)?|[,;]\s(?:og|men)\s)(?!{_NO_VERB})(?:\w+[rs]|lad)\s"
     rf"(?:man|vi|de|det|den|der|hver\w*|en|et|én|ét|blot|bare|alle|begge|nogen|\w{{2,}}(?:en|et|ne)|{_NUMBER})\b"
-    rf"[^.!?;]*?(?={_MAIN})",
+    rf"[^!?;]*?(?={_MAIN})",
     re.IGNORECASE,
 )
 _ANSWERED: Final = re.compile(_MAIN, re.IGNORECASE)
 _ONLY: Final = re.compile(r"\b(?:blot|bare|om så)\s$", re.IGNORECASE)
 _LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
 _DEFINITE: Final = re.compile(
-    rf"(?:\b(?:de|disse|den|det|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|end|stedet for|frem for"
-    rf"|fortsat|fra)\s(?:\w+e\s)?|\b\w{{2,}}(?:en|et|ne)s?\s(?:på|om|for)\s|(?<!^)\b[A-ZÆØÅ]\w+s\s){_LOOSE}$",
+    r"(?:\b(?:de|disse|den|det|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|end|stedet for|frem for|fortsat"
+    r"|fra|fra \S+ til|\w*tallet|grænsen|loftet|beløbet)\s(?:\w+e\s)?|\b\w{2,}(?:en|et|ne)s?\s(?:på|om|for)\s"
+    rf"|(?<!^)\b[A-ZÆØÅ]\w+s\s){_LOOSE}$",
 )
 
 
 def is_supposed(fact: Fact, sentence: str) -> bool:
     """Whether a figure is only wished for or assumed, so that no source need tell it."""
-    if fact.kind not in ("quantity", "code", "date") or fact.unit in _MONEY or re.search(r"\d{4}|/", fact.key):
+    if fact.kind not in ("quantity", "date") and not fact.key.startswith(("kl ", "hver ")):
+        return False
+    if fact.unit in _MONEY or re.search(r"\d{4}", fact.key):
         return False
     before = sentence[: fact.span[0]]
     if _DEFINITE.search(before):

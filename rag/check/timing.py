@@ -54,6 +54,11 @@ def reckoned_in_time(fact: Fact, sentence: str, before: str, item_text: str, yea
     may be the item's, the turn of a year, or the time of the hearing (of the budget of `year`)."""
     shown = _points(find_facts(f"{before} {sentence}" if before else sentence), year)
     known = _points(find_facts(item_text), year)
+    if fact.unit == "måneder" and fact.value == 1 and any(one.told == "month" for one in known):
+        return True  # what is counted in March is counted in one month
+    named = {one.at for one in shown if one.told == "year"}
+    if fact.unit == "måneder" and any(_lasts(fact, sentence, *rest) for rest in _rests(known, named)):
+        return True
     if fact.unit != "år" or not _YEARS.search(sentence):  # whole years apart are too many months
         shown, known = [one for one in shown if one.told != "year"], [one for one in known if one.told != "year"]
     if fact.unit in _IN_MONTHS:
@@ -98,6 +103,14 @@ def _points(facts: Iterable[Fact], year: int | None) -> list[Point]:
             month = int(part[2]) - 1 + (int(part[1]) - 1) / 30.5 if part[1] else int(part[3]) - 1
             found += [Point(one * 12.0 + month, "day" if part[1] else "month") for one in (year - 1, year)]
     return list(dict.fromkeys(found))
+
+
+def _rests(points: Iterable[Point], years: Iterable[float]) -> Iterator[tuple[Point, Point]]:
+    """From a date to the end of its year, where that is one of some years."""
+    for one in points:
+        start = one.at // 12 * 12
+        if one.told != "year" and start in years:
+            yield one, Point(start + 12, "day")
 
 
 def _edges(point: Point, year: int | None) -> list[Point]:

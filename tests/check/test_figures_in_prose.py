@@ -21,6 +21,11 @@ from another_town import CLEAN_SENTENCES, COST, WRONG_SENTENCES, told
         "Morgensvømning flyttes fra fem dage til to, altså tre dage færre.",
         "40 pct. af gæsterne er børn, så de øvrige 60 pct. er voksne.",
         "Seks foreninger bruger hallerne.",
+        # by the piece, by the year that is named, by what was told before
+        "Fra 2029 er det 80.000 kr. pr. livredder.",
+        "Der trækkes penge hvert kvartal. I 2028 er det 60.000 kr. ad gangen.",
+        "Fuld virkning er 5 pct. af de 14,4 mio. kr., som hallerne koster.",
+        "31.000 gæster om året, heraf 40 pct. børn, er 12.400 børn. Tre ud af fem er altså voksne.",
         # which follows from the item, and is said to
         "Der spares i alt 2,4 mio. kr. over de fire år.",
         "Åbningstiden falder med 14 timer om ugen.",
@@ -87,6 +92,9 @@ def test_what_is_ours_or_no_fact_is_no_finding(text: str) -> None:
         "720.000 kr. er 8 pct. af de 14,4 mio. kr., som hallerne koster.",
         "Besparelsen på 720.000 kr. om året svarer til 90.000 kr. om måneden.",
         "Morgensvømning flyttes fra fem dage til to, altså fire dage færre.",
+        "Fra 2029 er det 70.000 kr. pr. livredder.",
+        "Der trækkes penge hvert kvartal. I 2028 er det 70.000 kr. ad gangen.",
+        "Fuld virkning er 7 pct. af de 14,4 mio. kr., som hallerne koster.",
         "Åbningstiden falder med 17 timer om ugen.",
         "Eftersynet går fra fire gange om året til én.",
         "Halvdelen af de 1,8 årsværk er rengøring.",

@@ -39,6 +39,8 @@ def test_what_is_only_wished_for_or_assumed_needs_no_source(sentence: str, text:
         ("Hvis besparelsen bliver 400.000 kr., er det for meget.", "400.000"),
         ("Der er 24 børn på venteliste, og det bør ændres.", "24"),
         ("Kommer der 15 nye borgere, er der 60 på listen.", "60"),
+        ("Går et hold fra 18 til 30 elever, er det for mange.", "30"),
+        ("Vi foreslår, at tallet 58 venter.", "58"),
         ("Når 11 kolleger skal nå det hele, bliver det tungere.", "11"),
     ],
 )
