@@ -208,7 +208,7 @@ def _title(extract: Extract, layout: Layout) -> str:
         says = len(line.text) > 40 and re.search(r"høringssvar|udtalelse|referat", line.text, re.I)
         if says or not (_LABELLED.match(line.text) or is_letterhead(line.text)):
             return _one_line(line.text)
-    if extract.title and not re.fullmatch(r"\W*resum[eé]\W*", extract.title, re.I):
+    if extract.title and not re.fullmatch(r"\W*(?:resum[eé]|dagsorden|referat)\W*", extract.title, re.I):
         return _one_line(extract.title)
     return _one_line((layout.head or layout.lines)[0].text) if layout.lines else ""
 
