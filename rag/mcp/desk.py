@@ -22,8 +22,8 @@ from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, TextContent
 
-from rag.errors import MedsvarError, ServerError, UsageError
-from rag.mcp.files import Files
+from rag.errors import MedsvarError, ServerError
+from rag.pipeline.files import Files
 from rag.settings import Settings
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class Desk:
         self._limit: CapacityLimiter | None = None
         self._workspace: SharedWorkspace | None = None
         self._opening = threading.Lock()
+        self._by_id: dict[str, Path] = {}  # files that were read, by the ids that results carry
         self._read: dict[tuple[Path, int, int], tuple[Document, frozenset[str]]] = {}
 
     # --- opening ----------------------------------------------------------------------------------
@@ -170,15 +171,8 @@ class Desk:
     # --- files ------------------------------------------------------------------------------------
 
     def file(self, name: str) -> Path:
-        """The file that a name, a path or a document's id means. Raises UsageError."""
-        try:
-            return self.files.find(name)
-        except UsageError as outside:
-            try:
-                key = self.workspace.document_id(name)
-            except UsageError:
-                raise outside from None
-            return self.files.find(str(self.workspace.show(key)["source"]))
+        """The file that a name, a path or a document's id means, indexed or read before. Raises UsageError."""
+        return self._by_id.get(name) or self.files.document(name, self.workspace)
 
     def document(self, name: str) -> tuple[Document, frozenset[str]]:
         """A file as it was read, and the names that it taught. Read again only where it has changed."""
@@ -186,25 +180,16 @@ class Desk:
 
         from rag.pipeline import parse
 
-        path = self.readable(self.file(name), name)
+        path = self.files.readable(self.file(name), name)
         stat = path.stat()
         key = (path, stat.st_mtime_ns, stat.st_size)
         if key not in self._read:
             read = parse(path)  # two threads may both read a file; the same comes of it
             while len(self._read) >= _KEPT:
                 self._read.pop(next(iter(self._read)), None)
+            self._by_id[read.id] = path
             self._read[key] = (replace(read, source=self.files.name(path)), self.names([read]))
         return self._read[key]
-
-    def readable(self, place: Path, name: str) -> Path:
-        """A place that is a document by its suffix. Raises UsageError calling it `name`."""
-        from rag.read import SUFFIXES
-
-        if place.is_dir():
-            raise UsageError("is a folder.", "Name one file.", name)
-        if place.suffix.lower() not in SUFFIXES:
-            raise UsageError("is no document that can be read.", f"Readable are {', '.join(SUFFIXES)}.", name)
-        return place
 
     def names(self, documents: Sequence[Document]) -> frozenset[str]:
         """The names of persons that whole documents teach, to find them in their parts."""

@@ -59,7 +59,7 @@ def condensed(
     files: list[Path] = []
     for name in names:
         place = desk.file(name)
-        files += desk.files.within(place) if place.is_dir() else [desk.readable(place, name)]
+        files += desk.files.within(place) if place.is_dir() else [desk.files.readable(place, name)]
     if not files:
         raise UsageError("there are no readable files there.", "Name minutes in the workspace.", ", ".join(names))
     gathered = gather(files, topic=about is not None, progress=progress)

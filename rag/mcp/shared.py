@@ -9,6 +9,7 @@ from typing import Any
 
 from rag.check import OwnFacts
 from rag.check.papers import Paper
+from rag.errors import UsageError
 from rag.index.store import Index
 from rag.pipeline import Workspace
 from rag.settings import Settings
@@ -62,6 +63,21 @@ class SharedWorkspace(Workspace):
         """What is indexed, by source."""
         with self._one:
             return super().documents()
+
+    def document_id(self, ref: str) -> str:
+        """The id that a prefix of it, or a file's name, persons masked or not, means. Raises UsageError."""
+        from rag.privacy.border import clean_text
+
+        try:
+            return super().document_id(ref)
+        except UsageError:
+            if "[" not in ref:
+                raise
+            told = [(row["id"], clean_text(str(row["source"]))) for row in self.documents()]
+            found = [key for key, name in told if ref in (name, name.rpartition("/")[2])]
+            if len(found) != 1:
+                raise
+            return str(found[0])
 
     def show(self, key: str) -> dict[str, Any]:
         """One document as it is indexed."""

@@ -11,8 +11,8 @@ from mcp import Client
 
 from rag.cli import main
 from rag.errors import PrivacyStop
-from rag.mcp import border
 from rag.mcp.border import clean, clean_text, fenced
+from rag.privacy import border
 from tests.conftest import CATALOGUE as PAPER
 from tests.mcp.hosts import CATALOGUE, MINUTES, in_process, text_of
 

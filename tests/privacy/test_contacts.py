@@ -75,7 +75,8 @@ def test_contacts_in_their_forms(text: str, expected: str) -> None:
         "lokale 402", "lokal 4412 kr.", "Drift 2500 2600", "i 2025 2600 borgere", "sag 2024-1234", "på 20250901",
         "på 12 500 000 kr.",
         "+12 500 000 kr. i 2027", "eller 2025 2026", "på 12000000 kr.",
-        "CVR 72361148 og 2025 2026", "i 2025, 72361148 kr.", "budgettet, 25000000", "sagsnr. 24/012345", "Børnehaven 3 stillinger",
+        "CVR 72361148 og 2025 2026", "i 2025, 72361148 kr.", "budgettet, 25000000",
+        "sagsnr. 24/012345", "Børnehaven 3 stillinger",
     ],
 )  # fmt: skip
 def test_amounts_case_numbers_and_places_survive(text: str) -> None:

@@ -1,12 +1,17 @@
-"""Which files a host may name: those in the workspace and in the folders that the settings allow, links followed."""
+"""Which files another program may name: those in the workspace and in the folders that the settings allow, links
+followed; by name, by a name in which persons are masked, or by a document's id."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rag.errors import UsageError
 from rag.settings import FILE, STATE, Settings
+
+if TYPE_CHECKING:
+    from rag.pipeline.workspace import Workspace
 
 _LONGEST = 1_000  # characters of a name
 
@@ -40,8 +45,35 @@ class Files:
                 name,
             )
         if found is None:
-            raise UsageError("does not exist.", "'list_documents' tells the names of the documents.", name)
+            raise UsageError(
+                "does not exist.",
+                "The tool list_documents tells what there is; use a document's id where its name is masked.",
+                name,
+            )
+        if not (found.is_file() or found.is_dir()):
+            raise UsageError("is no ordinary file.", "Name a document in the workspace.", name)
         return found
+
+    def document(self, name: str, workspace: Workspace) -> Path:
+        """The file that a name, a path or an indexed document's id means. Raises UsageError."""
+        try:
+            return self.find(name)
+        except UsageError as outside:
+            try:
+                key = workspace.document_id(name)
+            except UsageError:
+                raise outside from None
+            return self.find(str(workspace.show(key)["source"]))
+
+    def readable(self, place: Path, name: str) -> Path:
+        """A place that is a document by its suffix. Raises UsageError calling it `name`."""
+        from rag.read import SUFFIXES
+
+        if place.is_dir():
+            raise UsageError("is a folder.", "Name one file.", name)
+        if place.suffix.lower() not in SUFFIXES:
+            raise UsageError("is no document that can be read.", f"Readable are {', '.join(SUFFIXES)}.", name)
+        return place
 
     def within(self, folder: Path) -> Iterator[Path]:
         """The readable files of a folder, in their order, those left out that lead outside."""
@@ -49,7 +81,7 @@ class Files:
 
         for file in discover([folder]):
             place = file.resolve()
-            if self._allowed(place):
+            if self._allowed(place) and place.is_file():
                 yield place
 
     def name(self, file: Path) -> str:
