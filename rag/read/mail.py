@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from email.message import EmailMessage, MIMEPart
 
 from rag.errors import UnreadableError
@@ -12,6 +13,7 @@ from rag.read.markdown import parse as parse_text
 from rag.read.parts import Part, Reading, Source
 from rag.types import Dropped
 
+_WROTE = re.compile(r"(?:Den|On|Am)\b.{4,200}\b(?:skrev|wrote|schrieb)\b.{0,200}:\s*$", re.DOTALL)
 _LABELS = (("From", "Fra"), ("To", "Til"), ("Cc", "Cc"), ("Date", "Dato"))
 
 
@@ -47,4 +49,21 @@ def _inner(body: MIMEPart, data: bytes, name: str) -> Reading:
         from rag.read.webpage import parse as parse_page
 
         return parse_page(text, name)
-    return parse_text(text, name)
+    text, earlier = _without_earlier(text)
+    reading = parse_text(text, name)
+    if earlier:
+        reading.dropped.append(Dropped("tidligere mail, som denne svarer på", earlier))
+    return reading
+
+
+def _without_earlier(text: str) -> tuple[str, str]:
+    """A message without the earlier one that it quotes at its end, and that one; what stands below quotes is an
+    answer to them, which keeps them."""
+    lines = text.rstrip().splitlines()
+    at = len(lines)
+    while at and (lines[at - 1].startswith(">") or not lines[at - 1].strip()):
+        at -= 1
+    introduced = next((i for i in (at - 1, at - 2) if i > 0 and _WROTE.match(" ".join(lines[i:at]))), None)
+    if at == len(lines) or introduced is None:
+        return text, ""
+    return "\n".join(lines[:introduced]), "\n".join(lines[introduced:])

@@ -48,7 +48,14 @@ _TYPE: Final = re.compile(
 )
 # A full stop ends a name, but inside it ("A.P. Møllers") and behind a short form ("Skt. Annæ").
 _WORD: Final = r"[A-ZÆØÅ](?:[\wæøåÆØÅéü/-]|\.(?=\w)|(?<=Skt|Sct|Sdr|Ndr|Gml)\.|(?<=St|Gl|Nr|Kr)\.)*"
-_NAME: Final = rf"{_WORD}(?:(?:, (?=[A-ZÆØÅ])| og | & | i | for | på |/| ){_WORD}|\s\d{{1,3}}(?=$|[\s,;]|\.(?!\d)))*"
+_OF_MONTH: Final = (
+    r"\.?\s?(?i:jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?"
+    r"|(?:sept?|okto?|nov|dec)(?:ember|ber)?)\b"
+)
+_NAME: Final = (
+    rf"{_WORD}(?:(?:, (?=[A-ZÆØÅ])| og | & | i | for | på |/| ){_WORD}"
+    rf"|\s\d{{1,3}}(?!{_OF_MONTH})(?=$|[\s,;]|\.(?!\d)))*"
+)
 _AFTER: Final = re.compile(
     rf"(?P<link>[ \u00a0](?:i|I|for|på|ved|v/|under)[ \u00a0](?:(?:det|den|de)[ \u00a0])?"
     rf"|[,:]?[ \u00a0](?:[-–][ \u00a0])?)(?P<name>{_NAME}|[a-zæøå]+(?:området|centret|afdelingen|forvaltningen"

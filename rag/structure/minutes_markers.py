@@ -117,7 +117,8 @@ _IN_TITLE = re.compile(
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 
 CLOSING = re.compile(
-    r"(?:underskrift(?:er|sside|sblad|sark)?|bilagsoversigt|mødet (?:blev )?(?:slut\w*|hævet|afsluttet).{0,40}"
+    r"(?:(?:(?:med )?(?:venlig|kærlig)e?|mange|de bedste|bedste) hilsen(?:er)?|mange hilsner|(?:m?vh|hilsen)\b.{0,30}"
+    r"|underskrift(?:er|sside|sblad|sark)?|bilagsoversigt|mødet (?:blev )?(?:slut\w*|hævet|afsluttet).{0,40}"
     r"|godkendelse af referatet?\s*:?|referatet er godkendt (?:af|den).{0,80})\W*",
     re.IGNORECASE,
 )

@@ -12,6 +12,10 @@ _WILL_NOT = (
     r"|(?:nu|herefter|fremover|nærmere|også)\b"
 )
 _NO_TASK = r"ikke|man|der|vi|være|kunne|have|måske|også|så|det|dog|(?:nu|derfor|herefter|snart)\b"
+# A cell that says who does what: "[person] skriver notat".
+DOES_SO = re.compile(
+    r"(?:\[[^\]\n]+\]|[A-ZÆØÅ][\w-]*)(?:(?:, | og )(?:\[[^\]\n]+\]|[A-ZÆØÅ][\w-]*))* (?P<verb>[a-zæøå]+r)\b(?=\s+\S)"
+)
 # Taking something on, in the present: "Forvaltningen vender tilbage", "HR sender listen".
 DOES = cues(
     r"""

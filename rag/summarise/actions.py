@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from rag.danish.dates import find_dates
 from rag.summarise import action_cues as say
 from rag.summarise import task_cues as task
 from rag.summarise.statements import RECOMMENDED, SAID, Statement, word_for_word
@@ -61,6 +62,8 @@ def actions_in(
             continue
         if statement.section == "ansvarlig" and _assign(found, statement, decided):
             continue
+        if _of_the_meeting(statement, held):
+            continue
         added = _added(found, previous, statement, after_decision=previous is not None and previous is last_decided)
         if added is not None:
             found[-1:] = added
@@ -88,6 +91,9 @@ def _assigned(statement: Statement) -> tuple[str | None, str | None] | None:
     day = say.DAY.search(statement.text)
     when = when_in(statement.text) or (day.group() if day else None)
     who = statement.text.replace(when or "\n", "").strip(" ,.;:/-–|()")
+    does = say.DOES_SO.match(who)
+    if does and not BODY.fullmatch(does["verb"]):
+        return None  # "[person] skriver notat / 20. marts": the cell says what, too
     if len(who.split()) > _NAME or say.SAYS.search(who) or not (who or when):
         return None
     return roles(who) or None, when
@@ -101,13 +107,27 @@ def _assign(found: list[Action], cell: Statement, decided: Sequence[Decision]) -
     if given is None or not (found or theirs):
         return False
     who, when = given
-    if not found:
+    of_decision = theirs and found and found[-1].who is None and not _within(found[-1].span, theirs)
+    if not found or (of_decision and who):
         found.append(Action(who, theirs[-1].text, when, cell.span))
     elif who is None or found[-1].who in (None, who):
         found[-1] = replace(found[-1], who=found[-1].who or who, when=found[-1].when or when)
     else:
         return False
     return True
+
+
+def _of_the_meeting(line: Statement, held: date | None) -> bool:
+    """Whether a line says no more than whose meeting this is, and its day: what runs at the head of each page."""
+    days = find_dates(line.text)
+    if held is None or line.words > _BRIEF or not any(day.date == held for day in days):
+        return False
+    rest = line.text[: days[0].span[0]] + line.text[days[-1].span[1] :]
+    return not re.search(r"[.!?:]\W*$", line.text) and not re.search(r"(?<![.\w-])[a-zæøå]{2,}(?:r|s|de|te)\b", rest)
+
+
+def _within(span: Span, decided: Sequence[Decision]) -> bool:
+    return any(d.span[0] < span[1] and span[0] < d.span[1] for d in decided)
 
 
 def _added(

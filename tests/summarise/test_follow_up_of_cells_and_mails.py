@@ -1,0 +1,80 @@
+"""Follow-up from a table's cell, from bullets, and from minutes sent by mail; what runs at a page's head is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+
+from rag.read import read_file, read_text
+from rag.structure.understand import understand
+from rag.summarise import summarise
+
+ROWS = (
+    ("Punkt", "Beslutning", "Ansvarlig / frist"),
+    ("1. Dagsorden", "Godkendt.", ""),
+    ("2. Vikarer", "Fem vikarer slutter i maj. Det besluttes at tilbyde de fem en fast stilling.", "HR / 1. juni"),
+    ("3. Køkken", "Udvalget drøftede køkkenets indretning.", "Torben Falkesgård skriver oplæg / 12. maj"),
+)
+
+MAIL = """From: Bente Sandager <bente@ostvig.dk>
+To: MED <med@ostvig.dk>
+Subject: Referat LokalMED Vej og Park 7. maj 2027
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+1. Velkomst
+Der kom ingen bemærkninger til dagsordenen, som alle havde fået i god tid.
+
+2. Sikkerhed
+Der er set 9 uheld i år. Det blev aftalt:
+* Nye veste købes inden sommeren
+* Bente bestiller et kursus til 12 mand
+* Status på mødet i august
+
+3. Eventuelt
+Ikke noget.
+
+Mange hilsner
+Bente Sandager
+Konsulent
+
+Den 2. maj 2027 kl. 10.15 skrev Orla Stensby <orla@ostvig.dk>:
+> Hej Bente
+> Jeg synes, vi skal godkende sagen om vestene.
+"""
+
+
+def test_a_cell_says_who_does_what_or_who_does_what_was_decided(tmp_path: Path) -> None:
+    file = docx.Document()
+    file.add_heading("Referat af møde i OmrådeMED Omsorg den 4. april 2027", 1)
+    table = file.add_table(rows=0, cols=3)
+    for row in ROWS:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    file.save(str(tmp_path / "referat.docx"))
+    points = summarise(understand(read_file(tmp_path / "referat.docx"))).points
+    decided = "Det besluttes at tilbyde de fem en fast stilling."
+    assert [d.text for d in points[1].decisions] == [decided]
+    assert ("HR", decided, "1. juni") in [(a.who, a.what, a.when) for a in points[1].actions]
+    assert [(a.who, a.when) for a in points[2].actions] == [("et medlem", "12. maj")]
+    assert "skriver oplæg" in points[2].actions[0].what
+
+
+def test_a_mails_signature_and_what_it_answers_are_no_part_of_its_last_point(tmp_path: Path) -> None:
+    (tmp_path / "referat.eml").write_text(MAIL, encoding="utf-8")
+    document = understand(read_file(tmp_path / "referat.eml"))
+    assert document.committee == "LokalMED Vej og Park"
+    summary = summarise(document)
+    assert [d.text for d in summary.points[2].decisions] == ["Ikke noget."]
+    assert "godkende sagen" not in document.text
+    assert any("godkende sagen" in one.text for one in read_file(tmp_path / "referat.eml").dropped)
+
+
+def test_what_runs_at_a_pages_head_does_nothing() -> None:
+    text = (
+        "Referat\nHovedudvalget den 6. maj 2027 kl. 9\n\n1. Uheld\n\nSagsfremstilling\n"
+        "Der er set 88 uheld. Skolerne står for 31 % af stigningen.\n\nØstvig Kommune Hovedudvalget 06-05-2027\n\n"
+        "Flere spurgte til tallene.\n\nBeslutning\nDrøftet.\n\n2. Ferie\n\nBeslutning\nGodkendt.\n"
+    )
+    assert not summarise(understand(read_text(text))).points[0].actions
