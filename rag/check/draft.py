@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.check.answered import Beside, Known, answers_findings, common, letter_scopes
+from rag.check.earlier import as_before_findings
 from rag.check.folding import Folded, fold, folded
 from rag.check.knowledge import item_text
 from rag.check.naming import name_findings
@@ -118,6 +119,7 @@ def _paragraphs(
             before = f"{last} {statement.own}".strip()
             last = statement.own
             findings += common([list(name_findings(n, statement, one, persons[n])) for one in here])
+        findings += as_before_findings(n, told, item, precedents)
         if cites or not letter:
             findings += support_findings(n, told, around[0], opening=n == 0)
     findings += flips(statements, [text.text for text in texts], scopes)

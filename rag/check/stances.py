@@ -9,15 +9,12 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from rag.check.knowledge import content_stems
+from rag.check.earlier import same_before
 from rag.check.scope import Scope
 from rag.check.statements import Statement
-from rag.danish.analyser import stem, words
 from rag.danish.arguments import is_acknowledgement
-from rag.danish.general import GENERAL
 from rag.danish.references import canonical, find_references
 from rag.danish.stance import Cue, read_stance, stance_cues, stance_scores
-from rag.danish.synonyms import related
 from rag.types import CatalogueItem, Finding, Precedent, Span, Stance
 
 _VERDICT: Final = 1.9  # a cue of this weight says the stance by itself
@@ -211,8 +208,7 @@ def contradiction(
     item: CatalogueItem | None = None,
 ) -> Iterator[Finding]:
     """Our own earlier answer to the like proposal, where it took a stance far from this one. `item` is what is answered
-    now: an answer to a proposal whose title shares no telling word with its, is to the like only where it is among
-    the very best that were found."""
+    now: only an answer on the same matter, to a proposal that pulled the same way, is contradicted."""
     if stance is None:
         return
     best = max((p.score for p in precedents), default=0.0)
@@ -221,8 +217,7 @@ def contradiction(
             continue
         if abs(_VALUE[stance] - _VALUE[precedent.stance]) < _APART:
             continue
-        likest = precedent.score > 0 and precedent.score >= ALMOST * best  # a letter's own list tells no scores
-        if not likest and not _same_matter(precedent.item, item):
+        if item is not None and not same_before(precedent, item):
             continue
         year = f"budget {precedent.budget_year}" if precedent.budget_year else str(precedent.date or "uden dato")
         yield Finding(
@@ -235,26 +230,6 @@ def contradiction(
             paragraph,
         )
         return
-
-
-def _same_matter(one: CatalogueItem | None, other: CatalogueItem | None) -> bool:
-    """Whether the titles of two proposals share a telling word, or one near it; so where either isn't known."""
-    if one is None or other is None:
-        return True
-    a, b = (_telling(item.title) for item in (one, other))
-    return any(
-        x == y or (len(short) >= _PART and (long.startswith(short) or long.endswith(short)))
-        for x in a
-        for y in b
-        for short, long in [sorted((x, y), key=len)]
-    )
-
-
-def _telling(title: str) -> set[str]:
-    """The stems of a title's telling words, and of those that mean nearly the same."""
-    own = [word for word in words(title) if stem(word) in content_stems(title) and stem(word) not in GENERAL]
-    near = (word for term in related(own) for word in words(term))
-    return {stem(word) for word in (*own, *near)} - GENERAL
 
 
 def _is_ours(precedent: Precedent, committee: str | None) -> bool:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rag.danish.analyser import stems
-from rag.danish.general import GENERAL
+from rag.danish.matter import direction, same_matter, speaks_of
 from rag.draft.blocks import Block, find_blocks, own_words
 from rag.draft.entered_facts import Fact
 from rag.draft.questions import answered, questions_for
@@ -22,7 +21,6 @@ MOST_THEMES = 5
 MOST_WISHES = 2
 ATTRIBUTION = 6  # words that saying whose words it is takes
 OTHER = "øvrige argumenter"
-SAME_MATTER = 0.5  # share of a title's telling words from which two proposals are of the same matter
 LIKE = 0.9  # share of the best score from which an earlier proposal may be called like this one
 NOTE = "Byggeklodser, uden sprogmodel: citater fra tidligere svar, sat sammen til udvalgets egen bearbejdning."
 
@@ -103,7 +101,10 @@ def draft_from_blocks(
                 [paragraph.text for paragraph in paragraphs],
                 [precedent for precedent in precedents if precedent.id in cited],
                 abstained=False,
-                borrowed=stance is None and not any(precedent.ours and precedent.stance for precedent in precedents),
+                borrowed=stance is None
+                and chosen is not None
+                and not any(p.ours and p.stance == chosen and answers_the_like(p, item) for p in precedents),
+                unsaid=chosen is None,
             ),
             facts,
         ),
@@ -114,7 +115,8 @@ def draft_from_blocks(
 
 def common_stance(precedents: Sequence[Precedent], item: CatalogueItem | None = None) -> Stance | None:
     """The stance that our own earlier answers took; where we gave none, what our municipality's committees said, by
-    score. Another municipality's stance is never ours, and with `item` none to a proposal of another matter."""
+    score. Another municipality's stance is never ours, and with `item` none to a proposal of another matter, or one
+    that pulled the other way."""
     alike = [p for p in precedents if item is None or answers_the_like(p, item)]
     for circle in ([p for p in alike if p.ours], [p for p in alike if p.own]):
         votes: defaultdict[Stance, float] = defaultdict(float)
@@ -127,28 +129,23 @@ def common_stance(precedents: Sequence[Precedent], item: CatalogueItem | None = 
 
 
 def answers_the_like(precedent: Precedent, item: CatalogueItem) -> bool:
-    """Whether an earlier answer is to the same kind of proposal, so that its stance may be told as one on this.
-
-    What its proposal's title tells must be spoken of here, or the other way round; one shared word of the field is not
-    enough."""
-    new, own = _telling(f"{item.title} {item.text}"), _telling(item.title)
-    if precedent.item is None:
-        return _share(own, _telling(precedent.text)) >= SAME_MATTER
-    old = _telling(f"{precedent.item.title} {precedent.item.text}")
-    return max(_share(_telling(precedent.item.title), new), _share(own, old)) >= SAME_MATTER
+    """Whether an earlier answer is to the same kind of proposal, so that its stance may be told as one on this: the
+    same matter, pulling the same way; where it can't be told which way, it is not."""
+    way = direction(item.title, item.text)
+    return of_the_matter(precedent, item) and way is not None and way == direction(*_answered(precedent))
 
 
-def _telling(text: str) -> frozenset[str]:
-    return frozenset(root for root in stems(text) if root not in GENERAL and not root.isdigit())
+def of_the_matter(precedent: Precedent, item: CatalogueItem) -> bool:
+    """Whether an earlier answer is on the same matter, whichever way its proposal pulled."""
+    title, text = _answered(precedent)
+    return same_matter(item.title, title) if title else speaks_of(item.title, text)
 
 
-def _share(asked: frozenset[str], said: frozenset[str]) -> float:
-    """The share of stems that a text says, as they are or within a compound."""
-    hits = sum(
-        root in said or (len(root) > 4 and any(root in other or (len(other) > 4 and other in root) for other in said))
-        for root in asked
-    )
-    return hits / len(asked) if asked else 0.0
+def _answered(precedent: Precedent) -> tuple[str, str]:
+    """The title and text of what was answered; where no catalogue tells, the heading of the answer and its words."""
+    if precedent.item is not None:
+        return precedent.item.title, precedent.item.text
+    return precedent.heading, precedent.text
 
 
 def _earlier(precedent: Precedent, item: CatalogueItem) -> bool:

@@ -20,10 +20,11 @@ def questions_for(
     *,
     abstained: bool,
     borrowed: bool = False,
+    unsaid: bool = False,
 ) -> tuple[str, ...]:
     """Questions in Danish, the most pressing first; `used` are the draft's texts with their placeholders, `borrowed`
-    says that the stance is not one which the committee itself has taken before."""
-    asked: list[str] = []
+    says that the stance is not one which the committee itself has taken before, `unsaid` that there is none."""
+    asked: list[str] = ["Hvad er udvalgets egen holdning?"] if unsaid else []
     if borrowed and not abstained:
         asked.append("Hvad er udvalgets egen holdning? Den i udkastet er taget efter, hvad andre udvalg har svaret.")
     if any(fte < 0 for fte in item.fte.values()):

@@ -44,8 +44,14 @@ class Ours:
 
     def wrote(self, passage: Passage) -> bool:
         """Whether a passage is our own committee's."""
-        own = {name.casefold() for name in self.committees}
-        return passage.municipality == self.municipality and (passage.committee or "").casefold() in own
+        own = {self._bare(name) for name in self.committees if name}
+        return passage.municipality == self.municipality and self._bare(passage.committee or "") in own
+
+    def _bare(self, name: str) -> str:
+        """A committee's name without its own municipality, which a title may end in: 'OMU Skole i Lindå Kommune'."""
+        town = re.escape((self.municipality or "").removesuffix(" Kommune"))
+        tail = rf"(?:,| i| for| –| -)? *{town}(?: kommune)?$" if town else "$"
+        return re.sub(tail, "", " ".join(name.split()), flags=re.IGNORECASE).strip(" ,–-").casefold()
 
 
 def query_texts(item: CatalogueItem) -> dict[str, float]:
@@ -153,6 +159,7 @@ def _precedent(store: Store, wanted: Wanted, passage: Passage, ours: Ours, worth
         refs=passage.refs,
         own=bool(ours.municipality) and passage.municipality == ours.municipality,
         ours=bool(ours.municipality) and ours.wrote(passage),
+        heading=passage.heading[-1] if passage.heading else "",
     )
 
 

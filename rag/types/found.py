@@ -87,3 +87,4 @@ class Precedent:
     refs: tuple[str, ...] = ()
     own: bool = False  # of our municipality
     ours: bool = False  # of our very committee, by today's name or a former one
+    heading: str = ""  # what it stands under, which says what was answered where no item is known

@@ -150,7 +150,7 @@ def test_a_quotation_may_differ_by_white_space_and_line_break_hyphens_but_keeps_
 
 def test_only_our_own_earlier_answer_is_called_ours_and_never_this_years() -> None:
     def opening(**more: Any) -> str:
-        return draft_from_blocks(ITEM, [precedent(**more)]).paragraphs[0].text
+        return draft_from_blocks(ITEM, [precedent(heading="4. Færre nattevagter", **more)]).paragraphs[0].text
 
     assert "som i svaret til budget 2026" in opening(ours=True)
     assert "som i svaret" not in opening(ours=False)

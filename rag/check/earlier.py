@@ -1,0 +1,60 @@
+"""What a text says of our own earlier answers: 'som i svaret til budget 2026' holds only for the same matter, the same
+budget, and a proposal that pulled the same way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rag.check.statements import Statement
+from rag.danish.matter import direction, opposed, same_matter, speaks_of
+from rag.types import CatalogueItem, Finding, Precedent
+
+_AS_BEFORE: Final = re.compile(
+    r"\b(?:som|ligesom) (?:(?:vi|udvalget|medarbejdersiden) (?:også )?(?:skrev|svarede|gjorde|sagde) )?i "
+    r"(?:(?:vores|udvalgets|det) )?(?:tidligere )?(?:hørings)?svar(?:et)? (?:til|på|om|vedrørende|i) "
+    r"(?:budget(?:tet)?(?: for)?|kataloget(?: for)?) ?(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+
+
+def answered(precedent: Precedent) -> tuple[str, str]:
+    """Title and text of what an answer is to; where no catalogue tells, its heading and its own words."""
+    if precedent.item is not None:
+        return precedent.item.title, precedent.item.text
+    return precedent.heading, precedent.text
+
+
+def same_before(precedent: Precedent, item: CatalogueItem) -> bool:
+    """Whether an earlier answer is on the same matter as a proposal, and neither pulls against the other."""
+    title, text = answered(precedent)
+    matter = same_matter(item.title, title) if title else speaks_of(item.title, f"{text} {precedent.quote}")
+    return matter and not opposed(direction(item.title, item.text), direction(title, text))
+
+
+def as_before_findings(
+    n: int, statements: Sequence[Statement], item: CatalogueItem | None, precedents: Sequence[Precedent]
+) -> Iterator[Finding]:
+    """Sentences that claim an earlier answer of ours which the source that they cite isn't."""
+    known = {precedent.id: precedent for precedent in precedents}
+    for statement in statements:
+        claim = _AS_BEFORE.search(statement.own)
+        cited = [known[key] for key in statement.cited if key in known]
+        if claim is None or item is None or not cited:
+            continue
+        if any(same_before(one, item) and one.budget_year in (None, int(claim["year"])) for one in cited):
+            continue
+        one = cited[0]
+        said = f"{one.id} er et svar"
+        said += f" til budget {one.budget_year}" if one.budget_year else ""
+        title = answered(one)[0]
+        yield Finding(
+            "earlier-answer",
+            "hard",
+            claim.group(),
+            said + (f" om »{title}«, ikke om »{item.title}«." if title else f", men ikke om »{item.title}«."),
+            "Skriv, hvad det tidligere svar var til, eller stryg henvisningen og skriv udvalgets holdning nu.",
+            n,
+            (statement.span[0] + claim.start(), statement.span[0] + claim.end()),
+        )
