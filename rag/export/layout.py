@@ -216,6 +216,8 @@ def _source(precedent: Precedent, number: int, cited: bool) -> Source:
     budget = f", budget {precedent.budget_year}" if precedent.budget_year else ""
     stance = f"Holdning: {STANCES[precedent.stance].lower()}" if precedent.stance else ""
     about = f"Svar på: {_heading(precedent.item)}" if precedent.item else ""
+    if not about and precedent.heading:
+        about = f"Står under: »{plain(precedent.heading).strip('»« .')}«"
     found = f" ({precedent.outcome_source})" if precedent.outcome_source else ""
     return Source(
         number=number,

@@ -23,6 +23,7 @@ _TITLE: Final = re.compile(r"^(?P<who>[^·,]+?)(?:\s·\s(?P<where>[^,]+?))?(?:\s
 _ANSWERED: Final = re.compile(
     r"(?:^|\n|\s)Svar på: (?P<number>\S+(?: \d+)?) – (?P<title>.+?)(?:\. Holdning:|\.?\s*(?:\n|$))"
 )
+_UNDER: Final = re.compile(r"(?:^|\n|\s)Står under: »(?P<heading>[^«\n]+)«")
 _STANCE: Final = re.compile(r"^\**Holdning:\**\s*(?P<stance>.+)$")
 _LISTED_STANCE: Final = re.compile(r"\bHoldning: (?P<stance>[^\n.»\\]+)")
 _BOX: Final = re.compile(r"^[☐-]\s")
@@ -96,6 +97,7 @@ def _precedent(lines: list[str]) -> Precedent:
     year = re.search(r"budget (\d{4})", title)
     whole = "\n".join(lines)
     answered = _ANSWERED.search(whole)
+    under = _UNDER.search(whole)
     quote = next((line.strip("»«> ") for line in reversed(lines) if len(line) > 20), "")
     file = re.search(r"(?:^|[.)]\s|\n)(?P<file>[^\n]*\.\w{2,5})\s*$", "\n".join(lines[:-1]) or whole)
     return Precedent(
@@ -119,4 +121,5 @@ def _precedent(lines: list[str]) -> Precedent:
         budget_year=int(year[1]) if year else None,
         own="vores eget" in title or "egen kommune" in title,
         ours="vores eget" in title,
+        heading=under["heading"] if under else "",
     )

@@ -165,7 +165,7 @@ def parts_of(paragraphs: Sequence[Paragraph], items: Sequence[CatalogueItem]) ->
     title, item = "", None
     for paragraph in paragraphs:
         told = _unmarked(paragraph.text).lstrip("# ").strip()
-        named = _item_headed(told, headings) if title not in (CONTENTS, TITLES["GATHERED"]) else None
+        named = _item_headed(told, headings) if title not in (CONTENTS, TITLES["GATHERED"], SOURCES) else None
         if told in _HEADINGS:
             title, item = told, None
             found.append(Part(None, title, around=True))
