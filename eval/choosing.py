@@ -12,6 +12,7 @@ from rag.errors import UsageError
 from rag.pipeline import Workspace
 from rag.settings import FILE, Settings
 
+OWN = "cases"  # the folder of a workspace's own cases
 Progress = Callable[[int, int, str], None]
 Say = Callable[[str], None]
 
@@ -21,12 +22,24 @@ def shipped_cases() -> Path:
     return Path(str(files("corpus"))) / "cases"
 
 
+def folder_of_cases(settings: Settings) -> Path:
+    """Where cases are taken from when none are named: the workspace's own, where it has some, else the shipped ones."""
+    own = settings.workspace / OWN
+    return own if any(own.glob("*.yaml")) else shipped_cases()
+
+
+def is_demonstration(workspace: Workspace) -> bool:
+    """Whether a workspace holds every answer that the shipped cases are of, where the demonstration has it."""
+    return {case.source for case in read_cases(shipped_cases())} <= {row["source"] for row in workspace.documents()}
+
+
 def own_or_demonstration(settings: Settings, say: Say, progress: Progress | None = None) -> tuple[Workspace, bool]:
-    """The user's workspace where something is indexed in it, else the demonstration; and whether it is that."""
+    """The user's workspace where something is indexed in it, else the demonstration; and whether it is that, be it laid
+    out by the user or by us."""
     if (settings.workspace / FILE).exists() or (settings.state / "manifest.sqlite").exists():
         workspace = Workspace(settings)
         if workspace.documents():
-            return workspace, False
+            return workspace, is_demonstration(workspace)
         workspace.close()
     say("nothing is indexed here: this is about the demonstration.")
     return _demonstration(settings, progress), True

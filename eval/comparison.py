@@ -1,11 +1,11 @@
 """Is one run better than another? Paired, seeded, by cluster, and silent where there is too little to go on.
 
 Answers to several proposals in one letter, and drafts and final versions of one letter, are no independent cases: the
-unit that is resampled and permuted is the *cluster* of cases whose documents are of one family. Intervals are
-percentiles of a cluster bootstrap (Efron and Tibshirani 1993, ch. 13); bias-corrected intervals are undefined where all
-differences are equal, which happens here. The test flips the signs of whole clusters (a paired permutation test);
-p counts the observed order too (Phipson and Smyth 2010). Holm's step-down over the lead metrics. The minimum detectable
-difference is (1.96 + 0.84) standard errors: what would be seen four times in five at the 5 % level.
+unit that is resampled and permuted is the *cluster* of cases whose documents are of one family. Intervals, from five
+clusters on, are percentiles of a cluster bootstrap (Efron and Tibshirani 1993, ch. 13); bias-corrected intervals are
+undefined where all differences are equal, which happens here. The test flips the signs of whole clusters (a paired
+permutation test); p counts the observed order too (Phipson and Smyth 2010). Holm's step-down over the lead metrics. The
+minimum detectable difference is (1.96 + 0.84) standard errors: what would be seen four times in five at the 5 % level.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from rag.errors import UsageError
 SAMPLES: Final = 10_000
 SEED: Final = 13
 FEWEST: Final = 10  # clusters from which there is a verdict
+FEWEST_DRAWN: Final = 5  # clusters from which there is an interval
 MOST_FAILED: Final = 0.05
 ALPHA: Final = 0.05
 _EXACT: Final = 12  # clusters up to which all signs are gone through
@@ -73,11 +74,10 @@ def clusters_of(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
     return {case: names[root(row["source"])] for case, row in rows.items()}
 
 
-def interval(values: Mapping[str, float], cluster: Mapping[str, int]) -> tuple[float, float]:
-    """The 95 % percentile interval of the mean by a cluster bootstrap; (nan, nan) of nothing."""
-    means = _resampled(*_by_cluster(values, cluster)) if values else np.asarray([np.nan])
-    low, high = np.percentile(means, [2.5, 97.5])
-    return float(low), float(high)
+def interval(values: Mapping[str, float], cluster: Mapping[str, int]) -> tuple[float, float] | tuple[None, None]:
+    """The 95 % percentile interval of the mean by a cluster bootstrap; (None, None) of fewer than five clusters, whose
+    few means say nothing of what others would give."""
+    return _bounds(*_by_cluster(values, cluster))
 
 
 def compare(a: Run, b: Run, cases: Sequence[str] | None = None) -> list[Compared]:
@@ -85,8 +85,10 @@ def compare(a: Run, b: Run, cases: Sequence[str] | None = None) -> list[Compared
 
     Raises UsageError where the runs are not of the same cases, or were scored against other versions of them.
     """
+    if cases is not None:
+        a, b = a.only(cases), b.only(cases)
     _of_the_same(a, b)
-    chosen = list(a.rows) if cases is None else [case for case in a.rows if case in set(cases)]
+    chosen = list(a.rows)
     cluster = clusters_of({case: a.rows[case] for case in chosen})
     judged = JUDGED if a.has(JUDGED[0]) and b.has(JUDGED[0]) else ()
     told = [_compared(a, b, name, chosen, cluster) for name in (*judged, *METRICS) if name not in NO_DIRECTION]
@@ -130,13 +132,12 @@ def _compared(a: Run, b: Run, metric: str, cases: Sequence[str], cluster: Mappin
     ours, theirs = a.values(metric, cases), b.values(metric, cases)
     both = [case for case in cases if case in ours and case in theirs]
     failed = sum("failed" in (a.state(metric, case), b.state(metric, case)) for case in cases)
-    nothing = Compared(metric, *(None,) * 7, 0, 0, 0, 0, 0, failed, None, None, "not applicable")
     if not both:
-        return nothing
+        why = _failures(failed, len(cases)) or "not applicable"
+        return Compared(metric, *(None,) * 7, 0, 0, 0, 0, 0, failed, None, None, why)
     gaps = {case: ours[case] - theirs[case] for case in both}
     sums, counts = _by_cluster(gaps, cluster)
-    means = _resampled(sums, counts)
-    low, high = np.percentile(means, [2.5, 97.5])
+    low, high = _bounds(sums, counts)
     sign = -1 if metric in LESS_IS_BETTER else 1
     won = [sign * gap for gap in gaps.values()]
     return Compared(
@@ -144,8 +145,8 @@ def _compared(a: Run, b: Run, metric: str, cases: Sequence[str], cluster: Mappin
         a=float(np.mean([ours[case] for case in both])),
         b=float(np.mean([theirs[case] for case in both])),
         difference=float(np.mean(list(gaps.values()))),
-        low=float(low),
-        high=float(high),
+        low=low,
+        high=high,
         p=permutation_p(sums),
         holm=None,
         wins=sum(one > _EPSILON for one in won),
@@ -154,16 +155,21 @@ def _compared(a: Run, b: Run, metric: str, cases: Sequence[str], cluster: Mappin
         n=len(both),
         clusters=len(sums),
         failed=failed,
-        detectable=float(_POWER * means.std()),
+        detectable=float(_POWER * _resampled(sums, counts).std()),
         better=None,
         verdict=_refusal(len(sums), failed, len(cases)),
     )
 
 
 def _refusal(clusters: int, failed: int, cases: int) -> str:
-    if failed > MOST_FAILED * cases:
-        return f"no verdict: {failed} of {cases} failed"
-    return f"no verdict: {clusters} clusters, fewer than {FEWEST}" if clusters < FEWEST else ""
+    few = f"no verdict: {clusters} clusters, fewer than {FEWEST}" if clusters < FEWEST else ""
+    return _failures(failed, cases) or few
+
+
+def _failures(failed: int, cases: int) -> str:
+    if failed <= MOST_FAILED * cases:
+        return ""
+    return f"no verdict: {100 * failed / cases:.0f} % failed ({failed} of {cases} failed)"
 
 
 def _with_verdicts(told: Sequence[Compared], a: str, b: str) -> list[Compared]:
@@ -199,6 +205,13 @@ def _by_cluster(values: Mapping[str, float], cluster: Mapping[str, int]) -> tupl
     _, places = np.unique(ids, return_inverse=True)
     told = np.fromiter(values.values(), dtype=np.float64)
     return np.bincount(places, weights=told), np.bincount(places)
+
+
+def _bounds(sums: Vector, counts: Vector) -> tuple[float, float] | tuple[None, None]:
+    if len(sums) < FEWEST_DRAWN:
+        return None, None
+    low, high = np.percentile(_resampled(sums, counts), [2.5, 97.5])
+    return float(low), float(high)
 
 
 def _resampled(sums: Vector, counts: Vector) -> Vector:

@@ -20,6 +20,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from eval.comparison import clusters_of, interval
 from eval.metrics.judged import WORTH
 from eval.run_files import Row, Run, append, judged_of, read_lines
 from rag.errors import MedsvarError, UsageError
@@ -46,15 +47,24 @@ def judge(
 
 
 def told_of(run: Run, repeats: int) -> dict[str, Any]:
-    """How steady the judge was over a run: mean, spread over repeats, flips, and the cases that failed."""
+    """How steady the judge was over a run: mean over points with its interval (of the cases' means, by answer), spread
+    over repeats, flips, and the cases that failed."""
     rows = _current(run)
     judged = [row for row in rows.values() if row["error"] is None]
     points = [answers for row in judged for answers in row["answers"]]
+    worth = {
+        case: float(np.mean([[WORTH[one] for one in told] for told in row["answers"]]))
+        for case, row in rows.items()
+        if row["answers"]
+    }
+    low, high = interval(worth, clusters_of({case: run.rows[case] for case in worth})) if worth else (None, None)
     by_repeat = [np.mean([WORTH[answers[n]] for answers in points]) for n in range(repeats)] if points else []
     return {
         "cases": len(rows),
         "points": len(points),
         "mean": float(np.mean(by_repeat)) if by_repeat else None,
+        "low": low,
+        "high": high,
         "spread": float(np.std(by_repeat, ddof=1)) if by_repeat else None,
         "flips": float(np.mean([len(set(answers)) > 1 for answers in points])) if points else None,
         "failed": {case: row["error"] for case, row in rows.items() if row["error"] is not None},
@@ -62,20 +72,24 @@ def told_of(run: Run, repeats: int) -> dict[str, Any]:
 
 
 def agreement(run: Run, labels: Path) -> dict[str, Any]:
-    """How the judge's commonest answer agrees with a person's: a line each {case, nugget, label} as JSON.
+    """How the judge's commonest answer agrees with a person's: a line each {case, nugget, label} as JSON, where nugget
+    is the point's text or its number in the case, from 1.
 
     Raises UsageError for a file that holds none of this run's points.
     """
     try:
         told = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines() if line.strip()]
-        human = {(one["case"], one["nugget"]): str(one["label"]) for one in told}
+        human = {(one["case"], str(one["nugget"])): str(one["label"]) for one in told}
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"holds no labels ({error!r}).", "A line each: {case, nugget, label}.", str(labels)) from error
+        raise UsageError(
+            f"holds no labels ({error!r}).", "A line each: {case, nugget (its text or number), label}.", str(labels)
+        ) from error
     pairs = []
     for case, row in _current(run).items():
-        for point, answers in zip(run.matches[case], row["answers"], strict=False):
-            if (label := human.get((case, point["nugget"]))) in WORTH:
-                pairs.append((commonest(answers), label))
+        for number, (point, answers) in enumerate(zip(run.matches[case], row["answers"], strict=False), start=1):
+            label = human.get((case, point["nugget"]), human.get((case, str(number))))
+            if label in WORTH:
+                pairs.append((commonest(answers), str(label)))
     if not pairs:
         raise UsageError(f"has no label on a point of {run.name}.", f"Labels: {', '.join(WORTH)}.", str(labels))
     same = sum(one == other for one, other in pairs) / len(pairs)

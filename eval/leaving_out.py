@@ -3,13 +3,15 @@
 A case's *family* is its own document; every version of it and whatever holds much of it (attachments, gathered
 answers): a quarter of the smaller one's runs of four words; and every document that quotes it: twelve words in a row,
 unless it is so much older that the answer must be quoting *it*. What stands in an indexed catalogue counts as neither.
-Two splits: `family` leaves just that out; `before` leaves out besides everything that was not there when the committee
+Two splits. `family` leaves just that out: what other committees answered to the very same proposal in the same round
+stays, which nobody who is to write has had; so it flatters, and tells what a shared round would give. `before` is what
+a committee has on its desk: it leaves out besides everything that was not there when the committee
 wrote (dated on that day or later, of that budget year, or undated; catalogues up to that year aside).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -88,6 +90,15 @@ class LeavingOut:
         """The files that retrieval may not see for a case."""
         return {self._held[key].source for key in self.filters(case, split).exclude}
 
+    def held(self) -> Collection[Held]:
+        """The documents of the index."""
+        return self._held.values()
+
+    def year(self, case: Case) -> int | None:
+        """The year of the budget that a case is about: its catalogue's, else by its date."""
+        year = next((held.year for held in self._held.values() if held.source == case.catalogue), None)
+        return year or budget_year_of(None, _written(case))
+
     @cache  # noqa: B019 (lives as long as a run)
     def _family(self, source: str) -> frozenset[str]:
         own = next((held for held in self._held.values() if held.source == source), None)
@@ -108,9 +119,7 @@ class LeavingOut:
     def filters(self, case: Case, split: Split) -> Filters:
         """What retrieval is limited to for a case."""
         out = set(self.family(case))
-        written = date.fromisoformat(case.date) if case.date else None
-        year = next((held.year for held in self._held.values() if held.source == case.catalogue), None)
-        year = year or budget_year_of(None, written)
+        written, year = _written(case), self.year(case)
         if split == "before":
             out |= {held.id for held in self._held.values() if _later(held, written, year)}
         return Filters(exclude=tuple(sorted(out)))
@@ -122,6 +131,10 @@ def assert_left_out(case: Case, family: Iterable[str], found: Iterable[Precedent
     for one in found:
         if one.document_id in out:
             raise LeakError(f"held-out text came back: {one.source}.", "The run is stopped.", case.id)
+
+
+def _written(case: Case) -> date | None:
+    return date.fromisoformat(case.date) if case.date else None
 
 
 def _later(held: Held, written: date | None, year: int | None) -> bool:

@@ -6,13 +6,13 @@ them would be a heap to read, which says most of everything and costs the check 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Collection
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from rag.models.tokens import cost
 
@@ -57,8 +57,8 @@ class PlainPipeline:
             for key, row in rows.items()
         ]
         client = chromadb.EphemeralClient(Settings(anonymized_telemetry=False))
-        name = f"plain-{hashlib.sha256(str(workspace.settings.workspace).encode()).hexdigest()[:12]}"
-        store = ChromaVectorStore(chroma_collection=client.get_or_create_collection(name))
+        # chroma's clients in memory share one store in a process: a second pipeline must not add to the first one's
+        store = ChromaVectorStore(chroma_collection=client.create_collection(f"plain-{uuid4().hex}"))
         Global._llm = None
         index = VectorStoreIndex(
             SentenceSplitter().get_nodes_from_documents(documents),

@@ -23,7 +23,7 @@ class Run:
     """A run: what was drafted for each case, and its scores, by case."""
 
     path: Path
-    rows: Mapping[str, Row]  # with "draft", "found", "error", "inputs", "source", "family", "held_out" …
+    rows: Mapping[str, Row]  # with "draft", "found", "error", "inputs", "source", "family", "held_out", "corrected" …
     scores: Mapping[str, Mapping[str, Score]]
     matches: Mapping[str, list[Row]]
 
@@ -82,6 +82,8 @@ def load(path: Path) -> Run:
             "Give 'medsvar eval run' again with the same options: it goes on.",
             str(path),
         )
+    # whether a case is corrected, and what its draft was drawn from, is found when it is scored
+    rows = {case: {"corrected": None, "used": {}} | row | _beside(told[case]) for case, row in rows.items()}
     matches = {case: row["matches"] for case, row in told.items()}
     verdicts = {row["row"]: row for row in read_lines(judged_of(path))}
     scores = {}
@@ -91,6 +93,20 @@ def load(path: Path) -> Run:
         if verdict is not None:
             scores[case] |= judged_scores(matches[case], verdict["answers"], verdict["error"])
     return Run(path, rows, scores, matches)
+
+
+def _beside(scored: Row) -> Row:
+    return {name: scored[name] for name in ("corrected", "used") if name in scored}
+
+
+def runs_among(paths: Iterable[Path]) -> list[Path]:
+    """The paths that are runs, in their order: what lies beside a run (a shell's *.jsonl names it too) is left out.
+    Raises UsageError where none is left."""
+    every = list(paths)
+    kept = [path for path in dict.fromkeys(every) if not path.name.endswith((".scores.jsonl", ".judged.jsonl"))]
+    if not kept:
+        raise UsageError("is no run, but what lies beside one.", "Name NAME.jsonl.", str(every[0]))
+    return kept
 
 
 def scores_of(path: Path) -> Path:

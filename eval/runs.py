@@ -20,9 +20,10 @@ from eval.cases import Case
 from eval.cases.files import dump
 from eval.judged import Relevant
 from eval.leaving_out import LeakError, Split
+from eval.plain_pipeline import TOP
 from eval.run_files import Row, Run, append, keep_only, load, read_lines, scores_of
 from eval.scoring import scored
-from eval.systems import SYSTEMS, Asked, Bench
+from eval.systems import Asked, Bench, known
 from rag.errors import MedsvarError, UsageError
 from rag.export import jsonable
 from rag.pipeline import Workspace
@@ -51,8 +52,7 @@ def run(
 
     Raises UsageError where the file holds a run of something else, and LeakError at once where held-out text came back.
     """
-    if system not in SYSTEMS:
-        raise UsageError(f"'{system}' is no system.", f"Choose one of {', '.join(SYSTEMS)}.")
+    known([system])
     if system == "closed-book" and bench.workspace.settings.model.provider == "none":
         raise UsageError("the closed-book control needs a model.", "Without one it could only abstain.")
     asked = [bench.asked(case) for case in cases]
@@ -153,15 +153,25 @@ async def _drafted(
 def _score(path: Path, asked: Sequence[Asked], inputs: Row, bench: Bench) -> None:
     """Scores every row once for a draft, its case, what is judged relevant to it, and the metrics' own code."""
     keep = scores_of(path)
-    known = {row["key"] for row in read_lines(keep)}
+    scored_before = {row["key"] for row in read_lines(keep)}
     rows = {row["key"]: row for row in read_lines(path)}
     relevant = Relevant(bench.workspace, bench.out)
     for one in asked:
         row = rows[_key(one, inputs)]
         judged = relevant.to(one.case, bench.out.left_out(one.case, bench.split))
         key = _hash([row["key"], row["draft"], dump(one.case), judged, _metrics_version()])
-        if key not in known:
-            append(keep, {"key": key, "row": row["key"], "case": one.case.id, **scored(row, one, judged)})
+        if key not in scored_before:
+            told = scored(row, one, judged, bench.papers(one.case))
+            used = bench.same_round(one, _used(row))
+            append(keep, {"key": key, "row": row["key"], "case": one.case.id, "used": used, **told})
+
+
+def _used(row: Row) -> list[Row]:
+    """What a draft was drawn from: its precedents, or the texts that the plain pipeline was given or copied."""
+    if row["draft"] is None:
+        return []
+    cited = [{"source": one["source"], "answers": [one["refs"]]} for one in row["draft"]["precedents"]]
+    return cited or (row["found"] or [])[: TOP if row["inputs"]["model"] else 1]
 
 
 def _inputs(bench: Bench, system: str) -> Row:
@@ -200,7 +210,7 @@ def _code_version() -> str:
 @lru_cache(maxsize=1)
 def _metrics_version() -> str:
     base = Path(__file__).parent
-    return _tree([base / "metrics", base / "scoring.py"])
+    return _tree([base / "metrics", base / "scoring.py", base / "leaving_out.py"])
 
 
 def _tree(places: Sequence[Path]) -> str:

@@ -9,6 +9,7 @@ from eval.metrics import Score, Scores, failed
 from eval.metrics.citations import citation_scores
 from eval.metrics.coverage import Match, coverage_scores, find_matches
 from eval.metrics.firewall import firewall_scores
+from eval.metrics.foreign import foreign_scores
 from eval.metrics.overlap import overlap_scores
 from eval.metrics.retrieval import MEASURES, context_scores, retrieval_scores
 from eval.metrics.stance import stance_scores
@@ -19,27 +20,60 @@ from rag.export.drafts_in import draft_from
 from rag.types import Draft
 
 METRICS: Final = (
-    "strict vital", "vital", "all", "claim precision", "stance accuracy", "stance flip",
+    "strict vital", "vital", "all", "claim precision", "stance accuracy", "stance flip", "no stance",
     *MEASURES, "claim recall", "context precision",
     "citation recall", "citation precision", "unknown ids", "uncited claims",
-    "leaks", "unsupported", "number precision", "number recall",
+    "leaks", "unsupported", "number precision", "number recall", "not in our papers",
     "chrF3++", "ROUGE-L", "LIX", "LIX off", "length ratio", "copied",
 )  # fmt: skip
 # what a verdict is given on: each says something of worth, and a control must come last on it
 LEAD: Final = ("strict vital", "vital", "all", "claim precision", "stance accuracy", "nDCG@10", "claim recall")
-LESS_IS_BETTER: Final = frozenset({"stance flip", "unknown ids", "uncited claims", "leaks", "unsupported", "LIX off"})
+LESS_IS_BETTER: Final = frozenset(
+    {
+        "stance flip",
+        "no stance",
+        "unknown ids",
+        "uncited claims",
+        "leaks",
+        "unsupported",
+        "not in our papers",
+        "LIX off",
+    }
+)
 NO_DIRECTION: Final = frozenset({"LIX", "length ratio", "copied"})  # told, never compared
+# findings of the check that medsvar's own drafts have passed before: circular for medsvar
+CIRCULAR: Final = frozenset(
+    {
+        "citation recall", "citation precision", "unknown ids", "uncited claims",
+        "leaks", "unsupported", "number precision",
+    }
+)  # fmt: skip
+COVERAGE: Final = frozenset({"strict vital", "vital", "all", "claim precision", "claim recall"})  # by the matcher
+UNITS: Final = {
+    **dict.fromkeys(("unknown ids", "uncited claims", "leaks", "unsupported"), "a draft"),
+    "LIX": "points",
+    "LIX off": "points",
+    "length ratio": "times the answer",
+}  # the others are shares, 0 to 1
 
 Row = dict[str, Any]
 
 
-def scored(row: Mapping[str, Any], one: Asked, judged: Sequence[Mapping[str, Any]]) -> Row:
-    """The scores of a run's row as JSON, and where each nugget was found."""
+def direction(metric: str) -> str:
+    """ "higher", "lower" (is better), or "" where neither is."""
+    return "" if metric in NO_DIRECTION else "lower" if metric in LESS_IS_BETTER else "higher"
+
+
+def scored(row: Mapping[str, Any], one: Asked, judged: Sequence[Mapping[str, Any]], papers: str) -> Row:
+    """The scores of a run's row as JSON, whether a person has corrected its case, and where each nugget was found.
+    `papers` are the texts of ours that the case may build on."""
+    corrected = {"corrected": one.case.corrected}
     if row["draft"] is None:
-        return {"scores": {name: jsonable(failed(row["error"])) for name in METRICS}, "matches": []}
-    scores, matches = measure(draft_from(row["draft"]), row["found"], one, judged)
+        return {**corrected, "scores": {name: jsonable(failed(row["error"])) for name in METRICS}, "matches": []}
+    scores, matches = measure(draft_from(row["draft"]), row["found"], one, judged, papers)
     nuggets = zip(one.case.nuggets, matches, strict=True)
     return {
+        **corrected,
         "scores": {name: jsonable(scores[name]) for name in METRICS},
         "matches": [
             {
@@ -55,7 +89,11 @@ def scored(row: Mapping[str, Any], one: Asked, judged: Sequence[Mapping[str, Any
 
 
 def measure(
-    draft: Draft, found: Sequence[Mapping[str, Any]] | None, one: Asked, judged: Sequence[Mapping[str, Any]]
+    draft: Draft,
+    found: Sequence[Mapping[str, Any]] | None,
+    one: Asked,
+    judged: Sequence[Mapping[str, Any]],
+    papers: str,
 ) -> tuple[Scores, list[Match]]:
     """Every metric of one draft and of what was retrieved for it, and where each nugget was found."""
     text = "\n".join(paragraph.text for paragraph in draft.paragraphs)
@@ -71,6 +109,7 @@ def measure(
         **context_scores(found, nuggets, title),
         **citation_scores(draft, draft.findings),
         **firewall_scores(draft, draft.findings, one.truth),
+        **foreign_scores(text, f"{one.item.number} {title}\n{one.item.text}", papers),
         **style_scores(text, one.truth, sources),
     }
     return scores, matches

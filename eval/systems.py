@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -14,14 +15,15 @@ from eval.cases import Case
 from eval.leaving_out import LeavingOut, Split, assert_left_out
 from eval.plain_pipeline import PlainPipeline
 from rag.check import OwnFacts, check_draft
+from rag.danish.references import canonical
 from rag.danish.stance import read_stance
 from rag.errors import UsageError
 from rag.index.manifest import item_from
 from rag.pipeline import Workspace
 from rag.types import CatalogueItem, ChatModel, Draft, Filters, Paragraph, Precedent
 
-SYSTEMS: Final = ("medsvar", "plain", "copy", "closed-book", "shuffled", "empty")
-CONTROLS: Final = ("closed-book", "shuffled", "empty")
+SYSTEMS: Final = ("medsvar", "plain", "copy", "closed-book", "shuffled", "empty", "majority")
+CONTROLS: Final = ("closed-book", "shuffled", "empty", "majority")
 DEPTH: Final = 10  # hits that retrieval is measured by
 EMPTY: Final = (
     "Udvalget har drøftet forslaget og anerkender, at budgettet skal hænge sammen. Udvalget ønsker at blive inddraget "
@@ -29,6 +31,14 @@ EMPTY: Final = (
 )
 
 Found = dict[str, Any]  # what retrieval gave: {"source", "answers": [[refs]…], "text"}
+
+
+def known(systems: Sequence[str]) -> list[str]:
+    """The named systems, each once. Raises UsageError for one that is none."""
+    for system in systems:
+        if system not in SYSTEMS:
+            raise UsageError(f"'{system}' is no system.", f"Choose one of {', '.join(SYSTEMS)}.")
+    return list(dict.fromkeys(systems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class Bench:
         self.workspace, self.split, self.seed = workspace, split, seed
         self.out = LeavingOut(workspace)
         self._precedents: dict[tuple[str, str, int], list[Precedent]] = {}
+        self._texts: dict[tuple[str, ...], str] = {}
 
     def asked(self, case: Case) -> Asked:
         """The proposal and the real answer of a case. Raises UsageError where the index doesn't hold them."""
@@ -110,7 +121,36 @@ class Bench:
                 other = self._another(asked, others)
                 found = self.precedents(asked, of=other)
                 return await self._medsvar(asked, found, chat), _told(found)
+            case "majority":
+                return self._majority(asked, others), None
         return self._checked(_of_text(asked.item, EMPTY), asked), None
+
+    def papers(self, case: Case) -> str:
+        """The texts of the case's municipality for the same budget, what is left out for the case aside."""
+        links, manifest = self.workspace.index.links.municipalities, self.workspace.index.manifest
+        out, year = self._left_out(case), self.out.year(case)
+        of = [h for h in self.out.held() if h.id not in out and h.year == year]
+        own = tuple(h.id for h in of if links.get(h.source) == case.municipality)
+        if own not in self._texts:
+            self._texts[own] = "\n".join(p.text for key in own for p in manifest.passages_of("document", key))
+        return self._texts[own]
+
+    def same_round(self, asked: Asked, used: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+        """Of what a draft was drawn from ({"source", "answers"}): how many are answers of the same municipality to the
+        same year's budget, which a committee can't have had, and how many of those to the very same proposal."""
+        links, year = self.workspace.index.links.municipalities, self.out.year(asked.case)
+        answers = {h.source for h in self.out.held() if h.kind == "høringssvar" and h.year == year}
+        near = [one for one in used if one["source"] in answers and links.get(one["source"]) == asked.case.municipality]
+        own = canonical(asked.item.number)
+        same = [one for one in near if any(canonical(str(ref)) == own for refs in one["answers"] for ref in refs)]
+        return {"precedents": len(used), "same round": len(near), "same proposal": len(same)}
+
+    def _majority(self, asked: Asked, others: Sequence[Asked]) -> Draft:
+        """No text, and the commonest stance of the other answers: what knowing only how committees answer is worth."""
+        family = set(self.out.versions(asked.case.source))
+        stances = Counter(o.case.stance for o in others if o.case.stance and o.case.source not in family)
+        common = min(stances, key=lambda one: (-stances[one], one), default=None)
+        return Draft(asked.item, common, common is None, (), (), ())
 
     async def _medsvar(self, asked: Asked, found: Sequence[Precedent], chat: ChatModel | None) -> Draft:
         from rag.pipeline.drafting import Task, draft_by_model, draft_of_blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -18,8 +19,10 @@ _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _HEAD: Final = (
     "# Et svar, som det blev givet. Ret nuggets: ét synspunkt i hver, 'vital' for det, et godt udkast må have med,\n"
-    "# 'okay' for resten; slet høflighed. Sæt corrected: true, så lader 'medsvar eval cases' filen være.\n"
+    "# 'okay' for resten; slet høflighed. Sæt corrected: true, når filen er rettet.\n"
 )
+_BUILT: Final = re.compile(r"^# bygget: (\w+)\n", re.MULTILINE)  # a hash of what was built, so that an edit is seen
+_HALF: Final = re.compile(r"^held_out:.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +83,39 @@ def read_cases(folder: Path) -> list[Case]:
 
 
 def write_cases(cases: Iterable[Case], folder: Path) -> dict[str, str]:
-    """Writes proposed cases; a corrected file is left as it is. Gives each case's fate: new, rebuilt or corrected."""
+    """Writes proposed cases. A file that was corrected, or that is no longer what was built, is left as it is; which
+    half a case is in is kept. Gives each case's fate: new, rebuilt, unchanged, corrected or edited."""
     folder.mkdir(parents=True, exist_ok=True)
     fates = {}
     for case in cases:
         file = folder / f"{case.id}.yaml"
         fate = "new"
         if file.exists():
-            before = _case(yaml.safe_load(file.read_text(encoding="utf-8")))
-            if before.corrected:
-                fates[case.id] = "corrected"
+            text = file.read_text(encoding="utf-8")
+            before = _case(yaml.safe_load(text))
+            case = replace(case, held_out=before.held_out)
+            if before.corrected or _edited(text, before, case):
+                fates[case.id] = "corrected" if before.corrected else "edited"
                 continue
-            fate, case = "rebuilt", replace(case, held_out=before.held_out)
-        file.write_text(_HEAD + dump(case), encoding="utf-8")
+            fate = "unchanged" if before == case else "rebuilt"
+        file.write_text(_written(case), encoding="utf-8")
         fates[case.id] = fate
     return fates
+
+
+def _written(case: Case) -> str:
+    body = _HEAD + dump(case)
+    return f"# bygget: {_hash(body)}\n{body}"
+
+
+def _edited(text: str, before: Case, now: Case) -> bool:
+    """Whether a file is no longer what was built; of one without a hash, whether it differs from what is built now."""
+    built = _BUILT.search(text)
+    return before != now if built is None else built[1] != _hash(_BUILT.sub("", text, count=1))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(_HALF.sub("", text).encode()).hexdigest()[:16]
 
 
 def dump(case: Case) -> str:

@@ -14,12 +14,25 @@ from typing import Final
 from eval.cases.files import Case, Nugget, Weight, case_id
 from rag.danish.arguments import argument_weight, is_acknowledgement, is_condition, is_courtesy
 from rag.danish.sentences import sentences
+from rag.danish.stance import read_stance
 from rag.pipeline import Workspace
 from rag.types import Passage, Span
 
 _CLAUSE: Final = re.compile(r";\s+|,\s+(?=men\b|og (?:vi|det|der|at)\b)", re.IGNORECASE)
 _LONG: Final = 26  # words from which a sentence is split into its clauses
 _SHORTEST: Final = 4  # words of a clause that says something
+_WORD: Final = re.compile(r"\w+")
+# who, for or against, and 'the proposal': a sentence of nothing else states a stance alone
+_STANDS: Final = re.compile(
+    r"vi|udvalget|(?:\w*(?:udvalg|med)|hmu|amo|amu)(?:et|en)?|medarbejdere?n?e?s?|medarbejdersiden|ledelsen|ledelsessiden|"
+    r"siden|parterne|alle|et|enigt?|samlet|fuldt|ud|helt|klart|stærkt|dybt|meget|derfor|således|dog|fortsat|stadig|"
+    r"kan|vil|må|ikke|er|står|stiller|sig|os|på|i|til|af|fra|for|over|op|om|bag|mod|med|at|"
+    r"støtter?|bakker?|anbefaler?|tilslutter?|tiltræder?|godkender?|afviser?|fraråder?|går|tager?|afstand|"
+    r"imod|modsætter|enige|uenige?|positive?t?|negative?t?|kritiske?|bekymre(?:t|de)|skeptiske?|"
+    r"det|dette|den|denne|nærværende|her|forslag(?:et)?|forslagene|besparelsen?|reduktionen|ændringen|det[s]?|"
+    r"nr|nummer|[a-zæøå]?\d+",
+    re.IGNORECASE,
+)
 _VITAL: Final = 0.5  # argument_weight from which a proposed nugget is called vital
 
 
@@ -65,9 +78,16 @@ def nuggets_of(text: str, offset: int = 0) -> Iterator[Nugget]:
             told = text[a:b].strip()
             if len(told.split()) < _SHORTEST or is_courtesy(told) or is_acknowledgement(told):
                 continue
-            weight: Weight = "vital" if is_condition(told) or argument_weight(told) >= _VITAL else "okay"
+            argues = is_condition(told) or argument_weight(told) >= _VITAL
+            weight: Weight = "vital" if argues and not only_stance(told) else "okay"
             start = text.index(told, a)
             yield Nugget(" ".join(told.split()), told, weight, (offset + start, offset + start + len(told)))
+
+
+def only_stance(sentence: str) -> bool:
+    """Whether a sentence says that somebody is for or against, and nothing of why or of what; names tell nothing."""
+    words = _WORD.findall(sentence)
+    return read_stance(sentence) is not None and all(word[0].isupper() or _STANDS.fullmatch(word) for word in words)
 
 
 def _clauses(text: str, span: Span) -> list[Span]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +28,8 @@ from rag.errors import UsageError
 
 PUBLISHED: Final = {"human–human": 71.9, "LLM checker": 60.7, "ROUGE-1": 55.3}
 SAMPLES, SEED = 2_000, 13
+GOOD: Final = 0.8  # precision and recall from which a matcher may stand in for a reader
+_CHANCE: Final = 0.5  # area under the ROC curve of one that knows nothing
 _FEWEST: Final = 10
 _CITATION: Final = re.compile(r"\s*\[\d+(?:,\s*\d+)*\]")
 
@@ -85,6 +87,20 @@ def on_preferences(file: Path) -> dict[str, Any]:
         "pairs": len(keys),
         "published": PUBLISHED,
     }
+
+
+def in_words(told: Mapping[str, Any]) -> str:
+    """What the matcher may be used for, by its quality on pairs that it never saw."""
+    precision, recall = told["precision"], told["recall"]
+    near = told["taken for the same, by kind"].get("near-miss")
+    found, right = ("–" if one[0] is None else "{:.2f} [{:.2f}, {:.2f}]".format(*one) for one in (recall, precision))
+    says = f"it finds {found} of what is said in other words on purpose, {right} of what it finds is said"
+    says += f", and {near:.2f} of near misses pass for the same." if near is not None else "."
+    if min(precision[1] or 0.0, recall[1] or 0.0) >= GOOD and (near is None or near <= 1 - GOOD):
+        return f"good enough to stand in for a reader: {says}"
+    if (told["AUC without near misses"][1] or 0.0) > _CHANCE:
+        return f"fit to order systems over many cases, unfit to judge one draft or to tell how much is said: {says}"
+    return f"unfit: it knows the same from other matters no better than chance: {says}"
 
 
 def _halves(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eval.metrics.score import Scores, ok, share
+from eval.metrics.firewall import EMPTY_DRAFT
+from eval.metrics.score import Scores, not_applicable, ok, share
 from rag.danish.arguments import argument_weight
 from rag.danish.sentences import sentences
 from rag.types import Draft, Finding
@@ -34,6 +35,6 @@ def citation_scores(draft: Draft, findings: Sequence[Finding]) -> Scores:
     return {
         "citation recall": share(max(0, cited - count["citation-unsupported"]), claims, "no claim"),
         "citation precision": share(citations - wrong, citations, "no citation"),
-        "unknown ids": ok(count["citation-unknown"]),
-        "uncited claims": ok(count["uncited-claim"]),
+        "unknown ids": ok(count["citation-unknown"]) if draft.paragraphs else not_applicable(EMPTY_DRAFT),
+        "uncited claims": ok(count["uncited-claim"]) if draft.paragraphs else not_applicable(EMPTY_DRAFT),
     }

@@ -114,7 +114,7 @@ def figures(cases: Mapping[str, Sequence[Case]], failed: Sequence[str] = ()) -> 
     for control in CONTROLS:
         controlled = _controlled(cases, control)
         theirs[control] = {f"{kind} told": share(tallies) for kind, tallies in controlled.items()}
-        for kind in told.LEAD:
+        for kind in told.KINDS:
             gap = difference(by_metric[f"{kind} told"], controlled[kind])
             fit.setdefault(f"{kind} told", {})[control] = gap
     return {

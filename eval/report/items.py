@@ -47,6 +47,7 @@ class Item:
     case: str
     item: str
     held_out: bool
+    corrected: bool | None
     stance: str | None
     truth: str
     drafts: tuple[Drafted, ...]
@@ -67,6 +68,7 @@ def _item(case: str, runs: Sequence[Run]) -> Item:
         case=case,
         item=row["item"],
         held_out=row["held_out"],
+        corrected=row.get("corrected"),
         stance=row["stance"],
         truth=marked([row["truth"]], quotes),
         drafts=tuple(_drafted(case, run) for run in runs if case in run.rows),

@@ -15,19 +15,15 @@ from eval.metrics.coverage import PARTLY, THRESHOLD
 from eval.metrics.judged import JUDGED
 from eval.metrics.likeness import matcher
 from eval.report.items import items_of
-from eval.report.parts import Part, in_order, parts_of
+from eval.report.parts import Part, parts_of
 from eval.report.plots import coverage_by_length, means
 from eval.run_files import Run
-from eval.scoring import LESS_IS_BETTER, METRICS
+from eval.scoring import CIRCULAR, COVERAGE, METRICS, UNITS
+from eval.summary import counts
 from eval.systems import CONTROLS
+from eval.tables import SPLITS, arrow
 from rag.errors import UsageError
 
-_UNITS: Final = {
-    **dict.fromkeys(("unknown ids", "uncited claims", "leaks", "unsupported"), "a draft"),
-    "LIX": "points",
-    "LIX off": "points",
-    "length ratio": "times the answer",
-}  # the others are shares, 0 to 1
 _COLUMNS: Final = ("run", "system", "model", "split", "case", "held_out", "metric", "state", "value", "why")
 
 
@@ -36,16 +32,20 @@ def write_report(runs: Sequence[Run], output: Path) -> dict[str, Any]:
     names = [run.name for run in runs]
     if len(set(names)) < len(names):
         raise UsageError("two runs have one name.", "Rename one of the files.", names[0])
-    runs = in_order(runs)
     parts = parts_of(runs)
+    base = parts[0].base
     page = _template().render(
         runs=runs,
         controls=CONTROLS,
         parts=[(part, *_drawn(part, n)) for n, part in enumerate(parts)],
         metrics=METRICS,
-        units=_UNITS,
-        less=LESS_IS_BETTER,
-        items=items_of([parts[0].runs[0], *(run for run in runs if run.name != parts[0].runs[0].name)]),
+        units=UNITS,
+        arrow=arrow,
+        circular=CIRCULAR,
+        coverage=COVERAGE,
+        splits=SPLITS,
+        all_counts={run.name: counts(run) for run in runs},
+        items=items_of([base, *(run for run in runs if run.name != base.name)]),
         threshold=THRESHOLD,
         partly=PARTLY,
         worth=matcher()["worth"],
@@ -59,7 +59,12 @@ def write_report(runs: Sequence[Run], output: Path) -> dict[str, Any]:
         "csv": str(table),
         "figures": parts[0].told,
         "fit": parts[0].fit,
-        "shared": {part.title: {"figures": part.told, "fit": part.fit} for part in parts[1:]},
+        "split": parts[0].split,
+        "counts": parts[0].counts,
+        "others": {
+            f"split {part.split}, {part.title}": {"figures": part.told, "fit": part.fit, "counts": part.counts}
+            for part in parts[1:]
+        },
     }
 
 
@@ -97,6 +102,7 @@ def _write_csv(runs: Sequence[Run], output: Path) -> None:
 def _template() -> Any:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["two"] = lambda value: "–" if value is None else f"{value:.2f}"
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     environment.filters["signed"] = lambda value: "–" if value is None else f"{round(value, 2) + 0.0:+.2f}"
     environment.filters["p"] = lambda p: "–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}"
     return environment.from_string((files("eval.report") / "page.html.j2").read_text(encoding="utf-8"))

@@ -14,14 +14,16 @@ from eval.comparison import Compared, compare
 from eval.metrics.judged import JUDGED
 from eval.run_files import Run
 from eval.scoring import LEAD
-from eval.summary import Figure, Fitness, cases_of, figures, fitness, halves_of
-from eval.systems import CONTROLS, SYSTEMS
+from eval.summary import Counts, Figure, Fitness, above_majority, cases_of, counts, figures, fitness, halves_of
+from eval.systems import CONTROLS
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Runs side by side over the same cases; the first is compared with each other one."""
+    """Runs side by side over the same cases and under one split; the first that is no control is compared with each
+    other one."""
 
+    split: str
     title: str
     runs: tuple[Run, ...]
     halves: tuple[str, ...]
@@ -32,6 +34,13 @@ class Part:
     unfit: Mapping[str, Collection[str]]
     compared: Mapping[str, tuple[tuple[str, tuple[Compared, ...]], ...]]
     lengths: Mapping[str, float]  # words a draft
+    counts: Mapping[str, Counts]
+    majority: tuple[str, ...]  # in words: is the stance told better than by always the commonest?
+
+    @property
+    def base(self) -> Run:
+        """The run that the others are compared with."""
+        return base_of(self.runs)
 
     @property
     def whole(self) -> str:
@@ -55,41 +64,39 @@ class Part:
         return [name for name, mean in known.items() if mean is not None and mean == highest]
 
 
-def in_order(runs: Sequence[Run]) -> list[Run]:
-    """Systems before controls, as `SYSTEMS` has them; of one system the run with a model first."""
-    return sorted(
-        runs,
-        key=lambda run: (
-            run.inputs["system"] in CONTROLS,
-            SYSTEMS.index(run.inputs["system"]) if run.inputs["system"] in SYSTEMS else len(SYSTEMS),
-            run.inputs["model"] is None,
-            run.name,
-        ),
-    )
-
-
 def parts_of(runs: Sequence[Run]) -> list[Part]:
-    """The runs that have the most cases over those, then all runs over the cases that every one of them has."""
-    most = max((run.rows.keys() for run in runs), key=len)
-    full = [run for run in runs if run.rows.keys() == most]
-    parts = [_part(f"All {len(most)} cases", full)]
-    if len(full) < len(runs):
-        shared = [case for case in runs[0].rows if all(case in run.rows for run in runs)]
-        if shared:
-            parts.append(_part(f"The {len(shared)} cases that every run has", [run.only(shared) for run in runs]))
+    """By split, for a mean under one is no comparison with a mean under another: the runs that have the most cases
+    over those, then all runs over the cases that every one of them has. Runs stand in the order in which they came."""
+    parts = []
+    for split in sorted({str(run.inputs["split"]) for run in runs}):  # "before", the honest one, first
+        of = [run for run in runs if run.inputs["split"] == split]
+        most = max((run.rows.keys() for run in of), key=len)
+        full = [run for run in of if run.rows.keys() == most]
+        parts.append(_part(split, f"all {len(most)} cases", full))
+        if len(full) < len(of):
+            shared = [case for case in of[0].rows if all(case in run.rows for run in of)]
+            if shared:
+                several = [run.only(shared) for run in of]
+                parts.append(_part(split, f"the {len(shared)} cases that every run has", several))
     return parts
 
 
 _JUDGED_FIRST: Final = (*JUDGED, *LEAD)
 
 
-def _part(title: str, runs: Sequence[Run]) -> Part:
+def base_of(runs: Sequence[Run]) -> Run:
+    """The first run that is no control, or the first."""
+    return next((run for run in runs if run.inputs["system"] not in CONTROLS), runs[0])
+
+
+def _part(split: str, title: str, runs: Sequence[Run]) -> Part:
     halves = halves_of(runs[0])
     told = {half: {run.name: figures(run, half) for run in runs} for half in halves}
     judged = tuple(metric for metric in JUDGED if any(run.values(metric) for run in runs))
     having = [m for m in _JUDGED_FIRST if any(m in told[halves[-1]][run.name] and run.values(m) for run in runs)]
     fit = {half: tuple(one for one in fitness(runs, half) if one.metric in having) for half in halves}
     return Part(
+        split=split,
         title=title,
         runs=tuple(runs),
         halves=tuple(halves),
@@ -100,15 +107,18 @@ def _part(title: str, runs: Sequence[Run]) -> Part:
         unfit={half: {one.metric for one in fit[half] if one.fit is False} for half in halves},
         compared={half: _compared(runs, half, having) for half in halves},
         lengths={run.name: _length(run) for run in runs},
+        counts={run.name: counts(run) for run in runs},
+        majority=tuple(line for half in halves for line in above_majority(runs, half)),
     )
 
 
 def _compared(runs: Sequence[Run], half: str, lead: Sequence[str]) -> tuple[tuple[str, tuple[Compared, ...]], ...]:
-    first = runs[0]
+    first = base_of(runs)
     cases = cases_of(first, half)
     return tuple(
         (other.name, tuple(one for one in compare(first, other, cases) if one.metric in lead and one.n))
-        for other in runs[1:]
+        for other in runs
+        if other is not first
     )
 
 

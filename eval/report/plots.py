@@ -32,10 +32,11 @@ def means(told: Told, metrics: Sequence[str], unfit: Collection[str], controls: 
         for n, half in enumerate(halves):
             for at, run in enumerate(runs):
                 one = told[half][run].get(metric)
-                if one is None or one.mean is None or one.low is None or one.high is None:
+                if one is None or one.mean is None:
                     continue
                 level = at + 0.22 * (n - (len(halves) - 1) / 2)
-                axis.plot([one.low, one.high], [level, level], color=_COLOURS[half], linewidth=2, alpha=0.55)
+                if one.low is not None and one.high is not None:
+                    axis.plot([one.low, one.high], [level, level], color=_COLOURS[half], linewidth=2, alpha=0.55)
                 axis.plot(one.mean, level, "o", color=_COLOURS[half], markersize=4)
         title = f"{metric} (unfit)" if metric in unfit else metric
         axis.set_title(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval.cases import Case, Nugget, read_cases, write_cases
-from eval.cases.propose import nuggets_of
+from eval.cases.propose import nuggets_of, only_stance
 from rag.errors import UsageError
 
 CASE = Case(
@@ -35,6 +35,58 @@ def test_a_person_s_corrections_survive_a_rebuild(tmp_path: Path) -> None:
     write_cases([replace(CASE, corrected=True, nuggets=())], tmp_path)
     assert write_cases([CASE], tmp_path) == {CASE.id: "corrected"}
     assert read_cases(tmp_path)[0].nuggets == ()
+
+
+def test_an_edit_is_kept_and_said_though_nobody_wrote_corrected(tmp_path: Path) -> None:
+    write_cases([CASE], tmp_path)
+    file = tmp_path / f"{CASE.id}.yaml"
+    file.write_text(file.read_text("utf-8").replace("weight: vital", "weight: okay"), encoding="utf-8")
+    assert write_cases([replace(CASE, stance="imod")], tmp_path) == {CASE.id: "edited"}
+    assert [nugget.weight for nugget in read_cases(tmp_path)[0].nuggets] == ["okay"]
+    assert read_cases(tmp_path)[0].stance == "bekymring"
+
+
+def test_a_case_that_a_person_only_put_into_the_other_half_is_built_anew(tmp_path: Path) -> None:
+    write_cases([CASE], tmp_path)
+    file = tmp_path / f"{CASE.id}.yaml"
+    file.write_text(file.read_text("utf-8").replace("held_out: false", "held_out: true"), encoding="utf-8")
+    assert write_cases([replace(CASE, stance="imod")], tmp_path) == {CASE.id: "rebuilt"}
+    assert write_cases([replace(CASE, stance="imod")], tmp_path) == {CASE.id: "unchanged"}
+    assert read_cases(tmp_path)[0].held_out
+
+
+def test_a_file_that_does_not_tell_what_was_built_is_kept_where_it_differs(tmp_path: Path) -> None:
+    write_cases([CASE], tmp_path)
+    file = tmp_path / f"{CASE.id}.yaml"
+    file.write_text(file.read_text("utf-8").split("\n", 1)[1], encoding="utf-8")
+    assert write_cases([replace(CASE, stance="imod")], tmp_path) == {CASE.id: "edited"}
+    assert write_cases([CASE], tmp_path) == {CASE.id: "unchanged"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vi kan ikke støtte forslaget.",
+        "HovedMED tager afstand fra forslaget.",
+        "Udvalget er bekymret over forslaget.",
+        "OmrådeMED Ældre kan derfor ikke anbefale forslag 12.",
+    ],
+)
+def test_a_sentence_that_only_states_the_stance_is_no_vital_nugget(sentence: str) -> None:
+    assert only_stance(sentence)
+    assert [nugget.weight for nugget in nuggets_of(sentence)] == ["okay"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vi er bekymrede for arbejdsmiljøet, når vagter bliver længere.",
+        "Vi kan ikke støtte forslaget, da personalet allerede er presset.",
+        "Vi støtter forslaget, hvis der laves en APV.",
+    ],
+)
+def test_a_stance_with_its_reason_is_more_than_a_stance(sentence: str) -> None:
+    assert not only_stance(sentence)
 
 
 def test_an_uncorrected_case_is_built_anew_but_stays_held_out(tmp_path: Path) -> None:

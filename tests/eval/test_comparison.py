@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from eval.comparison import clusters_of, compare, holm, interval, permutation_p
 from eval.metrics import Score, failed, not_applicable, ok
-from eval.run_files import Run
+from eval.run_files import Run, runs_among
 from eval.scoring import METRICS
-from eval.summary import figures, fitness
+from eval.summary import above_majority, figures, fitness
 from rag.errors import UsageError
 
 
@@ -81,7 +81,8 @@ def test_the_interval_of_equal_values_is_a_point_and_of_unequal_ones_is_the_know
 def test_cases_of_one_document_count_as_one_so_the_interval_is_wider() -> None:
     values = {f"c{n}": float(n // 10 % 2) for n in range(100)}
     alone, together = {f"c{n}": n for n in range(100)}, {f"c{n}": n // 10 for n in range(100)}
-    width = [high - low for low, high in (interval(values, alone), interval(values, together))]
+    drawn = interval(values, alone), interval(values, together)
+    width = [high - low for low, high in drawn if low is not None and high is not None]
     assert width[1] / width[0] == pytest.approx(10**0.5, rel=0.1)
 
 
@@ -130,6 +131,32 @@ def test_over_five_percent_failed_there_is_no_verdict() -> None:
     assert compare(made("a", [1.0] * 40, failures=2), made("b", [0.0] * 40))[0].better == "a"
 
 
+def test_where_everything_failed_that_is_the_verdict() -> None:
+    for a, b in (
+        (made("a", [1.0] * 12, failures=12), made("b", [1.0] * 12)),
+        (made("a", [1.0] * 12), made("b", [1.0] * 12, failures=12)),
+    ):
+        told = compare(a, b)
+        assert {one.verdict for one in told} == {"no verdict: 100 % failed (12 of 12 failed)"}
+    f1 = figures(made("a", [1.0] * 12, failures=12))["stance macro-F1"]
+    assert (f1.mean, f1.n, f1.not_applicable, f1.failed) == (None, 0, 0, 12)
+
+
+def test_under_five_clusters_there_is_no_interval() -> None:
+    few, enough = (made("a", [0.1 * n for n in range(count)]) for count in (4, 5))
+    assert (figures(few)["vital"].low, figures(few)["vital"].high) == (None, None)
+    assert figures(enough)["vital"].low is not None
+    assert compare(few, few)[0].low is None
+
+
+def test_one_half_is_compared_though_the_other_is_not_of_the_same_cases() -> None:
+    whole, part = made("a", [0.8] * 24), made("b", [0.3] * 24)
+    part = part.only(case for case, row in part.rows.items() if row["held_out"])
+    with pytest.raises(UsageError, match="not of the same cases"):
+        compare(whole, part)
+    assert compare(whole, part, list(part.rows))[0].n == 12
+
+
 def test_runs_of_other_cases_or_of_other_versions_of_them_are_refused() -> None:
     with pytest.raises(UsageError, match="not of the same cases"):
         compare(made("a", [1.0] * 12), made("b", [1.0] * 13))
@@ -153,6 +180,33 @@ def test_a_metric_on_which_a_control_is_not_last_is_unfit() -> None:
     assert fitness([system])[0].fit is None
     few = fitness([made("medsvar", [0.5] * 9), made("empty", [0.9] * 9, system="empty")])[0]
     assert (few.fit, few.why) == (None, "9 clusters, fewer than 10")
+
+
+def test_a_control_that_is_behind_by_no_more_than_chance_leaves_a_metric_undecided() -> None:
+    mixed = [float(n % 2) for n in range(12)]
+    system = made("medsvar", [*mixed[:-2], 1.0, 1.0])
+    (first, *_) = fitness([system, made("shuffled", [1.0 - one for one in mixed], system="shuffled")])
+    assert (first.fit, first.verdict) == (None, "undecided")
+    assert first.why == "shuffled behind medsvar by no more than chance"
+
+
+def test_the_stance_is_held_against_always_the_commonest_one() -> None:
+    system, empty = made("medsvar", [0.4] * 12), made("empty", [0.0] * 12, system="empty")
+    without = next(one for one in fitness([system, empty]) if one.metric == "stance accuracy")
+    assert (without.fit, without.verdict) == (None, "can't be told")
+    for worth, verdict, words in ((0.6, "unfit", "is not above"), (0.2, "fit", "is above")):
+        control = made("majority", [worth] * 12, system="majority")
+        told = next(one for one in fitness([system, empty, control]) if one.metric == "stance accuracy")
+        assert told.verdict == verdict
+        (line,) = above_majority([system, empty, control], "all")
+        assert f"medsvar {words} the majority control" in line
+
+
+def test_what_lies_beside_a_run_is_no_run() -> None:
+    told = [Path(name) for name in ("b.jsonl", "a.judged.jsonl", "a.jsonl", "a.scores.jsonl", "b.jsonl")]
+    assert runs_among(told) == [Path("b.jsonl"), Path("a.jsonl")]
+    with pytest.raises(UsageError, match="no run"):
+        runs_among(told[1:2])
 
 
 def test_a_control_with_a_model_is_held_only_against_runs_with_that_model() -> None:

@@ -33,11 +33,15 @@ def medsvar(workspace: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 def test_from_cases_to_report(medsvar: Any, tmp_path: Path) -> None:
     code, built = medsvar("cases", "--folder", str(tmp_path / "c"))
     assert (code, built["counts"], built["answers"]) == (0, {"new": 3}, 2)
-    assert medsvar("cases", "--folder", str(tmp_path / "c"))[1]["counts"] == {"rebuilt": 3}
+    assert medsvar("cases", "--folder", str(tmp_path / "c"))[1]["counts"] == {"unchanged": 3}
     runs = str(tmp_path / "r")
     code, told = medsvar("run", "--cases", str(tmp_path / "c"), "--system", "medsvar", "--system", "empty", "-o", runs)
     assert code == 0
-    assert [one["inputs"]["system"] for one in told["runs"]] == ["medsvar", "empty"]
+    assert [(one["inputs"]["system"], one["inputs"]["split"]) for one in told["runs"]] == [
+        (system, split) for split in ("before", "family") for system in ("medsvar", "empty")
+    ]
+    assert told["runs"][0]["counts"]["development"]["uncorrected"] == 3
+    assert told["cases"] == str(tmp_path / "c")
     assert all(one["cases"] == 3 and one["failed"] == {} for one in told["runs"])
     assert told["runs"][0]["figures"]["development"]["vital"]["n"] <= 3
     a, b = (f"{runs}/{name}.jsonl" for name in ("medsvar", "empty"))
@@ -48,6 +52,14 @@ def test_from_cases_to_report(medsvar: Any, tmp_path: Path) -> None:
     assert code == 0
     assert Path(told["report"]).stat().st_size > 10_000
     assert Path(told["csv"]).exists()
+    everything = sorted(map(str, (tmp_path / "r").glob("*.jsonl")))
+    assert len(everything) == 8
+    code, told = medsvar("report", *everything, "-o", str(tmp_path / "report.html"))
+    page = Path(told["report"]).read_text("utf-8")
+    assert (code, told["split"]) == (0, "before")
+    assert list(told["others"]) == ["split family, all 3 cases"]
+    assert page.count("Split family:") == page.count("Split before:") == 1
+    assert "3 uncorrected" in page
 
 
 def test_a_failed_case_is_exit_code_1(medsvar: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,9 +70,53 @@ def test_a_failed_case_is_exit_code_1(medsvar: Any, tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(Bench, "draft", trips)
     medsvar("cases", "--folder", str(tmp_path / "c"))
-    code, told = medsvar("run", "--cases", str(tmp_path / "c"), "--system", "medsvar", "-o", str(tmp_path / "x.jsonl"))
+    broken = str(tmp_path / "x.jsonl")
+    code, told = medsvar("run", "--cases", str(tmp_path / "c"), "--split", "family", "-o", broken)
     assert code == 1
     assert len(told["runs"][0]["failed"]) == 3
+    assert told["runs"][0]["figures"]["development"]["stance macro-F1"]["failed"] == 3
+    code, told = medsvar("compare", broken, broken)
+    assert "no verdict: 100 % failed" in told["halves"]["development"][0]["verdict"]
+
+
+def test_a_workspace_s_own_cases_are_taken_before_the_demonstration_s_and_it_is_said_which(
+    medsvar: Any, tmp_path: Path, workspace: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(session, "say", said.append)
+    medsvar("cases")
+    own = workspace.settings.workspace / "cases"
+    code, told = medsvar("run", "--system", "empty", "--split", "before", "-o", str(tmp_path / "e.jsonl"))
+    assert (code, told["cases"], told["runs"][0]["cases"]) == (0, str(own), 3)
+    assert told["runs"][0]["run"] == str(tmp_path / "e-before.jsonl")
+    assert any(str(own) in line and "UNCORRECTED" in line for line in said)
+
+
+def test_what_is_not_installed_is_told_before_anything_is_drafted(
+    medsvar: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from eval import extra
+
+    monkeypatch.setattr(extra, "find_spec", lambda name: None)
+    with pytest.raises(UsageError, match=r"pip install '\.\[eval\]'"):
+        medsvar("run", "--system", "empty", "-o", str(tmp_path / "e.jsonl"))
+    assert not list(tmp_path.glob("*.jsonl"))
+
+
+def test_runs_in_processes_are_what_one_process_makes(medsvar: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    from eval import run_commands
+
+    def drafts(folder: str) -> list[Any]:
+        options = ("--system", "medsvar", "--system", "copy", "--split", "family", "-o", str(tmp_path / folder))
+        told = medsvar("run", "--cases", str(tmp_path / "c"), *options)[1]
+        return [(one["figures"], one["counts"], one["inputs"]) for one in told["runs"]]
+
+    medsvar("cases", "--folder", str(tmp_path / "c"))
+    for folder in ("one", "many"):
+        (tmp_path / folder).mkdir()
+    alone = drafts("one")
+    monkeypatch.setattr(run_commands, "_MANY", 1)
+    assert drafts("many") == alone
 
 
 def test_only_the_half_that_is_asked_for_is_run(medsvar: Any, tmp_path: Path) -> None:

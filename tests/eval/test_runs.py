@@ -99,7 +99,7 @@ def test_the_check_may_not_build_on_the_left_out_answer(bench: Bench, cases: lis
     assert any("8,4" in finding.text for finding in bench._checked(told, asked).findings)
 
 
-@pytest.mark.parametrize("system", ["medsvar", "plain", "copy", "shuffled", "empty"])
+@pytest.mark.parametrize("system", ["medsvar", "plain", "copy", "shuffled", "empty", "majority"])
 def test_every_system_drafts_every_case_with_nothing_of_its_family(
     bench: Bench, cases: list[Case], tmp_path: Path, system: str
 ) -> None:
@@ -229,12 +229,13 @@ def test_runs_of_fewer_cases_stand_beside_the_others_only_over_the_cases_that_al
     part = runs.run(bench, cases[:2], "medsvar", tmp_path / "medsvar.jsonl")
     value = write_report([*whole, part], tmp_path / "report.html")
     page = Path(value["report"]).read_text("utf-8")
-    assert "All 5 cases" in page
-    assert list(value["figures"]["all" if "all" in value["figures"] else "development"]) == ["copy", "empty"]
-    (told,) = value["shared"].items()
-    assert told[0] == "The 2 cases that every run has"
+    assert "all 5 cases" in page
+    assert list(value["figures"]["all" if "all" in value["figures"] else "development"]) == ["empty", "copy"]
+    assert "<h3>copy against each other run</h3>" in page
+    (told,) = value["others"].items()
+    assert told[0] == "split family, the 2 cases that every run has"
     for figures in told[1]["figures"].values():
-        assert list(figures) == ["medsvar", "copy", "empty"]
+        assert list(figures) == ["empty", "copy", "medsvar"]
         assert {one["stance accuracy"].n + one["stance accuracy"].not_applicable for one in figures.values()} == {2}
 
 
