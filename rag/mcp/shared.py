@@ -32,7 +32,7 @@ class SharedWorkspace(Workspace):
         with self._one:
             return super().index
 
-    def search(self, query: str, filters: Filters, top: int = 10) -> list[Hit]:
+    def search(self, query: str, filters: Filters | None = None, top: int = 10) -> list[Hit]:
         """The passages that bear on a query, best first."""
         with self._one:
             return super().search(query, filters, top)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from rag.errors import MedsvarError, UsageError
+from rag.errors import MedsvarError, SettingsError, UsageError
 from rag.pipeline.documents import parse, reading_version
 from rag.settings import Settings
 from rag.types import CatalogueItem, Document, Draft, Extract, Filters, Finding, Hit, Precedent, Stance
@@ -48,10 +48,14 @@ class Workspace:
 
     @classmethod
     def open(cls, folder: Path | str) -> Self:
-        """The workspace in a folder, by its settings. Raises SettingsError."""
-        from rag.settings import load_settings
+        """The workspace in a folder, by its settings. Raises SettingsError where the folder or its settings aren't."""
+        from rag.settings import FILE, load_settings
 
-        return cls(load_settings(Path(folder)))
+        place = Path(folder)
+        if not (place / FILE).is_file():
+            what = f"holds no {FILE}" if place.is_dir() else "is no folder"
+            raise SettingsError(f"{what}, so it is no workspace.", f"Make one: medsvar init {place}", str(place))
+        return cls(load_settings(place))
 
     def __enter__(self) -> Self:
         return self
@@ -194,11 +198,11 @@ class Workspace:
             dense=dense_weight(self.index.embedder, chosen.dense_weight),
         )
 
-    def search(self, query: str, filters: Filters, top: int = 10) -> list[Hit]:
+    def search(self, query: str, filters: Filters | None = None, top: int = 10) -> list[Hit]:
         """The passages that bear on a query, best first."""
         from rag.retrieve.search import search
 
-        return search(self.index, self.index.embedder, query, filters, top, self._parts())
+        return search(self.index, self.index.embedder, query, filters or Filters(), top, self._parts())
 
     def precedents(
         self,

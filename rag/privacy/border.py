@@ -22,7 +22,7 @@ from rag.privacy.redact import Redaction, redact
 # Keys of our own making, whose hex digits may happen to look like a CPR number.
 _HASHES: Final = frozenset({"id", "document_id", "passage_id", "sha256"})
 _HASH: Final = re.compile(r"[0-9a-f]{8,64}(?::\d+)?")
-_AS_GIVEN: Final = frozenset({"source", "exclude"})  # names of files, which no index rewrites
+_AS_GIVEN: Final = frozenset({"source", "outcome_source"})  # names of files, which no index rewrites
 _CAPITALS: Final = re.compile(r"[A-ZÆØÅ][\w'’-]+(?:[ \u00a0\n]+[A-ZÆØÅ][\w'’-]+)+")
 
 
