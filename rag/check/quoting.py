@@ -85,7 +85,8 @@ def _judge(n: int, quotation: Quotation, lead: str, statement: Statement, known:
 
 def _told(lead: str, statement: Statement, source: Source, known: Knowledge) -> bool:
     return source.standing == "current" or any(
-        attributes(told, source, known.own.municipality) for told in (lead, statement.own, statement.lead)
+        attributes(told, source, known.own.municipality)
+        for told in (lead, statement.own, statement.lead, statement.after)
     )
 
 

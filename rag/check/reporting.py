@@ -25,7 +25,8 @@ _WHO: Final = (
 _THEN: Final = rf"(?:{TOLD}|var|havde|blev|kom|gik|fik|brugte|talte|måtte|manglede|mistede|stod|så|lå|tog|gav|viste)"
 # Words that can only go on with what was reported: "Dengang var vurderingen …", "…, stod der", "skrev de også".
 _POINTS: Final = re.compile(
-    rf"\bdengang\b|\b(?:stod|hed|lød|står) (?:der|det)\b|\b{TOLD} (?:de|udvalget|man|vi) også\b"
+    rf"\b(?:dengang|på det tidspunkt|det år)\b|\b(?:stod|hed|lød|står) (?:der|det)\b"
+    rf"|\b{TOLD} (?:de|udvalget|man|vi) også\b"
     rf"|\b(?:skrev|lød|sagde|mente|oplyste|tilføjede|fortalte) (?:de|det|udvalget|man|svaret)\b"
     r"|\bifølge (?:svaret|brevet|referatet|udvalget|udtalelsen|dem)\b"
     r"|^\W*(?:og )?(?:videre|endvidere|desuden|senere|længere nede)\b[^.»]{0,30}:"
@@ -40,6 +41,18 @@ _THEY: Final = re.compile(
 _SAME: Final = re.compile(
     r"^\W*(?:i |ifølge )?(?:det )?samme (?:udvalg|svar|høringssvar|brev|referat|papir|kommune|sted)\b", re.IGNORECASE
 )
+# Said of a quotation that stands before it: "Sådan skrev LokalMED i 2025."
+_SAID_SO: Final = re.compile(
+    rf"^\W*(?:(?:så(?:dan|ledes)|det) {TOLD}"
+    r"|(?:ordene|citatet|sætningen|linjen|de ord|det) (?:er|stammer|var) (?:\w+ )?fra)\b",
+    re.IGNORECASE,
+)
+_VERB: Final = re.compile(
+    r"\b(?:skrev|pegede|foreslog|fremhævede|beskrev|oplyste|noterede|påpegede|mente|udtalte|bemærkede|advarede|anførte"
+    r"|sagde|svarede|fortalte|nævnte|vurderede|skønnede|tilføjede|konstaterede)\b",
+    re.IGNORECASE,
+)
+_IS: Final = re.compile(r"\b(?:er|har|skal|bliver|kan|vil|kommer|får|må|bør)\b", re.IGNORECASE)
 _NOW: Final = re.compile(r"\b(?:nu|i dag|i år|i øjeblikket|fremover|fra nytår|hos os|her i kommunen)\b", re.IGNORECASE)
 _WE: Final = re.compile(r"\b(?:vi|os|vores|vor)\b", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\b(?:skrev|sagde|mente|oplyste|foreslog|bad|var|havde) vi\b", re.IGNORECASE)
@@ -56,7 +69,15 @@ def goes_on(sentence: str) -> bool:
     """Whether a sentence goes on with the report before it: it points back to it, and is not on us or on today."""
     if _NOW.search(sentence) or (_WE.search(sentence) and not _ASIDE.search(sentence)):
         return False
-    return any(cue.search(sentence) for cue in (_POINTS, _THEY, _SAME))
+    if any(cue.search(sentence) for cue in (_POINTS, _THEY, _SAME)):
+        return True
+    # "CenterMED fortalte om 61 fald": told of then, in a sentence without a year of its own
+    return bool(_VERB.search(sentence)) and not (_IS.search(sentence) or _YEAR.search(sentence))
+
+
+def says_so(sentence: str) -> bool:
+    """Whether a sentence says whose the quotation before it is."""
+    return _SAID_SO.search(sentence) is not None
 
 
 def names_the_same(sentence: str) -> bool:

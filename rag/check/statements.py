@@ -10,7 +10,7 @@ from typing import Final
 
 from rag.check.own import Source
 from rag.check.quotations import Quotation, find_quotations
-from rag.check.reporting import goes_on, joined, names_the_same, reports
+from rag.check.reporting import goes_on, joined, names_the_same, reports, says_so
 from rag.danish.analyser import STOP_WORDS, words
 from rag.danish.dates import find_dates
 from rag.danish.sentences import sentences
@@ -78,7 +78,8 @@ def read_statements(text: str, cited: Sequence[str], before: str = "") -> list[S
             earlier = earlier or (before if names_the_same(told) else "")
             lead = joined(earlier, told) if earlier else told
             report = lead if earlier or reports(told) else ""
-            if found and report and (earlier or (_YEAR.search(told) and reports(found[-1].own))):
+            dated = _YEAR.search(told) is not None and reports(found[-1].own) if found else False
+            if found and (says_so(told) or (report and (earlier or dated))):
                 found[-1] = replace(found[-1], after=told)
         ids = tuple(dict.fromkeys(marks.get(n, ())))
         found.append(

@@ -16,6 +16,8 @@ def found(text: str) -> list[str]:
     [
         "Fra nabokommunen kender vi det. Dér bad CenterMED Læring om mere tid.",
         "Dét sagde HovedMED også.",
+        "Sådan skrev CenterMED Pleje i 2025.",
+        "Således bad LokalMED om mere tid. Derimod foreslog ledelsen en pause.",
         "Tages alle 549 med, er det mange timer.",
         "Regnes alle 40 med, bliver det dyrere.",
         "Spørger alle 12 om det samme, er svaret kort.",
