@@ -79,7 +79,8 @@ _NO_FACT = re.compile(
     r"\b(?:side|siderne|s\.|afsnit|kap\.|kapitel|tabel|figur|bilag|note|linje)\s\d+(?:\.\d+)*(?:\s?[-–]\s?\d+)?(?!\d|\s?%)"
     r"|\(?\b(?:i|hele)\s1\.?000\skr(?:\.|oner)?(?!\w)|\(1\.?000\skr\.?(?:\)|(?=,))"
     r"|\b\d\.\s?(?:budget)?behandling\w*|\b(?:24/7|covid[-\s]?19|1:1|50[/-]50)\b"
-    r"|(?<!\w)(?:3F|CO10)(?!\d)|\b24\stimer\si\sdøgnet|\b(?:syv|7)\sdage\som\sugen"
+    r"|(?<!\w)(?:3F|CO10)(?!\d)|\b(?:28|29|30|31)\sdage\si\s[a-z]+(?:ar|ts|il|aj|ni|li|st|er)\b"
+    r"|\b24\stimer\si\sdøgnet|\b(?:syv|7)\sdage\som\sugen"
     r"|\b(?:slå|slår)\sto\sfluer|\bto\ssider\saf\ssamme|\bmellem\sto\sstole|\bto\sskridt\s(?:frem|tilbage)|\b(?:en|én|et|ét)\s(?:til|eller)\sto\b"
     r"|\btusind\stak|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar|loyal|bag|tilfreds)\w*"
     r"|(?<![\d.,])\d{1,2}(?=\s?[x×*]\s?\d)",

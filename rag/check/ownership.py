@@ -10,9 +10,10 @@ from typing import Final
 from rag.check.agreement import Judged, another_item, clash
 from rag.check.days import is_own_day
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import is_rhetorical
+from rag.check.figures import is_rhetorical, same_noun
 from rag.check.following import follows
 from rag.check.knowledge import Found, Knowledge
+from rag.check.measures import kind_of
 from rag.check.ours import is_ours
 from rag.check.own import Source
 from rag.check.reporting import TOLD
@@ -41,6 +42,7 @@ _SUPPOSED: Final = re.compile(
 _SOME_KIN: Final = 0.8  # telling words from which a wrong fact is said to be from there
 _MUCH_KIN: Final = 2.0  # and from which a small number is, which stands in every paper
 _COMMON: Final = 12
+_NEARLY: Final = Decimal("1.4")  # a count within this factor of the item's is meant to be the item's
 _SHOWN: Final = 110  # characters of a source that evidence shows
 
 
@@ -87,7 +89,8 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
     cited = known.cited_by(statement)
     if fact.kind == "date" and fact.key and any(source.day.startswith(fact.key) for source in cited):
         return None  # the day, or the month, of the paper that is cited
-    if is_supposed(fact, sentence) and not any(attributes(sentence, one, known.own.municipality) for one in cited):
+    reported = any(attributes(sentence, one, known.own.municipality) for one in cited)
+    if is_supposed(fact, sentence) and not reported and not _is_miscounted(fact, known):
         if fact.kind == "quantity":
             known.remember(fact, sentence)
         return None
@@ -133,6 +136,15 @@ def _is_supposed(fact: Fact, sentence: str) -> bool:
     """Whether a share is one that the writer only supposes."""
     share = fact.unit == "andel" or _EVERY.fullmatch(fact.key) is not None
     return share and _SUPPOSED.search(sentence) is not None
+
+
+def _is_miscounted(fact: Fact, known: Knowledge) -> bool:
+    """Whether the item counts the same thing, and nearly as many: then a wish only tells it wrong."""
+    noun = fact.noun or fact.unit
+    if fact.kind != "quantity" or not noun or fact.value <= _COMMON or kind_of(fact) != "count":
+        return False
+    counted = [one for one in known.item_facts if one.kind == "quantity" and one.noun and same_noun(noun, one.noun)]
+    return any(1 / _NEARLY <= one.value / fact.value <= _NEARLY for one in counted)
 
 
 def _is_reported(sentence: str, span: Span) -> bool:

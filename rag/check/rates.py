@@ -15,7 +15,7 @@ from rag.check.measures import LASTING, Measure, Term, fits, in_measure, term
 from rag.danish.analyser import stem
 
 _BY: Final = re.compile(
-    r"\s?(?:[a-zæøå]+\s)?(?:pr\.|per|for hver|til hver|i hver|om|i|a|à)\s(?:hver[t]?\s)?"
+    r"\s?(?:[a-zæøå]+\s)?(?:pr\.|per|(?:for|til|i) hvert?|om|i|a|à)\s(?:hver[t]?\s)?"
     r"(?P<what>[a-zæøå]+(?:\s[a-zæøå]+)?)"
 )
 _SPANS: Final = {stem(one): name for name in LASTING for one in (name, name.removesuffix("r"), f"{name[:-1]}n")} | {

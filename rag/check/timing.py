@@ -36,6 +36,7 @@ _OTHER_EVERY: Final = re.compile(r"\bhver\s(?P<n>anden|tredje|fjerde|sjette)(?!\
 _EACH_TIME: Final = re.compile(r"\bhver(?:t)?\s(?P<per>uge|måned|kvartal|dag)\b")
 _IN_MONTHS: Final = {"måneder": 1.0, "år": 12.0, "uger": 12 / 52.18, "dage": 12 / 365.25}
 _A_YEAR: Final = {"uge": 52, "måned": 12, "kvartal": 4, "dag": 365, "døgn": 365, "time": 24, "minut": 60}
+_MONEY: Final = re.compile(r"\bkr\b|\bkroner\b", re.IGNORECASE)
 _INCLUSIVE: Final = 1.0  # "fra juni til december" counts both
 
 
@@ -57,6 +58,8 @@ def reckoned_in_time(fact: Fact, sentence: str, before: str, item_text: str, yea
     if fact.unit == "måneder" and fact.value == 1 and any(one.told == "month" for one in known):
         return True  # what is counted in March is counted in one month
     named = {one.at for one in shown if one.told == "year"}
+    if year is not None and _MONEY.search(sentence):
+        named.add(year * 12.0)  # what the budget's year pays for
     if fact.unit == "måneder" and any(_lasts(fact, sentence, *rest) for rest in _rests(known, named)):
         return True
     if fact.unit != "år" or not _YEARS.search(sentence):  # whole years apart are too many months
