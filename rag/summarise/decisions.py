@@ -67,14 +67,24 @@ def decisions_of(
                 found.append(replace(decision, text=DISCUSSED, span=_first(document.text, span)))
                 continue
             span = named
-        if _REFERS.match(decision.text):
+        if _REFERS.match(decision.text) and not decision.text.endswith(":"):
             span = (_before(span, told), span[1])
-        words = readable(document.text, persons, span)
+        words = "; ".join(
+            readable(document.text, persons, part).rstrip(";") for part in _items_apart(document.text, span)
+        )
         if _overlaps(span, orders):
             words = without_instructions(words)
         if words:
             found.append(replace(decision, text=words, span=span))
     return tuple(found)
+
+
+def _items_apart(text: str, span: Span) -> list[Span]:
+    """A decision that leads to a list, with the list's first item, and each further item by itself; else the whole."""
+    items = list_items(text, span)
+    if len(items) < 2 or text[items[-1][1] : span[1]].strip():
+        return [span]
+    return [(span[0], items[0][1]), *items[1:]]
 
 
 def _last_of(items: Sequence[Span]) -> int:

@@ -67,6 +67,11 @@ def test_a_mails_signature_and_what_it_answers_are_no_part_of_its_last_point(tmp
     assert document.committee == "LokalMED Vej og Park"
     summary = summarise(document)
     assert [d.text for d in summary.points[2].decisions] == ["Ikke noget."]
+    agreed = summary.points[1].decisions[0].text
+    assert agreed.startswith("Det blev aftalt: Nye veste købes inden sommeren; ")
+    assert agreed.endswith("; Status på mødet i august")
+    assert "9 uheld" not in agreed
+    assert len(summary.points[1].actions) == 3
     assert "godkende sagen" not in document.text
     assert any("godkende sagen" in one.text for one in read_file(tmp_path / "referat.eml").dropped)
 
