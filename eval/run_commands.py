@@ -185,7 +185,7 @@ def _which(source: Path, cases: Sequence[Case], workspace: Path) -> str:
     own = (
         "" if source != shipped_cases() else f": {workspace} has no cases of its own ('medsvar eval cases' builds them)"
     )
-    return f"cases: {whose}, {len(cases)} of {len({case.source for case in cases})} letters{half}{own}."
+    return f"cases: {whose}, {len(cases)} cases of {len({case.source for case in cases})} letters{half}{own}."
 
 
 def compare(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.metrics import calibrate, coverage, likeness
-from eval.metrics.agreement import on_pairs, on_preferences
+from eval.metrics.agreement import in_words, on_pairs, on_preferences
 from eval.metrics.coverage import THRESHOLD, find_matches
 from eval.metrics.likeness import FOR, MATTER, OPPOSED
 from rag.errors import UsageError
@@ -32,6 +32,19 @@ def test_precision_and_recall_of_given_pairs_are_those_that_can_be_counted(tmp_p
     assert told["precision"][0] == 1.0
     assert told["recall"][0] == pytest.approx(2 / 3, abs=0.001)
     assert told["taken for the same, by kind"] == {"other": 0.0, "paraphrase": pytest.approx(0.667, abs=0.001)}
+
+
+def test_the_verdict_in_words_follows_the_figures() -> None:
+    def told(share: float, area: float, near: float) -> str:
+        one = [share, share - 0.05, share + 0.05]
+        kinds = {"taken for the same, by kind": {"near-miss": near}}
+        return in_words({"precision": one, "recall": one, "AUC without near misses": [area, area - 0.05, 1.0], **kinds})
+
+    assert told(0.9, 0.95, 0.1).startswith("good enough")
+    assert told(0.9, 0.95, 0.6).startswith("fit to order")
+    assert told(0.4, 0.8, 0.6).startswith("fit to order")
+    assert told(0.4, 0.52, 0.6).startswith("unfit")
+    assert "0.60 of near misses" in told(0.4, 0.8, 0.6)
 
 
 def test_the_halves_of_the_shipped_pairs_share_no_point_and_few_other_points_are_taken_for_the_same() -> None:

@@ -133,6 +133,11 @@ def test_agreement_with_a_person_is_told_with_kappa(tmp_path: Path) -> None:
     assert (told["labels"], told["enough"]) == (6, False)
     assert told["agreement"] == pytest.approx(5 / 6)
     assert told["kappa"] == pytest.approx((5 / 6 - 1 / 2) / (1 / 2))
+    by_number = [
+        json.dumps({"case": f"c{n // 3}", "nugget": n % 3 + 1, "label": label}) for n, label in enumerate(labels)
+    ]
+    file.write_text("\n".join(by_number), encoding="utf-8")
+    assert agreement(run, file) == told
     file.write_text("{}", encoding="utf-8")
     with pytest.raises(UsageError, match="labels"):
         agreement(run, file)

@@ -92,6 +92,21 @@ def test_a_workspace_s_own_cases_are_taken_before_the_demonstration_s_and_it_is_
     assert any(str(own) in line and "UNCORRECTED" in line for line in said)
 
 
+def test_the_demonstration_laid_out_as_a_workspace_is_known_by_its_answers() -> None:
+    from eval.choosing import is_demonstration
+
+    class Laid:
+        def __init__(self, sources: list[str]) -> None:
+            self.sources = sources
+
+        def documents(self) -> list[dict[str, str]]:
+            return [{"source": source} for source in self.sources]
+
+    sources = sorted({case.source for case in read_cases(shipped_cases())})
+    assert is_demonstration(Laid([*sources, "more.txt"]))  # type: ignore[arg-type]
+    assert not is_demonstration(Laid(sources[1:]))  # type: ignore[arg-type]
+
+
 def test_what_is_not_installed_is_told_before_anything_is_drafted(
     medsvar: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

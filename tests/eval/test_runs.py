@@ -113,6 +113,33 @@ def test_every_system_drafts_every_case_with_nothing_of_its_family(
         assert not family & (found | cited)
 
 
+def test_answers_of_the_same_round_are_counted_and_the_other_split_has_none(bench: Bench, cases: list[Case]) -> None:
+    case = of(cases, "svar ældre.txt", "12")
+    asked = bench.asked(case)
+    told = [
+        {"source": source, "answers": [[ref]]}
+        for source, ref in (
+            ("vores/svar biblioteket.txt", "13"),
+            ("vores/udkast ældre.txt", "12"),
+            ("vores/2024/svar.txt", "3"),
+        )
+    ]
+    assert {one["source"] for one in told} <= {row["source"] for row in bench.workspace.documents()}
+    assert bench.same_round(asked, told) == {"precedents": 3, "same round": 2, "same proposal": 1}
+    before = runs.bench_of(bench.workspace, "before")
+    assert not before.same_round(asked, before._found(asked))["same round"]
+
+
+def test_the_majority_control_tells_the_commonest_stance_of_other_answers(bench: Bench, cases: list[Case]) -> None:
+    asked = [replace(bench.asked(case), case=replace(case, stance="imod")) for case in cases]
+    own = next(one for one in asked if one.case.source.endswith("svar ældre.txt"))
+    family = set(bench.out.versions(own.case.source))
+    others = [o if o.case.source in family else replace(o, case=replace(o.case, stance="støtte")) for o in asked]
+    draft = bench._majority(own, others)
+    assert (draft.stance, draft.paragraphs) == ("støtte", ())
+    assert bench._majority(own, [own]).stance is None
+
+
 def test_held_out_text_that_comes_back_stops_the_run(
     bench: Bench, cases: list[Case], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

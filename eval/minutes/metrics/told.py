@@ -14,7 +14,6 @@ from eval.minutes.matching import numbers_in, told, where
 from eval.minutes.tally import Tally, tally
 from eval.minutes.truth import Wanted
 
-LEAD = ("decisions", "actions", "numbers", "vital")
 KINDS = ("decisions", "disagreements", "actions", "numbers", "vital")
 
 
