@@ -23,6 +23,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, TextContent
 
 from rag.errors import MedsvarError, ServerError
+from rag.mcp.plain import with_tools
 from rag.pipeline.files import Files
 from rag.settings import Settings
 
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 _AT_ONCE = 8  # calls that work at a time; more wait
 _KEPT = 8  # catalogues and minutes kept as they were read
 _LOUD = 0.1  # seconds between two notifications of progress
-# What an error tells to type in a terminal, and the tool that does it here.
-_INSTEAD = {"'medsvar documents' lists": "the tool list_documents lists"}
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, str], None]
@@ -160,9 +159,7 @@ class Desk:
         if not isinstance(error, MedsvarError):
             _log.error("a call failed", exc_info=error)
             return f"medsvar itself failed ({type(error).__name__}); what happened stands in the server's log."
-        message = self.files.without_roots(str(error))
-        for typed, tool in _INSTEAD.items():
-            message = message.replace(typed, tool)
+        message = with_tools(self.files.without_roots(str(error)))
         try:
             return clean_text(message)
         except MedsvarError:

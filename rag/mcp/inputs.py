@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from rag.types import Kind, Side, Stance
 
@@ -14,13 +14,23 @@ _TEXT = 200_000
 
 Query = Annotated[str, Field(min_length=1, max_length=2_000, description="What to look for, in Danish.")]
 Top = Annotated[int | None, Field(ge=1, le=50, description="How many at most.")]
-Kinds = Annotated[list[Kind] | None, Field(max_length=8, description="Only these kinds of document.")]
+
+
+def _listed(value: Any) -> Any:
+    """One where several may be given is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Kinds = Annotated[
+    list[Kind] | None, BeforeValidator(_listed), Field(max_length=8, description="Only these kinds of document.")
+]
 Municipality = Annotated[str | None, Field(max_length=200, description="Only of this municipality.")]
 Committee = Annotated[str | None, Field(max_length=300, description="Only of this committee.")]
 OfSide = Annotated[Side | None, Field(description="Only of this side.")]
 Before = Annotated[str | None, Field(max_length=10, description="Only documents dated before this day (2026-08-01).")]
 Exclude = Annotated[
     list[Annotated[str, Field(max_length=_NAME)]] | None,
+    BeforeValidator(_listed),
     Field(max_length=200, description="Documents to leave out, by id or file name."),
 ]
 DocumentRef = Annotated[
@@ -62,6 +72,7 @@ UseModel = Annotated[
 ]
 Files = Annotated[
     list[Annotated[str, Field(min_length=1, max_length=_NAME)]],
+    BeforeValidator(_listed),
     Field(min_length=1, max_length=200, description="Minutes: files or document ids; with `about`, folders too."),
 ]
 Topic = Annotated[

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from mcp.server.mcpserver import Context, MCPServer
-from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError
-from mcp_types import Resource
+from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError, ToolError
+from mcp.shared.exceptions import MCPError
+from mcp_types import INVALID_PARAMS, Resource
 
 from rag.errors import UsageError
 from rag.mcp.desk import Desk
+from rag.mcp.plain import wrong_arguments
 
 _MARKDOWN = "text/markdown"
 _JSON = "application/json"
@@ -22,9 +24,31 @@ _VIEWS = (
 
 
 class MedsvarServer(MCPServer[Any]):
-    """A server whose resources are what is indexed at the moment."""
+    """A server whose resources are what is indexed at the moment, and which says in plain words what a call got wrong."""
 
     desk: Desk
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None) -> Any:
+        """Calls a tool. Raises ToolError saying what to do."""
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            tool = self._tool_manager.get_tool(name)
+            told = wrong_arguments(error, list(tool.parameters["properties"])) if tool else ""
+            if not told:
+                raise
+            raise ToolError(f"{name} was not called. {told}") from None
+
+    async def get_prompt(
+        self, name: str, arguments: dict[str, Any] | None = None, context: Context[Any, Any] | None = None
+    ) -> Any:
+        """Fills a prompt. Raises MCPError saying what to do."""
+        try:
+            return await super().get_prompt(name, arguments, context)
+        except ValueError as error:
+            known = [one.name for prompt in await self.list_prompts() for one in prompt.arguments or ()]
+            told = wrong_arguments(error, known) or str(error)
+            raise MCPError(code=INVALID_PARAMS, message=told) from None
 
     async def list_resources(self) -> list[Resource]:
         """What can be attached: every document, a summary of each minutes, the ledger of each catalogue."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import os
 import secrets
 import socket
 import sys
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 from rag.errors import UsageError
@@ -17,16 +19,41 @@ from rag.settings import Settings
 TOKEN = "MEDSVAR_MCP_TOKEN"  # noqa: S105 (the variable's name)
 _HOST = "127.0.0.1"
 _SHORTEST = 16  # characters of a token that a user sets
+_log = logging.getLogger(__name__)
 Scope = MutableMapping[str, Any]
 App = Callable[[Scope, Any, Any], Awaitable[None]]
 
 
 def serve_stdio(settings: Settings) -> None:
-    """Serves the host on stdin and stdout until it goes away."""
-    build_server(settings).run("stdio")
-    # The host is gone. Work that it had asked for may still run in threads; nothing is written by it that a kill harms.
-    sys.stderr.flush()
-    os._exit(0)
+    """Serves the host on stdin and stdout until it goes away; then the process ends, whatever its threads still do."""
+    server = build_server(settings)
+    code = 1
+    try:
+        server.run("stdio")
+        code = 0
+    except KeyboardInterrupt:
+        code = 130
+    except BaseException as error:
+        if _is_gone(error):
+            code = 0
+        else:
+            _log.exception("the server failed")
+    finally:
+        # The host is gone. Work that it asked for may still run in threads; nothing is written by it that a kill harms.
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _is_gone(error: BaseException) -> bool:
+    """Whether all that went wrong is that nobody reads or writes at the other end any more."""
+    from anyio import BrokenResourceError, ClosedResourceError
+
+    if isinstance(error, BaseExceptionGroup):
+        return all(_is_gone(one) for one in error.exceptions)
+    if isinstance(error, ValueError):
+        return "closed file" in str(error)
+    return isinstance(error, (BrokenPipeError, ConnectionError, BrokenResourceError, ClosedResourceError))
 
 
 def serve_http(settings: Settings, port: int) -> None:
@@ -60,14 +87,16 @@ def serve_http(settings: Settings, port: int) -> None:
 
 def with_token(app: App, token: str) -> App:
     """The app, closed to whoever doesn't bring the token."""
-    wanted = f"Bearer {token}".encode()
+    wanted = token.encode()
 
     async def guarded(scope: Scope, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
             await app(scope, receive, send)
             return
         brought = next((value for name, value in scope["headers"] if name.lower() == b"authorization"), b"")
-        if scope["type"] == "http" and hmac.compare_digest(brought, wanted):
+        scheme, _, given = brought.partition(b" ")
+        right = hmac.compare_digest(given.strip(), wanted) and scheme.lower() == b"bearer"
+        if scope["type"] == "http" and right:
             await app(scope, receive, send)
             return
         if scope["type"] == "http":

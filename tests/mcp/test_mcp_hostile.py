@@ -1,5 +1,6 @@
 """Whatever a host sends is answered, and the server goes on."""
 
+import os
 import threading
 import time
 from pathlib import Path
@@ -51,6 +52,8 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("summarise_minutes", {"files": []}, "files"),
     ("summarise_minutes", {"files": ["/"]}, "lies outside"),
     ("summarise_minutes", {"files": ["lænket mappe"], "about": "løn"}, "lies outside"),
+    ("list_items", {"catalogue": "vores/rør.md"}, "no ordinary file"),
+    ("summarise_minutes", {"files": "vores/budgetaftale.txt"}, "the tool get_document"),
     ("slet_alt", {}, "slet_alt"),
 ]
 
@@ -63,11 +66,14 @@ def guarded(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> P
     (folder.parent / "uden for.md").write_text("# Sparekatalog\n\n## 1 Hemmeligt forslag\n", encoding="utf-8")
     (folder / "lænke.md").symlink_to(outside / "uden for.md")
     (folder / "lænket mappe").symlink_to(outside, target_is_directory=True)
+    os.mkfifo(folder / "vores/rør.md")
     (folder / "hemmelig.key").write_text("nøgle", encoding="utf-8")
     return folder
 
 
-def test_hostile_input_is_answered_with_what_to_do_and_the_server_goes_on(guarded: Path) -> None:
+def test_hostile_input_is_answered_with_what_to_do_and_the_server_goes_on(
+    guarded: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     async def session(client: Client) -> None:
         for name, arguments, wanted in HOSTILE:
             shown = f"{name} {str(arguments)[:100]}"
@@ -82,6 +88,7 @@ def test_hostile_input_is_answered_with_what_to_do_and_the_server_goes_on(guarde
             assert "Hemmeligt" not in told
             assert str(guarded) not in told
             assert len(told) < 5_000, shown
+            assert "http" not in told and "'medsvar " not in told, told
         for uri in (
             "medsvar://documents/findes-ikke",
             "medsvar://documents/..%2F..%2Fetc%2Fpasswd",
@@ -91,9 +98,18 @@ def test_hostile_input_is_answered_with_what_to_do_and_the_server_goes_on(guarde
                 await client.read_resource(uri)
         with pytest.raises(MCPError, match="Its items are"):
             await client.get_prompt("svar_paa_budgetforslag", {"catalogue": CATALOGUE, "item": "99"})
+        with pytest.raises(MCPError, match="item"):
+            await client.get_prompt("svar_paa_budgetforslag", {"catalogue": CATALOGUE})
+        with pytest.raises(MCPError, match="item"):
+            await client.get_prompt("svar_paa_budgetforslag", {"catalogue": CATALOGUE, "item": "9" * 5_000})
+        with pytest.raises(MCPError, match="slet"):
+            await client.get_prompt("slet", {})
+        one = await client.call_tool("search_precedents", {"query": "løn", "kind": "høringssvar"})
+        assert not one.is_error
         assert not (await client.call_tool("search_precedents", {"query": "nattevagter"})).is_error
 
     in_process(guarded, session, mode="legacy")
+    assert [record for record in caplog.records if record.exc_info] == []
 
 
 def test_folders_that_the_settings_allow_are_read_and_their_place_is_not_told(

@@ -49,7 +49,7 @@ def test_who_brings_the_token_is_served_and_nobody_else(address: str) -> None:
             right = {"Authorization": f"Bearer {TOKEN}", "Host": "evil.example"}
             assert (await bare.post(address, json={}, headers=right)).status_code in (403, 421)
         async with (
-            httpx2.AsyncClient(headers={"Authorization": f"Bearer {TOKEN}"}, timeout=60) as http,
+            httpx2.AsyncClient(headers={"Authorization": f"bearer {TOKEN}"}, timeout=60) as http,
             Client(streamable_http_client(address, http_client=http)) as client,
         ):
             items = await client.call_tool("list_items", {"catalogue": CATALOGUE})

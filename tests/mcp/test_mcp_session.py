@@ -192,6 +192,29 @@ def test_only_the_protocol_goes_to_stdout_and_the_server_ends_with_its_host(serv
     assert all(json.loads(line)["jsonrpc"] == "2.0" for line in rest.splitlines())
 
 
+@pytest.mark.slow
+def test_a_host_that_vanishes_is_no_failure(served: Path) -> None:
+    server = subprocess.Popen(
+        [sys.executable, "-c", "from rag.cli import run; run()", "-w", str(served), "mcp"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert server.stdin and server.stdout and server.stderr
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
+    server.stdin.write(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}) + "\n")
+    server.stdin.flush()
+    assert server.stdout.readline()
+    server.stdout.close()  # nobody reads any more
+    for n in range(2, 5):
+        server.stdin.write(json.dumps({"jsonrpc": "2.0", "id": n, "method": "tools/list"}) + "\n")
+    server.stdin.flush()
+    assert server.wait(timeout=30) == 0
+    assert server.stderr.read() == ""
+
+
 def test_the_prompt_for_minutes_holds_the_rules_and_every_point_however_short(served: Path) -> None:
     text = (
         "Referat af møde i OmrådeMED Ældre\n\nDato: 12. marts 2026\n\n1. Dagsorden\nGodkendt.\n\n"
