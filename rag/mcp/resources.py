@@ -24,7 +24,7 @@ _VIEWS = (
 
 
 class MedsvarServer(MCPServer[Any]):
-    """A server whose resources are what is indexed at the moment, and which says in plain words what a call got wrong."""
+    """A server whose resources are what is indexed at the moment; it says in plain words what a call got wrong."""
 
     desk: Desk
 
@@ -37,7 +37,7 @@ class MedsvarServer(MCPServer[Any]):
             told = wrong_arguments(error, list(tool.parameters["properties"])) if tool else ""
             if not told:
                 raise
-            raise ToolError(f"{name} was not called. {told}") from None
+            raise ToolError(self.desk.explained(UsageError(f"{name} was not called. {told}"))) from None
 
     async def get_prompt(
         self, name: str, arguments: dict[str, Any] | None = None, context: Context[Any, Any] | None = None
@@ -48,7 +48,7 @@ class MedsvarServer(MCPServer[Any]):
         except ValueError as error:
             known = [one.name for prompt in await self.list_prompts() for one in prompt.arguments or ()]
             told = wrong_arguments(error, known) or str(error)
-            raise MCPError(code=INVALID_PARAMS, message=told) from None
+            raise MCPError(code=INVALID_PARAMS, message=self.desk.explained(UsageError(told))) from None
 
     async def list_resources(self) -> list[Resource]:
         """What can be attached: every document, a summary of each minutes, the ledger of each catalogue."""
