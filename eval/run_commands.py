@@ -137,7 +137,8 @@ def run(
     only = None if held_out is None else "held-out" if held_out else "development"
     source = folder or folder_of_cases(settings)
     chosen = chosen_cases(source, only)
-    session.say(_which(source, chosen, settings.workspace))
+    which = _which(source, chosen, settings.workspace)
+    session.say(which)  # before anything is drafted, and with the figures again
     every: tuple[Literal["family", "before"], ...] = ("before", "family")  # the honest one first
     splits = [one for one in every if split.value in (one, "both")]
     with progress() as told:
@@ -150,7 +151,12 @@ def run(
         seconds = _run_jobs(workspace, jobs, chosen, timeout, told)
     done = [load(job.path).only(case.id for case in chosen) for job in jobs]
     values = [_value(one, took) for one, took in zip(done, seconds, strict=True)]
-    session.answer({"cases": str(source), "runs": values}, lambda console: print_runs(console, done))
+
+    def text(console: Console) -> None:
+        console.print(which)
+        print_runs(console, done)
+
+    session.answer({"cases": str(source), "runs": values}, text)
     return 1 if any(value["failed"] for value in values) else 0
 
 

@@ -94,8 +94,8 @@ def in_words(told: Mapping[str, Any]) -> str:
     precision, recall = told["precision"], told["recall"]
     near = told["taken for the same, by kind"].get("near-miss")
     found, right = ("–" if one[0] is None else "{:.2f} [{:.2f}, {:.2f}]".format(*one) for one in (recall, precision))
-    says = f"it finds {found} of what is said in other words on purpose, {right} of what it finds is said"
-    says += f", and {near:.2f} of near misses pass for the same." if near is not None else "."
+    says = f"of what is said it finds {found}; of what it finds, {right} is said"
+    says += f"; {near:.2f} of near misses pass for the same." if near is not None else "."
     if min(precision[1] or 0.0, recall[1] or 0.0) >= GOOD and (near is None or near <= 1 - GOOD):
         return f"good enough to stand in for a reader: {says}"
     if (told["AUC without near misses"][1] or 0.0) > _CHANCE:
