@@ -99,8 +99,8 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
     if fact.kind == "year" and not cited and _is_reported(sentence, fact.span) and _wrote(sentence, fact.span, known):
         return None
     for source in cited:
-        if attributes(statement.lead, source, known.own.municipality) and known.find(
-            fact, sentence, [source], anywhere=True
+        if attributes(statement.lead, source, known.own.municipality) and (
+            known.find(fact, sentence, [source], anywhere=True) or _counted_in(fact, source)
         ):
             known.attribute(fact, statement)
             return None
@@ -150,6 +150,17 @@ def _is_miscounted(fact: Fact, known: Knowledge) -> bool:
 def _is_reported(sentence: str, span: Span) -> bool:
     """Whether a year says when something was said or decided."""
     return bool(_REPORTED.search(sentence[: span[0]]) or _REPORTS.match(sentence, span[1]))
+
+
+def _counted_in(fact: Fact, source: Source) -> bool:
+    """Whether a bare number is one of something that a source counts: '25 ud af 40' of its 40 borgere."""
+    return (
+        fact.kind == "quantity"
+        and not (fact.unit or fact.noun)
+        and any(
+            o.kind == "quantity" and o.unit in ("", o.noun) and o.value == fact.value for o in find_facts(source.said)
+        )
+    )
 
 
 def _wrote(sentence: str, year: Span, known: Knowledge) -> bool:

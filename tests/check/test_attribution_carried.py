@@ -20,6 +20,7 @@ def rules(text: str, *cited: str) -> list[str]:
     ("text", "cited"),
     [
         (LEAD + "Dengang var 7 stillinger ubesatte.", "P1"),
+        (LEAD + "Dengang stod stillinger ubesatte, i alt 7.", "P1"),
         (LEAD + "De skrev også, at sygefraværet var 8,4 procent.", "P1"),
         (LEAD + "7 stillinger stod ubesatte, stod der.", "P1"),
         (LEAD + "»7 stillinger stod ubesatte i maj 2024«, stod der.", "P1"),
@@ -52,6 +53,7 @@ def test_what_goes_on_with_a_report_is_the_reports(text: str, cited: str) -> Non
         (LEAD + "Vi har 7 ubesatte stillinger.", "P1", "stale-year"),
         (LEAD + "7 stillinger er ubesatte.", "P1", "stale-year"),
         (LEAD + "Dengang var det svært. Vi har 7 ubesatte stillinger.", "P1", "stale-year"),
+        (LEAD + "Dengang stod stillinger ubesatte, i alt 9.", "P1", "number-unsupported"),
         (LEAD + "Ledelsen oplyste, at 7 stillinger er ubesatte.", "P1", "number-unsupported"),
         ("»Der var 61 fald sidste år«. Sådan skrev vi i 2025.", "P2", "foreign-fact"),
         (LEAD + "Det er stadig svært. Sygefraværet er 8,4 procent.", "P1", "stale-year"),
