@@ -47,8 +47,8 @@ _TIMED = re.compile(
     r"|\s*[,–-]\s*(?:ca\. ?)?\d{1,3} ?min(?:\.|utter)?\s*$",
     re.IGNORECASE,
 )
-_HEAD_WORDS = re.compile(
-    r"(?:dagsorden(?:en)?|referat\b.*|indhold(?:sfortegnelse)?|til ?stede.*|deltagere.*|afbud.*|fraværende.*|"
+HEAD_WORDS = re.compile(
+    r"(?:dagsorden(?:en)?|oversigt|referat\b.*|indhold(?:sfortegnelse)?|til ?stede.*|deltagere.*|afbud.*|fraværende.*|"
     r"mødedeltagere.*|"
     r"møde(?:dato|sted|tid|leder|type|nr).*|dato|tid(?:spunkt)?|sted|referent.*|ordstyrer.*|"
     r"punkt(?:er)?(?:,? titel)?|åbne (?:punkter|sager)|"
@@ -246,7 +246,7 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[int, tuple[str, str]]]:
             line.text[len(told[0]) :].lstrip(" .")[:1] in (":", "–", "-")
             or (len(told[0].split()) <= _FEW and not _SAYS.search(told[0]))
         )
-        and not (_HEAD_WORDS.fullmatch(told[0]) or label_key(told[0]))
+        and not (HEAD_WORDS.fullmatch(told[0]) or label_key(told[0]))
         and told[0][:1].isupper()
     ]
     if len(found) < 2 or len(found) * 2 < len(lines) - found[0][0]:
@@ -257,7 +257,7 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[int, tuple[str, str]]]:
 def _titled(line: Line) -> bool:
     """Whether a line can be a point's title: it is no section's name and none of a paper's head."""
     return bool(line.text[:1].isalnum() or line.text[:1] in "\"”»'(") and not (
-        is_journal(line) or _HEAD_WORDS.fullmatch(line.text) or MEETING.match(line.text)
+        is_journal(line) or HEAD_WORDS.fullmatch(line.text) or MEETING.match(line.text)
     )
 
 

@@ -16,6 +16,7 @@ from rag.structure.kinds import kind_of
 from rag.structure.lines import read_layout
 from rag.structure.metadata import Metadata, read_metadata
 from rag.structure.minutes import read_points
+from rag.structure.minutes_left_out import points_left_out
 from rag.structure.outcomes import read_outcomes
 from rag.structure.sections import read_sections
 from rag.types import Answer, Block, CatalogueItem, Document, Dropped, Extract, Kind, Stance
@@ -59,7 +60,11 @@ def understand(extract: Extract) -> Document:
         points=points,
         answers=answers,
         outcomes=outcomes,
-        findings=(*(catalogue.findings if catalogue else ()), *instruction_findings(extract)),
+        findings=(
+            *(catalogue.findings if catalogue else ()),
+            *points_left_out(extract, points),
+            *instruction_findings(extract),
+        ),
         dropped=extract.dropped,
     )
 

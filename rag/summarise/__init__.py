@@ -6,7 +6,7 @@ from rag.privacy.persons import find_redactions
 from rag.summarise.attendance import names_in, persons_of
 from rag.summarise.overall import overall
 from rag.summarise.papers import must_be_minutes, not_divided
-from rag.summarise.points import points_of, summarise_point, warnings_of
+from rag.summarise.points import left_out, points_of, summarise_point, warnings_of
 from rag.summarise.shares import Length
 from rag.summarise.statements import readable
 from rag.types import Coverage, Document, Summary
@@ -31,7 +31,7 @@ def summarise(document: Document, *, length: Length = "normal") -> Summary:
         overall=overall(points),
         points=points,
         failed=not_divided(document),
-        coverage=Coverage(len(points), len(points), whole, whole),
+        coverage=Coverage(len(points) + left_out(document), len(points), whole, whole),
         source=document.source,
         findings=warnings_of(document),
         texts={document.source: document.text},
