@@ -261,6 +261,7 @@ def test_a_summary_that_cannot_be_made_is_told_as_failed_and_gives_no_verdict() 
         "documents": 0,
         "failed": len(value["failed"]),
     }
+    assert value["fit"].keys() == {f"{kind} told" for kind in told.KINDS}  # each that is told, against each control
     assert all(one["verdict"] != "fit" for one in value["fit"].values())
 
 
