@@ -19,17 +19,22 @@ def answering_tools(desk: Desk) -> list[Tool]:
     """The tools, working at `desk`."""
 
     async def list_items(
-        context: Context[Any, Any], catalogue: inputs.Catalogue
+        context: Context[Any, Any],
+        catalogue: inputs.Catalogue,
+        item: inputs.ItemRef = None,
+        first_item: inputs.FirstItem = 0,
+        items: inputs.HowManyItems = 60,
     ) -> Annotated[CallToolResult, shapes.Items]:
-        """The proposals of a budget catalogue: number, title, area, amounts by year (in 1.000 kr., savings negative),
-        årsværk, text; and whether they add up to the catalogue's own totals."""
+        """The proposals of a budget catalogue in short: number, title, area, amounts by year (in 1.000 kr., savings
+        negative), årsværk, first words; and whether they add up to the catalogue's own totals. With item: the whole of
+        that one. A long catalogue comes in parts: go on with first_item = next_item until that is null."""
 
         def work(progress: Progress) -> Told:
-            from rag.pipeline.told import items_value
+            from rag.mcp.items import some_items
 
             progress(0, 1, "læser kataloget")
             document, known = desk.document(catalogue)
-            return Told(items_value(document), known)
+            return Told(some_items(document, item, first_item, items), known)
 
         return await desk.answer(context, "list_items", work)
 

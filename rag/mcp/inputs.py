@@ -80,6 +80,8 @@ Topic = Annotated[
 ]
 LengthName = Literal["kort", "normal", "lang"]
 Length = Annotated[LengthName, Field(description="How much is told of each point.")]
+FirstItem = Annotated[int, Field(ge=0, description="The proposal to begin with, from 0.")]
+HowManyItems = Annotated[int, Field(ge=1, le=200, description="How many proposals at most.")]
 FirstSection = Annotated[int, Field(ge=0, description="The section to begin with, from 0.")]
 Sections = Annotated[int, Field(ge=1, le=500, description="How many sections at most.")]
 

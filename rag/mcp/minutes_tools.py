@@ -35,7 +35,8 @@ def minutes_tools(desk: Desk) -> list[Tool]:
             from rag.export.summaries import summary_json
 
             made, documents = condensed(desk, files, about=about, length=length, use_model=use_model, progress=progress)
-            return Told(summary_json(made), desk.names(documents))
+            named = [{"id": one.id, "source": one.source} for one in documents]
+            return Told({**summary_json(made), "documents": named}, desk.names(documents))
 
         return await desk.answer(context, "summarise_minutes", work)
 

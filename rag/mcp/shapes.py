@@ -43,9 +43,10 @@ class HitRow(TypedDict):
 
 
 class Hits(TypedDict):
-    """Passages, best first."""
+    """Passages, best first; warnings on their documents."""
 
     hits: list[HitRow]
+    findings: list[Finding]
 
 
 class DocumentRow(TypedDict):
@@ -64,9 +65,10 @@ class DocumentRow(TypedDict):
 
 
 class Documents(TypedDict):
-    """What is indexed."""
+    """What is indexed; warnings on it. An id names its document in every tool."""
 
     documents: list[DocumentRow]
+    findings: list[Finding]
 
 
 class SectionRow(TypedDict):
@@ -96,12 +98,31 @@ class OneDocument(TypedDict):
     sections: list[SectionRow]
     sections_total: int
     next_section: int | None
+    findings: list[Finding]
+
+
+class ItemRow(TypedDict):
+    """A proposal in short: amounts by year in `unit`, savings negative; `begins` are the first words of its text."""
+
+    number: str
+    title: str
+    area: str | None
+    amounts: dict[str, float]
+    unit: str
+    fte: dict[str, float]
+    begins: str
 
 
 class Items(TypedDict):
-    """The proposals of a catalogue, its own totals by year, and where the two differ."""
+    """The proposals of a catalogue from `first_item` on, `next_item` saying where to go on (null at the end), its own
+    totals by year, and where the two differ; `item` is the whole of the one that was asked for."""
 
-    items: list[CatalogueItem]
+    document_id: str
+    source: str
+    items: list[ItemRow]
+    items_total: int
+    next_item: int | None
+    item: CatalogueItem | None
     totals: dict[str, float]
     findings: list[Finding]
 
@@ -122,12 +143,14 @@ class FactRow(TypedDict):
 
 
 class Precedents(TypedDict):
-    """What was answered to a proposal's like, best first; what the committee knows; warnings on the texts."""
+    """What was answered to a proposal's like, best first; what the committee knows; warnings on the texts; and the
+    rules for whoever writes an answer of it."""
 
     item: CatalogueItem
     precedents: list[Precedent]
     facts: list[FactRow]
     findings: list[Finding]
+    rules: list[str]
 
 
 class Drafted(TypedDict):
@@ -147,6 +170,13 @@ class Drafted(TypedDict):
     note: str
 
 
+class SummedDocument(TypedDict):
+    """Minutes that a summary is of."""
+
+    id: str
+    source: str
+
+
 class Summed(TypedDict):
     """Minutes, point by point; or, with `about`, what several minutes say on a topic."""
 
@@ -162,6 +192,8 @@ class Summed(TypedDict):
     cost: float | None
     about: str | None
     source: str
+    findings: list[Finding]
+    documents: list[SummedDocument]
 
 
 class Findings(TypedDict):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from threading import RLock
 from typing import Any
 
@@ -13,7 +14,7 @@ from rag.errors import UsageError
 from rag.index.store import Index
 from rag.pipeline import Workspace
 from rag.settings import Settings
-from rag.types import CatalogueItem, Document, Filters, Hit, Precedent
+from rag.types import CatalogueItem, Document, Filters, Finding, Hit, Precedent
 
 _AT_A_TIME = 128  # vectors, read in about 10 ms
 _PAUSE = 0.005  # seconds
@@ -84,6 +85,19 @@ class SharedWorkspace(Workspace):
         with self._one:
             return super().show(key)
 
+    def warnings(self, ids: Iterable[str] | None = None) -> list[Finding]:
+        """Where indexed documents speak to a language model: those with these ids, or all."""
+        from rag.structure.instructions import instruction_finding
+
+        with self._one:
+            manifest = self.index.manifest
+            rows = manifest.documents() if ids is None else manifest.documents_by_id(sorted(set(ids)))
+            return [
+                replace(instruction_finding(told["text"], row.record["source"], ""), evidence=told["evidence"])
+                for row in rows.values()
+                for told in row.record.get("instructions", ())
+            ]
+
     def names_in(self, ids: Sequence[str]) -> frozenset[str]:
         """The names that indexed documents teach, where their texts were kept with names."""
         from rag.privacy.persons import read_persons
@@ -94,6 +108,7 @@ class SharedWorkspace(Workspace):
             texts = ["\n\n".join(p.text for p in self.index.manifest.passages_of("document", key)) for key in ids]
         return frozenset[str]().union(*(read_persons(text).names for text in texts))
 
-    def _papers(self) -> list[Paper]:
+    def papers(self) -> list[Paper]:
+        """The indexed documents, read anew when the index has changed."""
         with self._one:
-            return super()._papers()
+            return super().papers()

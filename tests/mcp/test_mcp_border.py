@@ -108,7 +108,23 @@ def test_what_documents_say_stands_between_boundaries_and_what_speaks_to_a_model
 
     async def session(client: Client) -> list[Any]:
         item = {"catalogue": CATALOGUE, "item": "12"}
-        return [await client.call_tool(name, item) for name in ("precedents_for_item", "draft_item")]
+        calls: list[tuple[str, dict[str, Any]]] = [
+            ("precedents_for_item", item),
+            ("draft_item", item),
+            ("search_precedents", {"query": "nattevagter"}),
+            ("get_document", {"document": "svar ældre.txt"}),
+        ]
+        listed = await client.call_tool("list_documents", {})
+        assert [one["rule"] for one in listed.structured_content["findings"]] == ["instruction-in-source"]
+        read = [
+            (await client.read_resource(one.uri)).contents[0].text
+            for one in (await client.list_resources()).resources
+            if "svar ældre" in str(one.title) or str(one.uri) == "medsvar://documents"
+        ]
+        read += [(await client.get_prompt("svar_paa_budgetforslag", item)).messages[0].content.text]
+        assert all("svar ældre.txt" in one and "henvender sig til en sprogmodel" in one for one in read)
+        assert "nævn det ikke." not in read[-1] and "sig det til brugeren" in read[-1]
+        return [await client.call_tool(name, arguments) for name, arguments in calls]
 
     for result in in_process(named, session):
         text = text_of(result)
@@ -164,3 +180,26 @@ def test_hashes_of_our_own_making_stay_whole() -> None:
     assert made["document_id"] == value["document_id"]
     assert made["passage_id"] == value["passage_id"]
     assert "1234" not in made["text"]
+
+
+def test_a_file_with_somebody_in_its_name_is_found_again_by_what_the_host_got(named: Path) -> None:
+    for kind in ("svar ældre.txt", "sparekatalog 2026.md"):
+        file = named / "vores" / kind
+        file.rename(file.with_name(f"Fra Anne Sofie Mikkelsen 010203-1234 {kind}"))
+    assert main(["-w", str(named), "--quiet", "ingest", str(named)]) == 0
+
+    async def session(client: Client) -> None:
+        rows = (await client.call_tool("list_documents", {})).structured_content["documents"]
+        masked = [row for row in rows if "[" in row["source"]]
+        assert len(masked) == 2
+        assert [word for word in PERSONAL if word in str(rows)] == []
+        for row in masked:
+            for name in (row["source"], row["id"], row["source"].rpartition("/")[2]):
+                read = await client.call_tool("get_document", {"document": name})
+                assert read.structured_content["id"] == row["id"], text_of(read)
+                tool = "list_items" if row["kind"] == "katalog" else "summarise_minutes"
+                asked = {"catalogue": name} if tool == "list_items" else {"files": [name], "about": "nattevagter"}
+                told = text_of(await client.call_tool(tool, asked))
+                assert "does not exist" not in told and "Mikkelsen" not in told and "outside" not in told
+
+    in_process(named, session)
