@@ -53,7 +53,7 @@ UNITS: Final = {
     **dict.fromkeys(("unknown ids", "uncited claims", "leaks", "unsupported"), "a draft"),
     "LIX": "points",
     "LIX off": "points",
-    "length ratio": "times the answer",
+    "length ratio": "× answer",
 }  # the others are shares, 0 to 1
 
 Row = dict[str, Any]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from eval.comparison import FEWEST_DRAWN
 from eval.scoring import CIRCULAR, UNITS, direction
 from eval.summary import above_majority, counts, figures, fitness, halves_of
 from rag.cli.tables import print_table
@@ -21,8 +22,9 @@ SPLITS: Final[Mapping[str, str]] = {
     "before": "left out too is all that wasn't there when the committee wrote: what a committee really has on its desk",
 }
 LEGEND: Final = (
-    "mean [95 % interval by answer, versions of one answer counted once; – under 5 answers] n. ↑ higher, ↓ lower is "
-    "better, · neither. ° by the product's own check: circular for medsvar, which mends or drops what that check finds."
+    "Shares from 0 to 1 where no unit is told: mean [95 % interval by answer, versions of one answer counted once; – "
+    "under 5 answers] n. ↑ higher, ↓ lower is better, · neither. ° by the product's own check: circular for medsvar, "
+    "which mends or drops what that check finds."
 )
 
 
@@ -91,8 +93,8 @@ def arrow(metric: str) -> str:
 
 
 def unit(metric: str) -> str:
-    """What a metric is counted in; a share goes from 0 to 1."""
-    return UNITS.get(metric, "share")
+    """What a metric is counted in; nothing for a share."""
+    return UNITS.get(metric, "")
 
 
 def number(value: float | None, form: str = ".3f") -> str:
@@ -147,5 +149,6 @@ def _cell(figure: Any) -> str:
         return (
             "all failed" if figure.failed and not figure.not_applicable else f"– (n/a {figure.not_applicable}{failed})"
         )
-    span = " [–]" if figure.low is None else f" [{figure.low:.2f}, {figure.high:.2f}]"
+    few = figure.clusters < FEWEST_DRAWN
+    span = f" [{figure.low:.2f}, {figure.high:.2f}]" if figure.low is not None else " [–]" if few else ""
     return f"{figure.mean:.2f}{span} {figure.n}{failed}"
