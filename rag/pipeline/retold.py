@@ -43,7 +43,16 @@ def check_retold(paragraphs: Sequence[Paragraph], minutes: Document) -> list[Fin
                 section, before = point, None
                 kinds = {one.kind for one in find_redactions(line, names)}
                 if kinds:
-                    findings.append(_finding([("person", _PERSONAL)], line, n, (start, start + len(line)), kinds))
+                    findings.append(
+                        _finding(
+                            point or held.matters.outside,
+                            [("person", _PERSONAL)],
+                            line,
+                            n,
+                            (start, start + len(line)),
+                            kinds,
+                        )
+                    )
                 continue
             skipped = len(line) - len(rest) if line.endswith(rest) else 0
             for a, b in sentences(rest):
@@ -55,7 +64,7 @@ def check_retold(paragraphs: Sequence[Paragraph], minutes: Document) -> list[Fin
                 if why:
                     span = (start + skipped + a, start + skipped + b)
                     kinds = {one.kind for one in find_redactions(told, names)}
-                    findings.append(_finding(why, told, n, span, kinds))
+                    findings.append(_finding(before or held.matters.outside, why, told, n, span, kinds))
     return findings
 
 
@@ -138,7 +147,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             yield match.start() + at, match[0][at:]
 
 
-def _finding(why: Why, line: str, paragraph: int, span: Span, kinds: Collection[str]) -> Finding:
+def _of_point(why: str) -> str:
+    """A reason in the words for somebody who gave no sources."""
+    for cited in ("de sætninger, der er henvist til,", "de sætninger, der er henvist til", "de sætninger"):
+        why = why.replace(cited, "punktet")
+    return why
+
+
+def _finding(point: Matter, why: Why, line: str, paragraph: int, span: Span, kinds: Collection[str]) -> Finding:
     worst = min((reason for reason, _ in why), key=_RANK.index)
     rule = {"decision": "decision-unsupported", "name": "citation-unsupported", "wording": "citation-unsupported"}.get(
         worst
@@ -152,7 +168,7 @@ def _finding(why: Why, line: str, paragraph: int, span: Span, kinds: Collection[
         rule=rule or "citation-unsupported",
         severity="warning" if rule == "citation-unsupported" else "hard",
         text=line,
-        evidence="; ".join(dict.fromkeys(text for _, text in why)),
+        evidence=f"{point.label}: " + "; ".join(dict.fromkeys(_of_point(text) for _, text in why)),
         remedy="Ret linjen, så den kun siger, hvad referatet siger om punktet, eller udelad den.",
         paragraph=paragraph,
         span=span,

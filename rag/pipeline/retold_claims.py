@@ -36,9 +36,10 @@ _OF_OTHER_KIND: Final = re.compile(
 )
 _SIDES: Final[dict[str, str]] = {
     "medarbejdersiden": r"medarbejder(?:siden?|ne|repræsentanterne)|de\sansatte|personalet|b-siden",
-    "ledelsen": r"ledelse(?:n|ssiden|srepræsentanterne)|lederne|a-siden|forvaltningen",
+    "ledelsen": r"ledelse(?:n|ssiden|srepræsentanterne)|lederne|leder(?:siden?|repræsentanterne)|a-siden|forvaltningen",
     "udvalget": r"udvalget|\w*med|bestyrelsen|rådet",
 }
+_PARTIES: Final = ("medarbejdersiden", "ledelsen")
 _SIDE: Final = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _SIDES.items()) + r")(?![\w-])", re.IGNORECASE
 )
@@ -92,6 +93,10 @@ def missided(line: str, told: Sequence[str]) -> Iterator[str]:
         if held and way not in held:
             other = "imod" if way == "for" else "for"
             yield f"linjen siger, at {side} var {way}; punktet siger, at {side} var {other}"
+        elif not held and side in _PARTIES:
+            others = [one for one in _PARTIES if one != side and there.get(one) == {way}]
+            if others:
+                yield f"linjen siger, at {side} var {way}; det siger punktet om {others[0]}"
 
 
 def _ways(sentence: str) -> Iterator[tuple[str, Way]]:

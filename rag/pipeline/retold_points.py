@@ -60,6 +60,11 @@ class Matter:
     named: frozenset[str] = frozenset()  # the words of its title
     held: frozenset[str] = field(default_factory=frozenset)  # all its words
 
+    @property
+    def label(self) -> str:
+        """What it is called towards the writer."""
+        return f"Punkt {self.number}" if self.number else "Referatet"
+
     def nearest(self, wanted: frozenset[str], most: int) -> list[Told]:
         """Its sentences that share most words with what is said, in their order."""
         order = sorted(range(len(self.told)), key=lambda at: (-_shared(wanted, self.told[at].content), at))

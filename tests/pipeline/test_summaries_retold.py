@@ -50,6 +50,7 @@ FALSE = [
     ("Der er afsat 200.000 kr. til vikarer.", "decision-unsupported"),
     ("Udvalget besluttede at afsætte 200.000 kr. til vikarer.", "decision-unsupported"),
     ("Medarbejdersiden støttede forslaget om at lukke svømmehallen.", "decision-unsupported"),
+    ("Ledelsen var imod at lukke svømmehallen.", "decision-unsupported"),
     ("Medarbejderne var imod trivselsmålingen.", "decision-unsupported"),
     ("Svømmehallen lukkes ikke, hvilket sparer 200.000 kr.", "number-unsupported"),
     ("Trivselsmålingen koster 200.000 kr.", "number-unsupported"),
@@ -109,3 +110,8 @@ def test_minutes_without_points_are_one_point() -> None:
     whole = parse_text("Referat af møde i LokalMED\n\nUdvalget drøftede flytningen. Den koster 40.000 kr.")
     assert found(whole, "Udvalget drøftede flytningen, som koster 40.000 kr.") == []
     assert [one.severity for one in found(whole, "Udvalget godkendte flytningen.")] == ["hard"]
+
+
+def test_a_finding_says_which_point_it_was_held_against(minutes: Document) -> None:
+    [finding] = found(minutes, "Vagtordningen omfatter 64 medarbejdere.")
+    assert finding.evidence == "Punkt 3: »64 medarbejdere« står ikke i punktet"
