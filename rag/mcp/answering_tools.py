@@ -125,7 +125,8 @@ def answering_tools(desk: Desk) -> list[Tool]:
         municipality's facts told as ours, persons, a stance that the text doesn't take. Call it on every svar before
         showing it, mend each hard finding, and call it again until hard is 0. Give paragraphs with citations (or text),
         and catalogue and item (or proposal); give before, exclude and top as you gave them to precedents_for_item. A
-        whole letter: text and catalogue, no item. A summary: paragraphs or text, and minutes."""
+        whole letter: text and catalogue, no item. A summary: paragraphs or text, and minutes; put each point's heading
+        before its lines, so that every line is held against its own point."""
 
         def work(_: Progress) -> Told:
             from rag.mcp.checking import Written, check
