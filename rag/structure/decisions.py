@@ -17,6 +17,7 @@ from rag.structure.decision_votes import VOTE, votes_in
 from rag.types import Decision, DecisionType, Span
 
 _DIARY = 4  # sentences; a longer field decides only in its first and last sentences or in short ones
+_ENDS = 2  # sentences that sum a longer field up
 _SHORT = 14  # words
 _EARLY = 5  # words before the verb of a long sentence that decides
 _NOTE = 3  # sentences; a longer field tells more than that a point was left for later
@@ -282,7 +283,7 @@ def _told(text: str, spans: Sequence[Span]) -> Found:
     if all(say.TO_DO.match(text[a:b]) for a, b in spans):
         return [("godkendt", whole)]  # "at flytningen sker i uge 32": the field says nothing but what was resolved
     ours = next(((a, b) for a, b in spans if say.OURS.match(text[a:b])), None)
-    if ours and len(spans) <= _DIARY:
+    if ours and (len(spans) <= _DIARY or ours in spans[-_ENDS:]):
         return [("tiltrådt", ours)]
     supporters = next(((a, b) for a, b in spans if re.search(r"\bkunne tiltræde\b", text[a:b])), None)
     return [("tiltrådt", supporters)] if supporters else [("drøftet", whole)]

@@ -12,6 +12,10 @@ _WILL_NOT = (
     r"|(?:nu|herefter|fremover|nærmere|også)\b"
 )
 _NO_TASK = r"ikke|man|der|vi|være|kunne|have|måske|også|så|det|dog|(?:nu|derfor|herefter|snart)\b"
+# What stands beside who in one line: "[person]   Frist: 25. marts (brev til alle)".
+BESIDE_WHO = re.compile(
+    r"[,;/]?\s*\b(?:tids)?(?:frist|deadline|senest|dato)\s*:|\s*:?\s*\([^()]*\s[^()]*(?:\)|$)", re.IGNORECASE
+)
 # A cell that says who does what: "[person] skriver notat".
 DOES_SO = re.compile(
     r"(?:\[[^\]\n]+\]|[A-ZÆØÅ][\w-]*)(?:(?:, | og )(?:\[[^\]\n]+\]|[A-ZÆØÅ][\w-]*))* (?P<verb>[a-zæøå]+r)\b(?=\s+\S)"

@@ -90,7 +90,7 @@ def _assigned(statement: Statement) -> tuple[str | None, str | None] | None:
     """Who and when, of a cell that says no more than that: "[AMR], 31/1", "Alle", "Lederen senest 1. juni"."""
     day = say.DAY.search(statement.text)
     when = when_in(statement.text) or (day.group() if day else None)
-    who = statement.text.replace(when or "\n", "").strip(" ,.;:/-–|()")
+    who = say.BESIDE_WHO.split(statement.text.replace(when or "\n", ""))[0].strip(" ,.;:/-–|()")
     does = say.DOES_SO.match(who)
     if does and not BODY.fullmatch(does["verb"]):
         return None  # "[person] skriver notat / 20. marts": the cell says what, too
@@ -278,6 +278,8 @@ def _does(words: str, begin: int) -> str | None:
     """Who does something in the main clause of a sentence, in the present; "" where it is only said to be done, None
     where nobody does."""
     for match in say.PRESENT.finditer(words, begin):
+        if words.startswith("[", match.start() - 1):
+            continue  # "[centerleder]" is a role
         who = subject_before(words[begin : match.start()])
         short = who is not None and len(who.split()) <= _NAME and not _VAGUE.match(who)
         if short and not _subordinate(words[begin : match.start()], False):

@@ -29,7 +29,11 @@ _ORDERS = re.compile(
     r"\b(?:skriv|not[eé]r|anfør|gengiv|opsumm[eé]r|svar|konklud[eé]r|ignor[eé]r)\b[^.!?]{0,80}\bat\b", re.IGNORECASE
 )
 _OKAY = re.compile(r"\W*ok(?:ay)?\b", re.IGNORECASE)
-_NOTHING = re.compile(r"\W*(?:intet|ingen(?:ting)?|ikke noget|[-–—./]+)", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\W*(?:intet|ingen(?:ting)?|ikke noget|(?:punktet|sagen|dagsordenen) (?:er|var|blev) (?:lukket|fortrolig)"
+    r"|lukket (?:punkt|dagsorden|sag|møde)|(?:behandlet )?(?:for|på) lukke|[-–—./]+)",
+    re.IGNORECASE,
+)
 
 
 def decisions_of(

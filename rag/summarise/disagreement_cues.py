@@ -22,6 +22,10 @@ AGAINST = re.compile(
 AGAINST_WHO = re.compile(
     r"\b(?:i?mod(?: stemte)?:? \d{1,3}(?: \(|: )|\d{1,3} (?:stemte |var )?i?mod \()(?P<who>[^).]+)", re.IGNORECASE
 )
+# Those beside the ones who went along: "Lederne kunne tiltræde, FOA og 3F var imod".
+OTHERS_AGAINST = re.compile(
+    r"(?:[,;]|\b(?:mens|men|hvorimod))\s+(?P<who>(?:de )?[A-ZÆØÅ0-9][^.,;:]{1,50}?) (?:var|er|stemte) (?:i?mod|nej)\b"
+)
 VOTERS = re.compile(
     r"^\W*(?:for|imod|mod)(?: forslaget| indstillingen)? (?:stemte|stemmer):?\s*(?P<who>[^\d].{1,200}?)[.]?$",
     re.IGNORECASE,

@@ -63,6 +63,9 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
         return None
     if say.VOTE.search(words) or stance.COUNTED.search(words):
         return _vote(statement)
+    others = say.OTHERS_AGAINST.search(words)
+    if others and (say.SUPPORT.search(words) or re.search(r"\bfor\b", words)):
+        return Disagreement(roles(others["who"]), words, statement.span)
     dissent = say.DISSENT.search(words)
     if dissent and not say.SUPPOSED.search(words, 0, dissent.start()):
         return Disagreement(_who(words, dissent) or _speaking(statement), words, statement.span)

@@ -9,6 +9,7 @@ import docx
 from rag.read import read_file, read_text
 from rag.structure.understand import understand
 from rag.summarise import summarise
+from rag.types import PointSummary
 
 ROWS = (
     ("Punkt", "Beslutning", "Ansvarlig / frist"),
@@ -83,3 +84,33 @@ def test_what_runs_at_a_pages_head_does_nothing() -> None:
         "Flere spurgte til tallene.\n\nBeslutning\nDrøftet.\n\n2. Ferie\n\nBeslutning\nGodkendt.\n"
     )
     assert not summarise(understand(read_text(text))).points[0].actions
+
+
+def told(said: str) -> PointSummary:
+    """The second point of minutes, in which something is said."""
+    text = f"Referat af møde i LokalMED, Hyldegården\nDato: 3. marts 2027\n\n1. Ferie\nGodkendt.\n\n2. Vagter\n{said}\n"
+    return summarise(understand(read_text(text))).points[1]
+
+
+def test_who_is_responsible_is_a_name_without_what_stands_beside_it() -> None:
+    point = told(
+        "Det blev besluttet at lukke køkkenet fra 1. maj.\nAnsvarlig: Signe   Frist: 25. marts (brev til alle)"
+    )
+    assert [(a.who, a.when) for a in point.actions] == [("et medlem", "25. marts")]
+
+
+def test_those_who_were_against_are_who_disagrees_beside_those_who_went_along() -> None:
+    point = told(
+        "Ledersiden og 3 af 5 medarbejderrepræsentanter kunne tiltræde, HK og 3F var imod. Planen blev ikke vedtaget."
+    )
+    assert [d.who for d in point.disagreements] == ["HK og 3F"]
+    assert [d.type for d in point.decisions] == ["forkastet"]
+
+
+def test_a_closed_point_says_so_and_the_outcome_after_a_remark_is_told() -> None:
+    assert [(d.type, d.text) for d in told("Punktet er lukket.").decisions] == [("ingen", "Punktet er lukket.")]
+    said = (
+        "Lederen foreslog tolv timers vagter. Der var delte meninger. Hus C var imod. Aftenholdet skrev et brev.\n"
+        "TR sagde, at det skal forhandles. Vi prøver ikke ordningen, før der er en aftale."
+    )
+    assert [d.text for d in told(said).decisions] == ["Vi prøver ikke ordningen, før der er en aftale."]
