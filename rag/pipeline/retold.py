@@ -11,6 +11,7 @@ from rag.danish.dates import find_dates
 from rag.danish.sentences import sentences
 from rag.pipeline.retold_claims import denies, misdecided, missided
 from rag.pipeline.retold_points import Matter, Matters, Told, bare, content
+from rag.pipeline.retold_twins import opposed
 from rag.privacy.persons import find_redactions, read_persons
 from rag.types import DecisionType, Document, Finding, Paragraph, Span
 
@@ -111,7 +112,10 @@ class _Held:
             why.append(("person", _PERSONAL))
         if not any(reason == "decision" for reason, _ in why):
             rests = [told.text for told in _rests_on(wanted, near)]
-            why += [("decision", told) for told in (*misdecided(line, rests, decided, every), *missided(line, every))]
+            why += [
+                ("decision", told)
+                for told in (*misdecided(line, rests, decided, every), *missided(line, every), *opposed(line, every))
+            ]
         return why
 
 

@@ -50,6 +50,9 @@ FALSE = [
     ("Der er afsat 200.000 kr. til vikarer.", "decision-unsupported"),
     ("Udvalget besluttede at afsætte 200.000 kr. til vikarer.", "decision-unsupported"),
     ("Medarbejdersiden støttede forslaget om at lukke svømmehallen.", "decision-unsupported"),
+    ("Orienteringen om støj blev vedtaget.", "decision-unsupported"),
+    ("Venstre stemte for budgettet.", "decision-unsupported"),
+    ("Der kunne opnås enighed om måltallet.", "decision-unsupported"),
     ("Ledelsen var imod at lukke svømmehallen.", "decision-unsupported"),
     ("Medarbejderne var imod trivselsmålingen.", "decision-unsupported"),
     ("Svømmehallen lukkes ikke, hvilket sparer 200.000 kr.", "number-unsupported"),
@@ -61,6 +64,11 @@ FALSE = [
     ("Ring om vagtordningen på tlf. 72 36 41 55.", "contact"),
     ("Svømmehallen lukkes ikke om søndagen, og vagtordningen i klubberne er godkendt.", "decision-unsupported"),
 ]
+MINUTES += """
+6. Byggeriet
+Orienteringen om støj blev taget til efterretning. Tidsplanen blev godkendt. Venstre stemte imod budgettet, og der kunne
+ikke opnås enighed om måltallet.
+"""
 
 
 @pytest.fixture(scope="module")
