@@ -29,7 +29,10 @@ def answered(precedent: Precedent) -> tuple[str, str]:
 def same_before(precedent: Precedent, item: CatalogueItem) -> bool:
     """Whether an earlier answer is on the same matter as a proposal, and neither pulls against the other."""
     title, text = answered(precedent)
-    matter = same_matter(item.title, title) if title else speaks_of(item.title, f"{text} {precedent.quote}")
+    if title:
+        matter = same_matter(item.title, title, item.text, text if precedent.item else "")
+    else:
+        matter = speaks_of(item.title, f"{text} {precedent.quote}")
     return matter and not opposed(direction(item.title, item.text), direction(title, text))
 
 

@@ -114,11 +114,16 @@ def _source(paper: Paper, settings: Settings, year: int | None, day: date | None
 
 
 def filled(precedents: Iterable[Precedent], papers: Sequence[Paper]) -> list[Precedent]:
-    """Precedents that a letter lists by file, with the whole text of that file where it is known."""
+    """Precedents that a letter lists by file, with the whole text of that file and of what it answered, where they are
+    known."""
     by_source = {paper.source: paper for paper in papers}
+    proposals = {(item.number, item.title): item for paper in papers for item in paper.items}
     found: list[Precedent] = []
     for precedent in precedents:
         paper = by_source.get(precedent.source)
+        if precedent.item is not None:
+            known = proposals.get((precedent.item.number, precedent.item.title), precedent.item)
+            precedent = replace(precedent, item=known)
         if paper is not None:
             precedent = replace(
                 precedent,

@@ -91,7 +91,7 @@ def letter(
     if dry_run:
         return _plan(workspace, document, items, resume=resume or from_file is not None)
     if from_file is not None:
-        _take_edits(workspace, document, from_file)
+        _take_edits(workspace, document, from_file, final=output is not None, force=force)
     gathered = gather(workspace, document, committees, session.say) if committees is not None else []
     with progress() as told:
         done = answer_catalogue(
@@ -134,11 +134,11 @@ def letter(
     return code
 
 
-def _take_edits(workspace: Workspace, document: Document, file: Path) -> None:
+def _take_edits(workspace: Workspace, document: Document, file: Path, *, final: bool, force: bool) -> None:
     from rag.pipeline.letter_edits import take_edits
     from rag.read import read_file
 
-    taken = take_edits(workspace, document, read_file(file))
+    taken = take_edits(workspace, document, read_file(file), final=final, force=force)
     told = [*taken.answers, *taken.parts]
     session.say(f"your words are kept for: {', '.join(told) or 'no item (nothing was changed)'}")
     if taken.missing:

@@ -18,11 +18,14 @@ Direction = Literal["mere", "mindre", "sammen", "flyttes", "udbud"]
 
 _MOST: Final = 0.5  # more than this share of the shorter title's telling words must be the other's too
 _LARGE: Final = 0.3  # and of the longer one's at least this
+_FEWEST, _TEXT_MOST = 2, 0.6  # telling words that the beginnings of two texts must share, and their share
 _NEAR: Final = 0.6  # strength from which a synonym names the same thing
 _PART: Final = 5  # letters from which a word may be part of another
 _TAIL: Final = 7  # letters from which two compounds may share their head, and the share of the shorter one
 _TAIL_SHARE: Final = 0.62
-_READ: Final = 2  # sentences of a text that say what the proposal does
+_FAR: Final = 1_500  # characters of a text that are looked at
+_LABEL: Final = re.compile(r"^\W*[A-ZÆØÅ][\w ]{2,30}:(?:\s+\S+){0,4}\s*$")
+_READ: Final = 3  # sentences of a text that say what the proposal does
 
 # Places and groups that half of all proposals name: they tell where, not what.
 _FIELD: Final = frozenset(
@@ -45,9 +48,10 @@ _END: Final = (
 )
 _CUES: Final[tuple[tuple[Direction, str], ...]] = (
     ("mindre", r"reduc\w*|reduk\w*|færre|mindre|mindsk\w*|nedsæt\w*|nedsat|nedskær\w*|forkort\w*|korte?re|lavere"
+               r"|sjældnere"
                r"|beskær\w*|skær(?:es|ing\w*)|begræns\w*|sænk\w*|halver\w*|nednormer\w*"),
     ("mere", r"opret\w*|udvid\w*|flere|mere|forlæng\w*|indfør\w*|etabler\w*|invester\w*|styrk\w*|opnormer\w*|øge[st]?"
-             r"|øgning\w*|øget|hæves?|hævet|forøg\w*|forhøj\w*|tilfør\w*|højere|længere|afsæt\w*|ekstra|ansættes"
+             r"|øgning\w*|øget|hæves?|hævet|forøg\w*|forhøj\w*|tilfør\w*|højere|længere|oftere|afsæt\w*|ekstra|ansættes"
              r"|forslag(?:et)? om (?:en|et|nye?|nyt)"),
     ("sammen", r"sammenlæg\w*|sammenlagt|samling|samles|samlet|saml|fusion\w*|centralis\w*"),
     ("flyttes", r"flyt\w*|udflyt\w*|overflyt\w*"),
@@ -67,10 +71,18 @@ _HINTS: Final = re.compile("|".join(rf"(?P<{name}>\b(?:{told})\b(?!-))" for name
 def direction(title: str, text: str = "") -> Direction | None:
     """Which way a proposal pulls: more of something, less of it, together, elsewhere, out of house; None where neither
     its title nor the beginning of its text says so."""
-    low, begun = title.lower(), text[:1_500].lower()
-    told = (low, *(begun[start:end] for start, end in sentences(begun)[:_READ]))
+    low = title.lower()
+    told = (low, *(sentence.lower() for sentence in _first_sentences(text)))
     said = next((one for part in told if (one := _told(part)) is not None), None)
     return said or _first(_HINTS.search(low))
+
+
+def same_way(title: str, text: str, other: str, other_text: str) -> bool:
+    """Whether two proposals are known to pull the same way, by their titles or with their texts."""
+    one, two = direction(title, text), direction(other, other_text)
+    if opposed(one, two):
+        return False
+    return (one is not None and one == two) or ((named := direction(title)) is not None and named == direction(other))
 
 
 def _told(low: str) -> Direction | None:
@@ -95,17 +107,47 @@ def opposed(one: Direction | None, other: Direction | None) -> bool:
     return {one, other} == {"mere", "mindre"}
 
 
-def same_matter(title: str, other: str) -> bool:
-    """Whether two proposals' titles name the same matter: most of the telling words of the shorter one, and no two
-    different places or groups."""
+def same_matter(title: str, other: str, text: str = "", other_text: str = "") -> bool:
+    """Whether two proposals are of the same matter: most of the telling words of the shorter title are the other's too,
+    or a text begins by saying all of them of the same place, or both texts begin alike; and they name no two different
+    places or groups."""
     (one, place), (two, elsewhere) = _telling(title), _telling(other)
     if not one and not two:
         return bool(place) and place.keys() == elsewhere.keys()
-    if not one or not two or (place and elsewhere and not _met(place, elsewhere)):
+    here = bool(place and elsewhere and _met(place, elsewhere))
+    if place and elsewhere and not here:
+        return False
+    if _told_alike(text, other_text):
+        return True
+    if not one or not two:
         return False
     small, large = sorted((one, two), key=len)
+    if _met(small, large) > _MOST * len(small) and _met(large, small) >= _LARGE * len(large):
+        return True
+    return here and (_begins_with(two, text) or _begins_with(one, other_text))
+
+
+def _begins_with(told: dict[str, str], text: str) -> bool:
+    """Whether the first sentences of a text say all of some words."""
+    return _met(told, {stem(word): word for word in words(_begun(text))}) == len(told)
+
+
+def _begun(text: str) -> str:
+    return " ".join(_first_sentences(text))
+
+
+def _first_sentences(text: str) -> list[str]:
+    """The first sentences that tell something: no row of a table, no label of a form."""
+    lines = (line for line in text[:_FAR].splitlines() if "|" not in line and not _LABEL.match(line))
+    begun = "\n".join(lines)
+    return [begun[start:end] for start, end in sentences(begun)[:_READ]]
+
+
+def _told_alike(text: str, other: str) -> bool:
+    """Whether two proposals' texts begin by telling the same, under whatever title."""
+    small, large = sorted((_telling(_begun(text))[0], _telling(_begun(other))[0]), key=len)
     met = _met(small, large)
-    return met > _MOST * len(small) and _met(large, small) >= _LARGE * len(large)
+    return met >= _FEWEST and met > _TEXT_MOST * len(small) and _met(large, small) >= _MOST * len(large)
 
 
 def speaks_of(title: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rag.danish.matter import direction, same_matter, speaks_of
+from rag.danish.matter import same_matter, same_way, speaks_of
 from rag.draft.blocks import Block, find_blocks, own_words
 from rag.draft.entered_facts import Fact
 from rag.draft.questions import answered, questions_for
@@ -131,14 +131,15 @@ def common_stance(precedents: Sequence[Precedent], item: CatalogueItem | None = 
 def answers_the_like(precedent: Precedent, item: CatalogueItem) -> bool:
     """Whether an earlier answer is to the same kind of proposal, so that its stance may be told as one on this: the
     same matter, pulling the same way; where it can't be told which way, it is not."""
-    way = direction(item.title, item.text)
-    return of_the_matter(precedent, item) and way is not None and way == direction(*_answered(precedent))
+    return of_the_matter(precedent, item) and same_way(item.title, item.text, *_answered(precedent))
 
 
 def of_the_matter(precedent: Precedent, item: CatalogueItem) -> bool:
     """Whether an earlier answer is on the same matter, whichever way its proposal pulled."""
     title, text = _answered(precedent)
-    return same_matter(item.title, title) if title else speaks_of(item.title, text)
+    if not title:
+        return speaks_of(item.title, text)
+    return same_matter(item.title, title, item.text, text if precedent.item else "")
 
 
 def _answered(precedent: Precedent) -> tuple[str, str]:

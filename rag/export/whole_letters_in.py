@@ -37,7 +37,7 @@ from rag.export.letter_layout import (
     LetterSection,
 )
 from rag.export.letters_in import read_letter, without_marks
-from rag.types import CatalogueItem, Extract, LetterAnswer, Paragraph, Stance
+from rag.types import CatalogueItem, Extract, LetterAnswer, Paragraph, Precedent, Stance
 
 _SAME_NUMBER: Final = 60.0  # likeness of titles from which a heading with the number of a proposal is its heading
 _SAME_TITLE: Final = 90.0  # of titles without it
@@ -47,6 +47,8 @@ _PARTS: Final[Mapping[str, str]] = {SUMMARY: "summary", GENERAL: "general", INVO
 _HEADINGS: Final = {*TITLES.values(), CONTENTS, SOURCES} - {QUESTIONS, REMARK}
 _LONGEST_HEADING: Final = 250  # characters
 _OURS: Final = (QUESTIONS, REMARK, STOPS)  # headings in some formats, boxes in others
+_BOX: Final = re.compile(r"^(?:[-*•]\s*)?(?:☐|\[ \])\s*")
+_BEHIND: Final = ("Oplyst:", "Den i udkastet er taget efter", ABSTAINED[:40])  # what medsvar itself puts there
 _NOTES: Final = NOTED.split()[0]
 
 
@@ -68,6 +70,7 @@ class ReadLetter:
     quotes: Mapping[str, str]
     written: Mapping[str, str]
     unknown: tuple[str, ...] = ()
+    listed: tuple[Precedent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,11 @@ def read_whole_letter(extract: Extract, page: LetterPage) -> ReadLetter:
             reading.open_unknown(line.text)
         else:
             reading.take(line)
-    listed = {precedent.id: precedent.quote for precedent in read_letter(extract).precedents}
+    sources = read_letter(extract).precedents
+    listed = {precedent.id: precedent.quote for precedent in sources}
     written = {f"P{source.number}": source.quote for source in page.sources}
     parts = {name: "\n".join(told) for name, told in reading.parts.items()}
-    return ReadLetter(reading.answers, parts, listed, written, tuple(reading.unknown))
+    return ReadLetter(reading.answers, parts, listed, written, tuple(reading.unknown), sources)
 
 
 def _lines(extract: Extract) -> Iterator[_Line]:
@@ -248,6 +252,10 @@ def _take(answer: ReadAnswer, told: str, section: LetterSection) -> None:
     asked = {plain("".join(piece.text for piece in question)) for question in section.questions} | {*section.asked}
     if told in around or told.lstrip("-☐ ") in asked:
         return
+    if _BOX.match(told):  # a question of this letter or of an earlier one: what stands behind it is a person's
+        told = _BOX.sub("", told).rpartition("?")[2].strip()
+        if told.startswith(_BEHIND):
+            return
     if named := _STANCE.match(told):
         answer.stance = _stance(named["stance"].strip())
         return

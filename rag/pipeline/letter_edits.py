@@ -13,14 +13,18 @@ from rag.draft.ledger import Line
 from rag.errors import UsageError
 from rag.pipeline.letters import REMARK, Ours, answer_of, compose_letter
 from rag.pipeline.selecting import chosen_lines, open_ledger
-from rag.types import Document, Draft, Extract, Letter, Paragraph, Precedent, Stance
+from rag.privacy.cpr import mask_cpr
+from rag.types import Document, Draft, Extract, Finding, Letter, Paragraph, Precedent, Stance
 
 if TYPE_CHECKING:
+    from rag.check import OwnFacts
     from rag.export.letter_layout import LetterPage
     from rag.export.whole_letters_in import ReadLetter
     from rag.pipeline.workspace import Workspace
 
 
+_PERSONAL: Final = {"cpr": "", "person-name": "[person]", "contact": "[kontaktoplysning]"}  # what is kept instead
+_SHOWN: Final = 6  # findings that a refusal tells of
 _SAME_QUOTE: Final = 90.0  # rapidfuzz ratio from which a listed quotation is a precedent's
 
 
@@ -74,18 +78,26 @@ def _own(line: Line) -> tuple[Paragraph, ...]:
     return line.edited if line.edited is not None else draft_from(line.draft or {}).paragraphs
 
 
-def take_edits(workspace: Workspace, catalogue: Document, extract: Extract) -> Taken:
-    """Keeps what a person changed in a letter that came back.
+def take_edits(
+    workspace: Workspace, catalogue: Document, extract: Extract, *, final: bool = False, force: bool = False
+) -> Taken:
+    """Keeps what a person changed in a letter that came back, or nothing of it: where it says something personal, or is
+    to be `final` and has other hard findings, it is refused before anything is kept.
 
-    Raises UsageError where the document holds none of the letter's answers.
+    With `force` it is kept all the same, but never a CPR number, and names, phones and addresses only as roles: the
+    ledger outlives the letter, is read by later runs and may be sent to a model. Who signs stands in the settings.
+    Raises UsageError where the document holds none of the letter's answers, or is refused.
     """
+    from rag.check.papers import filled
     from rag.export.layout import plain
     from rag.export.letter_layout import lay_out_letter
     from rag.export.whole_letters_in import changed, read_whole_letter
 
     ledger, _ = open_ledger(workspace, catalogue)
     lines = ledger.lines()
-    letter = compose_letter(workspace, catalogue, ledger, chosen_lines(lines)).letter
+    chosen = chosen_lines(lines)
+    # an earlier letter may answer other proposals than the ledger would answer now
+    letter = compose_letter(workspace, catalogue, ledger, [line.number for line in lines]).letter
     page = lay_out_letter(letter, workspace.settings)
     read = read_whole_letter(extract, page)
     if not read.answers:
@@ -94,19 +106,22 @@ def take_edits(workspace: Workspace, catalogue: Document, extract: Extract) -> T
         )
     by_item = {(line.item.number, line.item.title, line.item.area): line for line in lines}
     written = ledger.written()
+    listed = {one.id: one for one in filled(read.listed, workspace.papers())}
+    covered_by: dict[str, list[Line]] = {}
     put: list[Line] = []
     missing: list[str] = []
     for section, answer in zip(page.sections, letter.answers, strict=True):
         covered = [by_item[(item.number, item.title, item.area)] for item in answer.items]
+        covered_by[section.key] = covered
         told = read.answers.get(section.key)
         if told is None:
-            missing += [line.number for line in covered]
+            missing += [line.number for line in covered if line.number in chosen]
             continue
         stance = told.stance or answer.stance
         themes = {plain(one.text): one.theme for one in answer.paragraphs}
+        sources = list(answer.draft.precedents)
         paragraphs = tuple(
-            replace(_cited(one, read, answer.draft.precedents), theme=themes.get(plain(one.text)))
-            for one in told.paragraphs
+            replace(_cited(one, read, sources, listed), theme=themes.get(plain(one.text))) for one in told.paragraphs
         )
         if not changed(paragraphs, answer) and stance == answer.stance:
             continue
@@ -114,13 +129,86 @@ def take_edits(workspace: Workspace, catalogue: Document, extract: Extract) -> T
         same = stance == answer.stance and said == [plain(one.text) for one in answer.paragraphs]
         if not same and _mark(section.heading, stance, *said) in written:
             continue  # an earlier letter's words, not the person's
-        put += [_edited(line, paragraphs, stance) for line in covered]
-    ledger.put(*put)
+        put += [_edited(line, paragraphs, stance, sources) for line in covered]
+    shown = letter if len(chosen) == len(lines) else compose_letter(workspace, catalogue, ledger, chosen).letter
+    page = lay_out_letter(shown, workspace.settings)
     parts = {
-        name: text for name, text in _parts(read.parts, letter, page).items() if _mark(name, None, text) not in written
+        name: text for name, text in _parts(read.parts, shown, page).items() if _mark(name, None, text) not in written
     }
+    ours = Ours(workspace, catalogue)
+    put, found = _without_persons_in_answers(put, ours)
+    parts, personal = _without_persons_in_parts(parts, ours.of(lines[0].item))
+    stops = [*((n, one) for n, one in found if final or one.rule in _PERSONAL), *personal]
+    if stops and not force:
+        raise _refused(stops, extract.source)
+    edited = {line.number for line in put}
+    told = [one for key, some in covered_by.items() if key in read.answers for one in some if one.number not in edited]
+    ledger.put(*(_chosen_again(line) for line in put), *(_chosen_again(line) for line in told if line.chosen is False))
     ledger.set_parts(parts)
-    return Taken(tuple(line.number for line in put), tuple(parts), tuple(missing), read.unknown)
+    unknown = tuple(mask_cpr(one) for one in read.unknown)
+    return Taken(tuple(line.number for line in put), tuple(parts), tuple(missing), unknown)
+
+
+def _chosen_again(line: Line) -> Line:
+    """A line that the letter which came back answers, though a later run had left it out."""
+    if line.chosen is not False:
+        return line
+    if line.settled or line.draft is None:
+        return replace(line, chosen=True)
+    return replace(line, chosen=True, status="no_precedent" if line.draft.get("abstained") else "drafted", why="")
+
+
+def _without_persons_in_answers(lines: Sequence[Line], ours: Ours) -> tuple[list[Line], list[tuple[str, Finding]]]:
+    """Edited answers with persons as roles, and the hard findings on them as they were written, with their numbers."""
+    told: list[Line] = []
+    found: list[tuple[str, Finding]] = []
+    for line in lines:
+        hard = [one for one in answer_of(line, ours).draft.findings if one.severity == "hard"]
+        found += [(line.number, one) for one in hard]
+        edited = tuple(
+            replace(paragraph, text=_without_persons(paragraph.text, [one for one in hard if one.paragraph == n]))
+            for n, paragraph in enumerate(line.edited or ())
+        )
+        told.append(replace(line, edited=edited))
+    return told, found
+
+
+def _without_persons_in_parts(
+    parts: Mapping[str, str], own: OwnFacts
+) -> tuple[dict[str, str], list[tuple[str, Finding]]]:
+    """A person's own parts of the letter with persons as roles, and what was personal in them."""
+    from rag.check import check_text
+
+    told: dict[str, str] = {}
+    found: list[tuple[str, Finding]] = []
+    for name, text in parts.items():
+        personal = [one for one in check_text([Paragraph(text)], None, (), own) if one.rule in _PERSONAL]
+        found += [(name, one) for one in personal]
+        told[name] = _without_persons(text, personal)
+    return told, found
+
+
+def _without_persons(text: str, found: Sequence[Finding]) -> str:
+    spans = sorted(((f.span, _PERSONAL[f.rule]) for f in found if f.span and f.rule in _PERSONAL), reverse=True)
+    for (start, end), role in spans:
+        text = f"{text[:start]}{role or mask_cpr(text[start:end])}{text[end:]}"
+    return mask_cpr(text)
+
+
+def _refused(found: Sequence[tuple[str, Finding]], source: str) -> UsageError:
+    """Says what stands in the way, and how to get out."""
+    told = "; ".join(
+        f"{number}: {one.rule}: " + (_PERSONAL[one.rule] or "CPR" if one.rule in _PERSONAL else f"»{one.text[:80]}«")
+        for number, one in found[:_SHOWN]
+    )
+    more = f"; and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    return UsageError(
+        f"was not taken in, and nothing of it is kept: {mask_cpr(told)}{more}.",
+        "Mend these in the file and give it again ('medsvar check FILE --catalogue …' says how), or use --force: then"
+        " it is kept with each place marked, and persons as roles. 'medsvar approve … --item N --undo' takes back what"
+        " was kept before.",
+        source,
+    )
 
 
 def remember(workspace: Workspace, catalogue: Document, letter: Letter) -> None:
@@ -151,8 +239,10 @@ def _made(page: LetterPage) -> dict[str, str]:
     }
 
 
-def _edited(line: Line, paragraphs: tuple[Paragraph, ...], stance: Stance | None) -> Line:
-    draft = {**(line.draft or _blank(line)), "stance": stance}
+def _edited(line: Line, paragraphs: tuple[Paragraph, ...], stance: Stance | None, sources: Sequence[Precedent]) -> Line:
+    from rag.export import jsonable
+
+    draft = {**(line.draft or _blank(line)), "stance": stance, "precedents": jsonable(tuple(sources))}
     if not paragraphs:
         return replace(line, status="needs_person", why="svaret er slettet i filen", draft=draft, edited=())
     return replace(line, status="drafted", why="skrevet af udvalget", draft=draft, edited=paragraphs)
@@ -171,19 +261,27 @@ def _parts(read: Mapping[str, str], letter: Letter, page: LetterPage) -> dict[st
     return told
 
 
-def _cited(paragraph: Paragraph, read: ReadLetter, precedents: Sequence[Precedent]) -> Paragraph:
+def _cited(
+    paragraph: Paragraph, read: ReadLetter, sources: list[Precedent], listed: Mapping[str, Precedent]
+) -> Paragraph:
     """A paragraph whose marks of the whole letter are the ids of its own draft again, known by what they quote: in the
-    letter's own list, else in the one that was written. A mark that quotes nothing of these is no source."""
+    letter's own list, else in the one that was written. What the letter lists from a paper that we have becomes one
+    of the draft's `sources`, where an earlier draft built on it. A mark that quotes nothing of these is no source."""
     from rag.export.layout import plain
 
-    by_quote = {plain(precedent.quote or precedent.text): precedent.id for precedent in precedents}
-
     def own(mark: str) -> str:
+        by_quote = {plain(precedent.quote or precedent.text): precedent.id for precedent in sources}
         for quotes in (read.quotes, read.written):
             quote = plain(quotes.get(mark, ""))
             near = max(by_quote, key=lambda other: fuzz.ratio(quote, other), default="")
             if quote and fuzz.ratio(quote, near) >= _SAME_QUOTE:
                 return by_quote[near]
+        source = listed.get(mark)
+        if source is not None and source.document_id:
+            taken = {one.id for one in sources}
+            key = next(f"P{n}" for n in range(1, len(sources) + 2) if f"P{n}" not in taken)
+            sources.append(replace(source, id=key))
+            return key
         return f"?{mark.removeprefix('P')}"
 
     return replace(paragraph, citations=tuple(dict.fromkeys(own(mark) for mark in paragraph.citations)))

@@ -325,7 +325,7 @@ class Workspace:
         """Findings on a letter or a person's own text, as it was read."""
         from rag.pipeline.checking import check_letter
 
-        return check_letter(self, extract, item, catalogue, self._papers())
+        return check_letter(self, extract, item, catalogue, self.papers())
 
     def own_facts(
         self, item: CatalogueItem | None = None, catalogue: Document | None = None, without: Collection[str] = ()
@@ -338,10 +338,10 @@ class Workspace:
         from rag.structure.municipalities import MUNICIPALITIES
 
         facts = entered(self.facts.of(item, catalogue) if item else self.facts.all(catalogue) if catalogue else ())
-        papers = [paper for paper in self._papers() if paper.id not in without]
+        papers = [paper for paper in self.papers() if paper.id not in without]
         return own_facts(papers, self.settings, item, catalogue, municipalities=MUNICIPALITIES, facts=facts)
 
-    def _papers(self) -> list[Paper]:
+    def papers(self) -> list[Paper]:
         """The indexed documents, read anew when the index has changed."""
         from rag.check.papers import Paper
         from rag.danish.instructions import without_instructions

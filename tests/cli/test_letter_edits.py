@@ -218,3 +218,61 @@ def test_a_letter_that_went_through_libreoffice_changes_nothing(capsys: Any, cat
     for name in ("svar.odt", "svar.docx"):
         _, _, err = run(capsys, "letter", catalogue, "--from", name)
         assert "nothing was changed" in err, name
+
+
+def test_an_earlier_letter_comes_back_after_another_run_without_its_own_questions_as_our_words(
+    capsys: Any, catalogue: str
+) -> None:
+    run(capsys, "letter", catalogue, "-o", "svar.docx", "--quiet")
+    run(capsys, "letter", catalogue, "--items", "P2", "--quiet")
+    code, out, err = run(capsys, "letter", catalogue, "--from", "svar.docx", "-o", "nyt.docx", "--json")
+    assert code == 0, err
+    assert "no item (nothing was changed)" in err
+    document = docx.Document("svar.docx")
+    box = next(p for p in document.paragraphs if p.text.startswith("☐"))
+    box.text = "☐ Er spørgsmålet fra en ældre udgave? Vi har to ledige stillinger at flytte til."
+    texts(document, "P1 –")[0].add_run(" Det siger vi igen.")
+    document.save("rettet.docx")
+    code, out, err = run(capsys, "letter", catalogue, "--from", "rettet.docx", "--json")
+    letter = json.loads(out)["letter"].partition("### P1")[2].partition("### P2")[0]
+    assert "Det siger vi igen." in letter
+    assert "ældre udgave" not in letter
+    assert "Vi har to ledige stillinger at flytte til." in letter
+    assert "ukendt kilde" not in letter
+
+
+@pytest.mark.parametrize("more", [[], ["--force"]])
+def test_cpr_numbers_names_and_phones_of_an_edited_letter_never_lie_in_the_ledger(
+    capsys: Any, catalogue: str, more: list[str]
+) -> None:
+    run(capsys, "letter", catalogue, "-o", "svar.docx", "--quiet")
+    document = docx.Document("svar.docx")
+    secret = " Spørg tillidsrepræsentant Torhild Brasken, tlf. 61 72 83 94, cpr 070761-4285."
+    texts(document, "P1 –")[0].add_run(secret)
+    document.paragraphs[heading(document, "Afsluttende bemærkninger") + 1].add_run(secret)
+    document.save("rettet.docx")
+    code, out, err = run(capsys, "letter", catalogue, "--from", "rettet.docx", "-o", "nyt.docx", *more)
+    stored = b"".join(file.read_bytes() for file in Path(".medsvar").glob("ledger.sqlite*"))
+    for told in ("4285", "61 72 83 94", "Brasken"):
+        assert told.encode() not in stored
+    assert "4285" not in out + err
+    if not more:
+        assert code != 0
+        assert "nothing of it is kept" in err
+        assert not Path("nyt.docx").exists()
+    else:
+        assert "4285" not in "\n".join(p.text for p in docx.Document("nyt.docx").paragraphs)
+        assert "[person]" in out
+
+
+def test_a_letter_that_is_refused_leaves_the_ledger_as_it_was(capsys: Any, catalogue: str) -> None:
+    run(capsys, "letter", catalogue, "-o", "svar.docx", "--quiet")
+    document = docx.Document("svar.docx")
+    texts(document, "P1 –")[0].add_run(" Det koster 730.000 kr. mere.")
+    document.save("rettet.docx")
+    code, _, err = run(capsys, "letter", catalogue, "--from", "rettet.docx", "-o", "nyt.docx")
+    assert code != 0
+    assert "730.000 kr." in err
+    assert "--undo" in err
+    _, out, _ = run(capsys, "letter", catalogue, "--json", "-o", "igen.docx")
+    assert "730.000" not in json.loads(out)["letter"]
