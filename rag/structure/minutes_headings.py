@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rag.structure.committees import find_committees
+from rag.structure.committees import POLITICAL, find_committees
 from rag.structure.meetings import is_of_a_meeting, names_a_record
 from rag.structure.minutes_agenda import agenda_answered, agenda_repeated
 from rag.structure.minutes_announced import Heading, announced_points
@@ -190,7 +190,8 @@ def _unnumbered(lines: Sequence[Line]) -> list[int]:
     for i, line in enumerate(lines):
         if not line.stands_out or len(line.text) > 200 or i in markers or not _titled(line):
             continue
-        if i < _OWN_TITLE and (names_a_record(line.text) or is_of_a_meeting([line.text]) or find_committees(line.text)):
+        body = POLITICAL.match(line.text) or find_committees(line.text)
+        if i < _OWN_TITLE and (body or names_a_record(line.text) or is_of_a_meeting([line.text])):
             continue  # the paper's own title
         by_look[line.level if line.level > 0 else 0 if line.bold else -1].append(i)
     groups = [(sum(leads_to_section(lines, i) for i in group), len(group), group) for group in by_look.values()]

@@ -9,7 +9,7 @@ from pathlib import PureWindowsPath
 
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
-from rag.structure.committees import find_committees
+from rag.structure.committees import POLITICAL, find_committees
 from rag.structure.meetings import is_of_a_meeting, names_a_record
 from rag.structure.minutes_headings import HEAD_WORDS
 from rag.structure.minutes_lines import Line, lines_of
@@ -101,6 +101,8 @@ def _is_title(lines: Sequence[Line], i: int) -> bool:
         return False
     if is_journal(lines[i]) or label_key(text) or MEETING.match(text) or CLOSING.fullmatch(text):
         return False
+    if POLITICAL.match(text):
+        return False  # the body's name and where it meets
     return not (names_a_record(text) or is_of_a_meeting([text]) or find_committees(text) or HEAD_WORDS.fullmatch(text))
 
 

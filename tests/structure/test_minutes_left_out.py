@@ -65,6 +65,14 @@ def test_what_is_left_out_makes_the_coverage_fall_short_and_is_a_warning() -> No
     assert [finding.text for finding in summary.findings] == ["3. Nyt gulv"]
 
 
+def test_the_bodys_name_over_the_points_is_no_point() -> None:
+    text = STYLED.replace("# Referat af møde i LokalMED, Bakkebo", "# Teknisk Udvalg - Mødelokale 12\n\n# Referat")
+    extract = read_text(text)
+    points = read_points(extract)
+    assert len(points) == 4
+    assert not points_left_out(extract, points)
+
+
 def test_an_annex_and_a_list_inside_a_point_are_no_points() -> None:
     text = NUMBERED.replace("Udsat.", "Beslutning:\nUdsat.\n\nBilag:\n4. Tilbud fra gulvlæggeren")
     extract = read_text(text)
