@@ -110,7 +110,8 @@ class Matters:
         """The points that a line may be about, best first; what stands outside them where it shares no word."""
         telling = wanted - _ANY
         every = [*self.points, self.outside]
-        scores = [self._score(telling, one) for one in every]
+        joined = _joined(line)
+        scores = [self._score(telling, one) + _TITLED * len(joined & _joined(one.title)) for one in every]
         if not any(scores):
             if before is not None:
                 return [before]
@@ -140,6 +141,11 @@ class Matters:
 def content(text: str) -> frozenset[str]:
     """The words of a text that say something, and its numbers, as stems."""
     return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
+
+
+def _joined(text: str) -> frozenset[str]:
+    """Words with a hyphen, which say more together than their parts ("MED-aftale")."""
+    return frozenset(stem(word.lower()) for word in re.findall(r"\w+(?:-\w+)+", text))
 
 
 def bare(wanted: frozenset[str]) -> bool:

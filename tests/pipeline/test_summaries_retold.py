@@ -50,6 +50,7 @@ FALSE = [
     ("Der er afsat 200.000 kr. til vikarer.", "decision-unsupported"),
     ("Udvalget besluttede at afsætte 200.000 kr. til vikarer.", "decision-unsupported"),
     ("Medarbejdersiden støttede forslaget om at lukke svømmehallen.", "decision-unsupported"),
+    ("Udvalget vedtog en ny MED-aftale.", "decision-unsupported"),
     ("Orienteringen om støj blev vedtaget.", "decision-unsupported"),
     ("Venstre stemte for budgettet.", "decision-unsupported"),
     ("Der kunne opnås enighed om måltallet.", "decision-unsupported"),
@@ -68,6 +69,12 @@ MINUTES += """
 6. Byggeriet
 Orienteringen om støj blev taget til efterretning. Tidsplanen blev godkendt. Venstre stemte imod budgettet, og der kunne
 ikke opnås enighed om måltallet.
+
+7. Budgetaftale 2027
+Aftalen blev drøftet, og udvalget godkendte høringssvaret.
+
+8. Ny MED-aftale: forhandlingsmandat
+Sagen oversendes til HovedMED.
 """
 
 
