@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from rag.danish.analyser import stems
 from rag.danish.arguments import argument_weight, is_acknowledgement, is_condition, is_courtesy, theme_of
+from rag.danish.matter import same_matter, telling_words
 from rag.danish.sentences import sentences
 from rag.draft.masks import figures, mask
 from rag.types import CatalogueItem, Precedent
@@ -44,6 +45,11 @@ _STAFF = re.compile(
 _PRAISES = re.compile(
     r"\b(?:hurtigere|bedre|lettere|styrke[srt]?|gevinst\w*|mulighed for|frigør\w*|fleksib\w*)\b", re.IGNORECASE
 )
+# What somebody does or thinks, or where they are reached, argues nothing once it is nobody's.
+_ABOUT_SOMEBODY = re.compile(r"^\W*\[(?:person|rolle|navn)[^\]]*\]|\[(?:telefon|e-mail|mail|adresse|cpr|konto)[^\]]*\]")
+_FIELD = re.compile(r"^[A-ZÆØÅ][\w/ -]{2,45}: (?=[A-ZÆØÅ\d])")  # the label of a form's field before what is told in it
+_NOTHING = re.compile(r"(?:der er )?(?:ingen|intet)\b", re.IGNORECASE)  # admits nothing
+_TELLING = 4  # letters from which a word tells a matter
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]")
 _CELL = " | "  # between the cells of a table's row, as it is read
 _ENUMERATOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-h])[.)]|[-–•*])\s+")
@@ -77,7 +83,7 @@ def find_blocks(item: CatalogueItem, precedents: Sequence[Precedent]) -> list[Bl
         if share < NEAR_BEST:
             continue
         for text, alone in _sayings(precedent.text):
-            block = _block(text, precedent, wanted, share**STEEP * (1.0 if alone else 0.7), known)
+            block = _block(text, precedent, item, wanted, share**STEEP * (1.0 if alone else 0.7), known)
             if block is not None:
                 blocks.append(block)
     kept: list[Block] = []
@@ -98,8 +104,8 @@ def own_words(item: CatalogueItem, most: int = 3) -> list[str]:
     """What the proposal itself admits, verbatim: what is missing, what it rests on, what it does to work and staff."""
     told: list[tuple[float, int, str]] = []
     for n, (text, alone) in enumerate(_sayings(item.text)):
-        text = " ".join(text.split())
-        if "|" in text or text[-1:] not in ENDS or len(text.split()) > OWN_LONGEST:
+        text = _FIELD.sub("", " ".join(text.split()))
+        if _NOTHING.match(text) or "|" in text or text[-1:] not in ENDS or len(text.split()) > OWN_LONGEST:
             continue
         worth = 1.5 * len(_ADMITS.findall(text)) + 0.6 * len(_STAFF.findall(text)) - 1.5 * len(_PRAISES.findall(text))
         worth -= 0.03 * len(text.split()) + (0.0 if alone else 0.5)
@@ -142,8 +148,10 @@ def _bare(text: str) -> str:
 
 
 def _block(
-    text: str, precedent: Precedent, wanted: frozenset[str], standing: float, known: frozenset[str]
+    text: str, precedent: Precedent, item: CatalogueItem, wanted: frozenset[str], standing: float, known: frozenset[str]
 ) -> Block | None:
+    if _ABOUT_SOMEBODY.search(text) or _of_another_matter(text, precedent, item):
+        return None
     if is_courtesy(text) or is_acknowledgement(text) or text.endswith("?") or text[-1:] not in ENDS:
         return None
     condition = is_condition(text)
@@ -168,6 +176,17 @@ def _block(
         precedents=(precedent.id,),
         stems=own,
     )
+
+
+def _of_another_matter(text: str, precedent: Precedent, wanted: CatalogueItem) -> bool:
+    """Whether a sentence speaks of the very matter that an answer to something else was on: it is no argument here."""
+    title = precedent.item.title if precedent.item else precedent.heading
+    old = precedent.item.text if precedent.item else ""
+    if not title or same_matter(wanted.title, title, wanted.text, old):
+        return False
+    here = set(stems(f"{wanted.title} {wanted.text}"))
+    apart = [root for root in telling_words(title) if len(root) >= _TELLING and root not in here]
+    return any(word.startswith(root) or word.endswith(root) for root in apart for word in stems(text))
 
 
 def _alike(one: Block, other: Block) -> bool:

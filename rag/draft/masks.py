@@ -47,11 +47,23 @@ def mask(text: str, *, own: bool, known: frozenset[str] = frozenset()) -> str:
         spans += [(span, NAME) for span in _local_names(text)]
     pieces, position = [], 0
     for (start, end), placeholder in _first_of_overlapping(spans):
-        if placeholder == NUMBER and _folded(text[start:end]) in known:
+        if placeholder == NUMBER and (_folded(text[start:end]) in known or _in_paragraph(text[:start])):
             continue
         pieces += [text[position:start], placeholder]
         position = end
     return "".join([*pieces, text[position:]])
+
+
+def _in_paragraph(before: str) -> bool:
+    """Whether a number goes on a law's paragraph, which holds everywhere: "§ 16, stk. 2, nr. 3"."""
+    _, sign, tail = before.rpartition("§")
+    told = re.findall(r"[^\s,.–-]+", tail)
+    return bool(sign) and all(
+        word.lower() in ("stk", "nr", "pkt", "og", "eller", "til")
+        or word[0].isdigit()
+        or (len(word) == 1 and word.isalpha())
+        for word in told
+    )
 
 
 def _folded(text: str) -> str:

@@ -142,8 +142,8 @@ def take_edits(
     if stops and not force:
         raise _refused(stops, extract.source)
     edited = {line.number for line in put}
-    told = [one for key, some in covered_by.items() if key in read.answers for one in some if one.number not in edited]
-    ledger.put(*(_chosen_again(line) for line in put), *(_chosen_again(line) for line in told if line.chosen is False))
+    kept = [one for key, some in covered_by.items() if key in read.answers for one in some if one.number not in edited]
+    ledger.put(*(_chosen_again(line) for line in put), *(_chosen_again(line) for line in kept if line.chosen is False))
     ledger.set_parts(parts)
     unknown = tuple(mask_cpr(one) for one in read.unknown)
     return Taken(tuple(line.number for line in put), tuple(parts), tuple(missing), unknown)
