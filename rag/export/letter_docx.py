@@ -37,6 +37,7 @@ from rag.export.word_styles import set_up
 
 _WIDTH_CM = 16.0
 _TABLE_POINTS = 9
+_SIGN_CM, _CELL_CM = 0.18, 0.45  # a sign of the table's text, and the margins of a cell
 
 
 def letter_docx(page: LetterPage) -> bytes:
@@ -103,7 +104,13 @@ def _list(document: WordDocument, title: str, lines: Sequence[str]) -> None:
 def _overview(document: WordDocument, page: LetterPage) -> None:
     years = len(page.years)
     head = ("Nr.", "Forslag", *page.years, "Årsværk", "Holdning")
-    widths = [1.3, 0.0, *([1.75] * years), 1.9, 2.4]
+    shown = list(zip(head, *page.rows, strict=True))
+    # a number or a figure stands on one line: its column is as wide as the longest of them
+    widths = [
+        max(least, _CELL_CM + _SIGN_CM * max(map(len, told)))
+        for least, told in zip((1.3, 0.0, *([1.2] * years), 1.5, 2.4), shown, strict=True)
+    ]
+    widths[-1], widths[1] = 2.4, 0.0
     widths[1] = max(3.0, _WIDTH_CM - sum(widths))
     table = document.add_table(rows=0, cols=len(head), style="Table Grid")
     table.autofit = False
@@ -119,8 +126,9 @@ def _overview(document: WordDocument, page: LetterPage) -> None:
             cell.width = Cm(widths[column_number])
             figures = 2 <= column_number <= 2 + years
             cell.paragraphs[0].style = "Tal" if figures else "Tabel"
-            # a minus sign stays with its figure where a hyphen would be broken after
-            run = cell.paragraphs[0].add_run(text.replace("-", "−") if figures and n else text)
+            # a minus sign stays with its figure, and a number is whole, where a hyphen would be broken after
+            whole = "-" if n == 0 else "−" if figures else "\u2011" if column_number == 0 else "-"
+            run = cell.paragraphs[0].add_run(text.replace("-", whole))
             run.bold, run.font.size = bold, Pt(_TABLE_POINTS)
     document.add_paragraph("Beløb i 1.000 kr.; minus er en besparelse. Årsværk i det sidste år.", style="Kilde")
 

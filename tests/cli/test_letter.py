@@ -304,3 +304,16 @@ def test_an_approval_outlives_an_older_letter_that_is_handed_back(capsys: Any, c
     assert "your words are kept for: P2\n" in err
     _, out, _ = run(capsys, "ledger", catalogue, "--json")
     assert next(line["status"] for line in json.loads(out)["ledger"] if line["number"] == "P1") == "approved"
+
+
+def test_numbers_and_amounts_of_the_overview_stand_on_one_line(capsys: Any, catalogue: str) -> None:
+    import docx
+
+    told = NEXT_YEAR.replace("## P", "## BSU-10").replace("-1.100", "-123.456")
+    Path(catalogue).write_text(told, encoding="utf-8")
+    run(capsys, "letter", catalogue, "-o", "svar.docx", "--items", "alle", "--quiet")
+    table = docx.Document("svar.docx").tables[0]
+    for row in table.rows[1:]:
+        for cell in (row.cells[0], *row.cells[2:6]):
+            assert "-" not in cell.text
+            assert cell.width.cm >= 0.16 * len(cell.text) + 0.4
