@@ -82,6 +82,8 @@ def same_way(title: str, text: str, other: str, other_text: str) -> bool:
     one, two = direction(title, text), direction(other, other_text)
     if opposed(one, two):
         return False
+    if _telling(title) == _telling(other) and direction(title) == direction(other):
+        return True  # one title, put forward again
     return (one is not None and one == two) or ((named := direction(title)) is not None and named == direction(other))
 
 

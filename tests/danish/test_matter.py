@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.danish.matter import direction, opposed, same_matter, speaks_of
+from rag.danish.matter import direction, opposed, same_matter, same_way, speaks_of
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,9 @@ def test_more_against_less_is_opposed_and_the_unknown_is_not() -> None:
 def test_a_text_without_title_speaks_of_a_matter_where_it_says_all_of_it() -> None:
     assert speaks_of("Nedlæggelse af svømmehallen Strandvang", "Svømmehallen Strandvang er børnenes fristed.")
     assert not speaks_of("Nedlæggelse af svømmehallen Strandvang", "Svømmehallen er børnenes fristed.")
+
+
+def test_a_title_put_forward_again_pulls_the_same_way_though_it_does_not_say_which() -> None:
+    assert same_way("Klynger af klubber", "", "Klynger af klubber", "")
+    assert not same_way("Klynger af klubber", "", "Klubbernes ferieplan", "")
+    assert not same_way("Ventelistepulje ophører", "", "Ventelistepulje", "")
