@@ -10,14 +10,15 @@ Family = Literal["sum", "mixed", "total", "off", "change", "rise", "mean", "shar
 # Beside a figure they say it of that figure, elsewhere in the sentence perhaps.
 _ADDED: Final = re.compile(
     r"\b(?:i alt|ialt|tilsammen|sammenlagt|samlet|samlede|summen|plus|og så|oveni|oven i|akkumuleret|begge|kommer"
-    r"|(?:over|i|på|de) (?:alle )?(?:de )?(?:to|tre|fire|første) (?:første )?år\w*|perioden|årene)\b|\+",
+    r"|op(?:pe)? på"
+    r"|(?:over|i|på|de) (?:alle )?(?:de )?(?:to|tre|fire|første) (?:første )?år\w*|\w*perioden|årene)\b|\+",
     re.IGNORECASE,
 )
 _OFF: Final = re.compile(
     r"\b(?:forskel\w*|mangle[rt]?|rest\w*|tilbage|flere|færre|mindre|mere|øvrige|andre|fald\w*|stig\w*|minus|vokse\w*"
     r"|under|over|reducer\w*|nedsæt\w*|sænk\w*|øge\w*|ekstra|yderligere|uden|ikke|netto|spring\w*|spænd\w*"
     r"|fratrukket|trukket|spare[rs]\w*|kun|fjernes|forsvinder|op til|ned på|op på|mål\w*|for mange|for meget"
-    r"|længere|kortere|hen)\b|[−–]",
+    r"|længere|kortere|hurtigere|hen)\b|[−–]",
     re.IGNORECASE,
 )
 CUES: Final[dict[Family, re.Pattern[str]]] = {
@@ -51,7 +52,7 @@ SAYS: Final = re.compile(
 # What says that a sentence speaks of the item's amounts, or its årsværk, by year.
 YEARLY: Final = re.compile(
     r"\b(?:besparels|spare|beløb|gevinst|effekt|reduktion|udgift|provenu|fulde|virkning|første år|årsværk|stilling"
-    r"|årene|år\b|20\d\d)",
+    r"|årene|år\b|20\d\d|\w*perioden)",
     re.IGNORECASE,
 )
 # What something is a share of, and which of such words stand for money, or may.

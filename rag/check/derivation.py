@@ -29,6 +29,7 @@ _SAID: Final = ("each", "times", "total", "change")  # come out of any two numbe
 _UNSAID: Final = 0.02  # else chance must be this small
 _UNSHOWN: Final = 0.05  # and this, where they are said but one of the two isn't shown
 _NAMED: Final = 0.3  # or this, where the words name the piece by which it is reckoned
+_BESIDE: Final = 2  # where the words say beside the figure what was done
 _WINDOW: Final = Decimal("1.5")  # a made-up figure lies within this factor of the true one
 _LEAST: Final = 3  # or within so many of its last digit
 _ROUGHLY: Final = Decimal("0.075")  # what a hedge leaves open
@@ -64,7 +65,7 @@ def derivation(
         terms = [*(term(one, 0) for one in shown[:_MOST]), *factors_told(sentence), *compounds(shown, 0)]
         terms += [term(one, 0) for one in told if _proves(fact, one)]
         terms += [term(one, 1) for one in before[:_MOST]]
-        terms += [one for near in terms for one in converted(near, fact.unit)]
+        terms += [one for near in terms for one in converted(near, fact.unit or fact.noun or "")]
         if measure.kind in ("kr", "time", "staff") and not any(
             one.kind == measure.kind and one.near < 2 and not one.made for one in terms
         ):
@@ -119,6 +120,9 @@ def _likely(
     general = SAYS.search(beside.partition("#")[0]) is not None
     if hit.family in _STRICT and own < _STRICT[hit.family]:
         return False
+    if hit.kin and own == _BESIDE:
+        among = [one for one in values if one.kin]
+        return _chance(hit, among, fact, measure, loose, family=True) <= _NAMED
     if hit.family in _SAID and hit.far and not measure.kind:  # a bare number, of nobody knows what
         return _chance(hit, values, fact, measure, loose, family=False) <= _UNSAID
     if hit.family in _SAID and (not own or hit.far > 1):
@@ -175,6 +179,8 @@ def _says(fact: Fact, one: Reached, measure: Measure, hedge: Hedge | None, range
         return True
     if one.uneven and ranged:
         return abs(told - exact) < 1
+    if hedge and told % 1 and (exact > told if hedge == "above" else exact < told if hedge == "below" else True):
+        return exact.quantize(told, ROUND_HALF_UP) == told  # "godt 0,4" of 0,43
     return one.uneven and _round(told, exact)
 
 

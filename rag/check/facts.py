@@ -62,7 +62,16 @@ _ORDINALS = {
     "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8,
     "niende": 9, "tiende": 10, "første": 1, "andre": 2,
 }  # fmt: skip
-_EVERY = re.compile(rf"\bhver(?:t)?\s?(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}\.)\s(?P<what>[a-zæøå]+)", re.IGNORECASE)
+_HALF_PAST = re.compile(
+    r"\bhalv\s(?P<n>et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)(?!\s?(?:år|time|dag|uge|måned|mio|mil|kr|pct|procent))\b",
+    re.IGNORECASE,
+)
+# What follows "hver fjerde" where it says no more of what: "hver fjerde har lad".
+_NO_THING = r"har|er|får|var|kan|skal|vil|bliver|af|i|på|til|og|med|som|der|siger|mener"
+_EVERY = re.compile(
+    rf"\bhver(?:t)?\s?(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}\.)(?:\s(?P<what>(?!(?:{_NO_THING})\b)[a-zæøå]+))?",
+    re.IGNORECASE,
+)
 _JOURNAL = re.compile(
     r"(?<!\w)(?:\d{2}\.\d{2}\.\d{2}(?:-[A-ZÆØÅ]\d{2})?(?:-\d+)+|[A-ZÆØÅ]{2,}-\d{4}-\d+|\d{2,4}/\d{3,7}|\d{2,4}-\d{5,7})(?!\w)"
 )
@@ -82,7 +91,8 @@ _NO_FACT = re.compile(
     r"|(?<!\w)(?:3F|CO10)(?!\d)|\b(?:28|29|30|31)\sdage\si\s[a-z]+(?:ar|ts|il|aj|ni|li|st|er)\b"
     r"|\b24\stimer\si\sdøgnet|\b(?:syv|7)\sdage\som\sugen"
     r"|\b(?:slå|slår)\sto\sfluer|\bto\ssider\saf\ssamme|\bmellem\sto\sstole|\bto\sskridt\s(?:frem|tilbage)|\b(?:en|én|et|ét)\s(?:til|eller)\sto\b"
-    r"|\btusind\stak|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar|loyal|bag|tilfreds)\w*"
+    r"|\b(?:langt\sfra|ikke\sengang)\s(?:en|én|et|ét)\s(?:hele?\s|helt\s)?(?:årsværk|stilling)\b"
+    r"|\b(?:fem\s(?:minutter\s)?i|(?:to|fem|ti)\sminutter\si)\stolv\b|\btusind\stak|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar|loyal|bag|tilfreds)\w*"
     r"|(?<![\d.,])\d{1,2}(?=\s?[x×*]\s?\d)",
     re.IGNORECASE,
 )
@@ -101,6 +111,7 @@ _OUT_OF = re.compile(
 )
 _FACTOR = re.compile(r"\bfaktor\s$", re.IGNORECASE)
 _FRACTION = re.compile(r"(?:halvdelen|\w+del(?:en|e|s)?)$", re.IGNORECASE)
+_MORNING = 6  # half past five is in the afternoon, half past six in the morning
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BARE_MILLION = re.compile(r"\b(?P<n>en|én)\s(?P<scale>million|milliard)\b(?:\skr(?:oner|\.)?)?", re.IGNORECASE)
 _ONE_UNIT = re.compile(
@@ -128,6 +139,7 @@ def find_facts(text: str) -> tuple[Fact, ...]:
     add([Fact("date", m.span, text[slice(*m.span)], _date_key(m, text)) for m in find_dates(text)])
     add([fact for match in _LAW.finditer(text) for fact in _laws(match)])
     add([fact for match in _TIME.finditer(text) for fact in _times(match)])
+    add([_half_past(match) for match in _HALF_PAST.finditer(text)])
     add([fact for match in _WEEKS.finditer(text) for fact in _weeks(match)])
     add([fact for match in _YEAR.finditer(text) for fact in _years(match)])
     add([_every(match) for match in _EVERY.finditer(text)])
@@ -189,6 +201,12 @@ def _times(match: re.Match[str]) -> list[Fact]:
     return found
 
 
+def _half_past(match: re.Match[str]) -> Fact:
+    """'Halv fem', which an afternoon has as 16.30 and a night as 4.30: told as the hour that work is spoken of by."""
+    hour = int(word_value(match["n"].lower()) or 1) - 1
+    return Fact("code", match.span(), match.group(), f"kl {hour + 12 if hour < _MORNING else hour}.30")
+
+
 def _weeks(match: re.Match[str]) -> list[Fact]:
     """The weeks of a list: 'uge 7, 29 og 30-31'."""
     at = match.start("list")
@@ -237,7 +255,7 @@ def _years(match: re.Match[str]) -> list[Fact]:
 
 def _every(match: re.Match[str]) -> Fact:
     number = _ORDINALS.get(match["n"].lower()) or int(match["n"].rstrip("."))
-    return Fact("code", match.span(), match.group(), f"hver {number} {stem(match['what'].lower())}")
+    return Fact("code", match.span(), match.group(), f"hver {number} {stem((match['what'] or '').lower())}".strip())
 
 
 def _part_of_year(match: re.Match[str]) -> Fact:

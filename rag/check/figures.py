@@ -26,6 +26,13 @@ _MEASURES: Final = frozenset(
     }
 )  # fmt: skip
 _STEMS: Final = {"timer": "time", "minutter": "minut", "måneder": "måned", "årsværk": "årsværk"}
+_SHORT: Final = {
+    "km": stem("kilometer"),
+    "m": stem("meter"),
+    "m²": "kvadratmet",
+    "m2": "kvadratmet",
+    "ha": stem("hektar"),
+}
 _NOTHING: Final = frozenset({"stk", "stk.", "styk", "styks"})  # a counting word that says nothing of what is counted
 _ANYBODY: Final = frozenset(map(stem, ("mennesker", "personer")))  # the words for all of these, and for people at work
 _LIVING: Final = frozenset(
@@ -35,8 +42,8 @@ _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for
 _OF: Final = re.compile(r"\s?af\s(?P<whole>[^.,;:()\d]{3,60})")
 _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
 _HEDGES: Final = (
-    ("below", r"knap|knapt|næsten|lige under|lidt under|op ?mod|op til|ikke helt|under"),
-    ("above", r"godt|godt og vel|lidt over|lige over|over|mere end|mindst|små"),
+    ("below", r"knap|knapt|næsten|lige under|lidt under|op ?mod|op til|ikke helt|under|små"),
+    ("above", r"godt|godt og vel|lidt over|lige over|over|mere end|mindst"),
     ("about", r"ca\.?|cirka|omkring|omtrent|rundt regnet|i omegnen af|anslået|afrundet|omtrentlig|rundt"),
 )
 _HEDGE: Final = re.compile(
@@ -180,6 +187,7 @@ def _compounds_agree(one: str, other: str) -> bool:
 def same_noun(one: str, other: str) -> bool:
     """Whether two nouns may name the same counted thing: one stem, one part of the other, or near in meaning."""
     a, b = stem(one.lower()), stem(other.lower())
+    a, b = _SHORT.get(a, a), _SHORT.get(b, b)
     if a == b or (a in _people() and b in _people()):
         return True
     if any(one in _ANYBODY and (other in _LIVING or other in _people()) for one, other in ((a, b), (b, a))):

@@ -11,19 +11,19 @@ from typing import Final
 from rag.check.agreement import year_of
 from rag.check.derivation import derivation
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import hedge_before, near_enough, neighbourhood, same_quantity
+from rag.check.figures import hedge_before, near_enough, neighbourhood, same_noun, same_quantity
 from rag.check.knowledge import Knowledge
 from rag.check.listed import counts_listed
 from rag.check.measures import CALENDAR, compounds, fits, kind_of, measure_of, term
 from rag.check.ours import is_ours
-from rag.check.rates import rates_in
+from rag.check.rates import by_piece, rates_in
 from rag.check.shares import frequency
 from rag.check.statements import Statement
 from rag.check.supposed import is_supposed
 from rag.check.timing import reckoned_in_time
 from rag.check.written import Expression, expressions
 
-_EVERY: Final = re.compile(r"hver (\d+) \w+")
+_EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _FACTOR: Final = 12  # up to this, a factor may be what the sentence counts: three years, two groups
 _FULL: Final = re.compile(r"\b(?:fuld\w*|halver\w*)\b", re.IGNORECASE)
 _EACH_TIME: Final = re.compile(r"\b(?:ad gangen|hver gang|pr\. gang)\b", re.IGNORECASE)
@@ -127,6 +127,7 @@ def _reckoned(
     bound = fact.unit in ("kr", "årsværk") and year_of(fact, sentence)[0] in series
     rates = (*rates_in(sentence, 0), *rates_in(before, 1), *rates_in(known.item_text, 2))
     rates = tuple(rate for rate in rates if rate.one.text != fact.text)
+    past = [*past, *_pieces(fact, sentence, known)]
     if not any(one.unit == fact.unit for one in (*shown, *told)):
         past = [*past, *_named_amounts(fact, sentence, known)]
     said = before if _EACH_TIME.search(sentence) else ""
@@ -148,6 +149,14 @@ def _named_amounts(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact
         if row[year] and (year == full or re.search(rf"(?<!\d){year}(?!\d)", sentence)):
             value = abs(Decimal(str(row[year]))) * by
             yield Fact("quantity", (0, 0), f"{value:f}", "", value, "kr" if by > 1 else "årsværk")
+
+
+def _pieces(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact]:
+    """What was reckoned before of the piece by which a figure is told: so much for each of the 244 places."""
+    for what in by_piece(fact, sentence):
+        yield from (
+            one for one, _ in known.reckoned if one.kind == "quantity" and one.noun and same_noun(one.noun, what)
+        )
 
 
 def _in_other_unit(fact: Fact, sentence: str, known: Knowledge) -> bool:

@@ -311,9 +311,16 @@ def _same(fact: Fact, other: Fact) -> bool:
         return fact.key == other.key or _less_said(fact.key, other.key)
     if fact.kind == "code":
         return fact.key == other.key or (
-            " " not in fact.key and other.kind in ("code", "item", "quantity") and fact.text == other.text
+            _goes_without(fact.key, other.key)
+            or (" " not in fact.key and other.kind in ("code", "item", "quantity") and fact.text == other.text)
         )
     return fact.kind == other.kind and fact.key == other.key
+
+
+def _goes_without(one: str, other: str) -> bool:
+    """Whether one of two rates leaves out of what it is: 'hver fjerde uge i stedet for hver anden'."""
+    short, long = sorted((one, other), key=len)
+    return re.fullmatch(r"hver \d+", short) is not None and long.startswith(f"{short} ")
 
 
 def _less_said(less: str, more: str) -> bool:

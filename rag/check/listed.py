@@ -18,6 +18,7 @@ _WORD: Final = r"[^\W\d_][\w-]*"
 _PART: Final = rf"(?:{_WORD}\s){{0,3}}?{_WORD}"
 # "A, B og C", and "A og B".
 _LIST: Final = re.compile(rf"{_PART}(?:,\s{_PART})*,?\s(?:og|samt|eller)\s{_WORD}")
+_NUMBERS: Final = re.compile(r"\d{1,2}(?:,\s\d{1,2}(?![\d.]))*\s(?:og|samt)\s\d{1,2}(?![\d.,]*\d)")  # "uge 7, 29 og 42"
 _SPLIT: Final = re.compile(r",\s(?:og\s|samt\s)?|\s(?:og|samt|eller)\s")
 _POINTS_BACK: Final = re.compile(r"\b(?:de|begge|disse)\s$", re.IGNORECASE)
 _NEAR: Final = 3  # how far a count of figures may be from what was told just before
@@ -40,7 +41,7 @@ def counts_listed(fact: Fact, sentence: str, before: str, item_text: str) -> boo
     if not _POINTS_BACK.search(sentence[: fact.span[0]]):
         return any(number == length - _named(one, sentence) for one, length in _lists(item_text))
     told = sum(other.kind == "quantity" for other in find_facts(before))
-    return number <= told <= number + _NEAR or number in _lengths(item_text)
+    return number <= told <= number + _NEAR or any(number == length for _, length in _lists(item_text))
 
 
 def _is_counted(noun: str, text: str) -> bool:
@@ -59,7 +60,8 @@ def _named(listed: str, sentence: str) -> int:
 
 
 def _lengths(text: str) -> set[int]:
-    return {length for _, length in _lists(text)}
+    told = {length for _, length in _lists(text)}
+    return told | {len(_SPLIT.split(match.group())) for match in _NUMBERS.finditer(text)}
 
 
 @lru_cache(maxsize=2_000)

@@ -27,6 +27,11 @@ _PARTS: Final = {
     "%": Decimal("0.01"), "procentpoint": Decimal("0.01"), "promille": Decimal("0.001"), "andel": Decimal(1),
 }  # fmt: skip
 _STAFF: Final = ("årsværk", "stillinger")
+_LARGER: Final[dict[str, dict[str, Decimal]]] = {
+    "ha": {"m²": Decimal(10_000), "m2": Decimal(10_000), "kvadratmeter": Decimal(10_000)},
+    "hektar": {"m²": Decimal(10_000), "m2": Decimal(10_000), "kvadratmeter": Decimal(10_000)},
+    "km": {"m": Decimal(1000), "meter": Decimal(1000)}, "kilometer": {"m": Decimal(1000), "meter": Decimal(1000)},
+}  # fmt: skip
 _FULL_TIME: Final = (Decimal(37 * 60), Decimal(1924 * 60))  # minutes of one årsværk in a week, and in a year
 _YEAR: Final = LASTING["år"]
 # Words after a number that compare it with another, and name nothing that is counted.
@@ -54,11 +59,15 @@ _FIXED: Final = {
     ("kvartaler", 4): r"20\d\d|år",
 }  # fmt: skip
 _MULTIPLE: Final = re.compile(r"(?<![\d.,])(\d{1,2})\s?[x×*]\s?(?=\d)")
-_VERBS: Final = (("halver", Decimal("0.5")), ("fordobl", Decimal(2)), ("dobbelt", Decimal(2)), ("tredobl", Decimal(3)),
+_VERBS: Final = (("halver", Decimal("0.5")), ("det halve", Decimal("0.5")),
+                 ("fordobl", Decimal(2)), ("dobbelt", Decimal(2)), ("tredobl", Decimal(3)),
                  ("tredobbelt", Decimal(3)), ("firedobl", Decimal(4)))  # fmt: skip
 _ORDINALS: Final = re.compile(r"\b(tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)\b", re.IGNORECASE)
 _RANK: Final = {name: Decimal(n) for n, name in enumerate(
     ("tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende"), 3)}  # fmt: skip
+_OFTEN: Final = re.compile(r"\bhver (?P<n>anden|tredje|fjerde|sjette) (?P<span>uge|måned)\b", re.IGNORECASE)
+_OFTEN_BY: Final = {"anden": Decimal(2), "tredje": Decimal(3), "fjerde": Decimal(4), "sjette": Decimal(6)}
+_MONTHS: Final = 12
 _SOME: Final = 10
 _BESIDE: Final = 7  # characters between "to timer" and "ti minutter"
 CALENDAR: Final = frozenset(map(Decimal, (4, 7, 12, 24, 30, 37, 52, 60, 100, 365, 1924)))
@@ -123,6 +132,9 @@ def converted(one: Term, unit: str) -> Iterator[Term]:
     if one.kind == "staff" and unit == "timer":
         for minutes in _FULL_TIME:
             yield replace(one, value=one.value * minutes, kind="time", noun=None, made=True)
+    elif one.kind == "count" and one.noun in _LARGER and unit in _LARGER[one.noun]:
+        by = _LARGER[one.noun][unit]
+        yield replace(one, value=one.value * by, told=one.told * by, noun=unit, made=True)
     elif one.kind == "time" and unit in _STAFF:
         months = one.text.endswith("måneder")
         for minutes in (_YEAR,) if months else _FULL_TIME if one.text.endswith("timer") else ():
@@ -140,6 +152,9 @@ def factors_told(sentence: str) -> Iterator[Term]:
             yield Term(by, "gange", None, by, word, 0)
     if "døgn" in low:
         yield Term(LASTING["dage"], "time", None, Decimal(24), "24 timer", 0)
+    for match in _OFTEN.finditer(sentence):
+        times = (52 if match["span"].lower() == "uge" else _MONTHS) / _OFTEN_BY[match["n"].lower()]
+        yield Term(times, "gange", None, times, f"{times:.0f} gange om året", 0)
     for match in _ORDINALS.finditer(sentence):
         rank = _RANK[match[1].lower()]
         yield Term(rank, "", None, rank, match[1], 0)

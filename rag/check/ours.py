@@ -11,6 +11,7 @@ from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, near_enough, same_noun
 from rag.check.knowledge import Knowledge
 from rag.check.statements import of_budget
+from rag.check.whole import of_catalogue
 
 _OVER: Final = re.compile(r"\b(?:på|over|i løbet af|af de|de|inden for|efter)\s(?:bare\s|kun\s)?$", re.IGNORECASE)
 _PARTICULAR: Final = 3
@@ -26,7 +27,7 @@ def is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return True
     if known.item is not None and fact.kind == "quantity" and _item_figure(fact, sentence, known):
         return True
-    if known.in_named_item(fact, sentence):
+    if known.in_named_item(fact, sentence) or of_catalogue(fact, sentence, known.own.items):
         return True
     return known.find(fact, sentence, known.of("current"), anywhere=_is_specific(fact)) is not None
 
@@ -49,7 +50,8 @@ def _item_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return True
     if any(fact.key == other.key or fact.key in other.key for other in known.entered_facts):
         return True
-    columns = {*known.item.amounts, *known.item.fte} if known.item else set()
+    items = [known.item] if known.item else known.own.items
+    columns = {year for one in items for year in (*one.amounts, *one.fte)}
     return fact.key in columns
 
 

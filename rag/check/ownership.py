@@ -32,6 +32,7 @@ from rag.types import Finding, Span
 _POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
 __all__ = ["Judged", "fact_findings", "of_another"]
 
+_LAW: Final = re.compile(r"(\b\w{3,}lovens?)\s$")
 _REPORTED: Final = re.compile(rf"\b{TOLD}\b[^.;:]{{0,30}}$", re.IGNORECASE)
 _REPORTS: Final = re.compile(rf"\s{TOLD}\b", re.IGNORECASE)
 _EVERY: Final = re.compile(r"hver (\d+) \w+")
@@ -104,7 +105,16 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         ):
             known.attribute(fact, statement)
             return None
+    if fact.kind == "law" and _is_law(fact, sentence, known):
+        return None
     return _whose(fact, statement, known, cited)
+
+
+def _is_law(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a paragraph of a law that the sentence names is told so in an older paper of ours: a law in force is of
+    no year."""
+    law = _LAW.search(sentence[: fact.span[0]])
+    return law is not None and any(f"{law[1]} {fact.text}" in source.said for source in known.of("older"))
 
 
 def _told_as_ours(statement: Statement, before: str, known: Knowledge) -> tuple[Source, Span] | None:

@@ -18,6 +18,9 @@ _BY: Final = re.compile(
     r"\s?(?:[a-zæøå]+\s)?(?:pr\.|per|(?:for|til|i) hvert?|om|i|a|à)\s(?:hver[t]?\s)?"
     r"(?P<what>[a-zæøå]+(?:\s[a-zæøå]+)?)"
 )
+_FIRST: Final = re.compile(
+    r"(?:^|[.,;:]\s)pr\.\s(?P<what>[a-zæøå]+)\s(?:er|bliver|giver|svarer)\s[^\d.,;]{0,24}$", re.IGNORECASE
+)
 _SPANS: Final = {stem(one): name for name in LASTING for one in (name, name.removesuffix("r"), f"{name[:-1]}n")} | {
     "tim": "timer", "minut": "minutter", "dag": "dage", "ug": "uger", "måned": "måneder", "år": "år", "årlig": "år",
 }  # fmt: skip
@@ -45,12 +48,12 @@ def rates_in(text: str, near: int) -> tuple[Rate, ...]:
 
 def by_piece(fact: Fact, text: str) -> tuple[str, ...]:
     """By which piece a quantity is told: what may be its noun, or the unit of a span of time."""
-    match = _BY.match(text, fact.span[1])
+    match = _BY.match(text, fact.span[1]) or _FIRST.search(text[: fact.span[0]])
     if match is None:
         return ()
     words = match["what"].split()
     span = _SPANS.get(stem(words[0]))
-    if span is None and not re.search(r"\b(?:pr\.|(?:per|hvert?|a|à)\b)", match.group()):
+    if span is None and not re.search(r"\b(?:pr\.|(?:per|hvert?|a|à)\b)", match.group().lower()):
         return ()
     return (span,) if span else tuple(words)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Final
@@ -13,9 +13,13 @@ from rag.check.cues import Family
 from rag.check.facts import Fact
 from rag.check.measures import LASTING, Measure, Term, factors, fits, in_measure
 from rag.check.rates import Rate, by_rates
+from rag.danish.analyser import stem
 
 _OF_OTHERS: Final = re.compile(r"\b(?:svarer til|svarende til|af|ud af|hver\w*)\b")
 _MONTHS: Final = 12
+_PERCENT: Final = Decimal("0.01")
+_SO_MANY: Final = re.compile(r"\s(?:så mange|flere)\b", re.IGNORECASE)
+_YEARLY: Final = re.compile(r"\s(?:om året|pr\. år|årligt|hvert år)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Reached:
     how: str
     uneven: bool = False
     named: bool = False  # by the piece that the words name
+    kin: bool = False  # a difference or a sum of what is counted by the very noun, or told in the very unit
 
 
 def reached(
@@ -46,7 +51,7 @@ def reached(
         yield from _parts(fact, terms, sentence, rows)
         return
     if measure.kind == "gange":
-        yield from _ratios(terms, rows)
+        yield from _ratios(terms, rows, so_many=_SO_MANY.match(sentence, fact.span[1]) is not None)
     like = [(one, in_measure(measure, one)) for one in terms if fits(measure, one)]
     yield from _added(fact, like, measure)
     if measure.kind in ("count", ""):
@@ -72,14 +77,15 @@ def _joined(some: Sequence[Term]) -> str:
 def _added(fact: Fact, like: Sequence[tuple[Term, Decimal]], measure: Measure) -> Iterator[Reached]:
     """Sums, differences and the mean of quantities of one kind, and one quantity in another measure of it."""
     for one, a in like:
-        if one.near < 2 and fact.unit and one.kind:
+        if one.near < 2 and (fact.unit or one.made) and one.kind:
             yield Reached(a, "same", one.near, one.text, one.told * measure.scale != a)
     for (one, a), (other, b) in combinations(like, 2):
         far = _far(one, other)
         if (one.text == other.text and a == b) or (far > 1 and one.told * b != other.told * a):
             continue  # told twice; or hours and days from here and there
-        yield Reached(a + b, "sum", far, f"{one.text} + {other.text}")
-        yield Reached(abs(a - b), "off", far, f"{one.text} - {other.text}")
+        kin = _is_kin(fact, one) and _is_kin(fact, other)
+        yield Reached(a + b, "sum", far, f"{one.text} + {other.text}", kin=kin)
+        yield Reached(abs(a - b), "off", far, f"{one.text} - {other.text}", kin=kin)
         if far < 2:
             yield Reached((a + b) / 2, "mean", far, f"({one.text} + {other.text}) / 2", True)
     near = [(one, a) for one, a in like if one.near < 2]
@@ -88,6 +94,13 @@ def _added(fact: Fact, like: Sequence[tuple[Term, Decimal]], measure: Measure) -
             some = [one for one, _ in near[start : start + size]]
             total = sum((a for _, a in near[start : start + size]), Decimal(0))
             yield Reached(total, "sum", max(one.near for one in some), _joined(some))
+
+
+def _is_kin(fact: Fact, one: Term) -> bool:
+    """Whether a quantity is of the very same as the figure: borgere and borgere, uger and uger."""
+    if one.kind == "count":
+        return fact.noun is not None and one.noun is not None and stem(one.noun) == stem(fact.noun)
+    return one.kind == "time" and bool(fact.unit) and one.text.endswith(fact.unit)
 
 
 def _mixed(terms: Sequence[Term]) -> Iterator[Reached]:
@@ -159,6 +172,8 @@ def _rates(fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str) -
             yield Reached(one.value / other.value * measure.scale, "each", far, f"{one.text} / {other.text}", True)
         elif one.kind == other.kind == "time" and measure.kind == "count" and one.value > other.value:
             yield Reached(one.value / other.value, "each", far, f"{one.text} / {other.text}", True)
+        elif measure.kind == one.kind == "count" and other.kind == "gange" and other.near == 0 and other.value > 1:
+            yield Reached(one.value * other.value, "times", far, f"{one.text} × {other.text}", True)
         elif measure.kind == one.kind == "count" and other.kind == "part":
             yield Reached(one.value * other.value, "part", far, f"{other.text} af {one.text}", True)
 
@@ -174,6 +189,9 @@ def _parts(fact: Fact, terms: Sequence[Term], sentence: str, rows: Sequence[Sequ
     for less, more in _of_rows(rows) if fact.unit != "procentpoint" else ():
         yield Reached(less / more, "share", 1, f"{less:f} / {more:f}", True)
     parts = [one for one in terms if one.kind == "part"]
+    if fact.unit == "procentpoint" and any(one.near == 0 for one in parts):  # "8,7 pct., 2,6 procentpoint over 6,1"
+        bare = [one for one in terms if one.kind == "" and one.near == 0 and one.told % 1]
+        parts += [replace(one, value=one.told * _PERCENT, kind="part") for one in bare]
     for one in parts if fact.unit != "procentpoint" else ():
         if 0 < one.value <= 1:
             yield Reached(1 - one.value, "off", one.near, f"100 - {one.text}", True)
@@ -184,6 +202,10 @@ def _parts(fact: Fact, terms: Sequence[Term], sentence: str, rows: Sequence[Sequ
         yield Reached(one.value + other.value, "sum", _far(one, other), f"{one.text} + {other.text}")
         yield Reached(abs(one.value - other.value), "off", _far(one, other), f"{one.text} - {other.text}")
     if fact.unit == "procentpoint":
+        spans = [one for one in terms if one.kind == "time" and one.text.endswith("år") and one.told > 1]
+        for one in parts if _YEARLY.match(sentence, fact.span[1]) else ():
+            for span in spans:
+                yield Reached(one.value / span.told, "each", _far(one, span), f"{one.text} / {span.text}", True, True)
         return
     of_others = _OF_OTHERS.search(sentence) is not None
     for one, other in combinations([one for one in terms if one.value and not one.made], 2):
@@ -208,15 +230,16 @@ def _of_one_kind(one: Term, other: Term, of_others: bool) -> bool:
     counted = ("count", "staff", "")
     if one.kind not in counted or other.kind not in counted:
         return False
-    return of_others or ("" in (one.kind, other.kind) and one.near == other.near)
+    return of_others or ("" in (one.kind, other.kind) and max(one.near, other.near) < 2)
 
 
-def _ratios(terms: Sequence[Term], rows: Sequence[Sequence[Decimal]]) -> Iterator[Reached]:
-    """How many times one quantity is another."""
+def _ratios(terms: Sequence[Term], rows: Sequence[Sequence[Decimal]], *, so_many: bool) -> Iterator[Reached]:
+    """How many times one quantity is another, of its kind; of any count, where it is 'so many times as many'."""
     for less, more in _of_rows(rows):
         yield Reached(more / less, "share", 1, f"{more:f} / {less:f}", True)
     for one, other in permutations([one for one in terms if one.value], 2):
-        if _alike(one, other) and one.value > other.value:
+        counted = so_many and one.kind == other.kind == "count" and max(one.near, other.near) < 2
+        if (counted or _alike(one, other)) and one.value > other.value:
             yield Reached(one.value / other.value, "share", _far(one, other), f"{one.text} / {other.text}", True)
 
 

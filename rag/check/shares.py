@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from rag.check.facts import Fact
@@ -12,6 +13,7 @@ from rag.check.measures import factors
 from rag.danish.analyser import words
 
 _SOME: Final = 10
+_BESIDE: Final = 20  # characters between a count and its part
 _NEARLY: Final = Decimal("0.08")  # how near 'hver ottende' must be to an eighth
 _LOOSELY: Final = Decimal("0.16")  # and 'godt hver ottende', on its side
 
@@ -22,13 +24,20 @@ def frequency(number: int, sentence: str, shown: Sequence[Fact], own: Sequence[F
     said = words(sentence)
     if len(shown) < 2:
         shown = [*shown, *(k for k in own if not k.unit and _may_be(k, said))]
-    pairs = [(abs(a.value), abs(b.value)) for a in shown for b in shown if 0 < abs(a.value) < abs(b.value)]
+    parts = [(k, part) for k, part in pairwise(own) if not part.unit and not part.noun and _is_part(k, part, said)]
+    pairs = [(abs(part.value), abs(k.value)) for k, part in parts if 0 < part.value < k.value]
+    pairs += [(abs(a.value), abs(b.value)) for a in shown for b in shown if 0 < abs(a.value) < abs(b.value)]
     rates = [large / small for small, large in pairs] + [large / (large - small) for small, large in pairs]
     rates += [100 / abs(k.value) for k in shown if k.unit == "%" and k.value]
     rates += [factor / abs(k.value) for k in shown for factor in factors(sentence) if k.value]
     low = number * (1 - (_LOOSELY if hedge == "above" else _NEARLY))
     high = number * (1 + (_LOOSELY if hedge == "below" else _NEARLY))
     return any(low <= rate <= high for rate in rates)
+
+
+def _is_part(known: Fact, part: Fact, said: Sequence[str]) -> bool:
+    """Whether a bare number stands right after a count by a noun that is said: '24 elcykler, heraf seks'."""
+    return 0 < part.span[0] - known.span[1] < _BESIDE and bool(known.noun) and _may_be(known, said)
 
 
 def _may_be(known: Fact, said: Sequence[str]) -> bool:

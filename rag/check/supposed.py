@@ -32,7 +32,8 @@ _GROUNDS: Final = re.compile(
 _RELATIVE: Final = re.compile(r",\s(?:som|der|hvor)\s", re.IGNORECASE)
 _IF: Final = re.compile(
     r"\b(?:hvis|såfremt|dersom|forudsat(?:,)? at|medmindre|antag\w*|forestil\w*|om så|for eksempel|fx|f\.eks\."
-    r"|eksempelvis|(?:bare|blot|selv) (?:en|et|én|ét|to|tre)(?: enkelt| eneste)? \w+, der)\b",
+    r"|eksempelvis|i praksis\b[^.;]{0,40}\bnår (?:en|et)"
+    r"|(?:bare|blot|selv) (?:en|et|én|ét|to|tre)(?: enkelt| eneste)? \w+, der)\b",
     re.IGNORECASE,
 )
 _NUMBER: Final = r"\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv"

@@ -185,7 +185,9 @@ def _frequencies(text: str) -> Iterator[Decimal]:
             if per is not None:
                 yield Decimal(per // int(every[1]))
         if fact.kind == "code" and fact.key.startswith("hver ") and (other := _OTHER_EVERY.search(text)):
-            per = next((times for word, times in _A_YEAR.items() if fact.key.split()[2].startswith(word[:4])), None)
+            per = next(
+                (times for word, times in _A_YEAR.items() if " ".join(fact.key.split()[2:]).startswith(word[:4])), None
+            )
             if per is not None:
                 yield Decimal(per // _ORDINALS[other["n"]])
     for each in _EACH_TIME.finditer(text):

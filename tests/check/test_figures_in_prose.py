@@ -50,7 +50,10 @@ from another_town import CLEAN_SENTENCES, COST, WRONG_SENTENCES, told
         "Beløbene er 240 og 720 t.kr.",
         "Der er tre ledige stillinger i svømmehallen.",
         "Tolærerhold om mandagen betyder to lærere.",
+        "Vi lukker i uge 6, 8 og 41. De tre feriegrupper ligger fast.",
         # no facts at all
+        "Klokken er fem minutter i tolv.",
+        "Det er langt fra et årsværk.",
         "På den ene side er det rimeligt, på den anden side går det stærkt.",
         "Vi har et par bemærkninger og tre konkrete ønsker.",
         "For det første er tiden knap, for det andet er vi få.",

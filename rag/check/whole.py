@@ -1,0 +1,66 @@
+"""What the whole catalogue comes to: its totals by year, what some named proposals come to, how many they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from rag.check.cues import OF
+from rag.check.facts import Fact
+from rag.check.figures import hedge_before, near_enough
+from rag.danish.analyser import stem, words
+from rag.danish.references import canonical, find_references
+from rag.types import CatalogueItem
+
+_WHOLE: Final = re.compile(r"\b(?:katalog\w*|forslagene\w*|indfaset|alle forslag|hele \w+en)\b", re.IGNORECASE)
+_SUMMED: Final = re.compile(r"\b(?:i alt|ialt|tilsammen|sammenlagt|samlet|samlede|lagt sammen|summen)\b|\+", re.I)
+_TELLING: Final = 4  # letters of a word that may name an area
+_PROPOSALS: Final = frozenset(map(stem, ("forslag", "forslagene", "besparelsesforslag", "spareforslag")))
+_SAVINGS: Final = frozenset(map(stem, ("besparelser", "besparelsesforslag", "spareforslag", "sparelser")))
+_COSTS: Final = frozenset(map(stem, ("investeringer", "udvidelser", "merudgifter")))
+
+
+def of_catalogue(fact: Fact, sentence: str, items: Sequence[CatalogueItem]) -> bool:
+    """Whether a quantity is what the catalogue's proposals come to, all or those that the sentence names, or how many
+    of them there are, or of an area that the sentence names, that save or that cost."""
+    if fact.kind != "quantity" or len(items) < 2:
+        return False
+    if fact.unit in ("kr", "årsværk"):
+        named = _named(sentence, items)
+        if len(named) < 2 or not _SUMMED.search(sentence):
+            named = list(items) if _WHOLE.search(sentence) else []
+        hedge = hedge_before(sentence, fact.span[0])
+        return any(near_enough(fact.value, total, hedge, fact.text) for total in _totals(named, fact.unit))
+    return not fact.unit and any(fact.value == count for count in _counts(fact, sentence, items))
+
+
+def _named(sentence: str, items: Sequence[CatalogueItem]) -> list[CatalogueItem]:
+    numbers = {canonical(ref) for reference in find_references(sentence) for ref in reference.refs}
+    return [one for one in items if canonical(one.number) in numbers]
+
+
+def _totals(items: Sequence[CatalogueItem], unit: str) -> Iterator[Decimal]:
+    """The sums of each year, in kroner or årsværk; of what a year doesn't tell, the one before it."""
+    tables = [one.amounts if unit == "kr" else one.fte for one in items]
+    by = 1000 if unit == "kr" else 1
+    for year in sorted({year for table in tables for year in table}):
+        told = (max((one for one in table if one <= year), default="") for table in tables)
+        rows = zip(tables, told, strict=True)
+        yield abs(sum((Decimal(str(table[one])) for table, one in rows if one), Decimal(0))) * by
+
+
+def _counts(fact: Fact, sentence: str, items: Sequence[CatalogueItem]) -> Iterator[int]:
+    of = OF.match(sentence, fact.span[1])
+    noun = stem((fact.noun or (of["noun"] if of else "")).lower())
+    said = {stem(word) for word in words(sentence) if len(word) >= _TELLING} - {noun}
+    if noun in _PROPOSALS:
+        yield len(items)
+        for area in {one.area for one in items if one.area}:
+            if {stem(word) for word in words(area) if len(word) >= _TELLING} & said:
+                yield sum(one.area == area for one in items)
+    if noun in _SAVINGS:
+        yield sum(sum(one.amounts.values()) < 0 for one in items)
+    if noun in _COSTS:
+        yield sum(sum(one.amounts.values()) > 0 for one in items)
