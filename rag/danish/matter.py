@@ -154,9 +154,14 @@ def _told_alike(text: str, other: str) -> bool:
 
 def speaks_of(title: str, text: str) -> bool:
     """Whether a text without a title says all of what a proposal's title tells."""
+    return share_spoken_of(title, text) == 1
+
+
+def share_spoken_of(title: str, text: str) -> float:
+    """The share of what a proposal's title tells that a text says too; 0 where the title tells nothing."""
     own, _ = _telling(title)
     said = {stem(word): word for word in words(text)}
-    return bool(own) and _met(own, said) == len(own)
+    return _met(own, said) / len(own) if own else 0.0
 
 
 def telling_words(title: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rag.danish.matter import same_matter, same_way, speaks_of
+from rag.danish.matter import direction, opposed, same_matter, same_way, share_spoken_of, speaks_of
 from rag.draft.blocks import Block, find_blocks, own_words
 from rag.draft.entered_facts import Fact
 from rag.draft.questions import answered, questions_for
@@ -21,6 +21,7 @@ MOST_THEMES = 5
 MOST_WISHES = 2
 ATTRIBUTION = 6  # words that saying whose words it is takes
 OTHER = "øvrige argumenter"
+AKIN = 0.5  # share of a title's telling words from which a stance on one proposal is worth suggesting for another
 LIKE = 0.9  # share of the best score from which an earlier proposal may be called like this one
 NOTE = "Byggeklodser, uden sprogmodel: citater fra tidligere svar, sat sammen til udvalgets egen bearbejdning."
 
@@ -115,10 +116,11 @@ def draft_from_blocks(
 
 def common_stance(precedents: Sequence[Precedent], item: CatalogueItem | None = None) -> Stance | None:
     """The stance that our own earlier answers took; where we gave none, what our municipality's committees said, by
-    score. Another municipality's stance is never ours, and with `item` none to a proposal of another matter, or one
-    that pulled the other way."""
+    score. Another municipality's stance is never ours. With `item`, what was answered to the like comes first, and to
+    what is only akin after it: that is a suggestion, which the committee is asked about."""
     alike = [p for p in precedents if item is None or answers_the_like(p, item)]
-    for circle in ([p for p in alike if p.ours], [p for p in alike if p.own]):
+    akin = [p for p in precedents if item is not None and answers_akin(p, item)]
+    for circle in ([p for p in alike if p.ours], [p for p in alike if p.own], [p for p in akin if p.own]):
         votes: defaultdict[Stance, float] = defaultdict(float)
         for precedent in circle:
             if precedent.stance is not None:
@@ -132,6 +134,18 @@ def answers_the_like(precedent: Precedent, item: CatalogueItem) -> bool:
     """Whether an earlier answer is to the same kind of proposal, so that its stance may be told as one on this: the
     same matter, pulling the same way; where it can't be told which way, it is not."""
     return of_the_matter(precedent, item) and same_way(item.title, item.text, *_answered(precedent))
+
+
+def answers_akin(precedent: Precedent, item: CatalogueItem) -> bool:
+    """Whether an earlier answer is to a proposal akin to this, so that its stance may be suggested but not told as one
+    on this: either title's telling words are, half of them, spoken of by the other, and they don't pull against each
+    other."""
+    title, text = _answered(precedent)
+    if opposed(direction(item.title, item.text), direction(title, text)):
+        return False
+    return (
+        max(share_spoken_of(title, f"{item.title} {item.text}"), share_spoken_of(item.title, f"{title} {text}")) >= AKIN
+    )
 
 
 def of_the_matter(precedent: Precedent, item: CatalogueItem) -> bool:

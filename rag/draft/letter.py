@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rag.draft.building_blocks import answers_the_like
 from rag.types import CatalogueItem, Finding, Gathered, Letter, LetterAnswer, Paragraph, Side, Stance
 
 _RECURRING: Final = 3  # answers from which an argument is said to recur
@@ -171,15 +172,20 @@ def _summary(answers: Sequence[LetterAnswer], who: str, items: int) -> list[str]
             lines.append(f"{who} {_SAID[stance].format(which=listed(told))}.")
     if borrowed:
         of = "forslag " + listed(borrowed)
-        lines.append(f"[{who.lower()}s holdning til {of}: i udkastet er den taget efter, hvad andre udvalg har svaret]")
+        lines.append(
+            f"[{who.lower()}s holdning til {of}: i udkastet er den kun et bud efter svar på beslægtede forslag]"
+        )
     return lines
 
 
 def _borrowed(answer: LetterAnswer) -> bool:
-    """Whether a stance is only what other committees took before: nobody of ours has said it, then or now."""
+    """Whether a stance is only suggested: nobody of ours has taken it on the like, then or now."""
     if answer.edited or answer.approved or answer.draft.model or not answer.paragraphs:
         return False
-    return not any(precedent.ours and precedent.stance == answer.stance for precedent in answer.draft.precedents)
+    return not any(
+        precedent.ours and precedent.stance == answer.stance and answers_the_like(precedent, answer.draft.item)
+        for precedent in answer.draft.precedents
+    )
 
 
 def _general(answers: Sequence[LetterAnswer], frame: Frame) -> list[str]:

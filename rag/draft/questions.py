@@ -23,10 +23,12 @@ def questions_for(
     unsaid: bool = False,
 ) -> tuple[str, ...]:
     """Questions in Danish, the most pressing first; `used` are the draft's texts with their placeholders, `borrowed`
-    says that the stance is not one which the committee itself has taken before, `unsaid` that there is none."""
+    says that the stance is not one which the committee itself has taken on the like, `unsaid` that there is none."""
     asked: list[str] = ["Hvad er udvalgets egen holdning?"] if unsaid else []
     if borrowed and not abstained:
-        asked.append("Hvad er udvalgets egen holdning? Den i udkastet er taget efter, hvad andre udvalg har svaret.")
+        asked.append(
+            "Hvad er udvalgets egen holdning? Den i udkastet er kun et bud efter tidligere svar på beslægtede forslag."
+        )
     if any(fte < 0 for fte in item.fte.values()):
         asked.append("Hvilke stillinger er der tale om, og kan reduktionen ske ved naturlig afgang eller omplacering?")
     else:
