@@ -40,24 +40,25 @@ class World:
 def load_cases(
     workspace: Workspace, progress: Progress | None = None, *, held_out: bool = False
 ) -> tuple[list[Case], World]:
-    """The drafts of `drafts.json` over a demonstration's index. Raises ValueError where a source is not in it.
+    """The drafts of the `drafts.json` files over a demonstration's index. Raises ValueError where it lacks a source.
 
     `held_out` takes the drafts that nobody saw who worked on the check.
     """
-    told = _told("selftest")
-    if held_out:  # the mutators go on drawing on the sources that they were written with
-        kept = _told("held_out")
-        told = {**kept, "sources": {**told["sources"], **kept["sources"]}}
+    told = [_told("selftest"), _told("development")]
+    if held_out:
+        told.append(_told("held_out"))
+    sources_of = {name: row for one in told for name, row in one["sources"].items()}  # all, for the mutators to draw on
+    drafts = told[-1]["drafts"] if held_out else [row for one in told for row in one["drafts"]]
     documents = {row["source"]: row["id"] for row in workspace.documents()}
     passages = {source: _passages(workspace, key) for source, key in documents.items()}
-    sources = {name: _precedent(workspace, _passage(passages, name, row)) for name, row in told["sources"].items()}
+    sources = {name: _precedent(workspace, _passage(passages, name, row)) for name, row in sources_of.items()}
     catalogue = parse(workspace.settings.workspace / CATALOGUE)
     items = {item.number: item for item in catalogue.items}
     found: dict[str, list[Precedent]] = {}
     cases = []
-    for n, row in enumerate(told["drafts"]):
+    for n, row in enumerate(drafts):
         if progress:
-            progress(n, len(told["drafts"]), row["id"])
+            progress(n, len(drafts), row["id"])
         number = row["item"]
         if number not in found:
             found[number] = workspace.precedents(find_item(catalogue, number))

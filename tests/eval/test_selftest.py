@@ -45,6 +45,11 @@ def harmless(loaded: tuple[list[Case], World], faults: list[Mutation]) -> list[R
     return reword(loaded[0], seed=1, at_least=len(faults))
 
 
+def written_for_it(loaded: tuple[list[Case], World]) -> list[Case]:
+    """The drafts that were written to the rules tested here; those once held out came with rules of their own."""
+    return [case for case in loaded[0] if not case.id.startswith(("held-", "b2-"))]
+
+
 def body(draft: Draft) -> str:
     return "\n".join(paragraph.text for paragraph in draft.paragraphs)
 
@@ -56,9 +61,9 @@ def folded(text: str) -> str:
 def test_there_are_sixty_clean_drafts_of_a_secretarys_length_over_all_stances(
     loaded: tuple[list[Case], World],
 ) -> None:
-    cases, _ = loaded
+    cases = written_for_it(loaded)
     assert len({case.id for case in cases}) == len(cases) >= 60
-    assert all(15 <= len(body(case.draft).split()) <= 180 for case in cases)
+    assert all(60 <= len(body(case.draft).split()) <= 180 for case in cases)
     assert len({case.draft.stance for case in cases}) == 7
     assert all(case.stand in body(case.draft) for case in cases)
 
@@ -67,7 +72,7 @@ def test_every_quotation_of_a_clean_draft_stands_word_for_word_in_the_source_its
     loaded: tuple[list[Case], World],
 ) -> None:
     quotes = 0
-    for case in loaded[0]:
+    for case in written_for_it(loaded):
         texts = {one.id: folded(one.text) for one in case.draft.precedents}
         for paragraph in case.draft.paragraphs:
             for quote in re.findall("»([^«]+)«", paragraph.text):
@@ -79,7 +84,7 @@ def test_every_quotation_of_a_clean_draft_stands_word_for_word_in_the_source_its
 def test_every_amount_of_money_outside_cited_paragraphs_is_the_items_own_or_worked_out_from_its_own(
     loaded: tuple[list[Case], World],
 ) -> None:
-    for case in loaded[0]:
+    for case in written_for_it(loaded):
         item = case.draft.item
         amounts = [abs(float(one)) for one in item.amounts.values()]
         known = set(amounts) | {abs(a - b) for a in amounts for b in amounts} | {a / 2 for a in amounts}
