@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.danish.references import find_references
 from rag.danish.sentences import sentences
 from rag.structure import decision_verbs as say
 from rag.structure.decision_grammar import Hit, hits_in
@@ -30,6 +31,7 @@ _ELECTION = re.compile(r"\b(?:valget|udpegningen)\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(r"^(?!.*(?:drøft|debat)).*\bbehandlet\W*$", re.IGNORECASE | re.DOTALL)
 _AGREED = re.compile(r"\baftalte?s?\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(r"\W*det (?:er|var|blev) der\b.{0,30}\b(?:enighed|tilslutning|opbakning)\b", re.IGNORECASE)
+_FATES = re.compile(r"\W*(?:vedtaget|ændret|udgået|bortfaldet|taget (?:af|ud))\b[^.:\n]{0,60}:\s", re.IGNORECASE)
 _ONLY_A_DAY = 80  # characters
 _BRIEF = 200  # characters; a longer field says something
 
@@ -135,6 +137,8 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
         if order <= listed:
             continue
         sentence = text[a:b]
+        if _FATES.match(sentence) and find_references(sentence):
+            continue  # what became of proposals elsewhere is told here, not decided
         if proposed is not None and say.ADOPTED_SILENTLY.fullmatch(sentence):
             found.append(("oversendt", (proposed, b)))
             proposed = vote = None

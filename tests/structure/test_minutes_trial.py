@@ -127,3 +127,12 @@ def test_an_amendment_that_carried_is_what_was_decided() -> None:
     (decided,) = read_decisions(told)
     assert decided.type == "godkendt"
     assert decided.text == told
+
+
+def test_what_became_of_proposals_elsewhere_is_told_and_not_decided_again() -> None:
+    text = (
+        "Aftalen blev drøftet, og følgende blev noteret:\n\nVedtaget uden ændringer: BES-01 (varme) og BES-04 "
+        "(post).\n\nVedtaget med andre beløb: BES-03, hvor gevinsten først regnes fra 2027."
+    )
+    assert {decision.type for decision in read_decisions(text)} == {"drøftet"}
+    assert [decision.type for decision in read_decisions("Vedtaget med 14 stemmer: A, C og V.")] == ["godkendt"]
