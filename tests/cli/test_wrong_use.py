@@ -111,7 +111,8 @@ def test_other_json_is_refused_plainly(workspace: Any, folder: Path, capsys: Any
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C otherwise")
 def test_ctrl_c_says_what_is_kept_and_how_to_go_on(workspace: Any, folder: Path) -> None:
-    program = "import sys, time, rag.cli.answers as a, rag.pipeline as p\n" + (
+    program = "import signal, sys, time, rag.cli.answers as a, rag.pipeline as p\n" + (
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job inherits a deaf one
         "def slow(*_, **__):\n    print('ready', flush=True)\n    time.sleep(30)\n"
         "p.Workspace.ingest = slow\n"
         "from rag.cli import run\nrun(sys.argv[1:])\n"
