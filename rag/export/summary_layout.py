@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -97,9 +98,8 @@ def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryP
     """The page of a summary; `with_minutes` adds the text of the minutes, for a writer that shows it beside."""
     keys = [f"punkt-{n}" for n in range(1, len(summary.points) + 1)]
     sources = {source: n for n, source in enumerate(summary.texts)}
-    by_number: dict[str, str] = {}
-    for key, point in zip(keys, summary.points, strict=True):
-        by_number.setdefault(point.number, key)
+    times = Counter(point.number for point in summary.points)  # over several minutes one number means several points
+    by_number = {point.number: key for key, point in zip(keys, summary.points, strict=True) if times[point.number] == 1}
     return SummaryPage(
         heading=plain(f"Hvad blev der sagt og besluttet om {summary.about}" if summary.about else summary.title),
         facts=_facts(summary),

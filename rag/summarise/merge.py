@@ -129,8 +129,9 @@ async def overall(
         groups = entry_groups(entries, asking.model, head, about)
     if not groups:
         return ()
-    lines = await _lines(groups[0], points, asking, told, head, about)
-    return tuple(Overall(line, tuple(dict.fromkeys(points[n].number for n in cited))) for line, cited in lines[:MOST])
+    lines = dict(await _lines(groups[0], points, asking, told, head, about))  # what is said twice is told once
+    told_of = [Overall(line, tuple(dict.fromkeys(points[n].number for n in cited))) for line, cited in lines.items()]
+    return tuple(told_of[:MOST])
 
 
 def entry_groups(entries: Sequence[Entry], model: ModelSettings, head: str, about: str | None) -> list[list[Entry]]:
