@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from rag.check.claimed import misclaimed, mistyped
+from rag.check.decided_and_sided import missided
 from rag.check.denial import turned
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_rhetorical, neighbourhood, same_quantity
 from rag.check.names import find_names, stands_in
+from rag.check.twins import opposed
 from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.synonyms import related
 from rag.privacy.persons import find_redactions
@@ -59,7 +61,8 @@ def untold(
     the types of what was decided there, as structure tells them: a line may claim no other. `wording` is set for a
     line that words a decision of that type, and then has to say so.
     """
-    return [why for _, why in reasons(line, source, context, around, proposed, decided, wording)]
+    told = [why for _, why in reasons(line, source, context, around, proposed, decided, wording)]
+    return [*told, *missided(line, source), *opposed(line, source)]
 
 
 def reasons(
@@ -71,7 +74,8 @@ def reasons(
     decided: Collection[DecisionType] = (),
     wording: DecisionType | None = None,
 ) -> Iterator[tuple[Reason, str]]:
-    """What `untold` gives, each with what it is about."""
+    """What `untold` gives, each with what it is about, but for a side or a sentence that the line turns about: who has
+    no sources for a line asks that of the whole point."""
     found: tuple[tuple[Reason, Iterator[str]], ...] = (
         ("person", _persons(line)),
         ("figure", _facts(line, source, context)),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from rag.check.decided_and_sided import denies, misdecided, missided
 from rag.check.denial import turned
 from rag.check.told import Reason, reasons
+from rag.check.twins import opposed
 from rag.danish.dates import find_dates
 from rag.danish.sentences import sentences
-from rag.pipeline.retold_claims import denies, misdecided, missided
 from rag.pipeline.retold_points import Matter, Matters, Told, bare, content
-from rag.pipeline.retold_twins import opposed
 from rag.privacy.persons import find_redactions, read_persons
 from rag.types import DecisionType, Document, Finding, Paragraph, Span
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from rag.errors import MedsvarError, UsageError
 from rag.pipeline.documents import parse, parse_text
@@ -119,23 +119,15 @@ def _extract(gathered: Gathered, about: str | None, length: Length) -> Summary:
     return replace(made, failed=(*made.failed, *gathered.unreadable))
 
 
-def _untold(line: str, source: Sequence[str], **more: Any) -> list[str]:
-    """Why a line of a model isn't borne out: by its words and facts, or because it turns a sentence or a side about."""
-    from rag.check.told import untold
-    from rag.pipeline.retold_claims import missided
-    from rag.pipeline.retold_twins import opposed
-
-    return [*untold(line, source, **more), *missided(line, source), *opposed(line, source)]
-
-
 async def _with_model(
     settings: Settings, base: Summary, gathered: Gathered, length: Length, progress: Progress | None
 ) -> tuple[Summary, Tally]:
+    from rag.check.told import untold
     from rag.models.chat import OpenAIChat
     from rag.summarise.run import summarise_with_model
 
     chat = OpenAIChat(settings)
     try:
-        return await summarise_with_model(base, gathered.documents, chat, settings.model, _untold, length, progress)
+        return await summarise_with_model(base, gathered.documents, chat, settings.model, untold, length, progress)
     finally:
         await chat.aclose()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from rag.pipeline.summaries import _untold
+from rag.check.told import untold
 
 SOURCE = ["FOA stemte imod forslaget om fælles køkken.", "Medarbejdersiden kunne ikke støtte fristen."]
 
 
 @pytest.mark.parametrize("line", ["FOA stemte for forslaget om fælles køkken.", "Medarbejdersiden støttede fristen."])
 def test_a_line_that_turns_a_side_about_is_refused(line: str) -> None:
-    assert _untold(line, SOURCE)
+    assert untold(line, SOURCE)
 
 
 @pytest.mark.parametrize("line", SOURCE)
 def test_a_line_in_the_minutes_own_words_is_not(line: str) -> None:
-    assert not _untold(line, SOURCE)
+    assert not untold(line, SOURCE)
