@@ -175,7 +175,6 @@ AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 PERFECT = re.compile(r"\bhar\b(?:\s+[\wæøåÆØÅ.]+){0,6}\s*$", re.IGNORECASE)
-NEGATED = re.compile(r"\b(?:ikke|ej|hverken|ingen)\b", re.IGNORECASE)
 # What somebody else decided, or once decided: told, not decided here.
 OTHERS = re.compile(
     r"\bbedes\b|\bpolitisk\b|\btidligere\b|\b(?:af|i|på)\s+(?:byråd\w*|kommunalbestyrelse\w*|direktion\w*|politiker\w*|"

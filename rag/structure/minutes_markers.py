@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from rag.structure.minutes_lines import Line
 
-DECIDING = frozenset({"beslutning", "drøftelse"})
 _BODY = (
     r"(?:[A-ZÆØÅ]?[\wæøåÆØÅ&-]*(?:udvalg|råd|MED|styrelse|direktion|magistrat|nævn|HMU|OMU|FMU|LMU|RMU|HSU|"
     r"forum|gruppe)"
