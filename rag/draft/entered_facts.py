@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,12 +18,12 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from rag.danish.references import canonical
+from rag.database import open_database
 from rag.errors import MedsvarError, UsageError
 from rag.types import CatalogueItem, Document
 
 LEDGER = "ledger.sqlite"  # in the workspace's state
 SAME_TITLE = 90.0  # rapidfuzz ratio from which two titles name one proposal in two versions of a catalogue
-_WAIT = 30.0  # seconds for another process to finish its write
 _TABLE = """
 CREATE TABLE IF NOT EXISTS facts (
     id INTEGER PRIMARY KEY AUTOINCREMENT, catalogue TEXT NOT NULL, document_id TEXT NOT NULL,
@@ -118,14 +118,8 @@ class EnteredFacts:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
-            try:
-                database.execute("PRAGMA journal_mode = WAL")
-                database.executescript(_TABLE)
+            with closing(open_database(self._path, tables=_TABLE)) as database:
                 yield database
-            finally:
-                database.close()
         except sqlite3.Error as error:
             raise MedsvarError(
                 f"the ledger can't be used: {error}.", "Close what else has it open.", str(self._path)

@@ -12,19 +12,19 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from rag.danish.references import canonical
+from rag.database import open_database
 from rag.draft.entered_facts import catalogue_key, year_of
 from rag.draft.ledger_versions import differences, match, share
 from rag.errors import MedsvarError, UsageError
 from rag.types import CatalogueItem, Document, Paragraph, Status
 
-_WAIT: Final = 30.0  # seconds for another process to finish its write
 _SAME_CATALOGUE: Final = 0.3  # of the proposals in common, from which two files of one budget are one catalogue
 _COLUMNS: Final = "number, item, status, why, at, model, prompt, draft, edited, chosen"
 _UPDATE: Final = (
@@ -234,36 +234,29 @@ class Ledger:
         with self._open() as database:
             database.executemany("INSERT OR IGNORE INTO written VALUES (?,?)", [(self.key, mark) for mark in marks])
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
-            try:
-                database.execute("PRAGMA journal_mode = WAL")
-                database.executescript(_TABLES)
-                database.execute("BEGIN IMMEDIATE")
-                yield database
-                database.execute("COMMIT")
-            finally:
-                database.close()  # without COMMIT nothing of it happened
-        except sqlite3.Error as error:
-            raise MedsvarError(
-                f"the ledger can't be used: {error}.", "Close what else has it open.", str(self._path)
-            ) from error
+    def _open(self) -> AbstractContextManager[sqlite3.Connection]:
+        return _opened(self._path)
 
 
-def kept_lines(path: Path) -> dict[str, list[Line]]:
-    """The lines of every catalogue that a ledger file holds, by the catalogue's key, the latest first."""
-    if not path.exists():
-        return {}
-    database = sqlite3.connect(path, timeout=_WAIT)
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The ledger's file, for one transaction: all of it or nothing."""
     try:
-        database.executescript(_TABLES)
+        with closing(open_database(path, tables=_TABLES)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            yield database
+            database.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise MedsvarError(f"the ledger can't be used: {error}.", "Close what else has it open.", str(path)) from error
+
+
+def kept_lines(path: Path) -> list[list[Line]]:
+    """The lines of every catalogue that a ledger file holds, the latest catalogue first. Raises MedsvarError."""
+    if not path.exists():
+        return []
+    with _opened(path) as database:
         keys = [key for (key,) in database.execute("SELECT key FROM catalogues ORDER BY at DESC")]
-        return {key: _lines(database, key) for key in keys}
-    finally:
-        database.close()
+        return [_lines(database, key) for key in keys]
 
 
 def _names(items: Sequence[CatalogueItem]) -> list[str]:

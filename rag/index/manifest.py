@@ -8,7 +8,6 @@ it away. Everything stored here is redacted already: persons are roles, CPR numb
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from rag.database import open_database
 from rag.types import CatalogueItem, Passage
 
 State = Literal["writing", "done", "removing"]
@@ -59,11 +59,8 @@ class Manifest:
     """Reads and writes the manifest of one workspace."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
-        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db = open_database(path, tables=_SCHEMA, many_threads=True)
         self._db.execute("PRAGMA synchronous=NORMAL")
-        self._db.executescript(_SCHEMA)
 
     def close(self) -> None:
         """Closes the file."""

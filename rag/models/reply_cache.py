@@ -11,10 +11,11 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from rag.database import open_database
 from rag.errors import MedsvarError
 from rag.types import Reply
 
@@ -24,7 +25,6 @@ CREATE TABLE IF NOT EXISTS replies (
     tokens_in INTEGER NOT NULL, tokens_out INTEGER NOT NULL
 ) WITHOUT ROWID
 """
-_WAIT = 30.0  # seconds for another process to finish its write
 
 
 def request_key(request: Mapping[str, Any]) -> str:
@@ -50,7 +50,6 @@ class ReplyCache:
 
     def put(self, key: str, reply: Reply) -> None:
         """Stores a reply. The first one stored for a request stays."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         row = (key, time.time(), reply.model, reply.text, reply.tokens_in, reply.tokens_out)
         with self._open() as database:
             database.execute("INSERT OR IGNORE INTO replies VALUES (?, ?, ?, ?, ?, ?)", row)
@@ -58,14 +57,9 @@ class ReplyCache:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
-            database = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None)
-            try:
-                database.execute("PRAGMA journal_mode = WAL")
+            with closing(open_database(self._path, tables=_TABLE)) as database:
                 database.execute("PRAGMA synchronous = FULL")  # what was paid for outlives a power cut too
-                database.execute(_TABLE)
                 yield database
-            finally:
-                database.close()
         except sqlite3.Error as error:
             raise MedsvarError(
                 f"the store of model replies can't be used: {error}.",

@@ -184,7 +184,7 @@ def _answered(
     def named(items: Sequence[CatalogueItem]) -> int:
         return len({part.item for part in parts_of(paragraphs, items) if part.item is not None})
 
-    kept = [([line.item for line in lines], lines) for lines in kept_lines(workspace.settings.state / LEDGER).values()]
+    kept = [([line.item for line in lines], lines) for lines in kept_lines(workspace.settings.state / LEDGER)]
     if catalogue is not None:
         given = [without_persons(item) for item in catalogue.items]
         titles = {item.title for item in given}
@@ -223,8 +223,9 @@ def _derived(
         empty = Draft(items[n], stances.get(n), not told, tuple(told), (), ())
         read.append(LetterAnswer((items[n],), stances.get(n), tuple(told), empty, edited=True))
     kept = []
+    chosen = chosen_lines(lines)
     for line in lines:
-        if line.number in chosen_lines(lines) and line.draft:
+        if line.number in chosen and line.draft:
             draft = replace(draft_from(line.draft), item=line.item)
             said = draft.paragraphs if line.edited is None else line.edited
             kept.append(LetterAnswer((line.item,), draft.stance, said, draft, edited=line.edited is not None))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -137,6 +138,19 @@ def test_a_killed_writer_leaves_every_reply_that_it_reported(tmp_path: Path) -> 
     with sqlite3.connect(path) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_many_that_make_the_store_at_the_same_moment_all_get_their_reply_kept(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        for round_ in range(40):  # without waiting for one another, about one round in fifteen failed
+            cache, start = ReplyCache(tmp_path / f"{round_}.sqlite"), Barrier(16)
+
+            def put(name: str, cache: ReplyCache = cache, start: Barrier = start) -> None:
+                start.wait()
+                cache.put(name, REPLY)
+
+            list(pool.map(put, map(str, range(16))))
+            assert all(cache.get(str(name)) for name in range(16))
 
 
 def test_a_damaged_store_is_a_clear_error(tmp_path: Path) -> None:
