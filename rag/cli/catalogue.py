@@ -80,8 +80,9 @@ def letter(
     """The whole høringssvar to a catalogue, its items kept in the ledger."""
     from rag.draft.ledger import counts
     from rag.export.letters import letter_text
-    from rag.pipeline.answering import answer_catalogue
+    from rag.pipeline.answering import answer_catalogue, require_prices
     from rag.pipeline.gathering import gather
+    from rag.pipeline.selecting import named_lines, open_ledger
 
     settings = session.with_model(session.load_settings(), model)
     if output is not None:
@@ -90,9 +91,12 @@ def letter(
     document = read_catalogue(catalogue)
     if dry_run:
         return _plan(workspace, document, items, resume=resume or from_file is not None)
-    if from_file is not None:
-        _take_edits(workspace, document, from_file, final=output is not None, force=force)
     gathered = gather(workspace, document, committees, session.say) if committees is not None else []
+    require_prices(settings, budget)
+    if from_file is not None:
+        if items is not None:
+            named_lines(items, open_ledger(workspace, document)[0].lines())  # refused before anything is kept
+        _take_edits(workspace, document, from_file, final=output is not None, force=force)
     with progress() as told:
         done = answer_catalogue(
             workspace,

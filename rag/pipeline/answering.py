@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rag.check import OwnFacts
     from rag.draft.with_model import Request
     from rag.pipeline.workspace import Progress, Workspace
+    from rag.settings import Settings
 
 _SWITCH: Final = 0.0005  # seconds a thread that checks may keep the next call waiting
 _THREADS: Final = 3  # for checking and writing while calls are under way; more would keep the calls from going out
@@ -123,6 +124,12 @@ def plan_catalogue(
     return plan(workspace, prepare(workspace, catalogue, lines, selection, progress, model=True))
 
 
+def require_prices(settings: Settings, budget: float | None) -> None:
+    """Raises UsageError where a budget is set for a model that nobody has said the prices of."""
+    if budget is not None and settings.model.provider != "none" and settings.model.price_in is None:
+        raise UsageError("--budget needs prices.", "Set price_in and price_out under [model] in medsvar.toml.")
+
+
 def answer_catalogue(
     workspace: Workspace,
     catalogue: Document,
@@ -149,8 +156,7 @@ def answer_catalogue(
         ledger, changes = open_ledger(workspace, catalogue)
         chat = open_chat(workspace.settings)
         model = workspace.settings.model
-        if budget is not None and chat is not None and model.price_in is None:
-            raise UsageError("--budget needs prices.", "Set price_in and price_out under [model] in medsvar.toml.")
+        require_prices(workspace.settings, budget)
         selection = select(workspace, ledger, items, progress)
         metered = Metered(chat, model, budget) if chat is not None else None
         if metered is None or not (halt and stopping(workspace, catalogue, ledger.lines(), selection.chosen)):

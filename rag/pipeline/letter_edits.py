@@ -14,6 +14,8 @@ from rag.errors import UsageError
 from rag.pipeline.letters import REMARK, Ours, answer_of, compose_letter
 from rag.pipeline.selecting import chosen_lines, open_ledger
 from rag.privacy.cpr import mask_cpr
+from rag.privacy.persons import find_redactions
+from rag.privacy.redact import redact
 from rag.types import Document, Draft, Extract, Finding, Letter, Paragraph, Precedent, Stance
 
 if TYPE_CHECKING:
@@ -280,11 +282,20 @@ def _cited(
         if source is not None and source.document_id:
             taken = {one.id for one in sources}
             key = next(f"P{n}" for n in range(1, len(sources) + 2) if f"P{n}" not in taken)
-            sources.append(replace(source, id=key))
+            sources.append(_as_roles(replace(source, id=key)))
             return key
         return f"?{mark.removeprefix('P')}"
 
     return replace(paragraph, citations=tuple(dict.fromkeys(own(mark) for mark in paragraph.citations)))
+
+
+def _as_roles(listed: Precedent) -> Precedent:
+    """A source as a returned letter lists it, without what is personal: the list is a person's to write in too."""
+    from rag.draft.with_model import without_persons
+
+    item = without_persons(listed.item) if listed.item else None
+    heading, quote = (redact(text, find_redactions(text)) for text in (listed.heading, listed.quote))
+    return replace(listed, heading=heading, quote=quote, item=item)
 
 
 def _blank(line: Line) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def select(
     who = profile(workspace.settings)
     ranked_for = hashlib.sha256(repr(who).encode()).hexdigest()
     if refs is not None:
-        chosen = set(_named(refs, lines))
+        chosen = set(named_lines(refs, lines))
         after = [_chosen(line) if line.number in chosen else _passed_over(line) for line in lines]
     else:
         anew = ledger.parts().get(_RANKED_FOR) != ranked_for
@@ -112,7 +112,7 @@ def _passed_over(line: Line) -> Line:
     return replace(line, status="not_selected", why="ikke valgt", chosen=False)
 
 
-def _named(refs: str, lines: Sequence[Line]) -> list[str]:
+def named_lines(refs: str, lines: Sequence[Line]) -> list[str]:
     """The lines that "12,60-66,U29" or "alle" means; a range goes by the catalogue's own order. Raises UsageError."""
     from rag.danish.references import canonical
 

@@ -276,3 +276,38 @@ def test_a_letter_that_is_refused_leaves_the_ledger_as_it_was(capsys: Any, catal
     assert "--undo" in err
     _, out, _ = run(capsys, "letter", catalogue, "--json", "-o", "igen.docx")
     assert "730.000" not in json.loads(out)["letter"]
+
+
+@pytest.mark.parametrize("more", [["--items", "P1,P77"], ["--budget", "2", "--model", "prøve-1"]])
+def test_a_letter_given_with_wrong_options_changes_nothing(
+    capsys: Any, catalogue: str, more: list[str]
+) -> None:
+    run(capsys, "letter", catalogue, "-o", "svar.docx", "--quiet")
+    document = docx.Document("svar.docx")
+    texts(document, "P1 –")[0].add_run(" Vi har to ledige stillinger at flytte til.")
+    document.save("rettet.docx")
+    code, _, _ = run(capsys, "letter", catalogue, "--from", "rettet.docx", *more)
+    assert code == 2
+    _, out, _ = run(capsys, "letter", catalogue, "--json")
+    assert "ledige stillinger" not in json.loads(out)["letter"]
+
+
+def test_a_source_that_a_person_adds_to_the_list_is_kept_without_persons(capsys: Any, catalogue: str) -> None:
+    run(capsys, "letter", catalogue, "-o", "svar.docx", "--quiet")
+    document = docx.Document("svar.docx")
+    texts(document, "P1 –")[0].add_run(" Det har vi sagt før.[3]")
+    secret = "tillidsrepræsentant Torhild Brasken, tlf. 61 72 83 94, cpr 070761-4285"
+    end = next(p for p in document.paragraphs if p.text.startswith("Udkast lavet"))
+    end.insert_paragraph_before(
+        "[3] OmrådeMED Ældre · Tangborg, 4. september 2025, budget 2026 – vores eget\n"
+        f"Svar på: 13 – Vagter, spørg {secret}. Holdning: imod\n"
+        f"Afsnit: Om {secret}\nForslaget blev taget af. vores/svar ældre.txt",
+        "Kilde",
+    )
+    end.insert_paragraph_before(f"»Nattevagterne er bekymrede, siger {secret}, og det har de altid været.«", "Citat")
+    document.save("rettet.docx")
+    run(capsys, "letter", catalogue, "--from", "rettet.docx", "--force", "--quiet")
+    stored = b"".join(file.read_bytes() for file in Path(".medsvar").glob("ledger.sqlite*"))
+    assert "det har de altid været".encode() in stored
+    for told in ("4285", "61 72 83 94", "Brasken"):
+        assert told.encode() not in stored
