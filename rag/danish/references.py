@@ -59,6 +59,8 @@ _BARE = re.compile(
     r"|finder|ser|på|som|under|omkring|omhandler|vedrører|berører)\b))",
     re.MULTILINE,
 )
+# "26-03 Flere lukkedage": the year of a budget and a number in it say by themselves that they head a proposal.
+_YEARED = re.compile(r"^[#*\-–•>|_ \t]*(?P<list>2\d-\d{2,3})(?=[*_]*[ \t\u00a0]+[A-ZÆØÅ])", re.MULTILINE)
 _NO_CODE = wordlist("not_codes")
 _NOT_BEFORE = re.compile(
     r"(?:§+\s*\d*\w?,?\s*(?:stk\.?\s*\d+,?\s*)?|\bstk\.\s*\d+,?\s*|\b(?:kl|s|kap|tlf|mobil|art|side|siderne|afsnit|kapitel"
@@ -93,8 +95,10 @@ def find_references(text: str) -> list[Reference]:
 def _references(text: str) -> tuple[Reference, ...]:
     dates = [mention.span for mention in find_dates(text)]
     found: list[Reference] = []
-    for pattern in (_ANNOUNCED, _CODED, _HEAD, _BARE):
+    for pattern in (_ANNOUNCED, _CODED, _HEAD, _YEARED, _BARE):
         for match in pattern.finditer(text):
+            if pattern is _YEARED and not _is_numbered_by_year(*match["list"].split("-")):
+                continue
             reference = _judge(text, match, dates, announced=pattern is _ANNOUNCED)
             if reference is not None:
                 found.append(reference)
@@ -141,12 +145,22 @@ def expand(text: str, *, announced: bool = False) -> tuple[str, ...]:
         if letters and not announced and letters.group() in _NO_CODE:
             return tuple(refs)
         between = text[end : match.start()].lstrip(")") if refs else ""
-        if refs and re.fullmatch(_RANGE + rf"(?:(?:nr|pkt)\.{_GAP})?", between):
+        if refs and re.fullmatch(_DASH, between) and _is_numbered_by_year(refs[-1], ref):
+            refs[-1] += between + ref
+        elif refs and re.fullmatch(_RANGE + rf"(?:(?:nr|pkt)\.{_GAP})?", between):
             refs += _between(refs[-1], ref)
         else:
             refs.append(_carried(refs[-1], ref) if refs and re.fullmatch(_SEPARATOR, between) else ref)
         end = match.end()
     return tuple(dict.fromkeys(refs))
+
+
+def _is_numbered_by_year(first: str, last: str) -> bool:
+    """Whether two joined numbers are one, a budget's year and the proposal's number in it ('26-03', '27-12'): a range
+    counts on, and its end has no zero before it that its beginning hasn't."""
+    if not re.fullmatch(r"[23]\d", first) or not re.fullmatch(r"\d{2,3}", last):
+        return False
+    return last.startswith("0") or int(last) <= int(first)
 
 
 def _carried(previous: str, ref: str) -> str:

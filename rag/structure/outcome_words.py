@@ -81,7 +81,8 @@ PROPOSED = re.compile(
 # In a cell that says yes: what makes it less than the whole.
 BUT_NOT_ALL = re.compile(
     r"\bi stedet\b|\bhalv(?:er|t? (?:virkning|effekt|beløb))|\bkun\b|\bdelvis|\bførst\b|^\W*ja,? (?:men|fra 20\d\d)"
-    r"|\b(?:reduceret|mindre) (?:form|omfang|udgave)|\bændring",
+    r"|\b(?:reduceret|mindre|ændret|justeret|tilpasset|begrænset|lempet) (?:form|omfang|udgave|version|model)"
+    r"|\bændring",
     re.IGNORECASE,
 )
 

@@ -114,3 +114,18 @@ def test_any_text_gives_sorted_spans(text: str) -> None:
     spans = [r.span for r in find_references(text)]
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(x[1] <= y[0] for x, y in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "refs"),
+    [
+        ("Forslag 27-04 om skolebusser udgår.", ("27-04",)),
+        ("27-11 Færre lukkedage", ("27-11",)),
+        ("27-04 | Vedtages", ("27-04",)),
+        ("forslag 27-04 og 27-09", ("27-04", "27-09")),
+        ("forslag 12-15", ("12", "13", "14", "15")),
+        ("forslag 24-26", ("24", "25", "26")),
+    ],
+)
+def test_a_budgets_year_and_a_number_in_it_are_one_number_and_no_range(text: str, refs: tuple[str, ...]) -> None:
+    assert find_references(text)[0].refs == refs

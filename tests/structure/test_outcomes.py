@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rag.read import read_text
 from rag.structure.minutes import read_points
+from rag.structure.outcome_words import outcome_of_cell
 from rag.structure.outcomes import read_outcomes
 from rag.types import Outcome
 
@@ -228,3 +229,8 @@ def test_sentences_together_tell_what_they_tell_apart(chosen: list[str]) -> None
     known = dict(SENTENCES)
     expected = [pair for sentence in chosen for pair in known[sentence]]
     assert [(refs, outcome) for refs, outcome, _ in outcomes("\n\n".join(chosen))] == expected
+
+
+def test_a_cell_that_says_adopted_in_another_form_tells_a_change() -> None:
+    assert [outcome_of_cell(f"Vedtages i {how} form") for how in ("ændret", "lempet", "tilpasset")] == ["ændret"] * 3
+    assert outcome_of_cell("Vedtages") == "vedtaget"
