@@ -8,8 +8,8 @@ from rag.danish.instructions import find_instructions
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
 from rag.types import Dropped, Extract, Finding
+from rag.types.document import INSTRUCTION_IN_SOURCE
 
-RULE = "instruction-in-source"
 REMEDY = (
     "Teksten er læst som indhold og ikke fulgt. Åbn dokumentet der, og spørg afsenderen, hvorfor det står i det; "
     "et dokument, der vil styre svaret, bør ikke bruges uden videre."
@@ -55,7 +55,7 @@ def instruction_finding(
     """One warning: words of `source` that try to direct a model. Persons in them become roles."""
     name = PureWindowsPath(source).name or source
     return Finding(
-        rule=RULE,
+        rule=INSTRUCTION_IN_SOURCE,
         severity="warning",
         text=redact(words, find_redactions(words)),
         evidence=f"»{name}« ({where}) henvender sig til en sprogmodel.",

@@ -16,8 +16,8 @@ from rag.structure.minutes_lines import Line, lines_of
 from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, label_key
 from rag.structure.minutes_numbering import KEYWORD
 from rag.types import Extract, Finding, Point
+from rag.types.document import POINT_LEFT_OUT
 
-RULE = "point-left-out"
 REMEDY = "Se efter i referatet, om punkter mangler; skriv dem som overskrifter eller med numre, og læs det igen."
 _TITLE = 120  # characters
 _SEVERAL = 3  # headings of a higher style than the points'
@@ -47,7 +47,7 @@ def points_left_out(extract: Extract, points: Sequence[Point]) -> tuple[Finding,
     name = PureWindowsPath(extract.source).name or extract.source
     return tuple(
         Finding(
-            rule=RULE,
+            rule=POINT_LEFT_OUT,
             severity="warning",
             text=redact(extract.text, persons, (line.a, line.b)),
             evidence=f"»{name}«: linjen ligner et punkt, men er ikke læst som det:",

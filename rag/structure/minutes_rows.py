@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache, partial
 
 from rag.structure.decisions import is_resolution, says_nothing, trim
 from rag.structure.minutes_lines import cells_of
@@ -64,12 +65,13 @@ def _numbered(text: str, block: Block, table: Sequence[Cells], last: int) -> lis
     Rows above the first number are a header, rows without a number belong to the point above them.
     """
     rows: list[Row] = []
+    held = cache(partial(_held, text, table))
     said = 1  # the column of what was said, behind a title in one cell with its number or in one of its own
     for cells in table:
         head = _HEAD.match(text[slice(*cells[0])]) if len(cells) > 1 else None
         if head is None:
             if rows and not text[slice(*cells[0])].strip():
-                _fill(text, rows[-1], cells, said, cells[0][0], _held(text, table, said))
+                _fill(text, rows[-1], cells, said, cells[0][0], held(said))
             elif rows:
                 return []
             continue
@@ -82,13 +84,14 @@ def _numbered(text: str, block: Block, table: Sequence[Cells], last: int) -> lis
         a, b = cells[1] if alone else (cells[0][0] + head.end(), cells[0][1])
         said = 2 if alone else 1
         rows.append(_row(text, block, cells, (a, b), str(number)))
-        _fill(text, rows[-1], cells, said, b, _held(text, table, said))
+        _fill(text, rows[-1], cells, said, b, held(said))
     return rows
 
 
 def _titled(text: str, block: Block, table: Sequence[Cells]) -> list[Row]:
     """The rows of a table whose first cells are titles; none where they are a form's labels or the paper's head."""
     rows: list[Row] = []
+    held = cache(partial(_held, text, table))
     for cells in table:
         texts = [text[a:b].strip() for a, b in cells]
         filled = [one for one in texts if one]
@@ -99,13 +102,13 @@ def _titled(text: str, block: Block, table: Sequence[Cells]) -> list[Row]:
         if not texts[0] or (rows and texts[0][:1].islower()):
             if rows:
                 rows[-1].title = f"{rows[-1].title} {texts[0]}".strip()  # a wrapped cell is not a point of its own
-                _fill(text, rows[-1], cells, 1, cells[0][0], _held(text, table, 1))
+                _fill(text, rows[-1], cells, 1, cells[0][0], held(1))
             continue
         title = texts[0].split("\n")[0].rstrip()
         if len(title) > _TITLE or not title[:1].isalpha() or (title.endswith(".") and not USUAL.match(title)):
             return []
         rows.append(_row(text, block, cells, cells[0], None))
-        _fill(text, rows[-1], cells, 1, cells[0][1], _held(text, table, 1))
+        _fill(text, rows[-1], cells, 1, cells[0][1], held(1))
     return rows
 
 

@@ -71,6 +71,7 @@ DISSENT = cues(r"""
     (?:delte|deler) ikke
     (?:var|er|blev|opnåedes|opnås|kunne) (?:der )?ikke (?:opnås |fuld )?(?:enighed|flertal|opbakning|tilslutning)
     ingen enighed
+    ikke (?:\w+ )?enstemmigt?
     (?:vil|ville|kunne|kan) (?:\w+ )?ikke (?:\w+ )?(?:være med til|gå med til|anerkende|leve med|stå inde for)
     (?:vil|ville|kunne|kan) (?:\w+ )?ikke (?:\w+ )?tage ansvar\w*
     (?:er|var) (?:\w+ )?(?:ikke|utryg)(?: \w+)? (?:tryg|glad|tilfreds|overbevist)\w*

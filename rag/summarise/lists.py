@@ -6,9 +6,10 @@ import re
 
 from rag.types import Span
 
+_ITEM = r"[^\n]{3,400}(?![^\n])"  # a whole line; what is longer is no item
 _BLOCK = re.compile(
     r"\b(?:følgende|aftalt|aftalte|besluttet|besluttede|enige om|enighed om|opfølgning|aftaler|næste skridt)\b"
-    r"[^\n.]{0,40}:[ \t]*\n+(?P<items>[^\n]{3,160}(?:\n[^\n]{3,160})+)",
+    rf"[^\n.]{{0,40}}:[ \t]*\n+(?P<items>{_ITEM}(?:\n{_ITEM})+)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:[,–-]|\b(?:og|eller|samt|at|der|som|i|på|til|af))\s*$", re.IGNORECASE)

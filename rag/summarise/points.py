@@ -18,8 +18,8 @@ from rag.summarise.shares import Length, words_to_note
 from rag.summarise.statements import readable, titled, told_in
 from rag.summarise.worth import content_of, worths
 from rag.types import Document, Finding, Point, PointSummary
+from rag.types.document import INSTRUCTION_IN_SOURCE, POINT_LEFT_OUT
 
-_LEFT_OUT = "point-left-out"
 _UNTOLD = "Intet er refereret under punktet."
 
 
@@ -78,12 +78,12 @@ def title_of(document: Document, point: Point, persons: Sequence[Redaction]) -> 
 def warnings_of(document: Document) -> tuple[Finding, ...]:
     """What a reader must know of the minutes themselves: that they hold text which speaks to a language model, or
     lines that look like points and were not taken as such."""
-    return tuple(finding for finding in document.findings if finding.rule in ("instruction-in-source", _LEFT_OUT))
+    return tuple(finding for finding in document.findings if finding.rule in (INSTRUCTION_IN_SOURCE, POINT_LEFT_OUT))
 
 
 def left_out(document: Document) -> int:
     """How many lines of minutes look like points and were not taken as such; the coverage falls short by them."""
-    return sum(finding.rule == _LEFT_OUT for finding in document.findings)
+    return sum(finding.rule == POINT_LEFT_OUT for finding in document.findings)
 
 
 def held_on(document: Document) -> date | None:

@@ -135,4 +135,9 @@ COUNTED = re.compile(
     r"|\b(?<!alle )(?<!samtlige )(?:er|var) (?:\w+ )?for(?=\W*$)",
     re.IGNORECASE,
 )
-UNANIMOUS = re.compile(r"^\W*(?:alle|samtlige|et enigt|enstemmigt)\b.{0,30}\bfor\W*$|\benstemmigt\b", re.IGNORECASE)
+# All of one mind, and nobody who isn't: "Enstemmigt vedtaget, men HK tog forbehold" is not.
+UNANIMOUS = re.compile(
+    r"(?:^\W*(?:alle|samtlige|et enigt|enstemmigt)\b.{0,30}\bfor\W*$|(?<!ikke )\benstemmigt?\b)"
+    r"(?!.*\b(?:men|dog|mens|hvorimod|bortset|undtagen|forbehold)\b)",
+    re.IGNORECASE,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from rag.types.basic import DecisionType, Kind, Outcome, Severity, Side, Span, Stance
 from rag.types.extract import Dropped
@@ -98,6 +99,11 @@ class ItemOutcome:
     text: str
     span: Span
     but: tuple[str, ...] | None = None
+
+
+# Rules by which a document's findings are known in other rooms than the one that makes them.
+INSTRUCTION_IN_SOURCE: Final = "instruction-in-source"
+POINT_LEFT_OUT: Final = "point-left-out"
 
 
 @dataclass(frozen=True, slots=True)

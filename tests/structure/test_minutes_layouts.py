@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from rag.read import read_file, read_text
+from rag.structure import minutes_rows
 from rag.structure.kinds import kind_of
 from rag.structure.minutes import read_points
 from rag.types import Extract, Point
@@ -179,3 +180,18 @@ def test_a_point_of_the_agenda_without_minutes_is_named_and_empty(number: str) -
     points = read_points(read_text(text))
     assert [point.title for point in points] == TITLES
     assert (points[3].number, points[3].sections, points[3].decisions[0].type) == ("4", {}, "ingen")
+
+
+def test_a_table_of_very_many_rows_is_read_in_one_pass_over_its_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    held = minutes_rows._held
+
+    def counted(text: str, table: Sequence[minutes_rows.Cells], first: int) -> list[str]:
+        asked.append(first)
+        return held(text, table, first)
+
+    monkeypatch.setattr(minutes_rows, "_held", counted)
+    rows = "\n".join(f"| {n}. Sag om lokale {n} | Godkendt. |" for n in range(1, 61))
+    points = read_points(read_text(f"# Referat af LMU 3. maj 2025\n\n{rows}\n", "referat.md"))
+    assert len(points) == 60
+    assert len(asked) <= 2

@@ -1,0 +1,41 @@
+"""Lines that would mislead a reader who wasn't there: cut items, dissent behind "enstemmigt", and their like."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.summarise.disagreements import disagreements_in
+from rag.summarise.lists import list_items
+from tests.summarise.invented import said
+
+
+def test_a_long_last_item_of_a_list_is_whole() -> None:
+    items = [
+        "Skiltet ved bagdøren skiftes",
+        "Nøgleskabet flyttes til kontoret",
+        "Der laves en oversigt over, hvem der har hvilke nøgler, hvornår de blev udleveret, hvem der har kvitteret for "
+        "dem, hvornår de skal leveres tilbage, og hvem der spørges, når en nøgle er væk",
+    ]
+    text = "Det blev aftalt:\n" + "\n".join(items) + "\n"
+    assert [text[a:b] for a, b in list_items(text, (0, len(text)))] == items
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Indstillingen blev ikke enstemmigt vedtaget.",
+        "Enstemmigt vedtaget, men HK tog forbehold for tidsplanen.",
+        "Planen blev enstemmigt godkendt, dog tog 3F forbehold for vagterne.",
+        "Beslutningen var ikke enstemmig.",
+    ],
+)
+def test_dissent_is_told_though_the_sentence_says_unanimous(sentence: str) -> None:
+    assert [one.text for one in disagreements_in(said(sentence))] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Enstemmigt vedtaget.", "Alle 15 stemte for.", "Planen blev enstemmigt godkendt, og ingen stemte imod."],
+)
+def test_all_of_one_mind_is_no_disagreement(sentence: str) -> None:
+    assert disagreements_in(said(sentence)) == ()
