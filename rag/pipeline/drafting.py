@@ -16,8 +16,9 @@ from rag.draft.cut import cut_out
 from rag.draft.entered_facts import Fact
 from rag.errors import MedsvarError
 from rag.settings import Settings
-from rag.structure.instructions import RULE, instruction_finding, instruction_findings
+from rag.structure.instructions import instruction_finding, instruction_findings
 from rag.types import (
+from rag.types.document import INSTRUCTION_IN_SOURCE
     CatalogueItem,
     ChatModel,
     Document,
@@ -175,7 +176,7 @@ def source_warnings(
     inside = item.span
     for told in catalogue.findings if catalogue else ():
         here = inside is not None and told.span is not None and inside[0] <= told.span[0] < inside[1]
-        if told.rule == RULE and (told.span is None or here):
+        if told.rule == INSTRUCTION_IN_SOURCE and (told.span is None or here):
             found.append(replace(told, span=None))
     source = catalogue.source if catalogue else "forslaget"
     for text in (item.title, item.text):
