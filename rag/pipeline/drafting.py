@@ -18,7 +18,6 @@ from rag.errors import MedsvarError
 from rag.settings import Settings
 from rag.structure.instructions import instruction_finding, instruction_findings
 from rag.types import (
-from rag.types.document import INSTRUCTION_IN_SOURCE
     CatalogueItem,
     ChatModel,
     Document,
@@ -30,6 +29,7 @@ from rag.types.document import INSTRUCTION_IN_SOURCE
     Precedent,
     Stance,
 )
+from rag.types.document import INSTRUCTION_IN_SOURCE
 
 if TYPE_CHECKING:
     from rag.check import OwnFacts
