@@ -12,6 +12,7 @@ from math import log
 from pathlib import Path
 from typing import Any, Final
 
+from eval.extra import REMEDY
 from rag.errors import UsageError
 
 _STYLE: Final[dict[Any, Any]] = {
@@ -74,7 +75,7 @@ def check_picture(path: Path) -> None:
     if path.suffix not in (".png", ".svg", ".html"):
         raise UsageError(f"'{path.suffix}' is no picture.", "Use .png, .svg or .html.", str(path))
     if find_spec("matplotlib") is None:
-        raise UsageError("drawing needs matplotlib.", 'pip install "medsvar[eval]"')
+        raise UsageError("drawing needs matplotlib.", REMEDY)
 
 
 def write_picture(value: Mapping[str, Any], path: Path) -> None:

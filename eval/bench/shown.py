@@ -44,22 +44,22 @@ def _ingest(console: Any, rows: list[dict[str, Any]]) -> None:
             for row in rows
         ],
     )  # fmt: skip
-    console.print("\ningestion of files: ratio to the plain llama-index pipeline", style="bold")
-    print_table(
-        console,
-        ("passages", "files", "MB", "s", "plain s", "ratio", "unchanged s", "peak MB", "plain's MB"),
-        [
-            tuple(
-                str(row["files"][name])
-                for name in (
-                    "passages", "files", "mb", "seconds", "plain_seconds", "ratio_to_plain", "unchanged_seconds",
-                    "peak_mb", "plain_peak_mb",
+    if of_files := [row["files"] for row in rows if row["files"]]:
+        console.print("\ningestion of files: ratio to the plain llama-index pipeline", style="bold")
+        print_table(
+            console,
+            ("passages", "files", "MB", "s", "plain s", "ratio", "unchanged s", "peak MB", "plain's MB"),
+            [
+                tuple(
+                    str(row[name])
+                    for name in (
+                        "passages", "files", "mb", "seconds", "plain_seconds", "ratio_to_plain", "unchanged_seconds",
+                        "peak_mb", "plain_peak_mb",
+                    )
                 )
-            )
-            for row in rows
-            if row["files"]
-        ],
-    )  # fmt: skip
+                for row in of_files
+            ],
+        )  # fmt: skip
     console.print()
 
 

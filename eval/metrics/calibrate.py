@@ -251,10 +251,12 @@ def main() -> None:
             value |= part()
             place.write_text(json.dumps({**likeness.matcher(), **value}, ensure_ascii=False, indent=0) + "\n", "utf-8")
             likeness.forget()
-        value |= {"worth": worth()}
-        place.write_text(json.dumps(value, ensure_ascii=False, indent=0) + "\n", "utf-8")
-        likeness.forget()
-    for name, measured in worth().items():
+    measured_by_name = worth()
+    if "--write" in sys.argv[1:]:
+        place.write_text(
+            json.dumps({**likeness.matcher(), "worth": measured_by_name}, ensure_ascii=False, indent=0) + "\n", "utf-8"
+        )
+    for name, measured in measured_by_name.items():
         sys.stdout.write(f"{name}: {json.dumps(measured, ensure_ascii=False)}\n")
 
 

@@ -9,7 +9,6 @@ import contextlib
 import sys
 from collections.abc import Sequence
 
-INTERRUPTED = 130
 _FLAGS = {"--json": "json", "--quiet": "quiet", "-q": "quiet", "--debug": "debug"}
 
 
@@ -71,14 +70,13 @@ def _dispatch(argv: list[str]) -> int:
     except Exception as error:
         # typer may carry its own click, so its errors are known by what they can do, not by their class
         if type(error).__name__ == "Abort":
-            session.interrupted()
-            return 130
+            return session.interrupted()
         if not hasattr(error, "format_message"):
             raise
         message = error.format_message()
         if message:
             sys.stderr.write(f"error: {message} 'medsvar --help' lists the commands and options.\n")
         return 2
-    if result == INTERRUPTED:  # typer catches Ctrl-C itself, and says nothing
-        session.interrupted()
+    if result == session.INTERRUPTED:  # typer catches Ctrl-C itself, and says nothing
+        return session.interrupted()
     return int(result) if isinstance(result, int) else 0

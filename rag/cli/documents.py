@@ -200,7 +200,9 @@ def progress() -> Iterator[Progress]:
 
 def list_documents() -> int:
     """What is indexed."""
-    rows = session.open_indexed().documents()
+    rows = session.open_indexed(empty=True).documents()
+    if not rows:
+        session.say("Nothing is indexed yet; run 'medsvar ingest FOLDER'.")
 
     def text(console: Any) -> None:
         print_table(

@@ -52,8 +52,9 @@ def open_workspace(settings: Settings | None = None) -> Workspace:
     return Workspace(chosen)
 
 
-def open_indexed() -> Workspace:
-    """The chosen workspace, for what only reads its index. Raises UsageError where there is none, or nothing in it."""
+def open_indexed(*, empty: bool = False) -> Workspace:
+    """The chosen workspace, for what only reads its index. Raises UsageError where there is none, or, unless `empty`
+    is an answer too, nothing in it."""
     from rag.errors import UsageError
     from rag.pipeline import Workspace
     from rag.settings import FILE
@@ -66,7 +67,7 @@ def open_indexed() -> Workspace:
             str(settings.workspace),
         )
     workspace = Workspace(settings)
-    if not workspace.index.manifest.count():
+    if not empty and not workspace.index.manifest.count():
         raise UsageError("has nothing indexed yet.", "Run 'medsvar ingest FOLDER' first.", str(settings.workspace))
     return workspace
 
@@ -142,8 +143,7 @@ def guarded(call: Callable[[], int]) -> int:
         sys.stderr.write(f"error: {error}\n")
         return error.exit_code
     except KeyboardInterrupt:
-        interrupted()
-        return 130
+        return interrupted()
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -163,20 +163,24 @@ def guarded(call: Callable[[], int]) -> int:
         return 1
 
 
+INTERRUPTED = 130  # the exit code, also the one that typer gives after it has caught Ctrl-C itself
 # What an interrupted run leaves behind, and how one goes on from there.
 _KEPT = {
     "ingest": "what was read is indexed; the same command goes on with the rest.",
     "letter": "every answer that was finished is in the ledger; 'medsvar letter … --resume' drafts only the rest.",
     "summarise": "a model's finished replies are kept; the same command doesn't pay for them again.",
     "draft": "nothing was written; a model's finished replies are kept, and not paid for again.",
+    "demo": "what was written and indexed stays; the same command goes on with the rest.",
+    "forget": "documents that were taken out whole are out; the same command goes on with the rest.",
     "eval": "finished cases are kept where they go into a run; the same command goes on from there.",
 }
 
 
-def interrupted() -> None:
-    """Says that a run was cut short, what is kept of it and how to go on."""
-    kept = _KEPT.get(current.command, "nothing was changed; run the command again.")
+def interrupted() -> int:
+    """Says that a run was cut short, what is kept of it and how to go on; gives the exit code for that."""
+    kept = _KEPT.get(current.command, "run the command again.")
     sys.stderr.write(f"\ninterrupted: {kept}\n")
+    return INTERRUPTED
 
 
 def _cannot_write(error: Exception) -> bool:

@@ -66,6 +66,7 @@ class Desk:
         self._limit: CapacityLimiter | None = None
         self._workspace: SharedWorkspace | None = None
         self._opening = threading.Lock()
+        self._reading = threading.Lock()
         self._by_id: dict[str, Path] = {}  # files that were read, by the ids that results carry
         self._read: dict[tuple[Path, int, int], tuple[Document, frozenset[str]]] = {}
 
@@ -180,13 +181,16 @@ class Desk:
         path = self.files.readable(self.file(name), name)
         stat = path.stat()
         key = (path, stat.st_mtime_ns, stat.st_size)
-        if key not in self._read:
+        known = self._read.get(key)
+        if known is None:
             read = parse(path)  # two threads may both read a file; the same comes of it
-            while len(self._read) >= _KEPT:
-                self._read.pop(next(iter(self._read)), None)
-            self._by_id[read.id] = path
-            self._read[key] = (replace(read, source=self.files.name(path)), self.names([read]))
-        return self._read[key]
+            known = (replace(read, source=self.files.name(path)), self.names([read]))
+            with self._reading:
+                while len(self._read) >= _KEPT:
+                    self._read.pop(next(iter(self._read)))
+                self._by_id[read.id] = path
+                self._read[key] = known
+        return known
 
     def names(self, documents: Sequence[Document]) -> frozenset[str]:
         """The names of persons that whole documents teach, to find them in their parts."""

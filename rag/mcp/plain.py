@@ -52,7 +52,7 @@ def wrong_arguments(error: BaseException | None, known: list[str]) -> str:
         match one["type"]:
             case "missing":
                 why = "is missing"
-            case "extra_forbidden":
+            case "extra_forbidden" | "unexpected_keyword_argument":
                 why = f"is no argument; there are {', '.join(known)}"
             case _:
                 why = one["msg"][0].lower() + one["msg"][1:]

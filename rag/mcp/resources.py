@@ -47,7 +47,12 @@ class MedsvarServer(MCPServer[Any]):
         try:
             return await super().get_prompt(name, arguments, context)
         except ValueError as error:
-            known = [one.name for prompt in await self.list_prompts() for one in prompt.arguments or ()]
+            known = [
+                one.name
+                for prompt in await self.list_prompts()
+                if prompt.name == name
+                for one in prompt.arguments or ()
+            ]
             told = wrong_arguments(error, known) or str(error)
             raise MCPError(code=INVALID_PARAMS, message=self.desk.explained(UsageError(told))) from None
 

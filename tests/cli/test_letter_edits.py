@@ -279,9 +279,7 @@ def test_a_letter_that_is_refused_leaves_the_ledger_as_it_was(capsys: Any, catal
 
 
 @pytest.mark.parametrize("more", [["--items", "P1,P77"], ["--budget", "2", "--model", "prøve-1"]])
-def test_a_letter_given_with_wrong_options_changes_nothing(
-    capsys: Any, catalogue: str, more: list[str]
-) -> None:
+def test_a_letter_given_with_wrong_options_changes_nothing(capsys: Any, catalogue: str, more: list[str]) -> None:
     run(capsys, "letter", catalogue, "-o", "svar.docx", "--quiet")
     document = docx.Document("svar.docx")
     texts(document, "P1 –")[0].add_run(" Vi har to ledige stillinger at flytte til.")

@@ -28,11 +28,19 @@ def test_without_a_workspace_there_is_nothing_to_ask(tmp_path: Path, capsys: Any
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", QUERIES)
+@pytest.mark.parametrize("words", [words for words in QUERIES if words != ["documents"]])
 def test_an_empty_workspace_says_how_to_fill_it(tmp_path: Path, capsys: Any, words: list[str]) -> None:
     (tmp_path / "medsvar.toml").write_text('municipality = "Tangborg"\n', encoding="utf-8")
     assert main(["-w", str(tmp_path), *words]) == 2
     assert "medsvar ingest" in capsys.readouterr().err
+
+
+def test_an_empty_workspace_has_no_documents_and_that_is_no_mistake(tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "medsvar.toml").write_text('municipality = "Tangborg"\n', encoding="utf-8")
+    assert main(["-w", str(tmp_path), "documents", "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out) == {"documents": []}
+    assert "medsvar ingest" in told.err
 
 
 @pytest.mark.parametrize(

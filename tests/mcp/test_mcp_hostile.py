@@ -102,6 +102,9 @@ def test_hostile_input_is_answered_with_what_to_do_and_the_server_goes_on(
             await client.get_prompt("svar_paa_budgetforslag", {"catalogue": CATALOGUE})
         with pytest.raises(MCPError, match="item"):
             await client.get_prompt("svar_paa_budgetforslag", {"catalogue": CATALOGUE, "item": "9" * 5_000})
+        wrong = {"catalogue": CATALOGUE, "item": "12", "længde": "kort"}
+        with pytest.raises(MCPError, match=r"længde: is no argument; there are catalogue, item[^:]*\.$"):
+            await client.get_prompt("svar_paa_budgetforslag", wrong)
         with pytest.raises(MCPError, match="slet"):
             await client.get_prompt("slet", {})
         one = await client.call_tool("search_precedents", {"query": "løn", "kind": "høringssvar"})
