@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from rag.danish import outcome_words as say
 from rag.danish.references import find_references
-from rag.structure import outcome_words as say
 from rag.structure.outcome_titles import refs_at_head, title_of_item
 from rag.types import ItemOutcome, Outcome, Span
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.danish import outcome_words as say
 from rag.danish.numbers import parse_number
 from rag.danish.references import find_references
-from rag.structure import outcome_words as say
 from rag.structure.minutes_lines import cells_of
 from rag.structure.outcome_titles import title_of_item
 from rag.types import Block, ItemOutcome, Outcome, Row

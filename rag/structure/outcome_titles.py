@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rag.danish import outcome_words as say
 from rag.danish.references import find_references
-from rag.structure import outcome_words as say
 
 
 def refs_at_head(words: str) -> tuple[str, ...]:

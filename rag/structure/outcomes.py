@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rag.danish import outcome_words as say
 from rag.danish.references import find_references
 from rag.danish.sentences import sentences
-from rag.structure import outcome_words as say
 from rag.structure.decisions import trim
 from rag.structure.minutes_lines import Line, lines_of
 from rag.structure.outcome_headings import Headed, of_all

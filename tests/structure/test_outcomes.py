@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.danish.outcome_words import outcome_of_cell
 from rag.read import read_text
 from rag.structure.minutes import read_points
-from rag.structure.outcome_words import outcome_of_cell
 from rag.structure.outcomes import read_outcomes
 from rag.types import Outcome
 
