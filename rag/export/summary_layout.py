@@ -32,6 +32,7 @@ UNDECIDED: Final = "Ingen beslutning"
 
 # What no format can hold, and what turns the direction of writing; line breaks and tabs stay.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SOON: Final = 90  # characters of a decision in which a reader sees what kind it is
 _BRACKETS: Final = re.compile(r"\[([^\]\n]+)\]")
 
 
@@ -173,9 +174,11 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
 
 
 def _kind(decision: Decision) -> str:
-    """The kind of a decision, "" where its words begin with it: "Godkendt med …"."""
+    """The kind of a decision, "" where its words say it soon enough: "Dagsordenen blev godkendt", "at godkende …"."""
     kind = DECISIONS[decision.type]
-    return "" if decision.text.lower().startswith(kind.lower()) else kind
+    soon = decision.text[:_SOON].lower()
+    said = re.search(rf"\b{kind.lower()}\b", soon) or re.match(rf"\W*at {kind.lower()[:-1]}", soon)
+    return "" if said else kind
 
 
 def _who(who: str | None, words: str) -> str:

@@ -142,6 +142,12 @@ def test_the_kind_of_a_decision_is_not_said_twice() -> None:
     told = (Decision("tiltrådt", "Tiltrådt med en tilføjelse.", (0, 9)), Decision("udsat", "Det venter.", (0, 9)))
     text = summary_markdown(lay_out_summary(replace(_summary(), points=(PointSummary("1", "Bo", decisions=told),))))
     assert text.lower().count("tiltrådt") == 1 and "*Udsat.* Det venter." in text
+    told = (
+        Decision("godkendt", "Planen blev godkendt.", (0, 9)),
+        Decision("godkendt", "at godkende budgettet", (0, 9)),
+    )
+    text = summary_markdown(lay_out_summary(replace(_summary(), points=(PointSummary("1", "Bo", decisions=told),))))
+    assert "*Godkendt" not in text
 
 
 def test_a_vote_that_is_told_with_its_decision_is_not_told_again() -> None:
