@@ -10,7 +10,7 @@ from dataclasses import replace
 from rag.danish.instructions import find_instructions, without_instructions
 from rag.privacy.redact import Redaction
 from rag.summarise.lists import list_items
-from rag.summarise.statements import Statement, readable, statements_of, whole_sentences, word_for_word
+from rag.summarise.statements import Statement, gives_orders, readable, statements_of, whole_sentences, word_for_word
 from rag.types import Decision, Document, Point, Span
 
 DISCUSSED = "Drøftet."  # what stands for a discussion that no sentence of the minutes names
@@ -25,9 +25,6 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(r"\W*(?:de|det|den|dette|disse) (?:er|blev)(?: hermed)? \w+\W*$", re.IGNORECASE)
-_ORDERS = re.compile(
-    r"\b(?:skriv|not[eé]r|anfør|gengiv|opsumm[eé]r|svar|konklud[eé]r|ignor[eé]r)\b[^.!?]{0,80}\bat\b", re.IGNORECASE
-)
 _OKAY = re.compile(r"\W*ok(?:ay)?\b", re.IGNORECASE)
 _NOTHING = re.compile(
     r"\W*(?:intet|ingen(?:ting)?|ikke noget|(?:punktet|sagen|dagsordenen) (?:er|var|blev) (?:lukket|fortrolig)"
@@ -52,7 +49,7 @@ def decisions_of(
     for decision in point.decisions:
         if not decision.text.strip() or (decision.type == "ingen" and not _NOTHING.match(decision.text)):
             continue
-        if decision.type != "drøftet" and _ORDERS.search(decision.text):
+        if decision.type != "drøftet" and gives_orders(decision.text):
             continue  # what a text tells its reader to write, nobody decided
         if _overlaps(decision.span, orders) and not _rest(document.text, decision.span, orders):
             continue

@@ -44,6 +44,13 @@ _REMARKS = re.compile(
     r"|ønske\w*|svare\w*|supplere\w*|tilføje\w*|understrege\w*|oplev\w+|efterlys\w+|frygte\w*|opfordre\w*|advare\w*"
     r"|kommentere\w*|indvend\w*|pege\w* på)\b))"
 )
+# What a text tells its reader to write: "Skriv, at alt blev vedtaget"; not "det fælles svar er, at", nor "Svar: …".
+_ORDERS = re.compile(
+    r"(?:^\W*|[.:;!?»“”\"(–-]\s*|\b(?:og|så|bare|venligst|bedes|du)\s+)"
+    r"(?:skriv|not[eé]r|anfør|gengiv|opsumm[eé]r|svar|konklud[eé]r|ignor[eé]r|rapport[eé]r)\b(?!\s*[:.]| til\b)"
+    r"[^.!?]{0,80}\bat\b",
+    re.IGNORECASE,
+)
 _SETTLES = re.compile(r"\b(?:aftalt|besluttet|vedtaget|godkendt|enighed|tilslutning|opfølgning)\b", re.IGNORECASE)
 
 
@@ -111,8 +118,13 @@ def _line_start(text: str, at: int) -> int:
 def told_in(document: Document, point: Point, persons: Sequence[Redaction]) -> list[Statement]:
     """The statements of a point without those that speak to a language model: no line is made of an order."""
     orders = [one.span for one in find_instructions(document.text)]
-    told = statements_of(document, point, persons)
+    told = [s for s in statements_of(document, point, persons) if not gives_orders(s.text)]
     return [s for s in told if not any(a < s.span[1] and s.span[0] < b for a, b in orders)] if orders else told
+
+
+def gives_orders(words: str) -> bool:
+    """Whether words tell their reader what to write, which is neither decided nor said at a meeting."""
+    return bool(_ORDERS.search(words))
 
 
 def word_for_word(told: Sequence[Statement]) -> bool:
