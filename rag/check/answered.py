@@ -46,9 +46,13 @@ class Known:
         if id(item) not in self._read:
             beside = self._beside.get(id(item))
             own = replace(self._own, facts=beside.facts) if beside else self._own
-            found = self._precedents or (beside.precedents if beside else ())
-            self._read[id(item)] = Knowledge(item, found, own, worded=self._worded)
+            self._read[id(item)] = Knowledge(item, self.answered_before(item), own, worded=self._worded)
         return self._read[id(item)]
+
+    def answered_before(self, item: CatalogueItem | None) -> Sequence[Precedent]:
+        """What was answered to a proposal's like before."""
+        beside = self._beside.get(id(item))
+        return self._precedents or (beside.precedents if beside else ())
 
     def around(self, items: Sequence[CatalogueItem | None]) -> list[Knowledge]:
         """What is known around each of the first few of some proposals; around none where there are none."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.check.answered import Beside, Known, answers_findings, common, letter_scopes
+from rag.check.back_then import back_then_findings, reversed_findings
 from rag.check.earlier import as_before_findings
 from rag.check.folding import Folded, fold, folded
 from rag.check.knowledge import item_text
@@ -114,11 +115,16 @@ def _paragraphs(
         findings += unknown_citations(n, paragraph.citations, cited_ids(text.text), around[0])
         findings += common([list(quotation_findings(n, told, text.text, one)) for one in around])
         for k, statement in enumerate(told):
-            here = around if scopes is None else known.around(scopes[n].told[k])
+            spoken: Sequence[CatalogueItem | None] = [item] if scopes is None else scopes[n].told[k] or [None]
+            here = around if scopes is None else known.around(spoken)
             findings += common([list(fact_findings(n, statement, one, before)) for one in here])
             before = f"{last} {statement.own}".strip()
             last = statement.own
             findings += common([list(name_findings(n, statement, one, persons[n])) for one in here])
+            findings += common(
+                [list(back_then_findings(n, statement, one, known.answered_before(one), own)) for one in spoken]
+            )
+            findings += reversed_findings(n, statement, here[0].cited_by(statement))
         findings += as_before_findings(n, told, item, precedents)
         if cites or not letter:
             findings += support_findings(n, told, around[0], opening=n == 0)

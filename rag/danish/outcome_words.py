@@ -21,9 +21,10 @@ OFF = re.compile(
     r"|\b(?:tages?|taget|tog|tager|trækkes?|trukket|pillet|pilles|piller|trak) (?:\w+ ){0,4}?(?:af bordet"
     r"|af (?:[\wæøå-]*katalog\w*|listen|aftalen|budget\w*|dagsordenen)|ud(?: af\b.{0,40})?|tilbage|af)(?!\w)"
     r"|\b(?:fjernes|fjernet|fjerner|fjernede|udgår|udgik|udgået|bortfalder|bortfaldt|bortfaldet|frafaldes|frafaldet"
-    r"|droppes|droppet|dropper|afvises|afvist|afviser|afviste|fravælges|fravælger|fravalgt"
-    r"|forkaster|forkastes|forkastet|annulleres|annulleret|annullerer|stryges|strøget"
-    r"|slettes|slettet|opgives|opgivet|skrottes|skrottet|afværges|undgås|rulles tilbage|tilbagerulles|tilbageføres"
+    r"|droppes|droppet|dropper|droppede|afvises|afvist|afviser|afviste|fravælges|fravælger|fravalgte?"
+    r"|forkaster|forkastes|forkastet|forkastede|annulleres|annulleret|annullerer|annullerede|stryges|strøget|strøg"
+    r"|slettes|slettet|slettede|opgives|opgivet|opgav|skrottes|skrottet|skrottede|afværges|undgås"
+    r"|rulles tilbage|tilbagerulles|tilbageføres"
     r"|friholdes|skånes|udtages|udtaget)\b"
     rf"|\b{_AGREED} at (?:fjerne|droppe|stryge|udtage|afvise|skrotte|annullere|opgive|slette|frafalde|forkaste"
     r"|undlade(?: at (?:gennemføre|vedtage|indføre))?)\b"
@@ -58,7 +59,7 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 ON = re.compile(
-    rf"\b{_DONE}\b|\b(?:vedtog|vedtager|godkender|tiltræder|gennemfører|tiltrædes|tiltrådt|fastholdes|fastholdt|realiseret|medtaget|imødekommet"
+    rf"\b{_DONE}\b|\b(?:vedtog|vedtager|godkender|tiltræder|gennemfører|gennemførte|godkendte|tiltrædes|tiltrådt|fastholdes|fastholdt|realiseret|medtaget|imødekommet"
     rf"|udmønter|implementeres|indarbejdes|indarbejdet|besluttet|bevilges|tilslutter sig|bakker op om)\b"
     r"|\b(?:er|indgår som) (?:en )?del af (?:aftalen|budgettet|forliget)\b|^\W*(?:ja|uændret)\b|\bsom foreslået\b"
     r"|\bomfatter aftalen\b",

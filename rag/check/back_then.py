@@ -1,0 +1,194 @@
+"""What a text says that a committee answered before, or that became of a proposal, held against that answer and that
+decision: 'we supported it' of what we were against, 'it was dropped' of what was adopted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rag.check.decided_and_sided import denies
+from rag.check.earlier import answered
+from rag.check.knowledge import content_stems
+from rag.check.own import OwnFacts, Source, source_of
+from rag.check.statements import Statement, committee_named, names_year
+from rag.check.twins import opposed as worded_opposite
+from rag.danish.matter import direction, same_matter, share_spoken_of, speaks_of, telling_words
+from rag.danish.outcome_words import outcome_in
+from rag.danish.sentences import sentences
+from rag.danish.stance import stance_cues, stance_scores
+from rag.danish.tense import in_present
+from rag.types import CatalogueItem, Finding, Outcome, Precedent, Span, Stance
+
+_POLES: Final[dict[Stance, bool]] = {"støtte": True, "ingen_bemærkninger": True, "imod": False}
+_HELD: Final[dict[Stance, bool]] = {**_POLES, "bekymring": False}
+_OUTRIGHT: Final = 1.45  # the weight of a cue from which a sentence says by itself where somebody stood
+_LEAD: Final = 0.8  # and by how much it must weigh more than what else the sentence says
+_WE: Final = re.compile(r"\b(?:vi|vores|udvalget|medarbejdersiden)\b", re.IGNORECASE)
+_MED: Final = re.compile(r"\b[\wÆØÅæøå-]*(?:MED|MU)\b")
+_OTHERS: Final = re.compile(
+    r"\b(?:forvaltningen|direktionen|byrådet|kommunalbestyrelsen|politikerne|partierne|flertallet|ledelsen|forældrene"
+    r"|bestyrelsen|\w+rådet|borgmesteren)\b",
+    re.IGNORECASE,
+)
+# What points at the proposal itself rather than at what it is about.
+_PROPOSAL: Final = re.compile(
+    r"\b(?:forslag\w*|besparelse\w*|nedskæring\w*|reduktion\w*|det|dette|den|tiltaget|ændringen|punktet|tanken|idéen)\b",
+    re.IGNORECASE,
+)
+_EARLIER: Final = re.compile(
+    r"\b(?:sidste år|i fjor|dengang|tidligere|forrige (?:år|gang)|sidste gang|året før)\b|(?<!\d)(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+# A decision that has been taken, by those who can.
+_SETTLED: Final = re.compile(
+    r"\b(?:blev|udgik|vedtog(?:es)?|besluttede\w*|droppede\w*|afviste\w*|forkastede\w*|bortfaldt|godkendte\w*|faldt"
+    r"|gennemførte\w*|er (?:blevet )?(?:vedtaget|droppet|udgået|afvist|gennemført|forkastet)|endte|valgte|trak|tog)\b",
+    re.IGNORECASE,
+)
+_ONLY_MAYBE: Final = re.compile(r"\b(?:hvis|såfremt|skulle|foreslog|indstillede|anbefalede|ønskede|bad)\b", re.I)
+_DECIDED: Final[dict[Outcome, str]] = {"vedtaget": "vedtaget", "taget_af": "taget af", "ændret": "vedtaget, men ændret"}
+_STOOD: Final[dict[Stance, str]] = {"støtte": "støtte", "ingen_bemærkninger": "ingen bemærkninger", "imod": "imod",
+                                    "bekymring": "bekymring"}  # fmt: skip
+_CLAUSE: Final = re.compile(r";\s|:\s|,\s(?:og|men|mens|hvor)\s|,?\sat\s")
+_LONG: Final = 3  # telling words from which a clause can be known again
+_SHOWN: Final = 200
+
+
+def back_then_findings(
+    n: int, statement: Statement, item: CatalogueItem | None, precedents: Sequence[Precedent], own: OwnFacts
+) -> Iterator[Finding]:
+    """Findings on one sentence that tells of an earlier answer or decision. `item` is the proposal that it speaks of,
+    `precedents` what was answered and decided on its like before."""
+    known = [(one, source_of(one, own, own.year)) for one in precedents]
+    if statement.cited:
+        known = [(one, source) for one, source in known if one.id in statement.cited]
+    if not _EARLIER.search(statement.own) and not statement.cited:
+        return
+    about = [(one, source) for one, source in known if _on(statement, one, source, item, own)]
+    found = next(_answers(statement, about), None) or next(_decisions(statement, about), None)
+    if found is not None:
+        rule, evidence, remedy = found
+        yield Finding(rule, "hard", " ".join(statement.own.split())[:120], evidence, remedy, n, statement.span)
+
+
+def _on(statement: Statement, one: Precedent, source: Source, item: CatalogueItem | None, own: OwnFacts) -> bool:
+    """Whether a sentence tells of a precedent: of its year, its municipality, and its matter."""
+    if not names_year(statement.own, source):
+        return False
+    elsewhere = [town for town in own.municipalities if town != own.municipality and _named(statement.lead, town)]
+    if elsewhere if one.own else one.municipality not in elsewhere:
+        return False
+    title, text = answered(one)
+    if title and share_spoken_of(title, statement.own) >= 0.5:
+        return True
+    told = telling_words(statement.own)
+    if item is None or not (_PROPOSAL.search(statement.own) or told & telling_words(item.title)):
+        return False
+    if not title:
+        return speaks_of(item.title, f"{text} {one.quote}")
+    return same_matter(item.title, title, item.text, text if one.item else "")
+
+
+def _named(sentence: str, town: str) -> bool:
+    return re.search(rf"\b{re.escape(town)}s?\b", sentence) is not None
+
+
+def _answers(statement: Statement, about: Sequence[tuple[Precedent, Source]]) -> Iterator[tuple[str, str, str]]:
+    """Where a committee is said to have been for what it was against, or the other way."""
+    told = _stood(statement.own)
+    theirs = [(one, source) for one, source in about if one.stance in _HELD and _is_theirs(statement.own, one)]
+    if told is None or not theirs:
+        return
+    if any(_POLES[told] == _HELD[one.stance] or _of_the_thing(statement.own, one) for one, _ in theirs if one.stance):
+        return
+    one, source = theirs[0]
+    held = _STOOD.get(one.stance, "") if one.stance else ""
+    yield (
+        "earlier-answer",
+        f"Sætningen siger »{_STOOD[told]}«; i {source.whose} var holdningen »{held}«:"
+        f" »{' '.join(one.quote.split())[:_SHOWN]}«",
+        "Skriv, hvad svaret sagde dengang, og hvad der er anderledes nu, hvis holdningen er en anden.",
+    )
+
+
+def _stood(sentence: str) -> Stance | None:
+    """Where somebody is said to have stood, outright for or against."""
+    present = in_present(sentence)
+    if present is None or _OTHERS.search(sentence):
+        return None
+    cues = stance_cues(present)
+    scores = stance_scores(cues)
+    best = max(scores, key=lambda stance: scores[stance])
+    rest = max((score for stance, score in scores.items() if stance != best), default=0.0)
+    outright = any(cue.stance == best and cue.weight >= _OUTRIGHT for cue in cues)
+    return best if best in _POLES and outright and scores[best] - rest >= _LEAD else None
+
+
+def _is_theirs(sentence: str, one: Precedent) -> bool:
+    """Whether those who are said to have stood somewhere wrote an answer."""
+    named = {match.group() for match in _MED.finditer(sentence)}
+    committee = one.committee or ""
+    if named:
+        return any(name in committee.split() for name in named) or bool(
+            committee and committee_named(sentence, committee)
+        )
+    return one.ours and _WE.search(sentence) is not None
+
+
+def _of_the_thing(sentence: str, one: Precedent) -> bool:
+    """Whether a sentence may speak of what a proposal would take away, and not of the proposal: who supports the pool
+    is against closing it."""
+    title, text = answered(one)
+    pulls = direction(title, text)
+    return pulls not in (None, "mere") and direction(sentence) != pulls and not _PROPOSAL.search(sentence)
+
+
+def _decisions(statement: Statement, about: Sequence[tuple[Precedent, Source]]) -> Iterator[tuple[str, str, str]]:
+    """Where something is said to have become of a proposal that didn't."""
+    sentence = statement.own
+    if not _SETTLED.search(sentence) or _ONLY_MAYBE.search(sentence):
+        return
+    told = outcome_in(sentence)
+    known = [(one, source) for one, source in about if one.outcome in _DECIDED]
+    if told is None or not known:
+        return
+    if any((one.outcome == "taget_af") == (told == "taget_af") for one, _ in known):
+        return
+    one, source = known[0]
+    title = answered(one)[0]
+    yield (
+        "decision-unsupported",
+        f"Sætningen siger »{_DECIDED[told]}«; ifølge {one.outcome_source or source.whose} blev »{title}«"
+        f" {_DECIDED[one.outcome]}.",
+        "Skriv det, som det blev besluttet, eller stryg sætningen.",
+    )
+
+
+def reversed_findings(n: int, statement: Statement, cited: Sequence[Source]) -> Iterator[Finding]:
+    """A sentence, or a clause of it, that retells a sentence of a source that it cites, and turns it about."""
+    if not _EARLIER.search(statement.own):
+        return
+    for source in cited:
+        told = [source.said[slice(*span)] for span in sentences(source.said)]
+        for clause in _clauses(statement.own):
+            if any(_holds(said, clause) for said in told):
+                continue
+            why = next(worded_opposite(clause, told), None)
+            if why is not None:
+                span: Span = statement.span
+                yield Finding(
+                    "decision-unsupported", "hard", " ".join(clause.split())[:120],
+                    f"{source.whose}: {why.replace('linjen', 'sætningen').replace('referatets sætning', 'papiret')}.",
+                    "Skriv det, som det står i papiret.", n, span,
+                )  # fmt: skip
+                return
+
+
+def _holds(said: str, clause: str) -> bool:
+    """Whether a sentence of a source says all that a clause says, denials too."""
+    return set(content_stems(clause)) <= set(content_stems(said)) and (denies(clause) == denies(said))
+
+
+def _clauses(sentence: str) -> list[str]:
+    return [part for part in (sentence, *_CLAUSE.split(sentence)) if len(content_stems(part)) >= _LONG]
