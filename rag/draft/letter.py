@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rag.draft.building_blocks import answers_the_like
-from rag.types import CatalogueItem, Finding, Gathered, Letter, LetterAnswer, Paragraph, Side, Stance
+from rag.types import CatalogueItem, Finding, Gathered, Letter, LetterAnswer, Side, Stance
 
 _RECURRING: Final = 3  # answers from which an argument is said to recur
 _SHOWN: Final = 6  # addends that a sentence can hold
@@ -264,8 +264,3 @@ def _totals(items: Sequence[CatalogueItem]) -> dict[str, int | float]:
         for year, value in item.amounts.items():
             totals[year] += value
     return dict(sorted(totals.items()))
-
-
-def edited_paragraphs(texts: Sequence[str]) -> tuple[Paragraph, ...]:
-    """A person's own paragraphs, as an answer holds them."""
-    return tuple(Paragraph(text) for text in texts)

@@ -13,7 +13,6 @@ from rag.danish.numbers import find_quantities
 from rag.types import Span
 
 NUMBER, DATE, NAME = "[lokalt tal]", "[dato]", "[lokalt navn]"
-PLACEHOLDERS = (NUMBER, DATE, NAME)
 
 _DIGITS = re.compile(r"(?<![\w\[])[-−]?\d(?:[\d.,]*\d)?(?:\s?(?:%|pct\.|procent\b))?(?![\w\]])|(?<!\[)\b\w*\d\w*\b")
 _CAPITAL = re.compile(r"\b[A-ZÆØÅ][\wæøåé&-]+(?:[ -](?:og )?[A-ZÆØÅ][\wæøåé&-]+)*")

@@ -90,21 +90,6 @@ def read_catalogue(extract: Extract) -> Catalogue:
     return _settled(extract, layout, merged, everything, sums, doubts)
 
 
-def looks_like_catalogue(extract: Extract) -> bool:
-    """Whether a file is a budget catalogue: it holds proposals with amounts of their own, and doesn't call itself a
-    reply or minutes."""
-    head = f"{extract.title or ''} {extract.text[:400]}"
-    called = bool(_CATALOGUE.search(f"{head} {extract.source}"))
-    if _OTHER_PAPER.search(f"{extract.title or ''} {extract.text[:150]}") and not re.search(
-        r"katalog\w*\s*(?:20\d\d)?\s*$", extract.title or "", re.I
-    ):
-        return False
-    if len(re.findall(r"(?im)^\W*(?:beslutning|indstilling)\b.{0,40}$", extract.text)) >= 2:
-        return False
-    valued = [item for item in read_catalogue(extract).items if item.amounts]
-    return len(valued) >= (1 if called else 3)
-
-
 def _read_rows(layout: Layout, frame: Frame) -> RowReader:
     """All tables with a row for each proposal, in order."""
     reader = RowReader(frame.base_year)

@@ -12,6 +12,7 @@ from typing import Final
 
 from rag.danish.references import find_references
 from rag.danish.stance import stance_cues
+from rag.structure.catalogue import read_catalogue
 from rag.structure.committees import find_committees
 from rag.structure.lines import Layout, read_layout
 from rag.structure.meetings import calls_itself_agenda, is_of_a_meeting, is_titled_as_a_record, says_who_came
@@ -132,6 +133,7 @@ _PLAN_BODY: Final = re.compile(
 
 
 _MADE_BY_US = re.compile(r"\b(?:Udkast|Sammenfatning) lavet med medsvar\.")
+_PROPOSALS = 3  # with amounts, that make a catalogue of a paper without a title
 _COLOPHON = 600  # characters at the end of a document in which that stands
 
 
@@ -168,7 +170,9 @@ def kind_of(extract: Extract) -> Kind:
         return "plan"
     if "katalog" in titled and len(_AMOUNT.findall(layout.text)) >= 2:
         return "katalog"
-    return "plan" if len(_PLAN_BODY.findall(layout.text)) >= 6 else "andet"
+    if len(_PLAN_BODY.findall(layout.text)) >= 6:
+        return "plan"
+    return "katalog" if _holds_proposals(extract, layout) else "andet"
 
 
 def _titled_agreement(layout: Layout) -> bool:
@@ -269,6 +273,13 @@ def _is_catalogue(extract: Extract, layout: Layout, titled: bool) -> bool:
     return (years >= 2 and rows >= 4) or (
         len(numbers) >= 3 and (rows >= 3 or amounts >= 3) and voiced < len(numbers) * 2
     )
+
+
+def _holds_proposals(extract: Extract, layout: Layout) -> bool:
+    """Whether a paper that says nothing of itself reads as proposals with amounts of their own, and argues nothing."""
+    if _speaks(layout) or not _AMOUNT.search(layout.text):
+        return False
+    return sum(bool(item.amounts) for item in read_catalogue(extract).items) >= _PROPOSALS
 
 
 def _speaks(layout: Layout) -> bool:

@@ -71,11 +71,6 @@ def read_points(extract: Extract) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def records_decisions(extract: Extract) -> bool:
-    """Whether a file is minutes: whether it has points and says what was decided or discussed at them."""
-    return any(decision.text for point in read_points(extract) for decision in point.decisions)
-
-
 def _are_the_points(in_rows: Sequence[Point], headings: Sequence[Heading], lines: Sequence[Line]) -> bool:
     """Whether a numbered table's rows are the paper's points, rather than a table that stands in one of them."""
     titles = {point.title for point in in_rows}

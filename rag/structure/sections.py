@@ -7,7 +7,6 @@ of answers, at a part that one side alone says, and, where a text has no heading
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -275,13 +274,3 @@ def _sized(part: _Open) -> bool:
 
 def _clean(heading: str) -> str:
     return " ".join(heading.split()).strip(" :*_#–-")
-
-
-def sections_cover(text: str, sections: Sequence[Section]) -> bool:
-    """Whether every character outside white space lies in exactly one section."""
-    at = 0
-    for section in sections:
-        if section.span[0] < at or text[at : section.span[0]].strip():
-            return False
-        at = section.span[1]
-    return not text[at:].strip()

@@ -55,9 +55,6 @@ _ROLE: Final = re.compile(
     + "|".join(f"(?P<r{i}>(?i:{pattern})(?:'(?:er|ere|erne))?)" for i, (_, pattern) in enumerate(_ROLES))
     + rf")(?:{_UNION})?(?![\wæøåÆØÅ])(?:\s?[×x]\s?(?P<times>[2-9])(?!\w))?"
 )
-_NOT_SIGNING: Final = re.compile(
-    r"\b(?:suppleant for|vegne af (?:alle )?|i samråd med|orienteret|v/)\s*$|\b(?:medlemmer og|cc:?)\s$", re.IGNORECASE
-)
 
 
 def signature_text(rows: Sequence[Sequence[str]]) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from rag.read import read_file
-from rag.structure.catalogue import looks_like_catalogue, read_catalogue
+from rag.structure.catalogue import read_catalogue
+from rag.structure.kinds import kind_of
 
 FILES = Path(__file__).parent / "files"
 LAYOUTS = {
@@ -40,7 +41,7 @@ def test_every_item_of_a_file_comes_out_with_its_numbers(name: str) -> None:
     assert [moving(i.fte) for i in catalogue.items] == [moving(i["fte"]) for i in truth["items"]]
     assert dict(catalogue.totals) == truth["totals"]
     assert catalogue.findings == ()
-    assert looks_like_catalogue(extract)
+    assert kind_of(extract) == "katalog"
     for item in catalogue.items:
         assert item.span is not None
         assert extract.text[slice(*item.span)] in item.text
@@ -53,4 +54,4 @@ SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seeds are not on this machine")
 def test_no_seed_is_taken_for_a_catalogue() -> None:
-    assert not [p.name for p in sorted(SEEDS.glob("*.txt")) if looks_like_catalogue(read_file(p))]
+    assert not [p.name for p in sorted(SEEDS.glob("*.txt")) if kind_of(read_file(p)) == "katalog"]

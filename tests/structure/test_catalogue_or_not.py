@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from catalogue_builder import build
 
-from rag.structure.catalogue import looks_like_catalogue, read_catalogue
+from rag.structure.catalogue import read_catalogue
+from rag.structure.kinds import kind_of
 from rag.types import Extract
 
 
@@ -18,7 +19,7 @@ def test_a_reply_to_a_catalogue_is_none() -> None:
         "## 65 - Et hus",
         "Ingen bemærkninger.",
     )
-    assert not looks_like_catalogue(extract)
+    assert kind_of(extract) != "katalog"
 
 
 def test_minutes_with_a_table_of_amounts_are_none() -> None:
@@ -38,7 +39,7 @@ def test_minutes_with_a_table_of_amounts_are_none() -> None:
         "## 3. Eventuelt",
         "Intet.",
     )
-    assert not looks_like_catalogue(extract)
+    assert kind_of(extract) != "katalog"
 
 
 def test_a_text_without_proposals_gives_nothing() -> None:

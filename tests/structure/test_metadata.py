@@ -8,9 +8,9 @@ import pytest
 from rag.read import read_text
 from rag.structure.metadata import Metadata, read_metadata
 from rag.structure.municipalities import MUNICIPALITIES, REGIONS, find_municipalities, find_municipality
-from rag.structure.sections import sections_cover
 from rag.structure.understand import understand
 from rag.types import Dropped, Kind
+from tests.structure.covering import sections_cover
 
 BODY = (
     "\n\nVi har drøftet materialet grundigt og har følgende bemærkninger til det, som vi håber bliver læst.\n\n"

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 from paper_expectations import EXPECTED, PAPERS
 
 from rag.read import read_file, read_text
-from rag.structure.sections import read_sections, sections_cover
+from rag.structure.sections import read_sections
 from rag.types import Block, Extract
+from tests.structure.covering import sections_cover
 
 PIECES = st.sampled_from(
     [
