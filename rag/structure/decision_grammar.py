@@ -179,7 +179,8 @@ def _participle(clause: _Clause) -> bool:
 
 def _passive(clause: _Clause) -> bool:
     definite = clause.kind in _NEGATABLE and not clause.joined and say.DEFINITE.fullmatch(clause.before)
-    return (clause.matter or bool(definite)) and _here(clause)
+    named = clause.kind in ("udsat", "oversendt") and say.PRONOUN.fullmatch(clause.before)
+    return (clause.matter or bool(definite or named)) and _here(clause)
 
 
 def _noted(clause: _Clause) -> bool:

@@ -47,7 +47,8 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         "oversendt",
         "passive",
         r"oversendes|fremsendes|videresendes|henvises|hjemvises|genfremsendes|tilbagesendes|"
-        r"sendes (?:i høring|videre|tilbage|retur|til (?:\w*udvalg|byråd|kommunalbestyrelse|magistrat|direktion|"
+        r"sendes (?:i høring|videre|tilbage|retur|til (?:\w*forhandling|udtalelse|høring|"
+        r"\w*udvalg|byråd|kommunalbestyrelse|magistrat|direktion|"
         r"\w*MED\b|HMU))\w*",
     ),
     (
@@ -165,6 +166,7 @@ MATTER = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"\W*[A-ZÆØÅ][\wæøå-]*(?:en|et|ne)(?:\s[\wæøå.-]+){0,3}\s*$")  # "Opfølgningen (på APV)"
+PRONOUN = re.compile(r"\W*(?:de[nt]?|dette|denne|disse)\s", re.IGNORECASE)  # the matter, named before
 SUBORDINATE = re.compile(
     r"\b(?:at(?!-)|som|hvis|når|fordi|hvor|hvordan|hvornår|mens|såfremt|inden|jf|jævnfør|om|(?<!-)siden|ifølge)\b|"
     r"(?<=[, ])(?<!\ber )(?<!\bvar )(?<!\bblev )der\b|(?<=, )da\b",
@@ -183,8 +185,8 @@ OTHERS = re.compile(
 )
 EARLIER = re.compile(
     r"\s*\b(?:sidste år|tidligere)\b|"
-    r"\s*\b(?:i|fra|siden|den|d\.)\s+(?:\d{1,2}\.?\s)?(?:januar|februar|marts|april|maj|juni|juli|august|"
-    r"september|oktober|november|december|(?:19|20)\d\d|foråret|efteråret|sommeren|går|sidste)",
+    r"\s*\b(?:i|siden|(?<!virkning )(?<!fra )(?<!til )(?<!senest )(?<!inden )(?:den|d\.))\s+"
+    r"(?:\d{1,2}\.?\s)?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|(?:19|20)\d\d|foråret|efteråret|sommeren|går|sidste)",
     re.IGNORECASE,
 )
 # What may join a further verb to one that decides: "godkendt og oversendt", "…, hvorefter sagen udsættes".
@@ -204,6 +206,11 @@ TOLD_OF_PROPOSAL = re.compile(
 )
 # What those who met say of themselves in a few lines: "Vi prøver at dele grupperne op fra uge 21."
 OURS = re.compile(r"\W*vi (?:prøver|dropper|indfører|skifter|beholder|går over til|starter op)\b", re.IGNORECASE)
+# What becomes of the matter, in a field that decides nothing by formula: "Ordningen forlænges til maj."
+CHANGED = re.compile(
+    r"\W*[A-ZÆØÅ][\wæøå-]*(?:en|et|ne)(?:\s[\wæøå.-]+){0,3}?\s(?:ændres|tilrettes|justeres|ophæves|indføres|afskaffes|forlænges"
+    r"|udvides|nedlægges|præciseres|videreføres|lukkes|flyttes|oprettes|bevares|fastholdes|droppes)\b"
+)
 # "Afslag.", "Der gives afslag på ansøgningen": refused here; "TR fik afslag på en plads" is told.
 REFUSES = re.compile(r"(?:\b(?:gives|meddeles|blev (?:givet|meddelt)|gav|giver|meddelte)|:)\s*$", re.IGNORECASE)
 TAKEN = re.compile(r"\b(?:tag(?:et|es|er|e)|tog)\b", re.IGNORECASE)
@@ -287,7 +294,9 @@ REFERRED = re.compile(
     r"\b(?:går|henvises|sendes) (?:direkte |nu )?til (?:2\.|3\.|anden|tredje|sidste|\w*udvalget|udvalg)", re.IGNORECASE
 )
 # "Et ændringsforslag om … blev sat til afstemning. Ændringsforslaget blev vedtaget. Indstillingen bortfaldt hermed."
-AN_AMENDMENT = re.compile(r"\b(?:et|der\b.{0,30}) (?:ændrings|mod|under)forslag\b", re.IGNORECASE)
+AN_AMENDMENT = re.compile(
+    r"\b(?:et|der\b.{0,30}|(?:still|fremsat|rejs)\w+) (?:ændrings|mod|under)forslag\b", re.IGNORECASE
+)
 THE_AMENDMENT = re.compile(r"\W*(?:ændrings|mod|under)forslaget\b", re.IGNORECASE)
 FELL_WITH_IT = re.compile(
     r"\W*(?:den oprindelige |det oprindelige |hermed |dermed )?(?:indstillingen|indstilling|forslaget|forslag|"

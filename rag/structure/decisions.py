@@ -193,11 +193,11 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
 
 
 def _amendment(text: str, spans: Sequence[Span], order: int, start: int) -> int:
-    """Where a decision on "the amendment" begins: at the sentence shortly before it that says what it was."""
+    """Where a decision on "the amendment" begins: at the last sentence shortly before it that says what it was."""
     if not say.THE_AMENDMENT.match(text[slice(*spans[order])]):
         return start
     before = spans[max(0, order - _NOTE) : order]
-    return next((a for a, b in before if say.AN_AMENDMENT.search(text[a:b])), start)
+    return next((a for a, b in reversed(before) if say.AN_AMENDMENT.search(text[a:b])), start)
 
 
 def _without_asides(text: str, found: Found) -> Found:
@@ -289,5 +289,8 @@ def _told(text: str, spans: Sequence[Span]) -> Found:
     ours = next(((a, b) for a, b in spans if say.OURS.match(text[a:b])), None)
     if ours and (len(spans) <= _DIARY or ours in spans[-_ENDS:]):
         return [("tiltrådt", ours)]
+    changed = next(((a, b) for a, b in spans if say.CHANGED.match(text[a:b])), None)
+    if changed and len(spans) <= _DIARY:
+        return [("godkendt", changed)]
     supporters = next(((a, b) for a, b in spans if re.search(r"\bkunne tiltræde\b", text[a:b])), None)
     return [("tiltrådt", supporters)] if supporters else [("drøftet", whole)]

@@ -14,6 +14,7 @@ from rag.summarise.statements import Statement, gives_orders, readable, statemen
 from rag.types import Decision, Document, Point, Span
 
 DISCUSSED = "Drøftet."  # what stands for a discussion that no sentence of the minutes names
+_FIELDS = ("beslutning", "drøftelse")
 _FEW_WORDS = 50  # characters
 _WORDS = 53  # of what "De er vedtaget." refers to
 _ANYTHING = 4  # letters; fewer are no decision
@@ -65,8 +66,9 @@ def decisions_of(
         if decision.type == "drøftet" and span[1] - span[0] > _FEW_WORDS:
             named = _discussed(document.text, span)
             if named is None:
-                found.append(replace(decision, text=DISCUSSED, span=_first(document.text, span)))
-                continue
+                if _in_field(point, span):
+                    found.append(replace(decision, text=DISCUSSED, span=_first(document.text, span)))
+                continue  # outside a field for it nothing says that the matter was discussed
             span = named
         if _REFERS.match(decision.text) and not decision.text.endswith(":"):
             span = (_before(span, told), span[1])
@@ -78,6 +80,12 @@ def decisions_of(
         if words:
             found.append(replace(decision, text=words, span=span))
     return tuple(found)
+
+
+def _in_field(point: Point, span: Span) -> bool:
+    """Whether a span stands in a field for what was decided or discussed, rather than in a point's running text."""
+    fields = (field for key in _FIELDS for field in point.section_spans.get(key, ()))
+    return any(a <= span[0] < b for a, b in fields)
 
 
 def _items_apart(text: str, span: Span) -> list[Span]:

@@ -260,3 +260,27 @@ def test_an_agreement_that_refers_back_holds_what_it_refers_to() -> None:
     assert [(d.type, d.text) for d in read_decisions(text)] == [
         ("godkendt", "De vises kun for teamet. Det var der enighed om.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "kinds"),
+    [
+        ("Retningslinjen blev godkendt med virkning fra den 1. marts 2027.", ["godkendt"]),
+        ("Planen blev godkendt fra 1. august.", ["godkendt"]),
+        ("Planen blev godkendt den 3. maj 2024. Siden er der sket meget.", ["drøftet"]),
+        ("Den sendes tilbage til LMU, som kommer med et nyt udkast.", ["oversendt"]),
+        ("Sendes til lokalforhandling.", ["oversendt"]),
+        ("Sendes til alle ansatte sammen med referatet.", ["drøftet"]),
+        ("Ordningen forlænges til udgangen af maj.", ["godkendt"]),
+        ("Der blev talt om, hvordan ordningen forlænges.", ["drøftet"]),
+        ("Planen er drøftet og godkendt. Ordningen forlænges.", ["drøftet", "godkendt"]),
+    ],
+)
+def test_what_a_field_does_to_the_matter_is_decided(field: str, kinds: list[str]) -> None:
+    assert [d.type for d in read_decisions(field)] == kinds
+
+
+def test_each_amendment_is_told_with_what_it_was() -> None:
+    first = "SF stillede ændringsforslag om at vente. For stemte 4. Imod stemte 11. Ændringsforslaget blev forkastet."
+    second = "Venstre stillede ændringsforslag om flere midler. For stemte 9, imod 6. Ændringsforslaget blev vedtaget."
+    assert [d.text for d in read_decisions(f"{first}\n{second}")] == [first, second]
