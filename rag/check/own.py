@@ -74,6 +74,7 @@ class OwnFacts:
     versions: tuple[CatalogueItem, ...] = ()
     municipality: str | None = None
     committee: str | None = None
+    former: tuple[str, ...] = ()  # what the committee was called before
     workplaces: tuple[str, ...] = ()
     names: tuple[str, ...] = ()  # what else is ours by name: areas, staff groups, whom we write to
     signers: tuple[str, ...] = ()

@@ -58,6 +58,7 @@ def own_facts(
         versions=versions,
         municipality=settings.municipality,
         committee=settings.committee,
+        former=tuple(settings.former_names),
         workplaces=tuple(settings.workplaces),
         names=(*settings.areas, *settings.staff_groups, settings.to),
         signers=tuple(signer.name for signer in settings.signers if signer.name),

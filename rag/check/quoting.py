@@ -9,19 +9,30 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from rag.check.bodies import named_bodies, wrote
 from rag.check.facts import find_facts
 from rag.check.figures import is_rhetorical
 from rag.check.folding import fold
 from rag.check.knowledge import Found, Knowledge
 from rag.check.names import find_names
-from rag.check.own import Source
+from rag.check.own import OwnFacts, Source
 from rag.check.ownership import of_another
 from rag.check.quotations import LEAST, Quotation, quoted_in
-from rag.check.statements import Statement, attributes, committee_named, names_whose, year_fits
+from rag.check.statements import Statement, attributes, committee_named, year_fits
 from rag.types import Finding, Span
 
 _DATED: Final = re.compile(r"\b(?P<y>(?:19|20)\d\d)\b[^\d.;!?]{0,40}:\s*$")
-_CLAIMS_OURS: Final = re.compile(r"\b(?:vi|vores|os|vor)\b[^.;:]{0,60}:\s*$", re.IGNORECASE)
+_CLAIMS_OURS: Final = re.compile(r"\b(?:vi|vores|os|vor)\b[^.;:]{0,60}:?\s*$", re.IGNORECASE)
+# That a committee said it, and what would make it the proposal's words after all.
+_SAID_THEN: Final = re.compile(
+    r"(?:\b(?:vi|udvalget)|\b[\wæøå-]*(?:MED|MU)\b[^.;:]{0,50}) (?:\w+ )?"
+    r"(?:skrev|svarede|sagde|udtalte|mente)\b[^.;]{0,50}$"
+    r"|\b(?:skrev|svarede|sagde|udtalte|mente) (?:vi|udvalget)\b[^.;]{0,50}$"
+)
+_PAPER: Final = re.compile(
+    r"\b(?:[\wæøå-]*forslag\w*|[\wæøå-]*katalog\w*|forvaltning\w*|materiale\w*|kommunen|oplæg\w*)\b", re.IGNORECASE
+)
+_SAME_COMMITTEE: Final = 75.0  # rapidfuzz token_set_ratio: committees are renamed every few years
 _SHOWN: Final = 90
 
 
@@ -65,9 +76,15 @@ def _blank_marks(text: str) -> str:
 
 def _judge(n: int, quotation: Quotation, lead: str, statement: Statement, known: Knowledge) -> Iterator[Finding]:
     cited = known.cited_by(statement)
-    if quoted_in(quotation.text, fold(f"{known.item_text}\n{known.entered}")) or _is_title(quotation, known, statement):
-        return
     holding = [source for source in cited if quoted_in(quotation.text, _folded(source.said))]
+    if quoted_in(quotation.text, fold(f"{known.item_text}\n{known.entered}")) or _is_title(quotation, known, statement):
+        if not holding and quotation.words >= LEAST and _SAID_THEN.search(lead) and not _PAPER.search(lead):
+            yield Finding(
+                "name-unsupported", "hard", quotation.text[:_SHOWN],
+                "Ordene står i forslaget, men gengives som noget, et udvalg har sagt.",
+                "Skriv, at det er forslagets ord, eller citér det, som udvalget skrev.", n, quotation.span,
+            )  # fmt: skip
+        return
     if not holding:
         yield from _not_there(n, quotation, cited, lead, statement, known)
         return
@@ -146,28 +163,61 @@ def _misattributed(
             "date-unsupported", "hard", dated["y"], f"Citatet er fra {whose}.", "Ret året til kildens.", n,
             _place(quotation, lead, dated.span("y")),
         )  # fmt: skip
-    if any(names_whose(lead, source, None) for source in holding):
-        return
-    other = next(
-        (s for s in known.cited.values() if s not in holding and s.committee and committee_named(lead, s.committee)),
-        None,
-    )
-    ours = known.own.committee
-    as_ours = all(source.standing == "foreign" for source in holding) and (
-        _CLAIMS_OURS.search(lead) is not None or (ours is not None and committee_named(lead, ours))
-    )
+    as_ours = _as_ours(lead, holding, known.own)
+    other = None if as_ours else _another(lead, holding, known)
     if other is None and not as_ours:
         return
-    rule = (
-        "foreign-fact"
-        if as_ours or "foreign" in (holding[0].standing, other and other.standing)
-        else "name-unsupported"
-    )
+    told_of = [*holding, *(s for s in known.sources if s.committee and committee_named(lead, s.committee))]
+    foreign = any(source.standing == "foreign" for source in told_of)
+    told = "som vores" if as_ours else f"som {other}s"
     yield Finding(
-        rule, "hard", quotation.text[:_SHOWN], f"Citatet er fra {whose}, men står som andres ord."
-        if not as_ours else f"Citatet er andres: {whose}, men står som vores.",
-        "Skriv foran citatet, hvem der sagde det og hvornår.", n, quotation.span,
+        "foreign-fact" if foreign else "name-unsupported", "hard", quotation.text[:_SHOWN],
+        f"Citatet er fra {whose}, men står {told} ord.", "Skriv foran citatet, hvem der sagde det og hvornår.",
+        n, quotation.span,
     )  # fmt: skip
+
+
+def _as_ours(lead: str, holding: Sequence[Source], own: OwnFacts) -> bool:
+    """Whether the words before a quotation say that it is ours, and every paper that holds it is another's."""
+    if any(_is_ours(source, own) or _is_named(source, lead, own) for source in holding):
+        return False
+    named = own.committee is not None and committee_named(lead, own.committee)
+    return _CLAIMS_OURS.search(lead) is not None or (named and holding[0].standing == "foreign")
+
+
+def _is_named(source: Source, lead: str, own: OwnFacts) -> bool:
+    """Whether the words before a quotation name the committee or the other municipality of a paper."""
+    if source.standing == "foreign" and source.municipality and re.search(rf"\b{re.escape(source.municipality)}", lead):
+        return True
+    bodies = named_bodies(lead, own.municipalities)
+    return bool(source.committee) and any(wrote(body, source.committee or "") for body in bodies)
+
+
+def _is_ours(source: Source, own: OwnFacts) -> bool:
+    """Whether a paper may be our committee's own: by today's name or a former one, or by nobody's."""
+    if source.standing == "foreign":
+        return False
+    ours = [name for name in (own.committee, *own.former) if name]
+    if not source.committee or not ours:
+        return True
+    return any(fuzz.token_set_ratio(source.committee, name) >= _SAME_COMMITTEE for name in ours)
+
+
+def _another(lead: str, holding: Sequence[Source], known: Knowledge) -> str | None:
+    """Who is named as having said it, where none of the papers that hold it is by them: a committee or a
+    municipality. Our own 'vi' beside a committee that was written to is no claim of that committee's."""
+    towns = known.own.municipalities
+    elsewhere = [town for town in towns if re.search(rf"\b{re.escape(town)}s?\b", lead)]
+    if elsewhere and not any(source.municipality in (None, *elsewhere) for source in holding):
+        return elsewhere[-1]
+    bodies = named_bodies(lead, towns)
+    if not bodies or any(not source.committee for source in holding):
+        return None
+    if any(_is_named(source, lead, known.own) for source in holding):
+        return None
+    if _CLAIMS_OURS.search(lead) and any(_is_ours(source, known.own) for source in holding):
+        return None
+    return bodies[-1].text
 
 
 def _place(quotation: Quotation, lead: str, span: Span) -> Span | None:

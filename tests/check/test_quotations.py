@@ -1,6 +1,9 @@
-from made_up_town import CLEAN, FOREIGN, OLD, OWN, findings, hard, make_draft, said
+from dataclasses import replace
 
-from rag.check import check_draft, check_text
+import pytest
+from made_up_town import CLEAN, FOREIGN, ITEM, OLD, OWN, findings, hard, make_draft, said
+
+from rag.check import Source, check_draft, check_text
 from rag.check.folding import fold
 from rag.check.quotations import find_quotations, quoted_in
 from rag.check.statements import read_statements
@@ -119,3 +122,54 @@ def test_a_persons_letter_without_any_mark_cites_in_words() -> None:
     assert [f.rule for f in check_text([Paragraph("Sygefraværet er 8,4 procent.")], None, (OLD, FOREIGN), OWN)] == [
         "stale-year"
     ]
+
+
+def _quoted(lead: str, words: str, *, by: str = "HovedMED", former: tuple[str, ...] = ()) -> list[str]:
+    """The rules that a quotation in a person's own letter breaks, where `by` wrote its words to budget 2025."""
+    paper = Source("q", f"Udvalget har drøftet sagen. {words}. Det er alt.", "older", "svar.docx", "Tangborg", by,
+                   (2024, 2025), (2025,))  # fmt: skip
+    own = replace(OWN, sources=(*OWN.sources, paper), former=former)
+    return [f.rule for f in check_text([Paragraph(f"{lead} »{words}«.")], ITEM, (), own) if f.severity == "hard"]
+
+
+WORDS = "Aftenerne er blevet lange og tunge for alle"
+
+
+@pytest.mark.parametrize(
+    "lead", ["HovedMED skrev i 2024:", "HMU kaldte det i svaret til budget 2025", "Hovedudvalget i 2024:"]
+)
+def test_a_quotation_is_given_to_the_committee_that_wrote_it_under_any_of_its_names(lead: str) -> None:
+    assert _quoted(lead, WORDS) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "FagMED Social skrev i 2024:",
+        "LMU på Tranebo kaldte det i svaret til budget 2025",
+        "Vi skrev i vores svar til budget 2025:",
+        "I 2024 mente OmrådeMED, at",
+        "FagMED i Mosevig skrev i svaret til budget 2025:",
+    ],
+)
+def test_a_quotation_given_to_another_committee_is_a_hard_finding(lead: str) -> None:
+    assert set(_quoted(lead, WORDS)) & {"name-unsupported", "foreign-fact"}
+
+
+def test_two_committees_of_one_level_are_told_apart_by_their_names() -> None:
+    assert _quoted("LokalMED Tranebo skrev i 2024:", WORDS, by="LokalMED Tranebo") == []
+    assert _quoted("LokalMED skrev i 2024:", WORDS, by="LokalMED Tranebo") == []
+    assert _quoted("LokalMED Kløvermarken skrev i 2024:", WORDS, by="LokalMED Tranebo") == ["name-unsupported"]
+
+
+def test_our_own_words_under_a_former_name_are_ours() -> None:
+    assert _quoted("Vi skrev i 2024:", WORDS, by="MED-udvalget i Plejen", former=("MED-udvalget i Plejen",)) == []
+
+
+def test_the_proposals_words_are_no_committees() -> None:
+    words = "skal have hjælp af to"
+    told = [
+        Paragraph(f"{lead} »{words}«.") for lead in ("OmrådeMED skrev sidste år:", "Vi skrev i forslaget:", "Der står")
+    ]
+    rules = [[f.rule for f in check_text([one], ITEM, (), OWN) if f.severity == "hard"] for one in told]
+    assert rules == [["name-unsupported"], [], []]

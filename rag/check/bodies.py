@@ -1,0 +1,61 @@
+"""The committees that a sentence names, by level and name, and whether one of them wrote a paper: FagMED is no
+HovedMED, and LokalMED Vest is no LokalMED Øst."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from rag.danish.analyser import STOP_WORDS, words
+
+_BODY: Final = re.compile(
+    r"(?<![\w-])(?P<level>[A-ZÆØÅa-zæøå]+?)?-?(?:MED(?:-udvalg(?:et)?)?|MU|[Mm]ed-?udvalg(?:et)?|hoved[uU]dvalg(?:et)?)s?"
+    r"(?![\w])(?:,? (?:(?:for|i|på|ved) )?(?P<name>[A-ZÆØÅ][\w-]+(?:(?:,? og |, | )[A-ZÆØÅ][\w-]+)*))?"
+    r"|(?P<hoved>\b[Hh]oved(?:MED-?)?udvalg(?:et)?s?\b|\bHU\b)"
+)
+_LEVELS: Final = {"h": "hoved", "o": "område", "l": "lokal", "f": "fag", "c": "center", "s": "sektor", "omr": "område"}
+_APART: Final = re.compile(r"\b(hoved|område|lokal|fag|center|sektor)[- ]+(?=MED\b|MU\b|udvalg)", re.IGNORECASE)
+_COUNCIL: Final = re.compile(r"(?:råd|bestyrelse|direktion|forvaltning|parti)\w*\b", re.IGNORECASE)
+_NO_NAME: Final = frozenset({"kommune", "kommunes", "budget", "forslag"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A committee as it is named: its level ('hoved', 'fag'), empty where it isn't told, and the words of its name."""
+
+    text: str
+    level: str
+    name: frozenset[str]
+
+
+@lru_cache(maxsize=4_000)
+def named_bodies(text: str, towns: Collection[str] = ()) -> tuple[Body, ...]:
+    """The committees that a text names. Names of `towns` are no part of theirs."""
+    elsewhere = {word for town in towns for word in words(town)}
+    found = []
+    for match in _BODY.finditer(_APART.sub(r"\1", text)):
+        level = "hoved" if match["hoved"] else (match["level"] or "").lower().rstrip("-")
+        name = {word for word in words(match["name"] or "") if word not in STOP_WORDS and len(word) > 1}
+        name -= elsewhere | {f"{word}s" for word in elsewhere} | _NO_NAME
+        found.append(Body(match.group().strip(), _LEVELS.get(level, level), frozenset(name)))
+    return tuple(found)
+
+
+def wrote(body: Body, committee: str) -> bool:
+    """Whether a body that is named may be the committee that wrote a paper: nothing that is told says otherwise."""
+    told = {word for word in words(committee) if word not in STOP_WORDS and len(word) > 1}
+    if body.name and not any(_same(one, other) for one in body.name for other in told):
+        return not any(other.name for other in named_bodies(committee)) and _level_fits(body, committee)
+    return _level_fits(body, committee)
+
+
+def _level_fits(body: Body, committee: str) -> bool:
+    levels = {other.level for other in named_bodies(committee) if other.level}
+    return not body.level or body.level in levels or (not levels and not _COUNCIL.search(committee))
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or one == f"{other}s" or f"{one}s" == other
