@@ -17,6 +17,8 @@ _DENIES: Final = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"[,;.:!?()–\n]|\s(?:og|men|samt|mens)\s")
+_BORDER: Final = re.compile(r"[;.!?]\s|,\s(?:og|men|mens|samt|da|fordi)\s")
+_SAME: Final = 2  # words by which two denials are of the same matter
 _IS: Final = frozenset("er var bliver blev været blevet".split())
 _ARTICLES: Final = frozenset("en et den det de nogen noget nogle der".split())
 _ENDS: Final = frozenset(
@@ -34,16 +36,39 @@ def turned(line: str, source: Sequence[str]) -> Iterator[str]:
             yield f"sætningerne siger »ikke {word}«, og det gør linjen ikke"
             return
     for root, word in here.items():
-        if root in _affirmed(text) and root not in there:
+        if root in _affirmed(text) and root not in there and not _denied_too(line, source):
             yield f"linjen siger »ikke {word}«, og det gør sætningerne ikke"
             return
+
+
+@lru_cache(maxsize=8_000)
+def _clauses(text: str) -> tuple[str, ...]:
+    """The clauses of a text; the first of two things that are joined ("nattevagter og elever …") is none by itself."""
+    found: list[str] = []
+    for part in _CLAUSE.split(text):
+        if found and len(found[-1].split()) == 1:
+            found[-1] = f"{found[-1]} {part}"
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _denied_too(line: str, source: Sequence[str]) -> bool:
+    """Whether what the line denies is denied of the same matter in other words ("gælder ikke", "ikke omfattet")."""
+    here = [_matter(part) for part in _BORDER.split(line) if _NOT & set(words(part))]
+    there = [_matter(part) for one in source for part in _BORDER.split(one) if _NOT & set(words(part))]
+    return any(len(one & other) >= _SAME for one in here for other in there)
+
+
+def _matter(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS and len(word) > 2)
 
 
 @lru_cache(maxsize=4_000)
 def _denied(text: str) -> dict[str, str]:
     """The words that stand right by a "not", by their stems."""
     found: dict[str, str] = {}
-    for clause in _CLAUSE.split(text):
+    for clause in _clauses(text):
         told = words(clause)
         for at, word in enumerate(told):
             if word in _NOT:
@@ -62,5 +87,5 @@ def _scope(told: Sequence[str], at: int) -> Iterator[str]:
 @lru_cache(maxsize=4_000)
 def _affirmed(text: str) -> frozenset[str]:
     """The words of the clauses that deny nothing, by their stems."""
-    clauses = (clause for clause in _CLAUSE.split(text) if not _DENIES.search(clause))
+    clauses = (clause for clause in _clauses(text) if not _DENIES.search(clause))
     return frozenset(stem(one) for clause in clauses for one in words(clause) if one not in STOP_WORDS and len(one) > 2)

@@ -39,7 +39,7 @@ _LIVING: Final = frozenset(
     map(stem, ("beboere", "borgere", "børn", "elever", "unge", "ældre", "brugere", "gæster", "ledige", "deltagere"))
 )
 _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
-_OF: Final = re.compile(r"\s?af\s(?P<whole>[^.,;:()\d]{3,60})")
+_OF: Final = re.compile(r"\s?af\s(?!dem\b|disse\b)(?P<whole>[^.,;:()\d]{3,60})")
 _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
 _HEDGES: Final = (
     ("below", r"knap|knapt|næsten|lige under|lidt under|op ?mod|op til|ikke helt|under|små"),

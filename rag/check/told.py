@@ -8,15 +8,17 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
+from rag.check.borne import asserted, unborne
 from rag.check.claimed import misclaimed, mistyped
 from rag.check.decided_and_sided import missided
 from rag.check.denial import turned
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import is_rhetorical, neighbourhood, same_quantity
+from rag.check.figures import is_rhetorical, neighbourhood, same_noun, same_quantity
 from rag.check.names import find_names, stands_in
 from rag.check.twins import opposed
-from rag.danish.analyser import STOP_WORDS, stem, words
-from rag.danish.synonyms import related
+from rag.check.wording import content, covered, held_by
+from rag.danish.analyser import words
+from rag.danish.roles import roles_in
 from rag.privacy.persons import find_redactions
 from rag.types import DecisionType
 
@@ -24,23 +26,6 @@ Reason = Literal["person", "figure", "name", "decision", "wording"]
 
 ENOUGH: Final = 0.5  # share of a line's content words that the minutes must hold
 FEWEST: Final = 3  # content words from which that share means anything
-_PART: Final = 4  # letters that two words share at an end to be parts of one compound
-_KIN: Final = 6  # letters at the beginning by which words are kin that the stemmer keeps apart
-
-_DIGITS: Final = re.compile(r"\d")
-# Words by which minutes are retold, whatever they are about: no line needs them borne out.
-_RETOLD: Final = frozenset(
-    stem(word)
-    for word in """
-    punkt punktet sag sagen udvalg udvalget medlem medlemmer medlemmerne deltager deltagere møde mødet referat
-    referatet beslutning beslutningen indstilling indstillingen besluttede besluttet beslutter godkendt
-    godkendte tiltrådt tiltrådte vedtaget vedtog udsat udsættes oversendt sendt fremsendt forkastet afvist
-    drøftet drøftede drøftes efterretning taget tog foreslår foreslås foreslået indstilles indstillet anbefales
-    anbefalet ønsker ønskes orienterede orienteret orientering oplyste oplyses oplyst nævnte nævnes nævnt
-    fortalte fortælles fremhævede fremhæves pegede peges peget bemærkede bemærkes spurgte mener mente handler
-    handlede gælder sagde siges understregede understreges
-    """.split()
-)
 
 
 def untold(
@@ -62,7 +47,9 @@ def untold(
     line that words a decision of that type, and then has to say so.
     """
     told = [why for _, why in reasons(line, source, context, around, proposed, decided, wording)]
-    return [*told, *missided(line, source), *opposed(line, source)]
+    said = [asserted(sentence) for sentence in source]
+    told += [*missided(line, source), *opposed(line, said)]
+    return told or [*unborne(line, source, around, context)]
 
 
 def reasons(
@@ -83,7 +70,7 @@ def reasons(
         ("decision", misclaimed(line, source, proposed, decided)),
         ("decision", mistyped(line, wording)),
         ("wording", _wording(line, source, [*around, context])),
-        ("decision", turned(line, source)),
+        ("decision", turned(line, [asserted(sentence) for sentence in source])),
     )
     for reason, told in found:
         for why in told:
@@ -100,7 +87,8 @@ def _persons(line: str) -> Iterator[str]:
 def _facts(line: str, source: Sequence[str], context: str) -> Iterator[str]:
     known = "\n".join([*source, context])
     for fact in find_facts(line):
-        if not is_rhetorical(fact) and not _is_told(fact, line, known):
+        counts_people = bool(fact.noun and roles_in(fact.noun))  # "to ledere" counts no remarks
+        if (counts_people or not is_rhetorical(fact)) and not _is_told(fact, line, known):
             yield f"»{fact.text.strip()}« står ikke i de sætninger, der er henvist til"
 
 
@@ -108,8 +96,8 @@ def _is_told(fact: Fact, line: str, known: str) -> bool:
     around = neighbourhood(line, fact)
     for other in find_facts(known):
         if fact.kind == other.kind == "quantity":
-            if _bare(fact) and fact.value == other.value and not other.unit:
-                return True  # "91 af 112 har svaret": what is counted stands elsewhere in the line
+            if fact.value == other.value and (_counts_alike(fact, other, line) or _counts_alike(other, fact, known)):
+                return True
             if same_quantity(fact, around, other, neighbourhood(known, other)):
                 return True
         elif _same(fact, other):
@@ -119,8 +107,12 @@ def _is_told(fact: Fact, line: str, known: str) -> bool:
     return fact.kind != "quantity" and bool(re.search(rf"(?<!\w){re.escape(figure)}(?!\w)", known, re.IGNORECASE))
 
 
-def _bare(fact: Fact) -> bool:
-    return not fact.unit and not fact.noun
+def _counts_alike(bare: Fact, other: Fact, text: str) -> bool:
+    """Whether a number without a noun counts what another does: "91 af 112 har svaret", "lukkedage: syv mod fem"."""
+    if bare.unit or bare.noun:
+        return False
+    counted = "procent" if other.unit == "%" else other.noun or other.unit
+    return not other.unit or any(same_noun(counted, word) for word in words(text))
 
 
 def _same(fact: Fact, other: Fact) -> bool:
@@ -166,32 +158,8 @@ def _root(word: str) -> str:
 
 
 def _wording(line: str, source: Sequence[str], around: Sequence[str]) -> Iterator[str]:
-    told = [word for word in _content(line) if word not in _RETOLD]
-    held = frozenset(_content("\n".join([*source, *around])))
-    missing = [word for word in told if not _covered(word, held)]
+    told = content(line)
+    held = held_by("\n".join([*source, *around]))
+    missing = [word for word in told if not covered(word, held)]
     if len(told) >= FEWEST and 1 - len(missing) / len(told) < ENOUGH:
         yield "ordene " + ", ".join(f"»{word}«" for word in missing[:6]) + " har ingen dækning i de sætninger"
-
-
-@lru_cache(maxsize=4_000)
-def _content(text: str) -> tuple[str, ...]:
-    """The words of a text that say something, as stems, each once."""
-    found = (
-        stem(word) for word in words(text) if word not in STOP_WORDS and len(word) > 2 and not _DIGITS.search(word)
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def _covered(word: str, held: frozenset[str]) -> bool:
-    """Whether a stem, a part of it as a compound, or one that means nearly the same is among those held."""
-    if word in held or any(_kin(word, other) for other in held):
-        return True
-    return any(stem(part) in held for term in related([word]) for part in words(term))
-
-
-@lru_cache(maxsize=200_000)
-def _kin(one: str, other: str) -> bool:
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    if len(short) < _PART:
-        return False
-    return long.startswith(short) or long.endswith(short) or (len(short) >= _KIN and long[:_KIN] == short[:_KIN])

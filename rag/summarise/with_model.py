@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from rag.errors import ServerError, UsageError
 from rag.summarise.asking import Asking
 from rag.summarise.split import Piece
+from rag.summarise.whose import is_theirs
 from rag.types import Action, Decision, DecisionType, Disagreement, Noted, PointSummary, Span
 
 SPREAD = 6  # pieces from the first to the last that a line may rest on, so that its place can be shown
@@ -211,9 +212,18 @@ def checked(line: Line, part: Part, told: Told) -> Line:
         around += [piece.text for piece in part.pieces if piece.heads]
     why = told(text, source, context=part.context, around=around, proposed=proposed, decided=decided, wording=wording)
     who = line.who
-    if who and told(f"Fra {who}", source, context=f"{part.context}\n{_ANYBODY}", around=around):
+    if who and not _is_who(who, line.text, part, pieces, around, told):
         who = None
     return replace(line, who=who, why=tuple(why))
+
+
+def _is_who(who: str, what: str, part: Part, pieces: Sequence[Piece], around: Sequence[str], told: Told) -> bool:
+    """Whether the pieces tell it of them: by role, and a name as names are held against a text."""
+    source = [piece.text for piece in pieces]
+    standing = "\n".join([part.base.title, *sorted({piece.standing for piece in pieces})])
+    if told(f"Fra {who}", source, context=f"{standing}\n{_ANYBODY}", around=around):
+        return False
+    return is_theirs(who, what, source, around, standing)
 
 
 def point_of(base: PointSummary, outcomes: Sequence[Outcome], noted: Sequence[Noted]) -> PointSummary:

@@ -1,0 +1,63 @@
+"""Whether the one to whom a line is given is the one whom its sentences tell it of. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rag.danish.analyser import STOP_WORDS, stem, words
+from rag.danish.roles import Role, is_told, roles_in
+
+# Nobody in particular: this says no more than the sentences do.
+_SOMEBODY: Final = re.compile(
+    r"(?:et|en|flere|nogle|enkelte|andre|øvrige)?\s?(?:medlem(?:mer|mer(?:ne)?|met)?|deltager(?:e|ne)?|mødedeltager\w*|person)",
+    re.IGNORECASE,
+)
+_MAJORITY: Final = re.compile(r"(?:et|en)?\s?(?:flertal|mindretal)\w*", re.IGNORECASE)
+_VOTED: Final = re.compile(r"\b(?:flertal|mindretal|stemte|stemmer|afstemning)\w*", re.IGNORECASE)
+# Sentences that leave out who does it, or say it of somebody named before.
+_UNSAID: Final = re.compile(
+    r"\b(?:han|hun|de|vi|man|denne|disse|vedkommende|begge|bliver|blev|der|\w{3,}(?:[dgklnprtvø]es|ås))\b",
+    re.IGNORECASE,
+)
+_CLEARLY: Final = 2  # words by which another's sentence must say more of what is done than those of whom it is given to
+
+
+def is_theirs(who: str, what: str, source: Sequence[str], around: Sequence[str], context: str) -> bool:
+    """Whether `source` tells `what` of `who`, or leaves open of whom.
+
+    `around` are the sentences before and the headings above, which may name who is meant where `source` doesn't;
+    `context` is what stands over all of the point: its title, and who is speaking.
+    """
+    if _SOMEBODY.fullmatch(who.strip()):
+        return True
+    text = "\n".join(source)
+    if _MAJORITY.match(who):
+        return bool(_VOTED.search(text))
+    roles = roles_in(who)
+    if not roles:
+        return True  # a name or a party, which is held against the sentences as names are
+    wanted = roles[0]
+    if wanted.here and (_UNSAID.search(text) or not _doers(text)):
+        return True
+    own = [one for one in source if is_told(wanted, _doers(one))]
+    if own:
+        best = max(_shared(what, one) for one in own)
+        others = [one for one in source if one not in own and _doers(one)]
+        return not any(_shared(what, one) >= best + _CLEARLY for one in others)
+    if _doers(text) and not _UNSAID.search(text):
+        return False
+    return is_told(wanted, [role for one in (*around, context) for role in _doers(one)])
+
+
+def _doers(text: str) -> list[Role]:
+    return [role for role in roles_in(text) if role.acts]
+
+
+def _shared(what: str, sentence: str) -> int:
+    return len(_content(what) & _content(sentence))
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
