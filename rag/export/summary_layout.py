@@ -137,6 +137,8 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
     shown = _spans(point)
     decided = tuple(line(one.text, one.span, _kind(one)) for one in point.decisions)
     said = " ".join(one.text for one in point.decisions)  # what a decision tells isn't told again
+    more = point.numbers_left
+    left = (Line(f"… og {more} {'andet' if more == 1 else 'andre'} tal i referatet."),) if more else ()
     groups = (
         # On a topic a point may have decided something off it, so that nothing can be said of what it did not.
         Group("Besluttet", decided or (() if many else (Line("", UNDECIDED),))),
@@ -159,7 +161,7 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
             ),
         ),
         Group("Værd at vide", tuple(line(_clause(one.text), one.span) for one in point.noted)),
-        Group("Tal i øvrigt", tuple(line(_clause(one.text), one.span) for one in _unshown(point.numbers, shown))),
+        Group("Tal i øvrigt", (*(line(_clause(one.text), one.span) for one in _unshown(point.numbers, shown)), *left)),
     )
     when = danish_date(point.date) if point.date else ""
     page = f"side {point.page}" if point.page else ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rag.danish.numbers import Quantity, find_quantities
 from rag.privacy.redact import Redaction
@@ -16,7 +17,8 @@ _RANK = re.compile(
 )
 _RANKED = re.compile(r"\b(?:ligger|lå|placer\w+|er|som|bliver|blev|endte|landede)(?: \w+){0,3} $", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"[;:]\s|\s[–—-]\s|,\s(?=(?:og|men|så|hvor|som|der|fordi|da|mens|heraf|herunder|hvilket|at)\b)|\s(?=men\s)"
+    r"[;:]\s|\s[–—-]\s|,\s(?=(?:og|men|så|hvor|som|der|fordi|da|mens|heraf|herunder)\b)|\s(?=men\s)"
+    r"|(?<!\bved)(?<!\bfor)(?<!\bom)(?<!\bpå)(?<!\baf)(?<!\btil)(?<!\bmed),\s(?=at\b)"
 )
 # What a number only names: "port 3", "uge 5, 27 og 53", "Ændringsforslag 2".
 _NAMES = re.compile(
@@ -28,38 +30,44 @@ _SHORT = 110  # characters; a shorter sentence stands whole
 _LEAST = 24
 _ADOPTING = ("godkendt", "tiltrådt", "anbefalet")
 _WEIGHTY = ("kr", "%", "procentpoint", "årsværk", "stillinger", "medarbejdere")
-_MOST = 60  # figures of one point
+_BESIDE: Mapping[Length, int] = {"kort": 3, "normal": 20, "lang": 60}  # figures of a point beside those in its lines
+PROPOSED = "Indstillet: "
 
 
-def numbers_in(
-    document: Document, point: Point, persons: Sequence[Redaction], length: Length = "normal"
-) -> tuple[Figure, ...]:
+def numbers_in(document: Document, point: Point, persons: Sequence[Redaction]) -> tuple[Figure, ...]:
     """The figures of a point in the order of its text, each value and unit once; dates and times are none.
 
     Amounts of money are in whole kroner (unit "kr"); the unit of a count is what is counted.
     """
-    return adopted_figures(document, point, persons, statements_of(document, point, persons), length)
+    return adopted_figures(document, point, persons, statements_of(document, point, persons))
 
 
 def adopted_figures(
-    document: Document, point: Point, persons: Sequence[Redaction], told: Sequence[Statement], length: Length
+    document: Document, point: Point, persons: Sequence[Redaction], told: Sequence[Statement]
 ) -> tuple[Figure, ...]:
-    """The same of statements that are read already. Those of an indstilling count once it was adopted."""
+    """The same of statements that are read already. Those of an indstilling count once it was adopted, and are told as
+    what was proposed: it may have been adopted with changes."""
     adopted = any(d.type in _ADOPTING for d in point.decisions)
     first = [s for s in told if s.section not in RECOMMENDED]
     later = [s for s in told if s.section in RECOMMENDED and adopted]
-    found = figures(document, persons, [*first, *later])
-    if length == "kort":
-        return tuple(figure for figure in found if figure.unit in _WEIGHTY)
-    return _weightiest(found, _MOST if length == "normal" else 4 * _MOST)
+    found = figures(document, persons, first)
+    known = {(one.value, one.unit) for one in found}
+    proposed = [
+        replace(one, text=PROPOSED + one.text)
+        for one in figures(document, persons, later)
+        if (one.value, one.unit) not in known
+    ]
+    return tuple(sorted([*found, *proposed], key=lambda figure: figure.span))
 
 
-def _weightiest(found: tuple[Figure, ...], most: int) -> tuple[Figure, ...]:
-    """All figures; of a debate that has hundreds, the money, staff and shares first, then the first told."""
-    if len(found) <= most:
-        return found
-    ranked = sorted(found, key=lambda figure: (figure.unit not in _WEIGHTY, figure.span))[:most]
-    return tuple(sorted(ranked, key=lambda figure: figure.span))
+def kept_of(found: Sequence[Figure], shown: Sequence[Span], length: Length) -> tuple[tuple[Figure, ...], int]:
+    """The figures to keep, and how many are left out: all that stand in lines `shown` anyway, and of the others the
+    weightiest that the length has room for; with `kort` only such."""
+    beside = [one for one in found if not any(a <= one.span[0] and one.span[1] <= b for a, b in shown)]
+    ranked = sorted(beside, key=lambda one: (one.unit not in _WEIGHTY, one.span))
+    chosen = [one for one in ranked if length != "kort" or one.unit in _WEIGHTY][: _BESIDE[length]]
+    kept = [one for one in found if one not in beside or one in chosen]
+    return tuple(kept), len(beside) - len(chosen)
 
 
 def figures(document: Document, persons: Sequence[Redaction], told: Iterable[Statement]) -> tuple[Figure, ...]:

@@ -12,7 +12,7 @@ from rag.summarise.attendance import names_in
 from rag.summarise.decisions import DISCUSSED, decisions_of
 from rag.summarise.disagreements import disagreements_in
 from rag.summarise.noted import noted_in
-from rag.summarise.numbers import adopted_figures
+from rag.summarise.numbers import adopted_figures, kept_of
 from rag.summarise.recommended import proposal_of
 from rag.summarise.shares import Length, words_to_note
 from rag.summarise.statements import readable, titled, told_in
@@ -51,16 +51,19 @@ def summarise_point(
     lines += [one.text for one in proposed]
     shown += [one.span for one in proposed]
     room = words_to_note(document, point, length)
-    numbers = adopted_figures(document, point, persons, told, length)
-    beside = [number.span for number in numbers]
+    figures = adopted_figures(document, point, persons, told)
+    beside = [figure.span for figure in figures]
+    noted = proposed + noted_in(told, worth, map(content_of, lines), room, length, shown=shown, figures=beside)
+    numbers, left = kept_of(figures, [*shown, *(one.span for one in noted)], length)
     return PointSummary(
         number=point.number,
         title=title,
         decisions=decisions,
         disagreements=disagreements,
         actions=actions,
-        noted=proposed + noted_in(told, worth, map(content_of, lines), room, length, shown=shown, figures=beside),
+        noted=noted,
         numbers=numbers,
+        numbers_left=left,
         page=point.page,
         span=point.span,
         marked="" if told else _UNTOLD,

@@ -51,7 +51,8 @@ class Figure:
 class PointSummary:
     """What a point of minutes comes to. `marked` says why an extractive line stands where a model's should.
 
-    `source`, `committee` and `date` are set where a summary goes over several files.
+    `source`, `committee` and `date` are set where a summary goes over several files. `numbers_left` counts the figures
+    of the point that the summary's length has no room for.
     """
 
     number: str
@@ -67,6 +68,7 @@ class PointSummary:
     source: str | None = None
     committee: str | None = None
     date: dt.date | None = None
+    numbers_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

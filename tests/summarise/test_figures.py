@@ -6,7 +6,10 @@ import pytest
 
 from rag.privacy.persons import find_redactions
 from rag.summarise.numbers import numbers_in
+from rag.summarise.shares import Length
 from tests.summarise.invented import BOARD, document, summarised
+
+LENGTHS: tuple[Length, ...] = ("kort", "normal", "lang")
 
 
 def told(sentence: str) -> list[tuple[int | float, str]]:
@@ -58,3 +61,36 @@ def test_a_figure_told_twice_stands_once() -> None:
     assert (38, "medarbejdere") in values
     assert (4_500_000, "kr") in values
     assert (25, "minutter") in values
+
+
+LOCKERS = """Referat af møde i LMU Åsen
+
+Punkt 1: Skabe
+Indstilling
+Det indstilles, at der købes skabe for 61.000 kr.
+Beslutning
+{0}
+"""
+
+
+def test_a_figure_of_an_indstilling_is_told_as_what_was_proposed() -> None:
+    point = summarised(LOCKERS.format("Godkendt med den ændring, at skabene lejes."), "1")
+    assert [figure.text[:11] for figure in point.numbers] == ["Indstillet:"]
+
+
+def test_a_point_of_many_figures_keeps_what_there_is_room_for_and_counts_the_rest() -> None:
+    made = LOCKERS.format(
+        " ".join(f"Huset ved nabo {'ab'[n % 2] * n} fik {n},5 mio. kr. i tilskud." for n in range(2, 82))
+    )
+    kort, normal, long = (summarised(made, "1", length) for length in LENGTHS)
+    assert len(kort.numbers) < len(normal.numbers) < len(long.numbers)
+    assert all(one.numbers_left and len(one.numbers) + one.numbers_left >= 80 for one in (kort, normal))
+
+
+def test_a_figure_s_clause_does_not_end_in_a_preposition() -> None:
+    sentence = (
+        "Holdlederen fortalte, at de 17 afløsere først hørte om det ved, at en kollega hængte sedlen op i køkkenet på "
+        "en fredag, hvor ingen af dem var på arbejde."
+    )
+    made = document(f"Referat af møde i LMU Åsen\n\nPunkt 1: Tal\nBeslutning\n{sentence}\n")
+    assert not numbers_in(made, made.points[0], ())[0].text.endswith(" ved")
