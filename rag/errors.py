@@ -65,9 +65,11 @@ class IndexMismatchError(MedsvarError):
 
 
 class ServerError(MedsvarError):
-    """A model or server can't be reached, or refuses. `retryable` where waiting may help."""
+    """A model or server can't be reached, or refuses. `retryable` where waiting may help. `spent` are the tokens in and
+    out of replies that came and could not be used: they are paid for all the same."""
 
     exit_code = 3
+    spent: tuple[int, int] = (0, 0)
 
     def __init__(self, message: str, remedy: str = "", source: str = "", *, retryable: bool = False) -> None:
         super().__init__(message, remedy, source)

@@ -114,13 +114,16 @@ class OpenAIChat:
 
     async def _fetch(self, state: _Loop, key: str, system: str, user: str, schema: Mapping[str, Any] | None) -> Reply:
         dialect: Dialect = self._dialect
-        tries = 0
+        tries = lost_in = lost_out = 0  # lost: of replies that can't be read
         while True:
             try:
                 reply = await self._send(state, key, dialect.body(self._model, system, user, schema))
             except Refusal as refusal:
                 dialect = self._after(dialect, refusal, structured=schema is not None)
                 continue
+            except ServerError as error:
+                error.spent = (error.spent[0] + lost_in, error.spent[1] + lost_out)
+                raise
             if schema is None:
                 self._dialect = dialect
                 return reply
@@ -131,13 +134,16 @@ class OpenAIChat:
                     "failed", key, tokens_in=reply.tokens_in, tokens_out=reply.tokens_out, error=error.message
                 )
                 tries += 1
+                lost_in, lost_out = lost_in + reply.tokens_in, lost_out + reply.tokens_out
                 weaker = dialect.weaker()
                 if weaker is None and tries >= _TRIES:
+                    error.spent = (lost_in, lost_out)
                     raise
                 dialect = weaker or dialect
                 continue
             self._dialect = dialect  # what this server takes is remembered for the next call
-            return Reply(json.dumps(value, ensure_ascii=False), reply.tokens_in, reply.tokens_out, reply.model)
+            text = json.dumps(value, ensure_ascii=False)
+            return Reply(text, reply.tokens_in + lost_in, reply.tokens_out + lost_out, reply.model)
 
     def _after(self, dialect: Dialect, refusal: Refusal, *, structured: bool) -> Dialect:
         following = dialect.after(refusal, structured=structured)

@@ -77,18 +77,20 @@ def _read(text: str) -> Answer:
     message = choices[0].get("message")
     message = message if isinstance(message, dict) else {}
     finish = choices[0].get("finish_reason")
+    usage = reply.get("usage")
+    usage = usage if isinstance(usage, dict) else {}
     if finish == "length":
-        raise ServerError(
+        cut = ServerError(
             "the model's reply was cut off at its limit.",
             "Raise 'max_output' under [model]; a model that thinks first spends some of it on that.",
         )
+        cut.spent = (_count(usage, "prompt_tokens") or 0, _count(usage, "completion_tokens") or 0)
+        raise cut
     if finish == "content_filter" or message.get("refusal"):
         raise ServerError("the model declines to answer this.", "Use another model for it, or none.")
     content = message.get("content")
     if not isinstance(content, str) or not content.strip():
         raise _NoReplyError("an empty message")
-    usage = reply.get("usage")
-    usage = usage if isinstance(usage, dict) else {}
     return Answer(
         content, str(reply.get("model") or ""), _count(usage, "prompt_tokens"), _count(usage, "completion_tokens")
     )

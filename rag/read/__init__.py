@@ -16,6 +16,7 @@ __all__ = ["SUFFIXES", "discover", "passed_over", "read_file", "read_text"]
 
 MAX_BYTES = 500_000_000
 _OWN = {"medsvar.toml"}
+_PAGE = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _TEMPORARY = re.compile(r"^(?:\.|~|#)|~$|\.(?:tmp|bak|swp)$|^Thumbs\.db$", re.IGNORECASE)
 
 
@@ -57,14 +58,17 @@ def read_file(path: Path, *, ocr: bool = False) -> Extract:
 
 
 def read_text(text: str, source: str = "-") -> Extract:
-    """Reads text that came by another way than a file, such as stdin; Markdown in it is understood."""
-    from rag.read.markdown import parse
+    """Reads text that came by another way than a file, such as stdin; Markdown and HTML in it are understood."""
+    from rag.read import markdown, webpage
 
     data = text.encode("utf-8", "surrogatepass")
     if not text.strip():
         raise UnreadableError("is empty.", "Give it some text.", source)
-    if "\x00" in text:
-        raise UnreadableError("is not text: it holds NUL bytes.", "Check what was given.", source)
+    if "\x00" in text or "%PDF-" in text[:1024]:
+        raise UnreadableError(
+            "is not text but a file of another kind.", "Save it, and give the file's name instead.", source
+        )
+    parse = webpage.parse if _PAGE.match(text) else markdown.parse
     return assemble(parse(text, source), Source(source, data))
 
 

@@ -31,6 +31,14 @@ class Tally:
     tokens_out: int = 0
     paid_in: int = 0
     paid_out: int = 0
+    trouble: str = ""  # what the last call that failed said, with what to do
+
+    def lose(self, error: ServerError) -> None:
+        """Counts a call that failed: the tokens of replies that could not be used are paid for."""
+        self.trouble = str(error)
+        tokens_in, tokens_out = error.spent
+        self.tokens_in, self.paid_in = self.tokens_in + tokens_in, self.paid_in + tokens_in
+        self.tokens_out, self.paid_out = self.tokens_out + tokens_out, self.paid_out + tokens_out
 
     def cost(self, model: ModelSettings) -> float | None:
         """What this run paid, in the model's currency; None without prices."""
@@ -103,6 +111,7 @@ class Asking:
             except ServerError as error:
                 self.failed_in_a_row += 1
                 self.last_error = error
+                self.tally.lose(error)
                 raise
             self.failed_in_a_row = 0
             told = self.tally

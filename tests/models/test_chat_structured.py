@@ -146,3 +146,23 @@ def test_unreadable_replies_of_odd_kinds_do_not_crash(server: Server, settings: 
         server.always = raw(content)
         with pytest.raises(ServerError):
             ask(settings(retries=0), "Et")
+
+
+def test_replies_that_could_not_be_read_are_counted_since_they_are_paid_for(server: Server, settings: Any) -> None:
+    server.script.extend([says("Her er svaret: støtte"), says(GOOD)])
+    (reply,) = ask(settings(structured="json_object"), "Et")
+    assert (reply.tokens_in, reply.tokens_out) == (22, 14)  # the server tells 11 and 7 of each
+
+
+def test_a_call_that_never_gives_readable_json_says_what_it_cost(server: Server, settings: Any) -> None:
+    server.text = "Intet her."
+    with pytest.raises(ServerError) as told:
+        ask(settings(structured="prompt"), "Et")
+    assert told.value.spent == (11 * len(server.bodies), 7 * len(server.bodies))
+
+
+def test_a_reply_that_is_cut_off_is_paid_for(server: Server, settings: Any) -> None:
+    server.always = says('{"holdning": "st', finish="length")
+    with pytest.raises(ServerError) as told:
+        ask(settings(), "Et")
+    assert told.value.spent == (11, 7)

@@ -241,3 +241,15 @@ class TestSeeds:
     @pytest.mark.parametrize("number", [0, 1, 2])
     def test_an_answer_loses_nothing(self, number: int) -> None:
         assert not read_file(self.seed(number)).dropped
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
+def test_a_page_that_comes_as_text_is_read_as_a_page(charset: str) -> None:
+    page = f'\n<!doctype html>\n<html><head><meta charset="{charset}"></head><body><h1>Møde på Ærø</h1><p>A &amp; B</p>'
+    extract = read_text(page)
+    assert extract.text.split("\n\n") == ["Møde på Ærø", "A & B"]
+
+
+def test_a_file_of_another_kind_that_comes_as_text_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="another kind"):
+        read_text("%PDF-1.7\n%âãÏÓ\n1 0 obj")
