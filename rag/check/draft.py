@@ -15,6 +15,7 @@ from rag.check.naming import name_findings
 from rag.check.own import OwnFacts
 from rag.check.ownership import fact_findings
 from rag.check.people import personal_findings
+from rag.check.places import place_findings
 from rag.check.quotations import quoted_in
 from rag.check.quoting import quotation_findings, unknown_citations
 from rag.check.scope import Scope
@@ -117,6 +118,7 @@ def _paragraphs(
         for k, statement in enumerate(told):
             spoken: Sequence[CatalogueItem | None] = [item] if scopes is None else scopes[n].told[k] or [None]
             here = around if scopes is None else known.around(spoken)
+            findings += common([list(place_findings(n, statement, one)) for one in here])
             findings += common([list(fact_findings(n, statement, one, before)) for one in here])
             before = f"{last} {statement.own}".strip()
             last = statement.own

@@ -1,0 +1,156 @@
+"""Whose fact within our own walls: a figure or a day that our papers tell of one institution, told of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from rag.check.facts import Fact, find_facts
+from rag.check.figures import is_rhetorical, same_noun
+from rag.check.folding import fold
+from rag.check.knowledge import Knowledge, content_stems
+from rag.check.names import find_names
+from rag.check.statements import Statement
+from rag.danish.analyser import words
+from rag.danish.sentences import sentences
+from rag.types import Finding, Span
+
+# What an institution's name ends with, or begins with before its own name ("Børnehuset Lærken").
+_KIND: Final = (
+    r"skole|børnehus|børnehave|børnegård|vuggestue|dagtilbud|integreret|plejehjem|plejecenter|center|centre|ældrecenter"
+    r"|bosted|botilbud|bofællesskab|værested|bibliotek|hallen|svømmehal|klub|fritidscenter|legestue|hjem|gård|huset|sfo"
+    r"|institution|aktivitetscenter|rehabilitering|sygepleje|hjemmepleje|naturskole|musikskole|ungdomsskole"
+)
+_ENDING: Final = r"(?:n|en|et|ne|erne|tet|ret|met)?s?"
+_INSTITUTION: Final = re.compile(rf"(?:{_KIND}){_ENDING}$", re.IGNORECASE)
+_CALLED: Final = re.compile(
+    rf"\b[\wæøåÆØÅ]*(?:{_KIND}){_ENDING} (?-i:(?P<name>[A-ZÆØÅ]\w+(?:[ -][A-ZÆØÅ]\w+)*))", re.IGNORECASE
+)
+_CLAUSE: Final = re.compile(r"[;,]\s|\s(?:og|mens|mod|men|samt)\s")
+_FEW: Final = 12  # a number up to this one stands in every paper: more must be shared
+_KIN, _MUCH_KIN = 1, 2  # telling words that a sentence and its source must share besides place and noun
+_SHOWN: Final = 140
+
+
+def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
+    """Findings on the figures and days of a sentence about one institution, where all of our papers that tell them of
+    the same matter tell them of another."""
+    ours = tuple(known.own.workplaces)
+    here = _places(statement.own, ours)
+    if len(here) != 1:
+        return
+    texts = [known.item_text, *(fact.text for fact in known.own.facts)]
+    texts += [source.said for source in (*known.of("current"), *known.cited_by(statement))]
+    for fact in find_facts(statement.own):
+        if not _tells(fact):
+            continue
+        held = [one for text in dict.fromkeys(texts) for one in _held(fact, text, ours)]
+        held = [one for one in held if _is_kin(fact, statement.own, one[0], here[0])]
+        elsewhere = [place for _, places in held for place in places]
+        if not held or any(not places or any(_same(here[0], one) for one in places) for _, places in held):
+            continue
+        rule = "date-unsupported" if fact.kind == "date" else "number-unsupported"
+        yield Finding(
+            rule, "hard", fact.text,
+            f"Papirerne siger det om {elsewhere[0]}, ikke om {here[0]}: »{' '.join(held[0][0].split())[:_SHOWN]}«",
+            f"Skriv {elsewhere[0]}, eller oplys tallet for {here[0]} med kilde ('medsvar fact').",
+            n, (statement.span[0] + fact.span[0], statement.span[0] + fact.span[1]),
+        )  # fmt: skip
+
+
+def _tells(fact: Fact) -> bool:
+    """Whether a fact says something of one place: a day, or a figure with what it counts."""
+    if fact.kind == "date":
+        return bool(re.search(r"\d\d-\d\d$|^\d\d\.\d\d\.$", fact.key))
+    return fact.kind == "quantity" and bool(fact.unit or fact.noun) and fact.unit != "kr" and not is_rhetorical(fact)
+
+
+@lru_cache(maxsize=8_000)
+def _places(text: str, workplaces: tuple[str, ...]) -> tuple[str, ...]:
+    """The institutions that a text names, each once."""
+    found: dict[str, None] = {}
+    for place in workplaces:
+        if re.search(rf"(?<!\w){re.escape(place)}s?(?!\w)", text):
+            found[place] = None
+    for match in _CALLED.finditer(text):
+        if not any(_same(match.group(), one) for one in found):
+            found[match.group()] = None
+    for name in find_names(text):
+        parts = name.text.split()
+        told = any(_INSTITUTION.search(part) for part in (parts[0], parts[-1]))
+        known = any(_same(name.text, one) for one in found)
+        if told and not known and (len(parts) > 1 or not name.opens):
+            found[name.text] = None
+    return tuple(found)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are of one institution: with its genitive, or shortened to the part that is its own."""
+    a, b = ({word.removesuffix("s") for word in words(name)} for name in (one, other))
+    return a <= b or b <= a
+
+
+@lru_cache(maxsize=4_000)
+def _dated(text: str) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    """The sentences of a text, each with its facts; a heading or a row of a table is one too."""
+    told = []
+    for line in text.split("\n\n"):
+        for start, end in sentences(line):
+            sentence = fold(line[start:end])
+            told.append((sentence, tuple(find_facts(sentence))))
+        told.append(("", ()))
+    return tuple(told)
+
+
+def _held(fact: Fact, text: str, workplaces: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sentences of a text that hold a fact, each with the institutions that it is told of: those of its clause,
+    else of its sentence, else those named last before it in its paragraph."""
+    last: tuple[str, ...] = ()
+    for sentence, facts in _dated(text):
+        if not sentence:
+            last = ()
+            continue
+        named = _places(sentence, workplaces)
+        for other in facts:
+            if _is_it(fact, other):
+                yield sentence, _told_of(sentence, other.span, named, workplaces) or last
+        last = named or last
+
+
+def _told_of(sentence: str, span: Span, named: tuple[str, ...], workplaces: tuple[str, ...]) -> tuple[str, ...]:
+    """The institution of the clause that a fact stands in, where each clause has its own; else all of the sentence."""
+    if len(named) < 2:
+        return named
+    joints = [0, *(match.end() for match in _CLAUSE.finditer(sentence)), len(sentence)]
+    clauses = [(a, b) for a, b in pairwise(joints) if a < b]
+    told = [_places(sentence[a:b], workplaces) for a, b in clauses]
+    if sum(len(some) == 1 for some in told) < len(named):
+        return named
+    return next((some for (a, b), some in zip(clauses, told, strict=True) if a <= span[0] < b), ()) or named
+
+
+def _is_it(fact: Fact, other: Fact) -> bool:
+    if fact.kind != other.kind:
+        return False
+    if fact.kind == "date":
+        return fact.key == other.key or other.key.endswith(_of_day(fact.key)) or fact.key.endswith(_of_day(other.key))
+    if abs(fact.value) != abs(other.value) or fact.unit != other.unit:
+        return False
+    return not fact.noun or not other.noun or same_noun(fact.noun, other.noun)
+
+
+def _of_day(key: str) -> str:
+    """The month and day of a day without its year, as one with its year ends."""
+    told = re.fullmatch(r"(\d\d)\.(\d\d)\.", key)
+    return f"-{told[2]}-{told[1]}" if told else key
+
+
+def _is_kin(fact: Fact, sentence: str, held: str, place: str) -> bool:
+    """Whether two sentences are on the same matter, besides the place and what is counted."""
+    aside = set(content_stems(place)) | set(content_stems(fact.noun or "")) | set(content_stems(fact.unit))
+    shared = (set(content_stems(sentence)) & set(content_stems(held))) - aside
+    few = fact.kind == "quantity" and abs(fact.value) <= _FEW
+    return len(shared) >= (_MUCH_KIN if few else _KIN)

@@ -1,0 +1,56 @@
+"""Figures and days that our own papers tell of one institution, told of another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from made_up_town import ITEM, OWN
+
+from rag.check import EnteredFact, OwnFacts, Source, check_text
+from rag.types import Paragraph
+
+MINUTES = Source(
+    "m",
+    "Tranebo fik den 9. marts 2027 et påbud om forflytning. Der er 18 ansatte i køkkenet.\n\n"
+    "På Kløvermarken blev 23 beboere flyttet i februar, og på Tranebo blev 31 beboere flyttet.\n\n"
+    "Plejehjemmet Elverhøj har 44 pladser, hvoraf nogle er til aflastning. I hele området er der 212 pladser.",
+    "current", "referat.docx", "Tangborg", "OmrådeMED Senior", (2027,),
+)  # fmt: skip
+FACTS = (EnteredFact("14 fald er registreret på Tranebo siden januar.", "lederen"),)
+HERE: OwnFacts = replace(OWN, sources=(*OWN.sources, MINUTES), facts=FACTS)
+
+
+def told_elsewhere(text: str) -> list[str]:
+    found = check_text([Paragraph(text)], ITEM, (), HERE)
+    return [one.text for one in found if one.severity == "hard" and "siger det om" in one.evidence]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Kløvermarken fik den 9. marts i år et påbud om forflytning.", "9. marts"),
+        ("Der er 18 ansatte i køkkenet på Kløvermarken.", "18 ansatte"),  # a paragraph goes on about one place
+        ("På Tranebo blev 23 beboere flyttet i februar.", "23 beboere"),  # each clause has its own
+        ("Tranebo har 44 pladser til aflastning.", "44 pladser"),
+        ("På Kløvermarken er der registreret 14 fald siden januar.", "14 fald"),
+    ],
+)
+def test_what_is_told_of_one_institution_is_no_fact_of_another(text: str, fact: str) -> None:
+    assert any(fact.startswith(told) for told in told_elsewhere(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tranebo fik den 9. marts i år et påbud om forflytning.",
+        "Vi fik den 9. marts i år et påbud om forflytning.",  # of nobody in particular
+        "På Kløvermarken blev 23 beboere flyttet i februar, og på Tranebo blev 31 beboere flyttet.",
+        "Elverhøj har 44 pladser til aflastning.",  # its name without its kind
+        "Køkkenet på Tranebo har 18 ansatte.",
+        "På Tranebo er der 14 medarbejdere.",  # the proposal says it of both
+        "Kløvermarken er et af områdets huse med tilsammen 212 pladser.",  # told of no one place
+    ],
+)
+def test_what_is_told_of_the_same_institution_or_of_none_stands(text: str) -> None:
+    assert told_elsewhere(text) == []
