@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rag.check.answered import Beside, Known, answers_findings, common, letter_scopes
 from rag.check.back_then import back_then_findings, reversed_findings
+from rag.check.citations import unknown_citations, unlisted_sources
 from rag.check.earlier import as_before_findings
 from rag.check.folding import Folded, fold, folded
 from rag.check.knowledge import item_text
@@ -17,7 +18,7 @@ from rag.check.ownership import fact_findings
 from rag.check.people import personal_findings
 from rag.check.places import place_findings
 from rag.check.quotations import quoted_in
-from rag.check.quoting import quotation_findings, unknown_citations
+from rag.check.quoting import quotation_findings
 from rag.check.scope import Scope
 from rag.check.stances import contradiction, flips, mismatch
 from rag.check.statements import Statement, cited_ids, last_report, read_statements
@@ -130,6 +131,7 @@ def _paragraphs(
         findings += as_before_findings(n, told, item, precedents)
         if cites or not letter:
             findings += support_findings(n, told, around[0], opening=n == 0)
+    findings += unlisted_sources([text.text for text in texts])
     findings += flips(statements, [text.text for text in texts], scopes)
     return [_back(finding, texts) for finding in _clear(findings)], statements
 

@@ -1,4 +1,4 @@
-"""Citations and quotations: ids are a closed set, words exact, and a quotation says whose and of when it is."""
+"""Quotations: their words are exact, and a quotation says whose and of when it is."""
 
 from __future__ import annotations
 
@@ -34,24 +34,6 @@ _PAPER: Final = re.compile(
 )
 _SAME_COMMITTEE: Final = 75.0  # rapidfuzz token_set_ratio: committees are renamed every few years
 _SHOWN: Final = 90
-
-
-def unknown_citations(
-    n: int, cited: Sequence[str], marks: Sequence[tuple[str, Span]], known: Knowledge
-) -> Iterator[Finding]:
-    """Citations of sources that are not among those that were found."""
-    told = dict(reversed(marks))
-    for key in dict.fromkeys([*cited, *told]):
-        if key not in known.cited:
-            yield Finding(
-                "citation-unknown",
-                "hard",
-                key,
-                "Kilden findes ikke blandt de fundne: " + (", ".join(known.cited) or "ingen") + ".",
-                "Fjern henvisningen, eller ret den til den kilde, som det står i.",
-                n,
-                told.get(key),
-            )
 
 
 def quotation_findings(n: int, statements: Sequence[Statement], text: str, known: Knowledge) -> Iterator[Finding]:

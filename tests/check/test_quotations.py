@@ -173,3 +173,19 @@ def test_the_proposals_words_are_no_committees() -> None:
     ]
     rules = [[f.rule for f in check_text([one], ITEM, (), OWN) if f.severity == "hard"] for one in told]
     assert rules == [["name-unsupported"], [], []]
+
+
+def _unknown(*texts: str) -> list[str]:
+    found = check_text([Paragraph(text) for text in texts], ITEM, (), OWN)
+    return [one.text for one in found if one.rule == "citation-unknown"]
+
+
+def test_a_numbered_source_that_the_letter_does_not_list_is_unknown() -> None:
+    assert _unknown("Det har vi sagt før. [9]", "Det er der tal for (kilde 4).") == ["[9]", "kilde 4"]
+    assert _unknown("Det har vi sagt før [2].", "[1] Notat om aftenvagter.") == ["[2]"]
+
+
+def test_a_numbered_source_that_the_letter_lists_is_known() -> None:
+    assert _unknown("Det har vi sagt før [1, 2].", "[1] Notat om aftenvagter.", "[2] Referat af møde.") == []
+    assert _unknown("Det har vi sagt før [2].", "Kilder", "1. Notat om aftenvagter.", "2. Referat af møde.") == []
+    assert _unknown("Vi har [antal] aftenvagter og [lokalt tal] vikarer.") == []
