@@ -115,7 +115,8 @@ def _passage(passages: Mapping[str, list[Passage]], name: str, row: Mapping[str,
         fitting = [one for one in some if row["has"] in " ".join(one.text.split())]
     else:
         of_refs = [one for one in some if set(row["refs"]) & set(one.refs)]
-        fitting = [one for one in of_refs if one.role == "answer"] or of_refs
+        named = [one for one in some if any(ref in one.text for ref in row["refs"])]
+        fitting = [one for one in of_refs if one.role == "answer"] or of_refs or named
     if not fitting:
         raise ValueError(f"the demonstration's index holds no passage for source '{name}' ({row['file']})")
     return max(fitting, key=lambda one: len(one.text))
