@@ -183,9 +183,16 @@ def _passive(clause: _Clause) -> bool:
     return (clause.matter or bool(definite or named)) and _here(clause)
 
 
+def _changed(clause: _Clause) -> bool:
+    """'Ordningen forlænges til maj', with nothing but the thing itself before it."""
+    return not clause.strict and not clause.joined and bool(say.DEFINITE.fullmatch(clause.before))
+
+
 def _noted(clause: _Clause) -> bool:
     if clause.verb.lower().startswith("til") and not say.TAKEN.search(clause.before):
         return False  # "sendes til orientering"
+    if say.ONE_PERSON.fullmatch(clause.before) and not (clause.committee or clause.political or clause.body):
+        return False  # "Bente tager til efterretning, at svaret er nej"
     return not say.PERFECT.search(clause.before) or clause.committee
 
 
@@ -231,6 +238,7 @@ _BY_FORM: dict[str, Callable[[_Clause], bool]] = {
     "able": _able,
     "participle": _participle,
     "passive": _passive,
+    "changed": _changed,
     "noted": _noted,
     "withdrawn": _withdrawn,
     "resolved": _resolved_form,

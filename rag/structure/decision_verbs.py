@@ -14,7 +14,8 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     (
         "efterretning",
         "noted",
-        r"til efterretning|til (?:orientering|underretning)(?=\W*$)|orientering(?:en|erne)? (?:er |blev |"
+        r"til efterretning|(?-i:T\.\s?E\.)(?=\W*$)|"
+        r"til (?:orientering|underretning)(?=\W*$)|orientering(?:en|erne)? (?:er |blev |"
         r"er blevet )?(?:givet|taget|modtaget)",
     ),
     (
@@ -23,18 +24,20 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         r"(?:taget|tages|trukket) (?:ud )?af dagsordenen|(?<=punktet )(?:udgår|udgik|udgået)|"
         r"(?<=sagen )(?:udgår|udgik|udgået|trækkes)|(?<=punktet )trækkes",
     ),
+    ("udsat", "withdrawn", r"(?:ligger|lægges|lagt) (?:stille|på is|i skuffen)"),
     (
         "forkastet",
         "withdrawn",
         r"bortfald(?:et|er|t)|(?:(?<=blev )|(?<= er )|(?<= var ))trukket(?= (?:af|igen)\b|[.,]|$)"
-        r"|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med)",
+        r"|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med)"
+        r"|(?<=blev )ikke til noget|nyder ikke fremme|nød ikke fremme|(?:taget|tages) af bordet",
     ),
     ("forkastet", "participle", r"forkastet|afvist|nedstemt|stemt ned|afslået|underkendt"),
     ("forkastet", "passive", r"forkastes|afvises"),
     ("forkastet", "active", r"forkastede|afviste|afslog"),
     ("udsat", "participle", r"udsat|udskudt|sat i bero|stillet i bero"),
-    ("udsat", "passive", r"udsættes|udskydes|sættes i bero|genoptages|udsattes"),
-    ("udsat", "active", r"udsatte|udsætter|udskød|udskyder"),
+    ("udsat", "passive", r"udsættes|udskydes|sættes i bero|genoptages|udsattes|tages op igen"),
+    ("udsat", "active", r"udsatte|udsætter|udskød|udskyder|(?:tager|tog)(?= vi (?:punktet|sagen|emnet|det) op igen)"),
     ("anbefalet", "participle", r"anbefalet"),
     ("anbefalet", "passive", r"anbefales|indstilles"),
     ("anbefalet", "active", r"anbefalede|anbefaler|indstillede|indstiller"),
@@ -67,7 +70,7 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     ("forkastet", "refused", r"afslag"),
     ("godkendt", "resolved", r"besluttet|bestemt"),
     ("tiltrådt", "resolved", r"aftalt"),
-    ("godkendt", "agreed", r"enighed om|enige om"),
+    ("godkendt", "agreed", r"enighed om|enige om|med på(?=,? at\b)"),
     ("tiltrådt", "agreed", r"(?:tilslutning|opbakning) til"),
     ("tiltrådt", "appointed", r"udpeget"),
     (
@@ -76,18 +79,25 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         r"(?:fastlagt|fastsat)(?= til\b)|(?:gen)?valgt|konstitueret|nedsat(?= (?:[\w-]+ ){1,5}?\w*(?:gruppe|udvalg))",
     ),
     ("godkendt", "impersonal", r"nedsættes|udpeges|vælges"),
+    ("forkastet", "impersonal", r"(?:igangsættes|iværksættes|indføres|oprettes|arbejdes|gøres) (?:\w+ )?ikke"),
     ("godkendt", "passive", r"godkendes|vedtages|bevilges|imødekommes|godkendtes|besluttedes"),
     ("godkendt", "active", r"godkendte|godkender|vedtog|vedtager|besluttede|beslutter|bevilgede|bevilger|imødekom"),
+    ("godkendt", "active", r"pålagde|pålægger|bemyndiger|bemyndigede"),
     ("godkendt", "active", r"udpegede|nedsatte|valgte"),
     ("godkendt", "resolved", rf"{_NO_MODAL}besluttes(?=,?(?: \w+)? at\b)"),
     ("tiltrådt", "active", r"aftalte(?=,? (?:at|om|også|derfor|dog|fortsat|følgende|samtidig)\b|\s?:)"),
+    (
+        "godkendt",
+        "changed",
+        r"forlænges|ophæves|afskaffes|nedlægges|videreføres|bevares|fastholdes|droppes|ændres(?=, så\b)",
+    ),
     ("tiltrådt", "participle", r"tiltrådt|fulgt"),
     ("tiltrådt", "passive", r"aftaltes|tiltrædes|tiltrådtes|følges"),
     (
         "tiltrådt",
         "active",
         r"tiltrådte|tiltræder|tilsluttede sig|tilslutter sig|bakkede op om|bakker op om|kan tilslutte sig|"
-        r"kunne tilslutte sig",
+        r"kunne tilslutte sig|(?:fulgte|følger|støtter|støttede)(?= (?:forslag|indstilling|anbefaling)\w*)",
     ),
     ("tiltrådt", "able", r"tiltræde"),
     ("godkendt", "infinitive", r"godkende|vedtage|beslutte|igangsætte|iværksætte|nedsætte|udarbejde"),
@@ -117,7 +127,8 @@ INFINITIVES: tuple[tuple[DecisionType, re.Pattern[str]], ...] = (
     (
         "forkastet",
         re.compile(
-            r"\b(?:afvise|forkaste|trække .{0,30}tilbage)\b|\bikke at (?:godkende|vedtage|tiltræde|imødekomme|følge)\b",
+            r"\b(?:afvise|forkaste|takke nej|sige nej|trække .{0,30}tilbage)\b|"
+            r"\bikke at (?:godkende|vedtage|tiltræde|imødekomme|følge)\b",
             re.IGNORECASE,
         ),
     ),
@@ -166,6 +177,10 @@ MATTER = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"\W*[A-ZÆØÅ][\wæøå-]*(?:en|et|ne)(?:\s[\wæøå.-]+){0,3}\s*$")  # "Opfølgningen (på APV)"
+ONE_PERSON = re.compile(
+    r"\W*(?!\w*(?:siden|elsen|onen|ingen|erne|pen|amet)\b)[A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ][a-zæøå-]+)*"
+    r"\s(?:tager|tog)(?: \w+)?\s*"
+)
 PRONOUN = re.compile(r"\W*(?:de[nt]?|dette|denne|disse)\s", re.IGNORECASE)  # the matter, named before
 SUBORDINATE = re.compile(
     r"\b(?:at(?!-)|som|hvis|når|fordi|hvor|hvordan|hvornår|mens|såfremt|inden|jf|jævnfør|om|(?<!-)siden|ifølge)\b|"
@@ -210,6 +225,11 @@ OURS = re.compile(r"\W*vi (?:prøver|dropper|indfører|skifter|beholder|går ove
 CHANGED = re.compile(
     r"\W*[A-ZÆØÅ][\wæøå-]*(?:en|et|ne)(?:\s[\wæøå.-]+){0,3}?\s(?:ændres|tilrettes|justeres|ophæves|indføres|afskaffes|forlænges"
     r"|udvides|nedlægges|præciseres|videreføres|lukkes|flyttes|oprettes|bevares|fastholdes|droppes)\b"
+    r"(?! (?:muligvis|måske|evt|eventuelt)\b)"
+)
+# One of several applications with its answer: "Studietur til Oslo, 30.000 kr.: nej, men …".
+ANSWERED = re.compile(
+    r"[^:?\n]{8,140}:\s*(?P<answer>ja|nej|bevilget|imødekommet|afslag)\b(?=\W*$|[,;] )", re.IGNORECASE
 )
 # "Afslag.", "Der gives afslag på ansøgningen": refused here; "TR fik afslag på en plads" is told.
 REFUSES = re.compile(r"(?:\b(?:gives|meddeles|blev (?:givet|meddelt)|gav|giver|meddelte)|:)\s*$", re.IGNORECASE)
@@ -229,7 +249,7 @@ POSTPONED = re.compile(
     r"\bnåede(?:s)? (?:vi |vi desværre |desværre |dog |punktet |det )?ikke\b(?! (?:frem til|til enighed))|\bikke nået\b"
     r"|\b(?:(?:tages|tager vi|tager vi det|optages|rykkes|flyttes|overføres|genoptages|behandles|drøftes)(?: \w+){0,2}"
     r"|(?:punktet|sagen|emnet|det) (?:kommer|sættes)(?: igen| med)?) (?:på|til|i)(?: et| det)? "
-    r"(?:næste|kommende|senere|efterfølgende) (?:møde|lmu|med)\w*"
+    r"(?:næste|kommende|senere|efterfølgende|særskilt|særligt) (?:\w*møde|lmu|med)\w*"
     r"|\btages (?:op )?igen\b|\b(?:sat|skubbet|rykket|flyttet) til (?:et |det )?(?:næste|kommende|senere) møde",
     re.IGNORECASE,
 )

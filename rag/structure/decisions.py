@@ -62,11 +62,13 @@ def read_fields(text: str, fields: Sequence[Span], labels: Sequence[DecisionType
     say of each place what its label already says was done ("Aftalt:" over a list), where it says so.
     """
     decisions: list[Decision] = []
-    for (a, b), label in zip(fields, [*labels, *[None] * (len(fields) - len(labels))], strict=True):
-        read = read_decisions(text[a:b], a)
-        if label and all(d.type == "drøftet" for d in read):
-            read = tuple(Decision(label, d.text, d.span) for d in read)
-        decisions += read
+    read = [read_decisions(text[a:b], a) for a, b in fields]
+    decided = [any(d.type not in ("drøftet", "ingen") for d in one) for one in read]
+    for order, (one, label) in enumerate(zip(read, [*labels, *[None] * (len(fields) - len(labels))], strict=True)):
+        # "Aftalt: HR sender listen" beside "Konklusion: Godkendt" says only what is to be done.
+        if label and all(d.type == "drøftet" for d in one) and not any(decided[:order]):
+            one = tuple(Decision(label, d.text, d.span) for d in one)
+        decisions += one
     told = {trim(text, a, b) for a, b in fields}
     formulas = [d for d in decisions if d.type != "ingen" and not (d.type == "drøftet" and d.span in told)]
     discussed = [d for d in decisions if d.type == "drøftet"]
@@ -132,6 +134,7 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
     vote: Span | None = None
     proposed: int | None = None
     diary = not strict and len(spans) > _DIARY and not _dense(text, spans)
+    answers = [] if strict else [span for span in spans if say.ANSWERED.match(text[slice(*span)])]
     listed = -1  # the last span of a list that a decision leads to
     for order, (a, b) in enumerate(spans):
         if order <= listed:
@@ -143,6 +146,9 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
             found.append(("oversendt", (proposed, b)))
             proposed = vote = None
             continue
+        if len(answers) > 1 and (answered := say.ANSWERED.match(sentence)):
+            found.append(("forkastet" if answered["answer"].lower() in ("nej", "afslag") else "godkendt", (a, b)))
+            continue
         hits = hits_in(sentence, strict)
         if found and say.ONLY_DISCUSSED.fullmatch(text[slice(*found[0][1])]) and say.VIEW.match(sentence):
             hits = []  # "Drøftet. Der var enighed om, at det går godt": what the discussion showed
@@ -152,7 +158,8 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
         if hits:
             pieces = _pieces(sentence, hits, a, b)
             if _REFERS_BACK.match(sentence) and order and (not found or found[-1][1][1] <= spans[order - 1][0]):
-                pieces[0] = (pieces[0][0], (spans[order - 1][0], pieces[0][1][1]))
+                put_off = say.POSTPONED.search(text[slice(*spans[order - 1])])
+                pieces[0] = ("udsat" if put_off else pieces[0][0], (spans[order - 1][0], pieces[0][1][1]))
             if vote:
                 pieces[0] = (pieces[0][0], (vote[0], pieces[0][1][1]))
             pieces[0] = (pieces[0][0], (_amendment(text, spans, order, pieces[0][1][0]), pieces[0][1][1]))

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import islice
 
 from rag.danish.dates import find_dates
+from rag.structure.decision_grammar import hits_in
 from rag.structure.decision_verbs import PAST
 from rag.structure.decisions import by_the_way, is_resolution, read_decisions, read_fields, says_nothing, trim
 from rag.structure.meetings import is_of_a_meeting, names_a_record
@@ -35,6 +36,9 @@ _AGENDA = re.compile(r"\W*(?:[\wæøåÆØÅ&-]+\s){0,3}?(?:[\wæøå-]*dagsorde
 _HEAD_LINES = 25
 _LABEL = 120  # characters
 _LABELS = ("overskrift", "journal")
+_GAP = re.compile(r"\n\s*\n\s*")
+_TOLD = "told"  # a section of which the rest of its point says whether it decides
+_TELLS = re.compile(r"\W*(?:møde)?ref(?:erat)?\b(?!.*(?:beslut|konkl|aftal))", re.IGNORECASE)
 
 
 def read_points(extract: Extract) -> tuple[Point, ...]:
@@ -159,7 +163,9 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
         near = False
         earlier = marker.key == "beslutning" and key == "sagsforløb" and not marker.label
         key = "sagsforløb" if earlier else marker.key
-        if key == "beslutning" and _of_another_meeting(marker.label, held):
+        if key == "beslutning" and marker.label:
+            key = _TOLD if _TELLS.match(marker.label) else key
+        if key in ("beslutning", _TOLD) and _of_another_meeting(marker.label, held):
             key = "sagsforløb"
         if marker.content > line.start:
             pieces.append(("overskrift", line.start))
@@ -171,6 +177,9 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
     if len(pieces) == 1 or pieces[1][0] == "overskrift" or pieces[1][1] > heading.stop:
         beside = lines[heading.last].cell and text.startswith(CELL, heading.stop)
         pieces.insert(1, ("brødtekst", heading.stop + (len(CELL) if beside else 0)))
+    # "Referat:" tells what was said where "Konklusion:" says what came of it, and else both.
+    told = "drøftelse" if any(name == "beslutning" for name, _ in pieces) else "beslutning"
+    pieces = [(told if name == _TOLD else name, start) for name, start in pieces]
     spans: Spans = {}
     for (name, start), (_, stop) in zip(pieces, [*pieces[1:], ("", end)], strict=True):
         trimmed = trim(text, min(start, end), min(stop, end))
@@ -207,7 +216,7 @@ def _point(
 ) -> Point:
     """A point with its decisions, read from the field for them or, where it has none, from its text."""
     if "beslutning" not in spans and not heading.announced and (tells or "indstilling" in spans):
-        spans = _bare_decision(text, spans)
+        spans = _after_recommendation(text, _bare_decision(text, spans))
     plain = not tells or not spans.keys() & {"drøftelse", "indstilling"}
     if informal and plain and "beslutning" not in spans and "brødtekst" in spans:
         spans = {("referat" if key == "brødtekst" else key): value for key, value in spans.items()}
@@ -267,6 +276,19 @@ def _journal_text(text: str) -> str | None:
     first = text.splitlines()[0]
     line = Line(0, len(first), 0, len(first), first.strip(" *_#"), "paragraph", -1, False, False, None, 0, True)
     return journal_of(line)
+
+
+def _after_recommendation(text: str, spans: Spans) -> Spans:
+    """Where no label parts them: the paragraphs after an indstilling from the one on in which the body decides."""
+    if "beslutning" in spans or "indstilling" not in spans:
+        return spans
+    a, b = spans["indstilling"][-1]
+    for gap in _GAP.finditer(text, a, b):
+        opening = text[gap.end() : b].split("\n")[0].split(". ")[0]
+        if any(hit.committee for hit in hits_in(opening, strict=False)):
+            kept = [*spans["indstilling"][:-1], trim(text, a, gap.start())]
+            return {**spans, "indstilling": kept, "beslutning": [(gap.end(), b)]}
+    return spans
 
 
 def _bare_decision(text: str, spans: Spans) -> Spans:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.read import read_text
 from rag.structure.decisions import is_resolution, read_decisions, read_fields
+from rag.structure.minutes import read_points
 
 ONE = [
     ("Godkendt.", "godkendt"),
@@ -273,7 +275,7 @@ def test_an_agreement_that_refers_back_holds_what_it_refers_to() -> None:
         ("Sendes til alle ansatte sammen med referatet.", ["drøftet"]),
         ("Ordningen forlænges til udgangen af maj.", ["godkendt"]),
         ("Der blev talt om, hvordan ordningen forlænges.", ["drøftet"]),
-        ("Planen er drøftet og godkendt. Ordningen forlænges.", ["drøftet", "godkendt"]),
+        ("Planen er drøftet og godkendt. Mødet flyttes måske.", ["drøftet", "godkendt"]),
     ],
 )
 def test_what_a_field_does_to_the_matter_is_decided(field: str, kinds: list[str]) -> None:
@@ -284,3 +286,67 @@ def test_each_amendment_is_told_with_what_it_was() -> None:
     first = "SF stillede ændringsforslag om at vente. For stemte 4. Imod stemte 11. Ændringsforslaget blev forkastet."
     second = "Venstre stillede ændringsforslag om flere midler. For stemte 9, imod 6. Ændringsforslaget blev vedtaget."
     assert [d.text for d in read_decisions(f"{first}\n{second}")] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("field", "kinds"),
+    [
+        ("Udvalget besluttede at sige nej til tilbuddet.", ["forkastet"]),
+        ("Drøftet. Der indføres ikke nogen ny blanket.", ["drøftet", "forkastet"]),
+        ("Et forslag om fælles kantine blev ikke til noget.", ["forkastet"]),
+        ("Forslaget nyder ikke fremme.", ["forkastet"]),
+        ("Tallene blev vist. Snakken gik. T.E.", ["efterretning"]),
+        ("Alle var med på, at dørene låses kl. 16.", ["godkendt"]),
+        ("Alle var med på turen til Fanø.", ["drøftet"]),
+        ("Vi støtter indstillingen.", ["tiltrådt"]),
+        ("Da tallene mangler, tager vi punktet op igen i maj.", ["udsat"]),
+        ("Rådet pålagde sekretariatet at finde et nyt lokale.", ["godkendt"]),
+        ("Kirsten tager til efterretning, at det blev et nej.", ["drøftet"]),
+        ("Ledelsen tog til efterretning, at det blev et nej.", ["efterretning"]),
+        ("Formanden foreslog, at punktet tages op på et særskilt møde. Det var der opbakning til.", ["udsat"]),
+        (
+            "Kursus i førstehjælp, 9.000 kr.: ja. Studietur til Oslo, 30.000 kr.: nej, men søg igen.",
+            ["godkendt", "forkastet"],
+        ),
+    ],
+)
+def test_what_is_said_in_everyday_words_is_decided_too(field: str, kinds: list[str]) -> None:
+    assert [d.type for d in read_decisions(field)] == kinds
+
+
+FIELDS = """Referat af møde i SektorMED, Tanghave
+
+Ad 1 – {title}
+
+Referat: Der var en snak om, hvordan pengene bruges. Vi vedtog sidste år at vente. {more}
+
+Konklusion: {conclusion}
+
+Aftalt: {agreed}
+
+Ad 2 – Eventuelt
+
+Referat: Intet.
+"""
+
+
+def test_a_referat_beside_a_conclusion_tells_and_what_is_agreed_beside_a_decision_is_to_be_done() -> None:
+    def kinds(conclusion: str) -> list[str]:
+        text = FIELDS.format(
+            title="Vagter", more="Enighed om kaffen.", conclusion=conclusion, agreed="HR sender listen."
+        )
+        return [d.type for d in read_points(read_text(text))[0].decisions]
+
+    assert kinds("Godkendt.") == ["godkendt"]
+    assert kinds("Drøftet.") == ["tiltrådt"]
+
+
+def test_a_body_that_decides_below_an_indstilling_decides() -> None:
+    text = (
+        "Referat af bestyrelsesmøde, Tanghave Museum\n\n§ 1. Priser\n\nIndstilling: at billetten hæves til 95 kr. Det "
+        "er længe siden.\n\nBestyrelsen fulgte indstillingen, dog går børn gratis ind.\n\n§ 2. Evt.\n\nIntet.\n"
+    )
+    point = read_points(read_text(text))[0]
+    assert [(d.type, d.text) for d in point.decisions] == [
+        ("tiltrådt", "Bestyrelsen fulgte indstillingen, dog går børn gratis ind.")
+    ]
