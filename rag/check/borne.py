@@ -137,7 +137,8 @@ def _brought_in(line: str, known: Sequence[str]) -> Iterator[str]:
     told = roles_in(text)
     held = held_by(text)
     for role in roles_in(line):
-        if not role.here and not is_told(role, told) and not all(covered(word, held) for word in content(role.text)):
+        words = content(role.text)
+        if not role.here and not is_told(role, told) and not (words and all(covered(word, held) for word in words)):
             yield f"»{role.text}« nævnes ikke i de sætninger, der er henvist til"
             return
     for group in _PEOPLE.findall(line):

@@ -51,6 +51,8 @@ def summarise(
         gathered = workspace.minutes(files, text=_stdin(files), topic=about is not None, progress=told)
         for name, kind in gathered.left_out:
             session.say(f"left out, no minutes but {kind}: {name}")
+        for error in gathered.errors:
+            session.say(f"left out: {error}")
         if dry_run:
             return _dry_run(workspace, gathered, about, length.value, settings)
         made = workspace.summarise(gathered, about=about, length=length.value, progress=told)
@@ -66,6 +68,8 @@ def summarise(
         write_summary(summary, output, settings)
         session.say(f"written: {output}")
     _say_what_it_took(made, settings.model)
+    if made.tally is not None and made.tally.trouble:
+        session.say(f"the model failed: {made.tally.trouble}")
     for finding in summary.findings:
         session.say(f"warning, {finding.rule}: {finding.evidence} “{finding.text}”")
     for one in summary.failed:
@@ -76,7 +80,9 @@ def summarise(
 def _stdin(files: list[Path]) -> str | None:
     if [str(file) for file in files] != ["-"]:
         return None
-    return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    from rag.read.decode import decode
+
+    return decode(sys.stdin.buffer.read(), "-")
 
 
 def _say_what_it_took(made: Condensed, model: ModelSettings) -> None:

@@ -77,3 +77,6 @@ def _line(paragraph: Paragraph, line: Line, title: str = "") -> None:
     if line.label:
         paragraph.add_run(line.label + (". " if line.text else "")).italic = True
     paragraph.add_run(line.text)
+    if line.mark:
+        mark = paragraph.add_run(f" ({line.mark})")
+        mark.italic, mark.font.size = True, Pt(8)

@@ -15,7 +15,7 @@ from typing import Final
 from rag.export.layout import danish_date, danish_number, plain
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
-from rag.types import Decision, DecisionType, Figure, PointSummary, Span, Summary
+from rag.types import Decision, DecisionType, FailedPoint, Figure, PointSummary, Span, Summary
 
 DECISIONS: Final[Mapping[DecisionType, str]] = {
     "godkendt": "Godkendt",
@@ -27,6 +27,11 @@ DECISIONS: Final[Mapping[DecisionType, str]] = {
     "oversendt": "Oversendt",
     "forkastet": "Forkastet",
     "ingen": "Ingen beslutning",
+}
+_MARKS: Final = {
+    "rettet": "rettet efter kontrol",
+    "egne ord": "referatets egne ord",
+    "uden model": "referatets egne ord, uden model",
 }
 UNDECIDED: Final = "Ingen beslutning"
 
@@ -43,6 +48,8 @@ class Line:
     text: str
     label: str = ""
     place: str = ""
+    mark: str = ""  # whose words they are, where that isn't plain, and `why`
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryP
             _point(key, point, sources.get(point.source or summary.source), many=summary.about is not None)
             for key, point in zip(keys, summary.points, strict=True)
         ),
-        failed=tuple(plain(f"Punkt {one.number}: {one.why}") for one in summary.failed),
+        failed=tuple(plain(line) for line in _failed(summary.failed)),
         warnings=tuple(plain(f"{one.evidence} “{one.text}” {one.remedy}") for one in summary.findings),
         minutes=_minutes(summary) if with_minutes else (),
         made=_made(summary),
@@ -121,8 +128,10 @@ def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryP
 
 def _facts(summary: Summary) -> tuple[str, ...]:
     coverage = summary.coverage
+    own = len({one.number for one in summary.failed if one.number and _has(summary, one.number)})
+    others = f" ({own} uden sprogmodel)" if own else ""
     read = (
-        f"Punkter: {coverage.points_done} af {coverage.points_total}. "
+        f"Punkter: {coverage.points_done} af {coverage.points_total}{others}. "
         f"Tegn læst: {danish_number(coverage.chars_read)} af {danish_number(coverage.chars_total)}."
     )
     when = danish_date(summary.date) if summary.date else ""
@@ -130,9 +139,29 @@ def _facts(summary: Summary) -> tuple[str, ...]:
     return tuple(line for line in (head, read) if line)
 
 
+def _has(summary: Summary, number: str) -> bool:
+    return any(point.number == number and point.marks for point in summary.points)
+
+
+def _failed(failed: Sequence[FailedPoint]) -> Iterable[str]:
+    """What failed, the points with the same reason on one line."""
+    by_why: dict[str, list[str]] = {}
+    for one in failed:
+        by_why.setdefault(one.why, []).append(one.number)
+    for why, numbers in by_why.items():
+        named = [number for number in numbers if number]
+        points = f"Punkt {', '.join(named)}: " if named else ""
+        yield f"{points}{why if points else why[:1].upper() + why[1:]}"
+
+
 def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> SummaryPoint:
-    def line(text: str, span: Span, label: str = "") -> Line:
-        return Line(plain(text), plain(label), "" if source is None else _place(source, span))
+    marks = {(mark.text, mark.span): mark for mark in point.marks}
+
+    def line(text: str, span: Span, label: str = "", told: str = "") -> Line:
+        """`told` are the words by which the line is marked, where it is shown with more than those."""
+        mark = marks.get((told or text, span))
+        shown = (_MARKS[mark.kind], plain(mark.why)) if mark else ("", "")
+        return Line(plain(text), plain(label), "" if source is None else _place(source, span), *shown)
 
     shown = _spans(point)
     decided = tuple(line(one.text, one.span, _kind(one)) for one in point.decisions)
@@ -155,12 +184,13 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
                     one.what + (f" ({one.when})" if one.when and one.when not in one.what else ""),
                     one.span,
                     _who(one.who, one.what),
+                    told=one.what,
                 )
                 for one in point.actions
                 if one.what not in said or _who(one.who, one.what)
             ),
         ),
-        Group("Værd at vide", tuple(line(_clause(one.text), one.span) for one in point.noted)),
+        Group("Værd at vide", tuple(line(_clause(one.text), one.span, told=one.text) for one in point.noted)),
         Group("Tal i øvrigt", (*(line(_clause(one.text), one.span) for one in _unshown(point.numbers, shown)), *left)),
     )
     when = danish_date(point.date) if point.date else ""

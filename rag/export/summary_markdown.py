@@ -10,7 +10,7 @@ def summary_markdown(page: SummaryPage) -> str:
     """The page as Markdown, ending in a line break."""
     parts = [f"# {escape(page.heading)}", *(escape(fact) for fact in page.facts)]
     if page.failed:
-        parts.append("\n".join(f"- **Mangler:** {escape(failed)}" for failed in page.failed))
+        parts.append("\n".join(f"- **Bemærk:** {escape(failed)}" for failed in page.failed))
     parts += [f"**Bemærk:** {escape(warning)}" for warning in page.warnings]
     if page.overall:
         lines = (f"- {escape(line.text)} {_points(points)}".rstrip() for line, points in page.overall)
@@ -42,4 +42,5 @@ def _point(point: SummaryPoint) -> list[str]:
 def _line(line: Line) -> str:
     label = f"{escape(line.label)}" if line.label else ""
     joined = f"*{label}.*" if label and line.text else f"*{label}*" if label else ""
-    return f"{joined} {escape(line.text)}".strip()
+    mark = f" *({escape(line.mark)})*" if line.mark else ""
+    return f"{joined} {escape(line.text)}{mark}".strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from rag.errors import MedsvarError, UsageError
+from rag.errors import MedsvarError, NoTextLayerError, UsageError
 from rag.pipeline.documents import parse, parse_text
 from rag.settings import Settings
 from rag.types import Document, FailedPoint, Summary
@@ -23,11 +23,13 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The documents to sum up; what was left out since it is no minutes (source, kind); files that can't be read."""
+    """The documents to sum up; what was left out since it is no minutes (source, kind); files that can't be read, as
+    the summary says it, and `errors` with what to do."""
 
     documents: tuple[Document, ...]
     left_out: tuple[tuple[str, str], ...] = ()
     unreadable: tuple[FailedPoint, ...] = ()
+    errors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def summarise(
 ) -> Condensed:
     """The summary of what was gathered: extractive, or with its lines worded by the configured model and checked.
 
-    Raises ServerError where every call to the model failed; PrivacyStop where something personal was about to be sent.
+    Where the model can't be asked, the minutes' own words stand, and `failed` says so. Raises PrivacyStop where
+    something personal was about to be sent.
     """
     base = _extract(gathered, about, length)
     if settings.model.provider == "none":
@@ -79,6 +82,7 @@ def gather(
     documents: list[Document] = []
     left_out: list[tuple[str, str]] = []
     unreadable: list[FailedPoint] = []
+    errors: list[str] = []
     for n, file in enumerate(files):
         if progress:
             progress(n, len(files), file.name)
@@ -87,7 +91,8 @@ def gather(
         except MedsvarError as error:
             if len(files) == 1:
                 raise
-            unreadable.append(FailedPoint("", str(error)))
+            unreadable.append(FailedPoint("", f"{file.name} er ikke med: {_unread(error)}."))
+            errors.append(str(error))
             continue
         if document.kind == "referat" or alone:
             documents.append(document)
@@ -104,7 +109,14 @@ def gather(
             f"{len(documents)} minutes were given, and one is summed up at a time.",
             'Name one file, or say what it is about: medsvar summarise FILES --about "budget 2026".',
         )
-    return Gathered(tuple(documents), tuple(left_out), tuple(unreadable))
+    return Gathered(tuple(documents), tuple(left_out), tuple(unreadable), tuple(errors))
+
+
+def _unread(error: MedsvarError) -> str:
+    """Why a file could not be read, in the words of the paper that it is missing from."""
+    if isinstance(error, NoTextLayerError):
+        return "den rummer kun billeder af tekst"
+    return "den kan ikke læses"
 
 
 def _extract(gathered: Gathered, about: str | None, length: Length) -> Summary:

@@ -12,12 +12,15 @@ from rag.settings import ModelSettings
 from rag.summarise.asking import Asking, Tally, build
 from rag.summarise.merge import choose, entries_of, entry_groups, overall, overall_variables
 from rag.summarise.parts import LINE, head_of, kept_of, parts_of
+from rag.summarise.put_together import noted_of, point_of
 from rag.summarise.shares import Length
-from rag.summarise.with_model import Part, Told, condense, noted_of, point_of
+from rag.summarise.trouble import in_danish
+from rag.summarise.with_model import Part, Told, condense
 from rag.types import ChatModel, Document, FailedPoint, PointSummary, Summary
 
 Progress = Callable[[int, int, str], None]
 
+_UNANSWERED = "står med referatets egne ord, for sprogmodellen svarede ikke"
 _SHORT_POINT = "Kort punkt, gengivet med referatets egne ord."
 
 
@@ -48,8 +51,8 @@ async def summarise_with_model(
     """The extractive summary `base` of the documents with its lines worded by the model, each held against the text by
     `told`; and what it took. A summary on a topic keeps its lines, and the model says what they come to.
 
-    A point whose calls fail keeps the minutes' own words and is named in `failed`. Raises ServerError where every
-    call failed, SettingsError without a key, PrivacyStop before anything personal leaves the machine.
+    A point whose calls fail keeps the minutes' own words, is marked and named in `failed`; where every call fails, that
+    is said first. Raises SettingsError without a key, PrivacyStop before anything personal leaves the machine.
     """
     asking = Asking(chat, model)
     points, failed = list(base.points), list(base.failed)
@@ -61,9 +64,11 @@ async def summarise_with_model(
     try:
         lines = await overall(points, asking, told, head_of(base), base.about) or lines
     except ServerError as error:
-        failed.append(FailedPoint("", f"linjerne om det hele er referatets egne ord: {error.message}"))
+        why = f"Sprogmodellen skrev ikke linjerne om det hele: {in_danish(error)}. De er referatets egne ord."
+        failed.append(FailedPoint("", why))
     if asking.tally.calls == 0 and asking.last_error is not None:
-        raise asking.last_error
+        why = f"Sprogmodellen {model.name} gav intet svar: {in_danish(asking.last_error)}. Alt her er lavet uden model."
+        failed = [FailedPoint("", why), *base.failed, *(one for one in failed if one.number and one not in base.failed)]
     lost = len({(one.number, one.why) for one in failed if one.number and one not in base.failed})
     tally = asking.tally
     made = replace(
@@ -119,7 +124,7 @@ async def _points(
         nonlocal done
         points[at], why = await _point(points[at], parts[at], asking, told)
         if why:
-            failed[at] = FailedPoint(points[at].number, why)
+            failed[at] = FailedPoint(points[at].number, f"{_UNANSWERED}: {why}")
         done += 1
         if progress:
             progress(done, len(points), points[at].title)

@@ -15,8 +15,9 @@ from typing import Any, Protocol
 from rag.errors import ServerError, UsageError
 from rag.summarise.asking import Asking
 from rag.summarise.split import Piece
+from rag.summarise.trouble import in_danish
 from rag.summarise.whose import is_theirs
-from rag.types import Action, Decision, DecisionType, Disagreement, Noted, PointSummary, Span
+from rag.types import Decision, DecisionType, PointSummary, Span
 
 SPREAD = 6  # pieces from the first to the last that a line may rest on, so that its place can be shown
 _BEFORE, _HEADS = 2, 2  # sentences and subheadings before those of a line that may name what it is about
@@ -117,6 +118,7 @@ class Line:
     who: str | None = None
     when: str | None = None
     why: tuple[str, ...] = ()
+    mended: str = ""  # what was wrong with the first try, where this is the second
 
     @property
     def span(self) -> Span:
@@ -144,11 +146,16 @@ async def condense(part: Part, asking: Asking, told: Told) -> Outcome:
         if again:
             reply = await asking.ask("referat_punkt", **_retry(part, again))
             second = await asyncio.to_thread(_judged, reply, part, told)
-            good += [one for one in _expected(second, again) if not one.why]
+            good += [_mended(one, again) for one in _expected(second, again) if not one.why]
     except (ServerError, UsageError) as error:
-        return Outcome(part, failed=error.message)
+        return Outcome(part, failed=in_danish(error))
     done = {one.key for one in good if one.key}
     return Outcome(part, tuple(good), tuple(one for one in bad if one.cited and not (one.key and one.key in done)))
+
+
+def _mended(line: Line, refused: Sequence[Line]) -> Line:
+    why = (reason for one in refused if (one.field, one.key) == (line.field, line.key) for reason in one.why)
+    return replace(line, mended="; ".join(dict.fromkeys(why)))
 
 
 def _judged(reply: Mapping[str, Any], part: Part, told: Told) -> list[Line]:
@@ -200,7 +207,7 @@ def checked(line: Line, part: Part, told: Told) -> Line:
         decided, wording = {decision.type}, decision.type
     else:
         decided = {
-            decision.type for decision in part.base.decisions if any(_overlap(decision.span, p.span) for p in pieces)
+            decision.type for decision in part.base.decisions if any(overlap(decision.span, p.span) for p in pieces)
         }
     source = [piece.text for piece in pieces]
     proposed = {n for n, piece in enumerate(pieces) if piece.proposed}
@@ -224,72 +231,6 @@ def _is_who(who: str, what: str, part: Part, pieces: Sequence[Piece], around: Se
     if told(f"Fra {who}", source, context=f"{standing}\n{_ANYBODY}", around=around):
         return False
     return is_theirs(who, what, source, around, standing)
-
-
-def point_of(base: PointSummary, outcomes: Sequence[Outcome], noted: Sequence[Noted]) -> PointSummary:
-    """A point made of what its parts came to, with the minutes' own sentences where no line of the model's stands.
-
-    `noted` is what is kept of the parts' noted lines.
-    """
-    worded: dict[Decision, Decision] = {}
-    disagreements: list[Disagreement] = []
-    actions: list[Action] = []
-    own = 0  # lines in the minutes' own words where the model's should stand
-    failed = [outcome for outcome in outcomes if outcome.failed]
-    for outcome in outcomes:
-        for line in outcome.lines:
-            match line.field:
-                case "decisions":
-                    decision = outcome.part.decisions[int(line.key[1:]) - 1]
-                    worded[decision] = replace(decision, text=line.text, span=_told_in(decision, line))
-                case "disagreements":
-                    disagreements.append(Disagreement(line.who, line.text, line.span))
-                case "actions":
-                    actions.append(Action(line.who, line.text, line.when, line.span))
-    decisions = [worded.get(one, one) for one in base.decisions]
-    own += sum(one not in worded and one.type != "ingen" for one in base.decisions)
-    told = [*(one.span for one in disagreements), *(one.span for one in actions)]
-    for own_words in base.disagreements:  # a vote or a reservation is never left out
-        if not any(_overlap(own_words.span, span) for span in told):
-            disagreements.append(own_words)
-            own += 1
-    lost = [_reach(outcome.part) for outcome in failed]
-    lost += [line.span for outcome in outcomes for line in outcome.refused if line.field == "actions"]
-    for todo in base.actions:
-        if any(_overlap(todo.span, span) for span in lost) and not any(_overlap(todo.span, s) for s in told):
-            actions.append(todo)
-            own += 1
-    kept = list(noted)
-    lost = [_reach(outcome.part) for outcome in failed]
-    lost += [line.span for outcome in outcomes for line in outcome.refused if line.field == "noted"]
-    for fact in base.noted:
-        if any(_overlap(fact.span, span) for span in lost) and not any(_overlap(fact.span, n.span) for n in kept):
-            kept.append(fact)
-            own += 1
-    return replace(
-        base,
-        decisions=tuple(decisions),
-        disagreements=tuple(sorted(disagreements, key=lambda one: one.span)),
-        actions=tuple(sorted(actions, key=lambda one: one.span)),
-        noted=tuple(sorted(kept, key=lambda one: one.span)),
-        marked=_mark(own, failed),
-    )
-
-
-def noted_of(outcome: Outcome) -> list[Noted]:
-    """The lines worth knowing of a part, most important first."""
-    return [Noted(line.text, line.span) for line in outcome.lines if line.field == "noted"][: outcome.part.most]
-
-
-def _mark(own: int, failed: Sequence[Outcome]) -> str:
-    if failed:
-        parts = failed[0].part.parts
-        where = "" if parts == 1 else f" for {len(failed)} af {parts} dele"
-        return f"Sprogmodellen svarede ikke{where} ({failed[0].failed.rstrip('.')}); her står referatets egne ord."
-    if own:
-        lines = "Én linje er" if own == 1 else f"{own} linjer er"
-        return f"{lines} referatets egne ord, fordi sprogmodellen ingen gav, der kunne bekræftes."
-    return ""
 
 
 def _retry(part: Part, again: Sequence[Line]) -> dict[str, Any]:
@@ -335,16 +276,6 @@ def _who(told: Any) -> str | None:
     return who.replace("[person]", "et medlem") if who and who.lower() not in ("null", "ingen", "ukendt") else None
 
 
-def _told_in(decision: Decision, line: Line) -> Span:
-    """Where a decision stands; of a discussion, all of it that the line tells of."""
-    if decision.type != "drøftet" or not line.cited:
-        return decision.span
-    return min(decision.span[0], line.span[0]), max(decision.span[1], line.span[1])
-
-
-def _reach(part: Part) -> Span:
-    return part.pieces[0].span[0], part.pieces[-1].span[1]
-
-
-def _overlap(one: Span, other: Span) -> bool:
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two stretches share anything."""
     return one[0] < other[1] and other[0] < one[1]

@@ -11,7 +11,18 @@ from rag.types.document import Answer, CatalogueItem, Decision, Document, Findin
 from rag.types.extract import Block, Dropped, Extract
 from rag.types.found import Filters, Hit, Passage, Precedent
 from rag.types.letter import Gathered, Letter, LetterAnswer, Status, Voice
-from rag.types.summary import Action, Coverage, Disagreement, FailedPoint, Figure, Noted, Overall, PointSummary, Summary
+from rag.types.summary import (
+    Action,
+    Coverage,
+    Disagreement,
+    FailedPoint,
+    Figure,
+    LineMark,
+    Noted,
+    Overall,
+    PointSummary,
+    Summary,
+)
 from rag.types.swapped import ChatModel, Embedder, Reply, Store
 from rag.types.written import Draft, Paragraph, Touch
 
@@ -41,6 +52,7 @@ __all__ = [
     "Kind",
     "Letter",
     "LetterAnswer",
+    "LineMark",
     "Noted",
     "Outcome",
     "Overall",

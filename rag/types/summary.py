@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from rag.types.basic import Span
 from rag.types.document import Decision, Finding
@@ -48,11 +49,25 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class LineMark:
+    """Whose words a line of a point is, where it isn't the model's first try, and why.
+
+    "rettet": the model's second try, after the first was refused. "egne ord": the minutes' own words, since the model
+    gave none that could be borne out. "uden model": their own words, since the model didn't answer.
+    """
+
+    text: str
+    span: Span
+    kind: Literal["rettet", "egne ord", "uden model"]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PointSummary:
     """What a point of minutes comes to. `marked` says why an extractive line stands where a model's should.
 
     `source`, `committee` and `date` are set where a summary goes over several files. `numbers_left` counts the figures
-    of the point that the summary's length has no room for.
+    of the point that the summary's length has no room for, `marks` tells of single lines where a model was asked.
     """
 
     number: str
@@ -69,6 +84,7 @@ class PointSummary:
     committee: str | None = None
     date: dt.date | None = None
     numbers_left: int = 0
+    marks: tuple[LineMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

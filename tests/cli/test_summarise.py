@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from rag.cli import main
+from rag.read import read_file
 from tests.models.misbehaving_server import Server, fails, running
 from tests.summarise.conftest import MINUTES
 from tests.summarise.scribe import scribe
@@ -62,7 +63,7 @@ def test_the_terminal_gets_the_points_in_order_and_what_was_not_decided(minutes:
     assert code == 0
     places = [out.index(title) for title in ("1. Godkendelse", "2. Ny vagtplan", "3. Sygefravær", "4. Eventuelt")]
     assert places == sorted(places)
-    assert "Taget til efterretning" in out and "Intet at bemærke" in out
+    assert "blev taget til efterretning" in out and "Intet at bemærke" in out
 
 
 @pytest.mark.parametrize("suffix", [".json", ".md", ".html", ".docx"])
@@ -102,6 +103,19 @@ def test_stdin_is_read(capsys: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(MINUTES.encode())))
     code, out, _ = run(capsys, "-", "--json", "-w", str(tmp_path))
     assert code == 0 and len(json.loads(out)["points"]) == 4
+
+
+def test_a_page_on_stdin_is_read_without_its_tags(capsys: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import io
+    import sys
+
+    page = "<!DOCTYPE html><html><body><h1>Referat fra møde i LokalMED</h1><h2>Punkt 1: Rygning</h2><h3>Beslutning</h3>"
+    page += "<p>Udvalget godkendte, at r&oslash;gfri arbejdstid indf&oslash;res på ældreområdet.</p></body></html>"
+    for encoding in ("utf-8", "cp1252"):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page.encode(encoding))))
+        code, out, _ = run(capsys, "-", "--json", "-w", str(tmp_path))
+        assert code == 0 and "<" not in out and "&" not in out
+        assert "røgfri arbejdstid indføres på ældreområdet" in out
 
 
 def test_a_note_named_by_itself_is_one_point_and_needs_a_person(tmp_path: Path, capsys: Any) -> None:
@@ -181,12 +195,20 @@ def test_a_point_that_failed_is_named_and_the_exit_code_is_1(minutes: Path, caps
     assert "point 3" in err
 
 
-def test_a_server_that_is_not_there_is_exit_code_3(minutes: Path, capsys: Any) -> None:
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".json"])
+def test_a_model_that_is_not_there_leaves_the_minutes_own_words_with_why_and_exit_code_1(
+    minutes: Path, capsys: Any, suffix: str
+) -> None:
     with running() as server:
         with_model(minutes.parent, server)
-    code, out, err = run(capsys, str(minutes), "--json", "-w", str(minutes.parent))
-    assert (code, out) == (3, "")
-    assert "can't be reached" in err
+    target = minutes.parent / f"kort{suffix}"
+    code, out, err = run(capsys, str(minutes), "-o", str(target), "--json", "-w", str(minutes.parent))
+    assert code == 1
+    told = json.loads(out)
+    assert len(told["points"]) == 4 and told["model"] is None and told["overall"]
+    assert "can't be reached" in err and "written" in err
+    text = read_file(target).text if suffix != ".json" else target.read_text(encoding="utf-8")
+    assert "kan ikke nås" in text and "uden model" in text and "can't" not in text
 
 
 def test_about_with_a_model_says_what_the_found_lines_come_to(minutes: Path, capsys: Any) -> None:

@@ -14,7 +14,7 @@ from tests.models.misbehaving_server import Handler, Step, completion
 Reply = dict[str, Any]
 Twist = Callable[[str, Reply], Reply | None]
 
-_PIECE = re.compile(r"^(\d+): (.+)$", re.MULTILINE)
+PIECE = re.compile(r"^(\d+): (.+)$", re.MULTILINE)
 _DECISION = re.compile(r"^Beslutning (B\d+), art: (\S+), stykke (\d+)(?:-\d+)?$", re.MULTILINE)
 _ENTRY = re.compile(r"^\[(\d+)\] (.+)\n- (.+)$", re.MULTILINE)
 
@@ -26,7 +26,7 @@ def honest(user: str) -> Reply:
         return {"keep": list(range(1, most + 1))}
     if "Punkternes linjer står" in user:
         return {"lines": [{"text": line, "points": [int(n)]} for n, _, line in _ENTRY.findall(user)[:6]]}
-    pieces = {int(n): text for n, text in _PIECE.findall(user)}
+    pieces = {int(n): text for n, text in PIECE.findall(user)}
     most = re.search(r"Højst (\d+) linjer", user)
     decided = [
         {

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rag.errors import ServerError
+from rag.export.summaries import summary_text
 from rag.pipeline import Workspace
 from rag.settings import Settings
 from rag.types import Summary
-from tests.models.misbehaving_server import Handler, Server, fails
-from tests.summarise.scribe import Reply, scribe
+from tests.models.misbehaving_server import Handler, Server, Step, cut_off, fails, raw, says
+from tests.summarise.scribe import PIECE, Reply, scribe
 
 Make = Callable[..., Settings]
 
@@ -242,16 +243,104 @@ def test_a_point_that_the_server_fails_on_is_named_and_the_others_are_done(
     assert summary.points[2].decisions  # the minutes' own words stand there
 
 
-def test_a_server_that_only_fails_is_an_error_and_is_not_asked_for_every_point(
+def test_where_the_server_only_fails_the_minutes_own_words_stand_and_it_is_not_asked_for_every_point(
     tmp_path: Path, server: Server, with_server: Make
 ) -> None:
     point = "\n\n## Punkt {n}: Emne {n}\n### Beslutning\n" + "Udvalget drøftede emnet og de ord, som det rummer. " * 20
     file = tmp_path / "langt.md"
     file.write_text("Referat fra LokalMED\n" + "".join(point.format(n=n) for n in range(1, 31)), encoding="utf-8")
     server.always = fails(500)
-    with pytest.raises(ServerError):
-        summed_up(with_server(concurrency=2), file)
+    summary = summed_up(with_server(concurrency=2), file)
     assert len(server.bodies) <= 8
+    assert len(summary.points) == 30 and all(point.decisions or point.noted for point in summary.points)
+    assert summary.model is None and "gav intet svar" in summary.failed[0].why
+    assert [one.number for one in summary.failed[1:]] == [str(n) for n in range(1, 31)]
+    for point in summary.points:
+        lines = [(one.text, one.span) for one in (*point.decisions, *point.noted)]
+        assert {(mark.text, mark.span) for mark in point.marks if mark.kind == "uden model"} >= set(lines)
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (fails(500), "dens server melder fejl"),
+        (fails(401), "afviser nøglen"),
+        (fails(404), "kender ikke modellen"),
+        (fails(429), "flere kald"),
+        (raw(b"<html>proxy</html>", "text/html"), "ikke er et svar"),
+        (says("Det kan jeg ikke."), "kunne ikke læses"),
+        (says("{", finish="length"), "for langt"),
+        (says("", refusal="no"), "vil ikke svare"),
+        (cut_off, "kan ikke nås"),
+    ],
+)
+def test_why_a_model_gave_nothing_is_said_in_danish(
+    minutes: Path, server: Server, with_server: Make, step: Step, said: str
+) -> None:
+    server.always = step
+    summary = summed_up(with_server(), minutes)
+    told = summary.failed[0].why
+    assert said in told
+    page = summary_text(summary)
+    assert said in page and not re.search(r"\b(?:the|fails|reached|model's|reply|refuses)\b", page)
+
+
+def test_a_line_that_was_mended_or_replaced_is_marked_by_itself_with_the_reason(
+    minutes: Path, server: Server, with_server: Make
+) -> None:
+    wrong = {"text": "Planen omfatter 64 medarbejdere på de tre plejehjem.", "sources": [1, 2]}
+    right = {"text": "Planen omfatter 46 medarbejdere.", "sources": [2]}
+
+    def twist(user: str, reply: Reply) -> Reply | None:
+        if "Punkt 2:" not in user or "Punkternes linjer" in user:
+            return None
+        if "første svar" in user:
+            return {**reply, "decisions": [], "noted": [right]}
+        return {**reply, "decisions": [], "noted": [wrong]}
+
+    server.always = scribe(twist)
+    point = summed_up(with_server(), minutes).points[1]
+    mended = [mark for mark in point.marks if mark.kind == "rettet"]
+    assert [mark.text for mark in mended] == [right["text"]]
+    assert "64 medarbejdere" in mended[0].why
+    own = {mark.text for mark in point.marks if mark.kind == "egne ord"}
+    assert own >= {decision.text for decision in point.decisions if decision.type != "ingen"}
+    assert {mark.text for mark in point.marks} <= {
+        *(one.text for one in (*point.decisions, *point.disagreements, *point.noted)),
+        *(one.what for one in point.actions),
+    }
+
+
+def test_tokens_of_replies_that_could_not_be_read_are_in_the_cost(
+    minutes: Path, server: Server, with_server: Make
+) -> None:
+    server.always = says("Det kan jeg ikke.")  # 11 tokens in and 7 out, says the server
+    summary = summed_up(with_server(concurrency=1), minutes)
+    assert summary.tokens == {"in": 11 * len(server.bodies), "out": 7 * len(server.bodies)}
+    assert summary.cost
+
+
+@pytest.mark.parametrize("who", ["HR", "ledelsen", "forvaltningen"])
+def test_a_usual_role_that_the_minutes_do_not_give_the_task_to_is_left_out(
+    minutes: Path, server: Server, with_server: Make, who: str
+) -> None:
+    def twist(user: str, reply: Reply) -> Reply | None:
+        cited = [int(n) for n, text in PIECE.findall(user) if "en vejledning ud" in text]
+        task = {"who": who, "what": "Sender en vejledning ud til lederne", "when": "inden sommerferien"}
+        return {**reply, "actions": [{**task, "sources": cited}]} if "Punkt 3:" in user and cited else None
+
+    server.always = scribe(twist)
+    told = [one for one in summed_up(with_server(), minutes).points[2].actions if "vejledning" in one.what]
+    assert told and all(one.who != who for one in told)
+
+
+@pytest.mark.parametrize("added", ["og det blev vedtaget enstemmigt", "og der ansættes to nye", "og HR står for det"])
+def test_a_clause_that_is_added_to_a_true_line_is_refused(
+    minutes: Path, server: Server, with_server: Make, added: str
+) -> None:
+    line = {"text": f"Planen omfatter 46 medarbejdere, {added}.", "sources": [2]}
+    server.always = scribe(lambda user, reply: {**reply, "noted": [line]} if "Punkt 2:" in user else None)
+    assert line["text"] not in [one.text for one in summed_up(with_server(), minutes).points[1].noted]
 
 
 def test_a_long_point_goes_out_in_parts_that_fit_the_window_and_comes_back_as_one(
