@@ -9,7 +9,8 @@ Family = Literal["sum", "mixed", "total", "off", "change", "rise", "mean", "shar
 
 # Beside a figure they say it of that figure, elsewhere in the sentence perhaps.
 _ADDED: Final = re.compile(
-    r"\b(?:i alt|ialt|tilsammen|sammenlagt|samlet|samlede|summen|plus|og så|oveni|oven i|akkumuleret|begge|kommer"
+    r"\b(?:i alt|ialt|tilsammen|sammenlagt|lagt sammen|samlet|samlede|summen|plus|og så"
+    r"|oveni|oven i|akkumuleret|begge|kommer"
     r"|op(?:pe)? på"
     r"|(?:over|i|på|de) (?:alle )?(?:de )?(?:to|tre|fire|første) (?:første )?år\w*|\w*perioden|årene)\b|\+",
     re.IGNORECASE,
@@ -18,7 +19,7 @@ _OFF: Final = re.compile(
     r"\b(?:forskel\w*|mangle[rt]?|rest\w*|tilbage|flere|færre|mindre|mere|øvrige|andre|fald\w*|stig\w*|minus|vokse\w*"
     r"|under|over|reducer\w*|nedsæt\w*|sænk\w*|øge\w*|ekstra|yderligere|uden|ikke|netto|spring\w*|spænd\w*"
     r"|fratrukket|trukket|spare[rs]\w*|kun|fjernes|forsvinder|op til|ned på|op på|mål\w*|for mange|for meget"
-    r"|længere|kortere|hurtigere|hen)\b|[−–]",
+    r"|længere|kortere|hurtigere|hen|tager|tages|fjerner|skærer|skæres|mister|sidste(?! år))\b|[−–]",
     re.IGNORECASE,
 )
 CUES: Final[dict[Family, re.Pattern[str]]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rag.check.facts import Fact, find_facts
+from rag.check.facts import Fact, find_facts, parts_of_date
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.reporting import TOLD
 from rag.check.statements import Statement
@@ -38,6 +38,7 @@ _SOME_DAY: Final = re.compile(
     r"|\bhvis [^.,;]{3,60} i $",
     re.IGNORECASE,
 )
+_ALL_ITS_DAYS: Final = re.compile(r"\b(?:28|29|30|31) (?:dage|døgn|nætter|aftener|morgener) i $", re.IGNORECASE)
 _SHOULD_IT: Final = re.compile(
     r"^\W*[a-zæøå]+[rs] [^.,;]{3,60} i (?=\w+, (?:så )?(?:er|bliver|kan|skal|må|vil|har|får|går|står)\b)", re.IGNORECASE
 )
@@ -72,7 +73,8 @@ def _in_general(fact: Fact, sentence: str) -> bool:
     """Whether a bare month is only some month of any year."""
     if not fact.key.startswith("måned "):
         return False
-    if _SOME_DAY.search(sentence[: fact.span[0]]):
+    before = sentence[: fact.span[0]]
+    if _SOME_DAY.search(before) or _ALL_ITS_DAYS.search(before):
         return True
     supposed = _SHOULD_IT.match(sentence)
     return supposed is not None and supposed.end() == fact.span[0]
@@ -135,5 +137,4 @@ def _year_of_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
 
 def _is_of_day(key: str, day: str) -> bool:
     """Whether a date says a day (ISO), or less of it."""
-    year, month, date = day.split("-")
-    return key in (day, f"{year}-{month}", f"{date}.{month}.", f"måned {int(month)}")
+    return key == day or key in parts_of_date(day)

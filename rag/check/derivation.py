@@ -16,7 +16,18 @@ from typing import Final
 from rag.check.cues import CUES, MONEY, OF, SAYS, YEARLY
 from rag.check.facts import Fact
 from rag.check.figures import Hedge, hedge_before, near_enough
-from rag.check.measures import Measure, compounds, converted, factors_told, fits, is_fixed, measures, term
+from rag.check.measures import (
+    Measure,
+    compounds,
+    converted,
+    factors_told,
+    fits,
+    is_fixed,
+    kind_of,
+    measures,
+    products,
+    term,
+)
 from rag.check.rates import Rate
 from rag.check.reach import Reached, reached
 
@@ -28,7 +39,7 @@ _STRICT: Final = {"mixed": 2, "mean": 1, "rise": 2}  # where the words must stan
 _SAID: Final = ("each", "times", "total", "change")  # come out of any two numbers, and should be said
 _UNSAID: Final = 0.02  # else chance must be this small
 _UNSHOWN: Final = 0.05  # and this, where they are said but one of the two isn't shown
-_NAMED: Final = 0.3  # or this, where the words name the piece by which it is reckoned
+_NAMED: Final = 0.34  # or this, where the words name the piece by which it is reckoned
 _BESIDE: Final = 2  # where the words say beside the figure what was done
 _WINDOW: Final = Decimal("1.5")  # a made-up figure lies within this factor of the true one
 _LEAST: Final = 3  # or within so many of its last digit
@@ -36,6 +47,7 @@ _ROUGHLY: Final = Decimal("0.075")  # what a hedge leaves open
 _MOST: Final = 8  # operands of one sentence that are tried
 _CLOSE: Final = Decimal("0.035")  # how near 'halvdelen' must be to a half
 _LOOSELY: Final = Decimal("0.09")  # and 'godt halvdelen', on its side
+_AND_THEN: Final = re.compile(r",\s(?:og|men|mens)\s|;\s")
 _SMALL_WORDS: Final = "en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve"
 _RANGE_BEFORE: Final = re.compile(rf"\b(?:\d+|{_SMALL_WORDS})\s?(?:-|–|\still|\sog)\s?$", re.IGNORECASE)
 _RANGE_AFTER: Final = re.compile(rf"\s?(?:-|–|til|og)\s?(?:\d+|{_SMALL_WORDS})\b", re.IGNORECASE)
@@ -57,12 +69,26 @@ def derivation(
     """
     if is_fixed(fact, sentence):
         return "fast mål"
-    hedge = hedge_before(sentence, fact.span[0])
-    ranged = bool(_RANGE_BEFORE.search(sentence[: fact.span[0]]) or _RANGE_AFTER.match(sentence, fact.span[1]))
+    how = None
+    if (hedge := hedge_before(sentence, fact.span[0])) is not None:
+        how = _derived(fact, sentence, shown, before, known, rows, told, None, bound=bound, rates=rates, said=said)
+    return how or _derived(fact, sentence, shown, before, known, rows, told, hedge, bound=bound, rates=rates, said=said)
+
+
+def _derived(
+    fact: Fact, sentence: str, shown: Sequence[Fact], before: Sequence[Fact], known: Sequence[Fact],
+    rows: Sequence[Sequence[Decimal]], told: Sequence[Fact], hedge: Hedge | None,
+    *, bound: bool, rates: Sequence[Rate], said: str,
+) -> str | None:  # fmt: skip
+    """How a quantity follows if the hedge before it counts, or doesn't: 'ca. 2.550.000 kr.' is exact enough to be
+    found as it stands, and then less likely by chance."""
+    after = _RANGE_AFTER.match(sentence, fact.span[1]) if kind_of(fact) != "count" or " " not in fact.text else None
+    ranged = bool(_RANGE_BEFORE.search(sentence[: fact.span[0]]) or after)
     loose = hedge is not None or ranged
     words = _words(fact, sentence, shown)
     for measure in measures(fact, [*shown, *before]):
         terms = [*(term(one, 0) for one in shown[:_MOST]), *factors_told(sentence), *compounds(shown, 0)]
+        terms += products(sorted(shown, key=lambda one: one.span), sentence, 0)
         terms += [term(one, 0) for one in told if _proves(fact, one)]
         terms += [term(one, 1) for one in before[:_MOST]]
         terms += [one for near in terms for one in converted(near, fact.unit or fact.noun or "")]
@@ -78,7 +104,7 @@ def derivation(
         values = [
             one for one in reached(fact, measure, terms, sentence, series, rates, said) if low <= one.value <= high
         ]
-        most = 1 if _shows_its_own(fact, measure, shown) else 3
+        most = 1 if _shows_its_own(fact, measure, shown, sentence) else 3
         hits = [one for one in values if one.far <= most and _says(fact, one, measure, hedge, ranged)]
         for hit in sorted(hits, key=lambda one: one.far):
             if _likely(hit, values, fact, measure, words, loose=loose) and not (
@@ -94,9 +120,10 @@ def _of_no_money(fact: Fact, sentence: str) -> bool:
     return whole is not None and MONEY.search(re.split(r"[.,;:(]\s", sentence[whole.start() :], maxsplit=1)[0]) is None
 
 
-def _shows_its_own(fact: Fact, measure: Measure, shown: Sequence[Fact]) -> bool:
-    """Whether a sentence shows two quantities of the kind before a figure, so that it must follow from those."""
-    return sum(one.span[1] <= fact.span[0] and fits(measure, term(one, 0)) for one in shown) > 1
+def _shows_its_own(fact: Fact, measure: Measure, shown: Sequence[Fact], sentence: str) -> bool:
+    """Whether a clause shows two quantities of the kind before a figure, so that it must follow from those."""
+    clause = max((match.end() for match in _AND_THEN.finditer(sentence, 0, fact.span[0])), default=0)
+    return sum(clause <= one.span[0] < fact.span[0] and fits(measure, term(one, 0)) for one in shown) > 1
 
 
 def _words(fact: Fact, sentence: str, shown: Sequence[Fact]) -> tuple[str, str]:
@@ -123,7 +150,13 @@ def _likely(
     if hit.kin and own == _BESIDE:
         among = [one for one in values if one.kin]
         return _chance(hit, among, fact, measure, loose, family=True) <= _NAMED
-    if hit.family in _SAID and hit.far and not measure.kind:  # a bare number, of nobody knows what
+    if (
+        hit.kin
+        and hit.far > 1
+        and _chance(hit, [one for one in values if one.kin], fact, measure, loose, family=False) <= _UNSAID
+    ):
+        return True  # all that the item counts by the very noun
+    if hit.family in _SAID and hit.far and not measure.kind and own < _BESIDE:  # a bare number, of nobody knows what
         return _chance(hit, values, fact, measure, loose, family=False) <= _UNSAID
     if hit.family in _SAID and (not own or hit.far > 1):
         least = _UNSAID if hit.far < 2 else _UNSHOWN if own else 0

@@ -103,7 +103,10 @@ def _paragraphs(
         item_text(one) for one in {id(one): one for one in (*own.items, *items) if one is not None}.values()
     )
     findings, persons = personal_findings(
-        [text.lined(paragraph.text) for text, paragraph in zip(texts, paragraphs, strict=True)], own.signers, public
+        [text.lined(paragraph.text) for text, paragraph in zip(texts, paragraphs, strict=True)],
+        own.signers,
+        public,
+        own.municipalities,
     )
     statements: list[list[Statement]] = []
     cites = any(paragraph.citations or cited_ids(paragraph.text) for paragraph in paragraphs)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import LISTS, same_noun
+from rag.check.figures import same_noun
+from rag.check.kinship import generic_stems
 from rag.danish.analyser import STOP_WORDS, stem, words
-from rag.danish.wordlists import wordlist
 
 # Where something is: a noun with its article at its end, or a name, after a preposition of place.
 _PLACE: Final = re.compile(
@@ -76,7 +76,7 @@ def _words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=2_000)
 def _telling(text: str) -> Sequence[str]:
     """The words of a sentence that say what it is about; those of measures and of any sentence aside."""
-    generic = frozenset(stem(word) for word in wordlist("generic", LISTS))
+    generic = generic_stems()
     return [
         word
         for word in dict.fromkeys(words(text))

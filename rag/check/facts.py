@@ -88,7 +88,7 @@ _NO_FACT = re.compile(
     r"\b(?:side|siderne|s\.|afsnit|kap\.|kapitel|tabel|figur|bilag|note|linje)\s\d+(?:\.\d+)*(?:\s?[-–]\s?\d+)?(?!\d|\s?%)"
     r"|\(?\b(?:i|hele)\s1\.?000\skr(?:\.|oner)?(?!\w)|\(1\.?000\skr\.?(?:\)|(?=,))"
     r"|\b\d\.\s?(?:budget)?behandling\w*|\b(?:24/7|covid[-\s]?19|1:1|50[/-]50)\b"
-    r"|(?<!\w)(?:3F|CO10)(?!\d)|\b(?:28|29|30|31)\sdage\si\s[a-z]+(?:ar|ts|il|aj|ni|li|st|er)\b"
+    r"|(?<!\w)(?:3F|CO10)(?!\d)"
     r"|\b24\stimer\si\sdøgnet|\b(?:syv|7)\sdage\som\sugen"
     r"|\b(?:slå|slår)\sto\sfluer|\bto\ssider\saf\ssamme|\bmellem\sto\sstole|\bto\sskridt\s(?:frem|tilbage)|\b(?:en|én|et|ét)\s(?:til|eller)\sto\b"
     r"|\b(?:langt\sfra|ikke\sengang)\s(?:en|én|et|ét)\s(?:hele?\s|helt\s)?(?:årsværk|stilling)\b"
@@ -110,6 +110,11 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _FACTOR = re.compile(r"\bfaktor\s$", re.IGNORECASE)
+_PERCENTAGE = re.compile(
+    r"procent(?:en)? (?:(?:er|var|blev|lå|ligger|bliver|steg|faldt|på|til|nu|kun|i snit) ){1,3}"
+    r"(?:(?:godt|knap|ca\.|cirka|omkring|næsten|over|under) )?$",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(r"(?:halvdelen|\w+del(?:en|e|s)?)$", re.IGNORECASE)
 _MORNING = 6  # half past five is in the afternoon, half past six in the morning
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -158,6 +163,18 @@ def find_facts(text: str) -> tuple[Fact, ...]:
         add([Fact("quantity", match.span(), match.group(), "", value, "", match["noun"].lower())])
     add([Fact("code", m.span(), m.group(), m.group().lower().rstrip("%")) for m in _TOKEN.finditer(text)])
     return tuple(sorted(found, key=lambda fact: fact.span))
+
+
+def parts_of_date(key: str) -> frozenset[str]:
+    """What a date's key also says: 1. april 2027 is a day in April 2027, 1. april and April; a part of a year is one of
+    any year."""
+    if full := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", key):
+        year, month, day = full.groups()
+        return frozenset({f"{year}-{month}", f"måned {int(month)}", *([f"{day}.{month}."] if day else [])})
+    if partial := re.fullmatch(r"\d\d\.(\d\d)\.", key):
+        return frozenset({f"måned {int(partial[1])}"})
+    part = re.fullmatch(r"(\d\. (?:halvår|kvartal|tertial)) \d{4}", key)
+    return frozenset({part[1]}) if part else frozenset()
 
 
 def _month(name: str) -> int:
@@ -221,8 +238,11 @@ def _quantity(found: Quantity, text: str) -> Fact:
     told = text[slice(*found.span)]
     share = not found.unit and found.value < 1 and _FRACTION.search(told) is not None
     unit, noun = ("andel", None) if share else (found.unit, found.noun)
-    if not unit and _FACTOR.search(text[max(0, found.span[0] - 10) : found.span[0]]):
+    before = text[max(0, found.span[0] - 40) : found.span[0]]
+    if not unit and _FACTOR.search(before):
         unit, noun = "gange", None  # "en faktor fem"
+    if not unit and _PERCENTAGE.search(before):
+        unit, noun = "%", None  # "svarprocenten var 81"
     value, span = found.value, found.span
     if (
         value < 0 and told.startswith("minus") and _MINUS_OF.search(text[max(0, span[0] - 14) : span[0]])

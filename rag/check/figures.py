@@ -25,6 +25,7 @@ _MEASURES: Final = frozenset(
         "gange",
     }
 )  # fmt: skip
+_STAFF: Final = frozenset({"årsværk", "stillinger"})
 _STEMS: Final = {"timer": "time", "minutter": "minut", "måneder": "måned", "årsværk": "årsværk"}
 _SHORT: Final = {
     "km": stem("kilometer"),
@@ -35,11 +36,19 @@ _SHORT: Final = {
 }
 _NOTHING: Final = frozenset({"stk", "stk.", "styk", "styks"})  # a counting word that says nothing of what is counted
 _ANYBODY: Final = frozenset(map(stem, ("mennesker", "personer")))  # the words for all of these, and for people at work
+# Those who work, of whatever trade; "personale" and "voksne" are told for any of them.
+_ANYONE: Final = frozenset(
+    map(
+        stem,
+        ("medarbejdere", "kolleger", "kollegaer", "ansatte", "personer", "mennesker", "folk", "voksne", "personale"),
+    )
+)
 _LIVING: Final = frozenset(
     map(stem, ("beboere", "borgere", "børn", "elever", "unge", "ældre", "brugere", "gæster", "ledige", "deltagere"))
 )
 _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
 _OF: Final = re.compile(r"\s?af\s(?!dem\b|disse\b)(?P<whole>[^.,;:()\d]{3,60})")
+_HEAD: Final = 4  # letters of a word that may be the head of a compound
 _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
 _HEDGES: Final = (
     ("below", r"knap|knapt|næsten|lige under|lidt under|op ?mod|op til|ikke helt|under|små"),
@@ -119,6 +128,8 @@ def _same_value(told: Fact, around: str, known: Fact) -> bool:
 
 
 def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool:
+    if told.unit in _STAFF and known.unit in _STAFF:
+        return True
     if told.unit in _MEASURES or known.unit in _MEASURES:
         if told.unit != known.unit:
             if _happens(told, around, known, surroundings):
@@ -159,6 +170,9 @@ def _carried_on(bare: Fact, around: str, measured: Fact) -> bool:
         return False
     if any(word.startswith(_STEMS.get(measured.unit, "\0")) for word in content(around)):
         return True  # timetallet
+    at = around.find(bare.text)
+    if "|" in around[max(0, at - 2) : at + len(bare.text) + 2]:
+        return False  # a cell of a table, beside others
     return any(near.unit == measured.unit for near in find_facts(around) if near.kind == "quantity")
 
 
@@ -188,7 +202,7 @@ def same_noun(one: str, other: str) -> bool:
     """Whether two nouns may name the same counted thing: one stem, one part of the other, or near in meaning."""
     a, b = stem(one.lower()), stem(other.lower())
     a, b = _SHORT.get(a, a), _SHORT.get(b, b)
-    if a == b or (a in _people() and b in _people()):
+    if a == b or (_works(a) and _works(b) and not (_is_trade(a) and _is_trade(b))):
         return True
     if any(one in _ANYBODY and (other in _LIVING or other in _people()) for one, other in ((a, b), (b, a))):
         return True
@@ -199,8 +213,18 @@ def same_noun(one: str, other: str) -> bool:
 
 
 def is_people(noun: str) -> bool:
-    """Whether a noun names people who work: 'sygeplejersker'."""
-    return stem(noun.lower()) in _people()
+    """Whether a noun names people who work: 'sygeplejersker', or ends in such: 'rengøringsassistenter'."""
+    return _works(stem(noun.lower()))
+
+
+def _is_trade(root: str) -> bool:
+    """Whether a stem names one kind of those who work, which isn't another: lærere are no pædagoger."""
+    return root not in _ANYONE
+
+
+@lru_cache(maxsize=5_000)
+def _works(root: str) -> bool:
+    return root in _people() or any(len(one) > _HEAD and root.endswith(one) for one in _people())
 
 
 def content(text: str) -> Iterable[str]:
@@ -212,7 +236,8 @@ def is_rhetorical(fact: Fact) -> bool:
     """Whether a writer only counts his own points ('tre bemærkninger'), or writes an article ('én samlet plan')."""
     if fact.kind != "quantity" or abs(fact.value) > _FEW:
         return False
-    if fact.noun and (stem(fact.noun) in _points() or fact.noun == "forskellige"):
+    does = (fact.noun or "").endswith("ere")  # "ledere" has the stem of "led"
+    if fact.noun and not does and (stem(fact.noun) in _points() or fact.noun == "forskellige"):
         return True
     if fact.noun and " " not in fact.text and fact.text.lower().endswith(fact.noun):
         return True  # part of a word: 'tolærertimer'

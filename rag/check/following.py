@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from rag.check.agreement import year_of
+from rag.check.cues import CUES, OF
 from rag.check.derivation import derivation
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, near_enough, neighbourhood, same_noun, same_quantity
@@ -46,7 +47,11 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     ]
     past = [one for one in earlier if is_ours(one, before, known) or known.recalled(one, before)]
     shown += known.quoted_in(statement)
-    past += known.quoted_before
+    past += [*known.quoted_before, *known.attributed_before]
+    shown += known.attributed_in(statement)
+    past += _exact(here, sentence, known)
+    if _is_step(fact, sentence, known):
+        return True
     for some, text, ours in ((earlier, before, past), (here, sentence, shown)):
         for one in some:
             if one not in ours and _reckoned(one, text, shown if text == sentence else past, past, before, known):
@@ -57,11 +62,27 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     for reckoning in expressions(sentence):
         if verdict := _written(fact, reckoning, [*shown, *past], known):
             return verdict == "sound"
-    again = (*shown, *past, *known.attributed_before)
+    again = (*shown, *past)
     if not fact.unit and not fact.noun and any(abs(one.value) == abs(fact.value) for one in again):
         return True  # told again: 36 of 36 weeks
     return _reckoned(fact, sentence, shown, past, before, known) or counts_listed(
         fact, sentence, before, known.item_text
+    )
+
+
+def _exact(told: Sequence[Fact], sentence: str, known: Knowledge) -> Iterator[Fact]:
+    """What the item has where a sentence only says about how much: 1,8 of "knap to årsværk"."""
+    for one in told:
+        if one.unit and (hedge := hedge_before(sentence, one.span[0])):
+            like = [other for other in known.operands if kind_of(other) == kind_of(one) and other.value != one.value]
+            yield from (other for other in like if near_enough(one.value, other.value, hedge, one.text))
+
+
+def _is_step(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a quantity is by how much the item says that something changes, where the sentence speaks of a change."""
+    around = neighbourhood(sentence, fact)
+    return CUES["off"].search(sentence) is not None and any(
+        same_quantity(fact, around, one, neighbourhood(known.item_text, one)) for one in known.steps
     )
 
 
@@ -179,4 +200,8 @@ def _in_other_unit(fact: Fact, sentence: str, known: Knowledge) -> bool:
 
 
 def _quantities(text: str) -> Iterator[Fact]:
-    return (one for one in find_facts(text) if one.kind == "quantity")
+    """The quantities of a text; of "14 af vores kolleger" the 14 are kolleger."""
+    for one in find_facts(text):
+        if one.kind == "quantity":
+            of = OF.match(text, one.span[1]) if not one.unit and one.noun is None else None
+            yield replace(one, noun=of["noun"].lower()) if of else one

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from rag.check.entered import holds_here
-from rag.check.facts import Fact, find_facts
-from rag.check.figures import LISTS, neighbourhood, same_quantity
+from rag.check.facts import Fact, find_facts, parts_of_date
+from rag.check.figures import content, neighbourhood, same_noun, same_quantity
 from rag.check.folding import fold, folded
-from rag.check.measures import COMPARED
+from rag.check.kinship import content_stems, kinship, shares_long, windows
+from rag.check.measures import COMPARED, kind_of, steps
 from rag.check.own import OwnFacts, Source, source_of
 from rag.check.statements import Statement, names_whose, names_year
 from rag.check.surfaces import surfaces
-from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.numbers import parse_number
 from rag.danish.references import canonical, find_references
 from rag.danish.sentences import sentences
-from rag.danish.wordlists import wordlist
 from rag.types import CatalogueItem, Precedent
 
-_WINDOW: Final = 220  # characters around a hit that are read as what it is about
-_ROW: Final = 600  # characters of a table's row that are still one matter
+__all__ = ["Found", "Knowledge", "content_stems", "item_text"]
+
 _SHARED: Final = 1.5  # how many telling words a sentence and what supports it must share; one more for a year
 _LEAST: Final = 0.8
-_COMMON: Final = 4.0  # a word that stands more often than this in a source tells less of what a passage is about
 _RECENT: Final = 3
+_OF_ALL: Final = re.compile(r"\b(?:kommunens|samtlige|alle(?: kommunens)?)\s(?:i alt\s)?$", re.IGNORECASE)
+_AT_PLACE: Final = re.compile(
+    r"(?:\s[a-zæøå]+)?\s(?:i|på|ved|hos)\s(?P<place>[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ][\wæøå-]+)*)"
+)
+_CAPITAL: Final = re.compile(r"[A-ZÆØÅ][\wæøå-]{3,}(?<!huset)(?<!hus)")
 _TITLE: Final = 0.6  # share of a title's words from which a sentence names a proposal
 
 
@@ -40,6 +42,16 @@ class Found:
 
     source: Source
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A count of another proposal: of all that the municipality has, or at places."""
+
+    fact: Fact
+    noun: str
+    of_all: bool
+    places: tuple[str, ...]
 
 
 class Knowledge:
@@ -137,6 +149,50 @@ class Knowledge:
                     return True
         return False
 
+    def in_other_item(self, fact: Fact, sentence: str) -> bool:
+        """Whether another proposal of the catalogue counts a thing in the whole municipality ("kommunens 11
+        daginstitutioner"), or at a place that the sentence names."""
+        if fact.kind != "quantity" or kind_of(fact) not in ("count", "") or fact.value <= 1:
+            return False
+        for other in self._counted:
+            if other.fact.value != fact.value:
+                continue
+            noun = fact.noun or fact.unit
+            if other.of_all and noun and same_noun(noun, other.noun):
+                return True
+            said = (noun,) if noun else content(sentence)
+            if any(same_noun(other.noun, word) for word in said) and any(
+                re.search(rf"\b{re.escape(place)}s?\b", sentence) for place in other.places
+            ):
+                return True
+        return False
+
+    @cached_property
+    def others_text(self) -> str:
+        """What the catalogue's other proposals say."""
+        return "\n\n".join(item_text(one) for one in self._others)
+
+    @cached_property
+    def _counted(self) -> tuple[_Counted, ...]:
+        """What the catalogue's other proposals count, each with the places that stand right after it."""
+        found: list[_Counted] = []
+        for item in self._others:
+            text = item_text(item)
+            for fact in find_facts(text):
+                noun = fact.noun or fact.unit
+                if fact.kind == "quantity" and kind_of(fact) == "count" and noun:
+                    after = _AT_PLACE.match(text, fact.span[1])
+                    places = tuple(_CAPITAL.findall(after["place"])) if after else ()
+                    of_all = _OF_ALL.search(text[max(0, fact.span[0] - 24) : fact.span[0]]) is not None
+                    if places or of_all:
+                        found.append(_Counted(fact, noun, of_all, places))
+        return tuple(found)
+
+    @cached_property
+    def steps(self) -> tuple[Fact, ...]:
+        """By how much the item itself says that something changes."""
+        return tuple(steps(self.item_facts, self.item_text))
+
     @cached_property
     def operands(self) -> tuple[Fact, ...]:
         """The quantities of the item's words and table, and those that were entered: what may be reckoned with."""
@@ -147,6 +203,7 @@ class Knowledge:
             for fact in (*self.item_facts, *self.entered_facts)
             if fact.kind == "quantity" and (fact.unit or fact.noun or abs(fact.value) not in cells)
         ]
+        told += self.steps
         found = list({(abs(fact.value), fact.unit, fact.noun): fact for fact in reversed(told)}.values())[::-1]
         for series, unit, by in ((item.amounts, "kr", 1000), (item.fte, "årsværk", 1)) if item else ():
             for value in dict.fromkeys(abs(Decimal(str(told))) * by for told in series.values() if told):
@@ -180,7 +237,12 @@ class Knowledge:
     @property
     def attributed_before(self) -> list[Fact]:
         """The quantities that those told as others', or as ours of then: they may be named again."""
-        return [fact for fact, statement in self._attributed if statement in self._heard]
+        heard = [fact for fact, statement in self._attributed if statement in self._heard]
+        return [fact for fact in heard if fact.kind == "quantity"]
+
+    def attributed_in(self, statement: Statement) -> list[Fact]:
+        """Those of this very sentence that were read so far."""
+        return [fact for fact, other in self._attributed if other is statement and fact.kind == "quantity"]
 
     def attribute(self, fact: Fact, statement: Statement) -> None:
         """Keeps what a sentence tells as a source's."""
@@ -214,16 +276,19 @@ class Knowledge:
         )
 
     def find(
-        self, fact: Fact, sentence: str, sources: Sequence[Source], *, anywhere: bool = False, kin: float = _SHARED
-    ) -> Found | None:
+        self, fact: Fact, sentence: str, sources: Sequence[Source], *, anywhere: bool = False, kin: float = _SHARED,
+        by_word: bool = False,
+    ) -> Found | None:  # fmt: skip
         """The first source that says a fact where it speaks of the same matter as the sentence (by `kin` telling words
-        that they share, or fewer where the sentence has few), or `anywhere`."""
+        that they share, or fewer where the sentence has few), or `anywhere`. `by_word`: one long word that both have
+        will do ("svarprocent") for what is no small number."""
         wanted = frozenset(content_stems(sentence[: fact.span[0]] + " " + sentence[fact.span[1] :]))
         least = min(kin + (fact.kind == "year"), 0.75 * len(wanted))
         pattern = surfaces(fact)
         for source in sources:
-            for window in _windows(source.said, pattern):
-                if not anywhere and _kinship(wanted, window, source.said) < max(least, _LEAST):
+            for window in windows(source.said, pattern):
+                kin_enough = anywhere or kinship(wanted, window, source.said) >= max(least, _LEAST)
+                if not kin_enough and not (by_word and shares_long(wanted, window, source.said)):
                     continue
                 if _among(fact, sentence, find_facts(window), window):
                     return Found(source, window)
@@ -233,17 +298,6 @@ class Knowledge:
 def _unnamed(one: Fact, other: Fact) -> bool:
     """Whether one of two numbers doesn't say what it counts: 43 left, the 43 cars."""
     return any(not fact.unit and (fact.noun is None or fact.noun in COMPARED) for fact in (one, other))
-
-
-def _kinship(wanted: frozenset[str], window: str, whole: str) -> float:
-    """How many words a sentence and a window share, those that stand all over the source counting little."""
-    counts = _counts(whole)
-    return sum(min(1.0, _COMMON / counts[stem]) for stem in wanted.intersection(content_stems(window)) if counts[stem])
-
-
-@lru_cache(maxsize=2_000)
-def _counts(text: str) -> Counter[str]:
-    return Counter(stem(word) for word in words(text))
 
 
 def item_text(item: CatalogueItem) -> str:
@@ -308,7 +362,7 @@ def _same(fact: Fact, other: Fact) -> bool:
     if fact.kind == "year":
         return fact.key == other.key or (other.kind == "date" and fact.key in re.findall(r"\d{4}", other.key))
     if fact.kind == "date" and other.kind == "date":
-        return fact.key == other.key or _less_said(fact.key, other.key)
+        return fact.key == other.key or fact.key in parts_of_date(other.key)
     if fact.kind == "code":
         return fact.key == other.key or (
             _goes_without(fact.key, other.key)
@@ -321,49 +375,3 @@ def _goes_without(one: str, other: str) -> bool:
     """Whether one of two rates leaves out of what it is: 'hver fjerde uge i stedet for hver anden'."""
     short, long = sorted((one, other), key=len)
     return re.fullmatch(r"hver \d+", short) is not None and long.startswith(f"{short} ")
-
-
-def _less_said(less: str, more: str) -> bool:
-    """Whether a date says no more than another: 'april 2027' or '1. april' of 1. april 2027."""
-    full = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", more)
-    if full is None:
-        partial = re.fullmatch(r"(\d\d)\.(\d\d)\.", more)
-        return bool(partial) and less == f"måned {int(partial[2])}"  # type: ignore[index]
-    year, month, day = full.groups()
-    return less in {f"{year}-{month}", f"måned {int(month)}", f"{day}.{month}." if day else ""}
-
-
-@lru_cache(maxsize=20_000)
-def _windows(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """The surroundings of each hit, within its paragraph, each once."""
-    return tuple(dict.fromkeys(_surroundings(text, pattern)))
-
-
-def _surroundings(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
-    for match in pattern.finditer(text):
-        start = max(0, match.start() - _WINDOW, text.rfind("\n\n", 0, match.start()) + 2)
-        stop = text.find("\n\n", match.end())
-        end = min(len(text), match.end() + _WINDOW, stop if stop >= 0 else len(text))
-        line = text.rfind("\n", 0, match.start()) + 1
-        stop = text.find("\n", match.end())
-        stop = stop if stop >= 0 else len(text)
-        if "|" in text[line:stop] and stop - line <= _ROW:  # a table's row speaks for itself
-            start, end = line, stop
-        while start > 0 and text[start - 1].isalnum():
-            start += 1
-        while end < len(text) and text[end].isalnum():
-            end -= 1
-        yield fold(text[start:end])
-
-
-@lru_cache(maxsize=20_000)
-def content_stems(text: str) -> tuple[str, ...]:
-    """The stems of the words that say what a text is about, each once."""
-    generic = _generic()
-    told = dict.fromkeys(stem(word) for word in words(text) if word not in STOP_WORDS and len(word) > 2)
-    return tuple(one for one in told if one not in generic and not one[0].isdigit())
-
-
-@lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
-    return frozenset(stem(word) for word in wordlist("generic", LISTS))

@@ -11,7 +11,7 @@ from typing import Final
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import same_noun
 from rag.check.measures import kind_of
-from rag.danish.analyser import words
+from rag.danish.analyser import stem, words
 
 _MOST: Final = 12
 _WORD: Final = r"[^\W\d_][\w-]*"
@@ -19,6 +19,7 @@ _PART: Final = rf"(?:{_WORD}\s){{0,3}}?{_WORD}"
 # "A, B og C", and "A og B".
 _LIST: Final = re.compile(rf"{_PART}(?:,\s{_PART})*,?\s(?:og|samt|eller)\s{_WORD}")
 _NUMBERS: Final = re.compile(r"\d{1,2}(?:,\s\d{1,2}(?![\d.]))*\s(?:og|samt)\s\d{1,2}(?![\d.,]*\d)")  # "uge 7, 29 og 42"
+_NAME: Final = re.compile(r"\b[A-ZÆØÅ][\wæøå]+")
 _SPLIT: Final = re.compile(r",\s(?:og\s|samt\s)?|\s(?:og|samt|eller)\s")
 _POINTS_BACK: Final = re.compile(r"\b(?:de|begge|disse)\s$", re.IGNORECASE)
 _NEAR: Final = 3  # how far a count of figures may be from what was told just before
@@ -34,6 +35,8 @@ def counts_listed(fact: Fact, sentence: str, before: str, item_text: str) -> boo
     noun, number, after = fact.noun or fact.unit, int(fact.value), sentence[fact.span[1] :]
     if noun and any(names == number for _, names in _lists(after, names=True)):
         return True
+    if noun and number == len(_institutions(after, noun)):
+        return True
     if not noun or _is_counted(noun, item_text):
         return False
     if number in _lengths(after) or number in _lengths(sentence[: fact.span[0]]) or number in _lengths(before):
@@ -42,6 +45,11 @@ def counts_listed(fact: Fact, sentence: str, before: str, item_text: str) -> boo
         return any(number == length - _named(one, sentence) for one, length in _lists(item_text))
     told = sum(other.kind == "quantity" for other in find_facts(before))
     return number <= told <= number + _NEAR or any(number == length for _, length in _lists(item_text))
+
+
+def _institutions(text: str, noun: str) -> frozenset[str]:
+    """The names in a text that end in what is counted: of skoler, Nordskolen and Sydskolen."""
+    return frozenset(name for name in _NAME.findall(text) if stem(name.lower()).endswith(stem(noun.lower())))
 
 
 def _is_counted(noun: str, text: str) -> bool:

@@ -58,6 +58,12 @@ _FIXED: Final = {
     ("timer", 1924): "årsværk|stilling", ("uger", 5): "ferie", ("uger", 6): "ferie",
     ("kvartaler", 4): r"20\d\d|år",
 }  # fmt: skip
+# How many days a month has, or nights.
+_MONTH_LONG: Final = re.compile(
+    r"(?:\d\d|\w+)\s(?:dage|døgn|nætter|aftener|morgener)\si\s(?:(?P<m31>januar|marts|maj|juli|august|oktober|december)"
+    r"|(?P<m30>april|juni|september|november)|(?P<m28>februar))\b",
+    re.IGNORECASE,
+)
 _MULTIPLE: Final = re.compile(r"(?<![\d.,])(\d{1,2})\s?[x×*]\s?(?=\d)")
 _VERBS: Final = (("halver", Decimal("0.5")), ("det halve", Decimal("0.5")),
                  ("fordobl", Decimal(2)), ("dobbelt", Decimal(2)), ("tredobl", Decimal(3)),
@@ -67,6 +73,11 @@ _RANK: Final = {name: Decimal(n) for n, name in enumerate(
     ("tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende"), 3)}  # fmt: skip
 _OFTEN: Final = re.compile(r"\bhver (?P<n>anden|tredje|fjerde|sjette) (?P<span>uge|måned)\b", re.IGNORECASE)
 _OFTEN_BY: Final = {"anden": Decimal(2), "tredje": Decimal(3), "fjerde": Decimal(4), "sjette": Decimal(6)}
+_BY_PIECE: Final = re.compile(r"(?:\s[a-zæøå-]+)?\s(?:på|à|a|af|med)\s(?:hver\s|hvert\s)?", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bfra\s(?:\w+\s)?$", re.IGNORECASE)
+_TO: Final = re.compile(r"(?:\s\w+)?\stil\s(?:\w+\s)?", re.IGNORECASE)
+_INSTEAD: Final = re.compile(r"(?:\s\w+){0,3},?\s(?:i stedet for|frem for|mod)\s(?:\w+\s)?", re.IGNORECASE)
+STEP: Final = "step"  # the key of a quantity that is by how much something changes
 _MONTHS: Final = 12
 _SOME: Final = 10
 _BESIDE: Final = 7  # characters between "to timer" and "ti minutter"
@@ -85,6 +96,7 @@ class Term:
     text: str
     near: int
     made: bool = False  # told in another measure
+    step: bool = False  # by how much something changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +136,7 @@ def term(fact: Fact, near: int) -> Term:
     """A quantity as something to reckon with."""
     measure = measure_of(fact)
     told = abs(fact.value)
-    return Term(told * measure.scale, measure.kind, measure.noun, told, fact.text, near)
+    return Term(told * measure.scale, measure.kind, measure.noun, told, fact.text, near, step=fact.key == STEP)
 
 
 def converted(one: Term, unit: str) -> Iterator[Term]:
@@ -168,6 +180,31 @@ def compounds(facts: Sequence[Fact], near: int) -> Iterator[Term]:
             if measure_of(one).scale > measure_of(other).scale:
                 value = first.value + second.value
                 yield Term(value, "time", None, value, f"{one.text} og {other.text}", near)
+
+
+def products(facts: Sequence[Fact], text: str, near: int) -> Iterator[Term]:
+    """What so many of something come to, told by the piece: 'to forløb på seks uger'."""
+    for one, other in pairwise(facts):
+        between = text[one.span[1] : other.span[0]] if 0 <= one.span[1] <= other.span[0] <= len(text) else ""
+        if _BY_PIECE.fullmatch(between) and kind_of(one) in ("count", "") and one.value > 1 and not one.value % 1:
+            each = term(other, near)
+            if each.kind in ("time", "kr", "count", "staff"):
+                told = f"{one.text} × {other.text}"
+                yield replace(each, value=each.value * one.value, told=each.told * one.value, text=told)
+
+
+def steps(facts: Sequence[Fact], text: str) -> Iterator[Fact]:
+    """By how much what a text tells to change changes: two of 'fra seks til fire timer', with its unit and noun."""
+    for one, other in pairwise([fact for fact in facts if fact.kind == "quantity"]):
+        between = text[one.span[1] : other.span[0]]
+        to = _TO.fullmatch(between) and _FROM.search(text[max(0, one.span[0] - 12) : one.span[0]])
+        if not to and not _INSTEAD.fullmatch(between):
+            continue
+        unit, noun = (other.unit, other.noun) if other.unit or other.noun else (one.unit, one.noun)
+        if one.value != other.value and (one.unit == other.unit or "" in (one.unit, other.unit)):
+            unit = "procentpoint" if unit == "%" else unit
+            by, told = abs(one.value - other.value), f"{one.text} - {other.text}"
+            yield Fact("quantity", (one.span[0], other.span[1]), told, STEP, by, unit, noun)
 
 
 def measures(fact: Fact, shown: list[Fact]) -> list[Measure]:
@@ -217,6 +254,9 @@ def is_fixed(fact: Fact, sentence: str) -> bool:
     """Whether a quantity is a fixed measure that the sentence speaks of: 24 timer i døgnet, 37 timers uge."""
     if fact.value % 1:
         return False
+    month = _MONTH_LONG.match(sentence, fact.span[0])
+    if month is not None:
+        return fact.value in ((31,) if month["m31"] else (30,) if month["m30"] else (28, 29))
     if fact.value == 24 and not fact.unit and (fact.noun is None or fact.noun in COMPARED):
         return "døgn" in sentence
     measure = _FIXED.get((fact.unit or fact.noun or "", int(fact.value)))

@@ -97,7 +97,7 @@ def _same_town(one: str, other: str) -> bool:
 def _is_ours(name: str, known: Knowledge) -> bool:
     own = known.own
     ours = [own.municipality or "", own.committee or "", *own.workplaces, *own.names, *own.signers]
-    own_text = f"{known.item_text}\n{known.entered}\n" + "\n".join(ours)
+    own_text = f"{known.item_text}\n{known.entered}\n{known.others_text}\n" + "\n".join(ours)
     return stands_in(name, own_text) or any(stands_in(name, own_text, s.said) for s in known.of("current"))
 
 

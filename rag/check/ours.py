@@ -14,6 +14,7 @@ from rag.check.statements import of_budget
 from rag.check.whole import of_catalogue
 
 _OVER: Final = re.compile(r"\b(?:på|over|i løbet af|af de|de|inden for|efter)\s(?:bare\s|kun\s)?$", re.IGNORECASE)
+_FEW: Final = 12
 _PARTICULAR: Final = 3
 _THOUSANDS: Final = 1000
 _LARGE: Final = 10_000  # from here a bare number may be an amount in kroner
@@ -29,7 +30,11 @@ def is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return True
     if known.in_named_item(fact, sentence) or of_catalogue(fact, sentence, known.own.items):
         return True
-    return known.find(fact, sentence, known.of("current"), anywhere=_is_specific(fact)) is not None
+    if known.in_other_item(fact, sentence):
+        return True
+    firm = fact.kind == "date" or (fact.kind == "quantity" and (fact.value > _FEW or fact.value % 1 != 0))
+    current = known.of("current")
+    return known.find(fact, sentence, current, anywhere=_is_specific(fact), by_word=firm) is not None
 
 
 def _is_specific(fact: Fact) -> bool:
@@ -65,7 +70,7 @@ def _item_figure(fact: Fact, sentence: str, known: Knowledge) -> bool:
     if not fact.unit and not fact.noun:  # as the table has it, in 1.000 kr., or beside an amount in millions
         full = [told * _THOUSANDS for told in amounts] if fact.value >= _LARGE else []
         figures = [*full, *amounts, *known.table, *(told / 1000 for told in amounts if "," in fact.text)]
-    if fact.unit == "årsværk":
+    if fact.unit in ("årsværk", "stillinger"):
         figures = [Decimal(str(told)) for told in item.fte.values()]
         # "fordelt på Nord 1,4 og Syd 1,2": where each has only its figure
         figures += [k.value for k in known.item_facts if k.kind == "quantity" and not k.unit and "," in k.text]

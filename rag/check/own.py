@@ -101,7 +101,10 @@ def source_of(precedent: Precedent, own: OwnFacts, year: int | None) -> Source:
         committee=precedent.committee,
         years=years,
         budgets=budgets,
-        titles=(f"{precedent.item.number} {precedent.item.title}",) if precedent.item else (),
+        titles=(
+            *((f"{precedent.item.number} {precedent.item.title}",) if precedent.item else ()),
+            *((", ".join(precedent.refs),) if precedent.refs else ()),
+        ),
         cited_as=precedent.id,
         day=precedent.date.isoformat() if precedent.date else "",
     )

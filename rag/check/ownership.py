@@ -10,7 +10,7 @@ from typing import Final
 from rag.check.agreement import Judged, another_item, clash
 from rag.check.days import is_own_day
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import is_rhetorical, same_noun
+from rag.check.figures import is_rhetorical, same_noun, same_quantity
 from rag.check.following import follows
 from rag.check.knowledge import Found, Knowledge
 from rag.check.measures import kind_of
@@ -22,6 +22,7 @@ from rag.check.statements import (
     Statement,
     attributes,
     committee_named,
+    names_earlier,
     names_whose,
     names_year,
     year_fits,
@@ -44,6 +45,8 @@ _SOME_KIN: Final = 0.8  # telling words from which a wrong fact is said to be fr
 _MUCH_KIN: Final = 2.0  # and from which a small number is, which stands in every paper
 _COMMON: Final = 12
 _NEARLY: Final = Decimal("1.4")  # a count within this factor of the item's is meant to be the item's
+_YEAR_BESIDE: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_BESIDE: Final = 24  # characters between a figure and its year
 _SHOWN: Final = 110  # characters of a source that evidence shows
 
 
@@ -82,12 +85,14 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
     if is_ours(fact, sentence, known) or is_own_day(fact, statement, known):
         known.tell(fact)
         return clash(fact, sentence, known)
+    cited = known.cited_by(statement)
+    if _is_attributed(fact, statement, known, [source for source in cited if source.standing == "foreign"]):
+        return None  # told as another's: neither ours nor reckoned from what is
     if follows(fact, statement, before, known):
         known.remember(fact, sentence)
         return clash(fact, sentence, known)
     if fact.kind == "quantity" and known.recalled(fact, sentence):
         return None
-    cited = known.cited_by(statement)
     if fact.kind == "date" and fact.key and any(source.day.startswith(fact.key) for source in cited):
         return None  # the day, or the month, of the paper that is cited
     reported = any(attributes(sentence, one, known.own.municipality) for one in cited)
@@ -99,15 +104,57 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None
     if fact.kind == "year" and not cited and _is_reported(sentence, fact.span) and _wrote(sentence, fact.span, known):
         return None
-    for source in cited:
-        if attributes(statement.lead, source, known.own.municipality) and (
-            known.find(fact, sentence, [source], anywhere=True) or _counted_in(fact, source)
-        ):
-            known.attribute(fact, statement)
-            return None
+    if _is_attributed(fact, statement, known, cited) or _told_of_then(fact, statement, before, known, cited):
+        return None
     if fact.kind == "law" and _is_law(fact, sentence, known):
         return None
     return _whose(fact, statement, known, cited)
+
+
+def _is_attributed(fact: Fact, statement: Statement, known: Knowledge, sources: Sequence[Source]) -> bool:
+    """Whether a sentence tells a fact as that of a source that has it, with whose and of when it is."""
+    for source in sources:
+        if attributes(statement.lead, source, known.own.municipality) and (
+            known.find(fact, statement.own, [source], anywhere=True) or _counted_in(fact, source)
+        ):
+            known.attribute(fact, statement)
+            return True
+    return False
+
+
+def _told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledge, cited: Sequence[Source]) -> bool:
+    """Whether a sentence tells a fact of an earlier year, and a paper of ours of that year, or one that itself tells it
+    of that year, has it: "I budget 2026 var besparelsen …", "31 i 2024"."""
+    if fact.kind not in ("quantity", "date", "item", "year"):
+        return False
+    if any(attributes(statement.lead, source, known.own.municipality) for source in cited):
+        return False  # it is told as a paper's that doesn't say it
+    older = known.of("older")
+    then = [source for source in older if names_earlier(statement.lead, source, known.year)]
+    matter = f"{statement.own} {before} {known.item.title if known.item else ''}"
+    day = fact.kind == "date" and re.search(r"\d\.$|-\d\d-", fact.key) is not None
+    if fact.kind == "year":  # of what a paper of ours tells of that year
+        found = known.find(fact, matter, older)
+        some = [one for one in find_facts(statement.own) if one.kind == "quantity"]
+        return found is not None and any(
+            one.kind == "quantity" and any(same_quantity(mine, statement.own, one, found.text) for mine in some)
+            for one in find_facts(found.text)
+        )
+    found = known.find(fact, matter, then, anywhere=day) if then else None
+    if found is None and (year := _YEAR_BESIDE.search(_beside(fact, statement.own))) is not None:
+        found = known.find(fact, statement.own, older)
+        told = find_facts(found.text) if found else ()
+        if not any(one.kind == "year" and one.key == year[0] for one in told):
+            found = None
+    if found is None:
+        return False
+    known.attribute(fact, statement)
+    return True
+
+
+def _beside(fact: Fact, sentence: str) -> str:
+    """The words around a fact in which a year is its year."""
+    return sentence[max(0, fact.span[0] - _BESIDE) : fact.span[1] + _BESIDE]
 
 
 def _is_law(fact: Fact, sentence: str, known: Knowledge) -> bool:

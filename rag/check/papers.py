@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from rag.check.own import EnteredFact, OwnFacts, Source, named_years, standing_of
+from rag.check.shares import danish
 from rag.settings import Settings
 from rag.types import CatalogueItem, Document, Kind, Precedent
 
@@ -107,11 +109,18 @@ def _source(paper: Paper, settings: Settings, year: int | None, day: date | None
     if standing == "current" and paper.kind == "katalog":
         text = _without_items(text, [replace(item, span=None) for item in paper.items])
     elif paper.items:
-        text += "".join(f"\n\n{item.number} {item.title}. {item.text}" for item in paper.items)
+        text += "".join(f"\n\n{item.number} {item.title}. {item.text}\n{_by_year(item)}" for item in paper.items)
     day_told = paper.date.isoformat() if paper.date else ""
     return Source(
         paper.id, text, standing, paper.source, paper.municipality, paper.committee, years, budgets, day=day_told
     )
+
+
+def _by_year(item: CatalogueItem) -> str:
+    """What an item's table says, as words say it: a year's figure with its unit."""
+    amounts = [f"{year}: {danish(abs(Decimal(str(told))))} t.kr." for year, told in item.amounts.items() if told]
+    fte = [f"{year}: {danish(abs(Decimal(str(told))))} årsværk" for year, told in item.fte.items() if told]
+    return "; ".join([*amounts, *fte])
 
 
 def filled(precedents: Iterable[Precedent], papers: Sequence[Paper]) -> list[Precedent]:

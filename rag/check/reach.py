@@ -19,6 +19,7 @@ _OF_OTHERS: Final = re.compile(r"\b(?:svarer til|svarende til|af|ud af|hver\w*)\
 _MONTHS: Final = 12
 _PERCENT: Final = Decimal("0.01")
 _SO_MANY: Final = re.compile(r"\s(?:så mange|flere)\b", re.IGNORECASE)
+_OF_A_YEAR: Final = re.compile(r"\s(?:af )?(?:et |året|års)(?:helt )?(?:år|årsværk)?\b", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"\s(?:om året|pr\. år|årligt|hvert år)\b", re.IGNORECASE)
 
 
@@ -81,6 +82,8 @@ def _added(fact: Fact, like: Sequence[tuple[Term, Decimal]], measure: Measure) -
             yield Reached(a, "same", one.near, one.text, one.told * measure.scale != a)
     for (one, a), (other, b) in combinations(like, 2):
         far = _far(one, other)
+        if far > 1 and (one.step or other.step):
+            continue  # that is a difference itself
         if (one.text == other.text and a == b) or (far > 1 and one.told * b != other.told * a):
             continue  # told twice; or hours and days from here and there
         kin = _is_kin(fact, one) and _is_kin(fact, other)
@@ -198,6 +201,10 @@ def _parts(fact: Fact, terms: Sequence[Term], sentence: str, rows: Sequence[Sequ
     for one in terms:
         if one.near < 2 and one.value <= 1 and one.kind in ("part", "staff") and not one.made and fact.unit == "andel":
             yield Reached(one.value, "same", one.near, one.text, True)
+    if fact.unit == "andel" and _OF_A_YEAR.match(sentence, fact.span[1]):
+        for one in terms:
+            if one.kind == "time" and one.near < 2 and one.value < LASTING["år"]:
+                yield Reached(one.value / LASTING["år"], "share", one.near, f"{one.text} / 12 måneder", True)
     for one, other in combinations(parts, 2):
         yield Reached(one.value + other.value, "sum", _far(one, other), f"{one.text} + {other.text}")
         yield Reached(abs(one.value - other.value), "off", _far(one, other), f"{one.text} - {other.text}")
@@ -220,7 +227,7 @@ def _parts(fact: Fact, terms: Sequence[Term], sentence: str, rows: Sequence[Sequ
         yield Reached(small / large, "share", far, f"{one.text} / {other.text}", True)
         if fact.unit == "andel" and far < 2:
             yield Reached(1 - small / large, "share", far, f"1 - {one.text} / {other.text}", True)
-        if alike and (far < 2 or one.kind == "kr"):
+        if (alike and (far < 2 or one.kind == "kr")) or far == 0:
             yield Reached((large - small) / large, "rise", far, f"({one.text} - {other.text}) / {large}", True)
             yield Reached((large - small) / small, "rise", far, f"({one.text} - {other.text}) / {small}", True)
 

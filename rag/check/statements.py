@@ -146,6 +146,20 @@ def names_year(lead: str, source: Source) -> bool:
     return any(year in source.years for year in _dated(lead))
 
 
+def names_earlier(lead: str, source: Source, year: int | None) -> bool:
+    """Whether a sentence names a time before the hearing of the budget of `year`, by which a source is called: its
+    budget, the year in which it was written, "sidste år"."""
+    if year is None or (_tells_time(lead) and not names_year(lead, source)):
+        return False
+    if _LAST_YEAR.search(lead) and year - 2 in source.years:
+        return True
+    for span in _years(lead):
+        told = int(lead[slice(*span)])
+        if year_fits(lead, span, source) and told < (year if of_budget(lead, span) else year - 1):
+            return True
+    return any(told in source.years and told < year - 1 for told in _dated(lead))
+
+
 @lru_cache(maxsize=2_000)
 def _years(lead: str) -> tuple[Span, ...]:
     """The places of all years in a sentence."""

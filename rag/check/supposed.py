@@ -52,6 +52,11 @@ _VERB_FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED: Final = re.compile(_MAIN, re.IGNORECASE)
+# "En prøve på to bygninger i et halvt år ville give …": of something new, and only imagined.
+_IMAGINED: Final = re.compile(
+    r"[^.;:!?]*?\bville\s(?:kunne\s|også\s)?(?:give|være|vise|gøre|kræve|koste|hjælpe|tage|betyde|\w+e)\b"
+)
+_NEW: Final = re.compile(r"^\W*(?:en|et|én|ét|blot|bare)\s[^,;:]*$", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\b(?:blot|bare|om så)\s$", re.IGNORECASE)
 _LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
 _DEFINITE: Final = re.compile(
@@ -71,6 +76,8 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
     if _DEFINITE.search(before):
         return False
     if any(a <= fact.span[0] < b for a, b in _premises(sentence)):
+        return True
+    if fact.unit not in _MEASURED and _IMAGINED.match(sentence, fact.span[1]) and _NEW.search(before):
         return True
     if fact.kind == "date":
         return False

@@ -12,7 +12,7 @@ from rag.check.borne import asserted, unborne
 from rag.check.claimed import misclaimed, mistyped
 from rag.check.decided_and_sided import missided
 from rag.check.denial import turned
-from rag.check.facts import Fact, find_facts
+from rag.check.facts import Fact, find_facts, parts_of_date
 from rag.check.figures import is_rhetorical, neighbourhood, same_noun, same_quantity
 from rag.check.names import find_names, stands_in
 from rag.check.twins import opposed
@@ -124,18 +124,8 @@ def _same(fact: Fact, other: Fact) -> bool:
     if fact.kind == "law" == other.kind:
         return fact.key == other.key or other.key.startswith(fact.key + " ")
     if fact.kind == "date" == other.kind:
-        return fact.key == other.key or fact.key in _parts_of_date(other.key)
+        return fact.key == other.key or fact.key in parts_of_date(other.key)
     return fact.kind == other.kind and bool(fact.key) and fact.key == other.key
-
-
-def _parts_of_date(key: str) -> set[str]:
-    """What a date also says: its month, with and without the year, its day without the year."""
-    full = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", key)
-    if full is None:
-        partial = re.fullmatch(r"\d\d\.(\d\d)\.", key)
-        return {f"måned {int(partial[1])}"} if partial else set()
-    year, month, day = full.groups()
-    return {f"{year}-{month}", f"måned {int(month)}", *([f"{day}.{month}."] if day else [])}
 
 
 def _names(line: str, known: Sequence[str]) -> Iterator[str]:

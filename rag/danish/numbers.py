@@ -54,7 +54,7 @@ _UNITS = (
     ("børn", r"børn\b|barn\b"),
     ("elever", r"elever?\b"),
     ("pladser", r"(?:\w+)?pladser?\b"),
-    ("gange", r"gange?\b"),
+    ("gange", r"(?:om)?gange?\b"),
 )
 _MONEY = (
     r"(?:(?P<scale>t|tkr|tus(?:inde?)?|mio|mill(?:ion(?:er)?)?|mia|milliard(?:er)?)\b\.?[ \t\u00a0\n]{0,2}"
@@ -137,6 +137,9 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while match := _AMOUNT.search(masked, at):
+        if match["pre"] and match["n2"] and match["unit"] and not (match["scale"] or match["plain"]):
+            # "kr. 850.000 og 1,5 årsværk": no range
+            match = _AMOUNT.match(masked, match.start(), match.end("n")) or match
         refused = _refused(masked, match)
         quantities = [] if refused else _read(masked, match)
         found += quantities
