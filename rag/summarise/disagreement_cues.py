@@ -19,6 +19,7 @@ AGAINST = re.compile(
     r"\b(?:i?mod)\b(?: stemte| stemmer)?:?\s*(?P<n>\d{1,3})|(?P<m>\d{1,3})\s(?:stemmer\s|var\s|stemte\s)?i?mod\b",
     re.IGNORECASE,
 )
+ONLY_FOR = re.compile(r"^\W*for(?: stemte|\s*:)(?=.*\d)(?!.*\b(?:i?mod|undlod)\b)", re.IGNORECASE)
 AGAINST_WHO = re.compile(
     r"\b(?:i?mod(?: stemte)?:? \d{1,3}(?: \(|: )|\d{1,3} (?:stemte |var )?i?mod \()(?P<who>[^).]+)", re.IGNORECASE
 )
@@ -110,7 +111,7 @@ QUOTED = re.compile(
 )
 SUPPOSED = re.compile(r"\b(?:hvor|hvis|når|såfremt) [^,.]{0,25}$", re.IGNORECASE)
 CONCERN = cues(r"""
-    bekymr\w*
+    (?<!anerkendte )(?<!anerkender )(?<!forstår )(?<!forstod )bekymr\w*
     frygter?
     kriti(?:k(?! af)|ser\w+|sk)
     utilfreds\w*

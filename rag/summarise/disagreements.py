@@ -14,6 +14,8 @@ from rag.types import Disagreement
 
 _LONG = 60  # words
 _OPENING = re.compile(r"((?:\[[^\]\n]+\](?: \([A-ZÆØÅ]{1,3}\))?(?:, | og (?=\[))?)+)(?=:|\s[a-zæøå])")
+# Parties by their letters: "K og Ø ønskede …", "Liste V (3) kan ikke …"; not "I kan ikke".
+_LETTERS = re.compile(r"\W*(?:Liste(?:rne)? )?((?!I\b)[A-ZÆØÅ](?:(?:, | og )[A-ZÆØÅ])*)(?: \(\d+\))?(?=:|\s[a-zæøå])")
 _NEAR = 40  # characters
 _CLAUSE = re.compile(
     r"\b(?:at|som|der|hvis|når|fordi|om|hvor|mens|hvad|hvordan)\s(?:[\w\[\]-]+\s){0,6}$", re.IGNORECASE
@@ -40,7 +42,7 @@ def disagreements_in(told: Sequence[Statement]) -> tuple[Disagreement, ...]:
     remarking: str | None = None  # whose remark a statement belongs to
     for place, statement in enumerate(said):
         before = said[place - 1] if place and said[place - 1].turn == statement.turn else None
-        opening = _OPENING.match(statement.text)
+        opening = _opens(statement.text)
         remarking = (roles(opening[1]) if opening else remarking) if statement.remark else None
         if not verbatim or statement.speaker is None:
             one = _disagreement(statement, before)
@@ -72,11 +74,11 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
     quoted = say.QUOTED.search(words)
     if quoted:
         return Disagreement(subject_before(words[: quoted.start()]), words, statement.span)
-    side = SIDE.search(words) or PARTY.search(words) or say.ROLE.search(words)
+    side = SIDE.search(words) or PARTY.search(words) or say.ROLE.search(words) or _LETTERS.match(words)
     remark = say.REMARKS.search(words, side.end()) if side else None
     if side and remark and remark.start() - side.end() < 40:
         who = subject_before(words[: remark.start()])
-        return Disagreement(who or roles(side.group()), words, statement.span)
+        return Disagreement(who or roles(side.group().strip(" (")), words, statement.span)
     held = say.HELD_AGAINST.match(words)
     if held and say.AGAINST_IT.search(held["what"]):
         return Disagreement(roles(held["who"]), words, statement.span)
@@ -108,14 +110,23 @@ def _against(statement: Statement) -> Disagreement | None:
     who = _holder(words, finds) if finds else None
     if finds and who and stance.BAD.search(words, finds.end()):
         return Disagreement(who, words, statement.span)
-    opening = _OPENING.match(words)
-    if opening and words[opening.end() :].startswith(":") and stance.BAD.search(words, opening.end()):
+    opening = _opens(words)
+    rest = words[opening.end() :] if opening else ""
+    if opening and (
+        (rest.startswith(":") and stance.BAD.search(rest))
+        or (stance.HOLDS.match(rest) and not stance.GOOD.search(rest))
+    ):
         return Disagreement(roles(opening[1]), words, statement.span)
     union = stance.UNION.match(words.lstrip())
     wants = stance.WANTS.search(words, union.end()) if union else None
     if union and wants and wants.start() - union.end() < _NEAR:
         return Disagreement(union.group(), words, statement.span)
     return None
+
+
+def _opens(words: str) -> re.Match[str] | None:
+    """Who speaks or does something at the beginning of a sentence: persons by their roles, or parties by letters."""
+    return _OPENING.match(words) or _LETTERS.match(words)
 
 
 def _aside(before: str) -> bool:
@@ -126,7 +137,7 @@ def _aside(before: str) -> bool:
 
 def _holder(words: str, cue: re.Match[str]) -> str | None:
     """Who takes part and is the subject of a cue; not the body as a whole, whose stance is its decision."""
-    opening = _OPENING.match(words)
+    opening = _opens(words)
     if opening and opening.end() <= cue.start() and not words[opening.end() : cue.start()].strip(" :"):
         return roles(opening[1])
     before = words[: cue.start()]
@@ -145,6 +156,8 @@ def _takes_part(who: str) -> bool:
 def _vote(statement: Statement) -> Disagreement | None:
     words = statement.text
     against = say.AGAINST_WHO.search(words)
+    if say.ONLY_FOR.match(words):
+        return None  # who was for, in a sentence of its own
     if against:
         return Disagreement(against["who"], words, statement.span)
     counted = say.AGAINST.search(words)
@@ -161,7 +174,7 @@ def _vote(statement: Statement) -> Disagreement | None:
 def _who(words: str, cue: re.Match[str]) -> str | None:
     """Whose reservation a sentence tells: its subject before or after the verb, its speaker, its side or party."""
     before = words[: cue.start()]
-    opening = _OPENING.match(words)  # who is the subject, or speaks
+    opening = _opens(words)  # who is the subject, or speaks
     if opening and opening.end() < cue.start():
         return roles(opening[1])
     who = subject_before(before) or subject_after(words[cue.start() + len(cue.group().split()[0]) :])

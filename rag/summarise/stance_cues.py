@@ -65,7 +65,7 @@ AGAINST = cues(rf"""
     (?:forbeholder|forbeholdt) sig
     (?:stiller|stillede) {_SOME}(?:spørgsmålstegn|{_AVERSE}|i bero)
     (?:udtrykte|udtrykker|rejste|rejser|ytrede|ytrer|udtalte|nærer|nærede|mødte) {_SOME}{_NEGATIVE}
-    (?:fremførte|luftede|delte|deler|har|havde|gav) {_SOME}{_NEGATIVE}
+    (?:fremførte|luftede|delte|deler|har|havde|gav) (?!(?:\w+ )?(?:ingen|ikke)\b){_SOME}{_NEGATIVE}
     (?:gav|giver) udtryk for {_SOME}{_NEGATIVE}
     (?:har|havde) {_SOME}(?:svært ved|ikke {_POSITIVE}|ingen {_POSITIVE})
     (?:er|var|blev|bliver|føler sig|følte sig|forholder sig|forholdt sig|virkede|stod) {_SOME}{_AVERSE}
@@ -89,11 +89,13 @@ AGAINST = cues(rf"""
 BAD = cues(r"""
     u(?:hensigtsmæssig|realistisk|holdbar|forsvarlig|acceptabel|acceptabelt|tilstrækkelig|heldig|rimelig|retfærdig|fair|værdig)\w*
     u(?:seriøs|nødvendig|gennemtænkt|klog|smart|praktisk|overskuelig|tryg|muligt|gennemsigtig|betimelig|ansvarlig|tilfredsstillende|tilfreds)\w*
-    (?:dårlig|forkert|kritisabel|kritisabelt|bekymrende|problematisk|risikab|farlig|skadelig|skuffende|fortvivlende)\w*
+    (?:dårlig|forkert|letsindig|mærkelig|kritisabel|kritisabelt|bekymrende|problematisk|risikab|farlig|skadelig|skuffende|fortvivlende)\w*
     (?:pinlig|misforstået|tåbelig|meningsløs|beskæmmende|katastrofal|forfejlet|mangelfuld|betænkelig|ærgerlig|fejlagtig|kortsigtet)\w*
     (?:alt )?for (?!at\b|alle\b|den\b|det\b|de\b|en\b|et\b|nogle\b|os\b|vores\b|sig\b)[a-zæøå]{2,}t(?! (?:at|år)\b)
     for (?:få|mange|små|lidt|(?:dyr|stor|lav|høj|stram|kort|lang|tynd|svag|uklar|sen|tidlig|bred|smal|rund)e?)
     spild af
+    i underkanten
+    (?:er|var) tynd\w*
     (?:vil|kan|kommer til at) (?:\w+ )?koste (?:mere|dyrt)
     grebet ud af luften
     et tilbageskridt
@@ -101,6 +103,16 @@ BAD = cues(r"""
     (?:burde|bør) (?:\w+ )?(?:ikke|have|fremgå|udsættes|være)
     (?:giver|gav|har|hjælper|duer|virker|løser|rækker|går|dækker) (?:\w+ )?ikke
 """)
+# What one person holds of the matter, straight after who it is: "[TR] mener, at …", "[AMR] ked af, at …".
+HOLDS = re.compile(
+    rf"\s(?:mener|mente|kalder|kaldte|syn(?:e)?s|syntes)\b|\s(?:gør|gjorde) opmærksom på\b"
+    r"|\s(?:(?:er|var) )?(?:\w+ )?"
+    rf"(?:ked af|nervøs for|bange for|loren ved|{_AVERSE})(?= (?:at|for|over|ved|hvad|af)\b)"
+)
+GOOD = re.compile(
+    r"\b(?:god|godt|gode|flot\w*|fint?|fine|rigtig\w*|vigtigst\w*|klogt|dejlig\w*|glade?|en fordel|lyder som)\b",
+    re.IGNORECASE,
+)
 FINDS = re.compile(
     r"\b(?:fandt|finder|mente|mener|syn(?:e)?s|syntes|kalder|kaldte|opfatter|opfattede|oplever|oplevede|betegner|betegnede"
     r"|anser|anså|vurderer|vurderede|påpeger?|påpegede|bemærker?|bemærkede|anfører|anførte|indvender|indvendte|siger|sagde"

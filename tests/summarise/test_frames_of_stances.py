@@ -67,3 +67,34 @@ def test_a_stance_against_something_is_a_disagreement(sentence: str) -> None:
 )
 def test_agreement_a_bodys_own_resolution_and_a_plain_fact_are_none(sentence: str) -> None:
     assert not disagreements_in(said(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("K og Ø ønskede tilført protokollen, at fristen er for kort.", "K og Ø"),
+        ("Liste V kan ikke medvirke til indstillingen.", "V"),
+        ("Ø stillede spørgsmålstegn ved, om tallene holder.", "Ø"),
+        ("[TR] mener, at det kan lade sig gøre uden at lukke køkkenet.", "TR"),
+        ("[person] kaldte det at sælge sølvtøjet.", "et medlem"),
+        ("[AMR] gjorde opmærksom på, at skabet ikke er nævnt i planen.", "AMR"),
+        ("[person] nervøs for hvad der sker efter jul.", "et medlem"),
+        ("[TR]: Det er mærkeligt, at vi hører om det sidst.", "TR"),
+    ],
+)
+def test_what_one_who_takes_part_holds_of_the_matter_is_told(sentence: str, who: str) -> None:
+    assert [(d.who, d.text) for d in disagreements_in(said(sentence))] == [(who, sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[TR] synes, at det er en rigtig god idé.",
+        "Direktøren havde ingen indvendinger mod det.",
+        "[formand] anerkendte bekymringen og takkede for den.",
+        "For stemte: A, F og V (9).",
+        "I kan ikke se det endnu, men skiltet er sat op.",
+    ],
+)
+def test_agreement_and_who_was_for_are_none(sentence: str) -> None:
+    assert disagreements_in(said(sentence)) == ()
