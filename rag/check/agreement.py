@@ -50,9 +50,6 @@ _ANSWERED: Final = re.compile(
     r"\b(?:svar(?:er|et)?\s(?:på|til)|gælder|vedrører|bemærkninger(?:ne)?\s(?:til|er))\b|\b(?:det|dette|her)\ser\b",
     re.I,
 )
-_HOLDS: Final = re.compile(
-    r"\b(?:står|fremgår|siger|beløb\w*|spare[rs]?|besparels\w*|koste[rt]?|foreslås|indeholder|omfatter)\b", re.I
-)
 _LINKS: Final = re.compile(
     r"\b(?:se|jf|jævnfør|sammen(?:hold\w*|hæng\w*)?|også|ligesom|henvis\w*|hænger|både|samt|modsat|i stedet for"
     r"|frem for|kombin\w*|overlap\w*|ramme[rs]?|berør\w*|afhæng\w*|forudsæt\w*|påvirk\w*|foruden|ud over|udover)\b",

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rag.check.decided_and_sided import denies
-from rag.check.earlier import answered
 from rag.check.knowledge import content_stems
 from rag.check.own import OwnFacts, Source, source_of
 from rag.check.statements import Statement, committee_named, names_year
@@ -79,7 +78,7 @@ def _on(statement: Statement, one: Precedent, source: Source, item: CatalogueIte
     elsewhere = [town for town in own.municipalities if town != own.municipality and _named(statement.lead, town)]
     if elsewhere if one.own else one.municipality not in elsewhere:
         return False
-    title, text = answered(one)
+    title, text = one.answered
     if title and share_spoken_of(title, statement.own) >= 0.5:
         return True
     told = telling_words(statement.own)
@@ -139,7 +138,7 @@ def _is_theirs(sentence: str, one: Precedent) -> bool:
 def _of_the_thing(sentence: str, one: Precedent) -> bool:
     """Whether a sentence may speak of what a proposal would take away, and not of the proposal: who supports the pool
     is against closing it."""
-    title, text = answered(one)
+    title, text = one.answered
     pulls = direction(title, text)
     return pulls not in (None, "mere") and direction(sentence) != pulls and not _PROPOSAL.search(sentence)
 
@@ -156,7 +155,7 @@ def _decisions(statement: Statement, about: Sequence[tuple[Precedent, Source]]) 
     if any((one.outcome == "taget_af") == (told == "taget_af") for one, _ in known):
         return
     one, source = known[0]
-    title = answered(one)[0]
+    title = one.answered[0]
     yield (
         "decision-unsupported",
         f"Sætningen siger »{_DECIDED[told]}«; ifølge {one.outcome_source or source.whose} blev »{title}«"

@@ -17,6 +17,7 @@ from rag.check.own import OwnFacts
 from rag.check.ownership import fact_findings
 from rag.check.people import personal_findings
 from rag.check.places import place_findings
+from rag.check.placing import PERSONAL, placed
 from rag.check.quotations import quoted_in
 from rag.check.quoting import quotation_findings
 from rag.check.scope import Scope
@@ -136,7 +137,18 @@ def _paragraphs(
             findings += support_findings(n, told, around[0], opening=n == 0)
     findings += unlisted_sources([text.text for text in texts])
     findings += flips(statements, [text.text for text in texts], scopes)
-    return [_back(finding, texts) for finding in _clear(findings)], statements
+    kept = _clear(findings)
+    if letter:
+        speaks = [
+            list(scopes[n].told) if scopes else [(item,) if item else ()] * len(told)
+            for n, (told, item) in enumerate(zip(statements, items, strict=True))
+        ]
+        kept = [
+            f if f.paragraph is None
+            else placed(f, texts[f.paragraph].text, statements[f.paragraph], speaks[f.paragraph], persons[f.paragraph])
+            for f in kept
+        ]  # fmt: skip
+    return [_back(finding, texts) for finding in kept], statements
 
 
 def _heads(finding: Finding, paragraphs: Sequence[Paragraph], own: OwnFacts) -> bool:
@@ -150,8 +162,7 @@ def _heads(finding: Finding, paragraphs: Sequence[Paragraph], own: OwnFacts) -> 
 
 def _clear(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without numbers and names that lie in something personal, each place told once."""
-    first = ("cpr", "contact", "person-name")
-    taken = [(f.paragraph, f.span) for f in findings if f.rule in first and f.span]
+    taken = [(f.paragraph, f.span) for f in findings if f.rule in PERSONAL and f.span]
     kept: list[Finding] = []
     told: set[tuple[str, int | None, Span]] = set()
     for finding in findings:
@@ -164,7 +175,7 @@ def _clear(findings: Sequence[Finding]) -> list[Finding]:
         inside = finding.span is not None and any(
             n == finding.paragraph and span[0] < finding.span[1] and finding.span[0] < span[1] for n, span in taken
         )
-        if finding.rule in first or not inside or not finding.rule.endswith(("unsupported", "fact", "year")):
+        if finding.rule in PERSONAL or not inside or not finding.rule.endswith(("unsupported", "fact", "year")):
             kept.append(finding)
     return kept
 

@@ -19,16 +19,9 @@ _AS_BEFORE: Final = re.compile(
 )
 
 
-def answered(precedent: Precedent) -> tuple[str, str]:
-    """Title and text of what an answer is to; where no catalogue tells, its heading and its own words."""
-    if precedent.item is not None:
-        return precedent.item.title, precedent.item.text
-    return precedent.heading, precedent.text
-
-
 def same_before(precedent: Precedent, item: CatalogueItem) -> bool:
     """Whether an earlier answer is on the same matter as a proposal, and neither pulls against the other."""
-    title, text = answered(precedent)
+    title, text = precedent.answered
     if title:
         matter = same_matter(item.title, title, item.text, text if precedent.item else "")
     else:
@@ -51,7 +44,7 @@ def as_before_findings(
         one = cited[0]
         said = f"{one.id} er et svar"
         said += f" til budget {one.budget_year}" if one.budget_year else ""
-        title = answered(one)[0]
+        title = one.answered[0]
         yield Finding(
             "earlier-answer",
             "hard",

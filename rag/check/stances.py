@@ -67,8 +67,6 @@ _POLES: Final[dict[Stance, frozenset[Stance]]] = {
 }
 _APART: Final = 2.5  # values this far apart contradict each other
 LIKE: Final = 0.6  # share of the best score from which an earlier proposal is like this one
-_PART: Final = 5  # letters from which a word may be part of another
-ALMOST: Final = 0.9  # and from which it is, whatever its title
 _SAME_COMMITTEE: Final = 75.0  # rapidfuzz token_set_ratio: committees are renamed every few years
 _DANISH: Final[dict[Stance, str]] = {
     "støtte": "støtte", "ingen_bemærkninger": "ingen bemærkninger", "forbehold": "forbehold", "imod": "imod",
@@ -224,7 +222,8 @@ def contradiction(
             "stance-contradiction",
             "warning",
             _DANISH[stance],
-            f"I {precedent.id} ({precedent.committee or 'eget udvalg'}, {year}) var holdningen"
+            (f"Om {item.number} »{item.title}«: i " if item is not None else "I ")
+            + f"{precedent.id} ({precedent.committee or 'eget udvalg'}, {year}) var holdningen"
             f" »{_DANISH[precedent.stance]}«: »{' '.join(precedent.quote.split())[:220]}«",
             "Skriv, hvad der er anderledes siden da, eller tag samme holdning.",
             paragraph,

@@ -62,8 +62,8 @@ def support_findings(n: int, statements: Sequence[Statement], known: Knowledge, 
     `opening` is true for a paragraph that may acknowledge and say where it stands without a source.
     """
     for statement in statements:
-        cited = [known.cited[key] for key in statement.cited if key in known.cited]
-        if not cited:
+        cited = known.cited_by(statement)
+        if not statement.cited or not cited:
             continue
         who = " og ".join(source.whose for source in cited)
         other = _another(statement, cited, known)

@@ -133,14 +133,14 @@ def common_stance(precedents: Sequence[Precedent], item: CatalogueItem | None = 
 def answers_the_like(precedent: Precedent, item: CatalogueItem) -> bool:
     """Whether an earlier answer is to the same kind of proposal, so that its stance may be told as one on this: the
     same matter, pulling the same way; where it can't be told which way, it is not."""
-    return of_the_matter(precedent, item) and same_way(item.title, item.text, *_answered(precedent))
+    return of_the_matter(precedent, item) and same_way(item.title, item.text, *precedent.answered)
 
 
 def answers_akin(precedent: Precedent, item: CatalogueItem) -> bool:
     """Whether an earlier answer is to a proposal akin to this, so that its stance may be suggested but not told as one
     on this: either title's telling words are, half of them, spoken of by the other, and they don't pull against each
     other."""
-    title, text = _answered(precedent)
+    title, text = precedent.answered
     if opposed(direction(item.title, item.text), direction(title, text)):
         return False
     return (
@@ -150,17 +150,10 @@ def answers_akin(precedent: Precedent, item: CatalogueItem) -> bool:
 
 def of_the_matter(precedent: Precedent, item: CatalogueItem) -> bool:
     """Whether an earlier answer is on the same matter, whichever way its proposal pulled."""
-    title, text = _answered(precedent)
+    title, text = precedent.answered
     if not title:
         return speaks_of(item.title, text)
     return same_matter(item.title, title, item.text, text if precedent.item else "")
-
-
-def _answered(precedent: Precedent) -> tuple[str, str]:
-    """The title and text of what was answered; where no catalogue tells, the heading of the answer and its words."""
-    if precedent.item is not None:
-        return precedent.item.title, precedent.item.text
-    return precedent.heading, precedent.text
 
 
 def _earlier(precedent: Precedent, item: CatalogueItem) -> bool:

@@ -88,3 +88,8 @@ class Precedent:
     own: bool = False  # of our municipality
     ours: bool = False  # of our very committee, by today's name or a former one
     heading: str = ""  # what it stands under, which says what was answered where no item is known
+
+    @property
+    def answered(self) -> tuple[str, str]:
+        """Title and text of what it is an answer to; where no catalogue tells, its heading and its own words."""
+        return (self.item.title, self.item.text) if self.item is not None else (self.heading, self.text)
