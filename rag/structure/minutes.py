@@ -155,6 +155,8 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
             pieces += [("journal", line.start), (key, line.end)]
             continue
         marker = marker_of(line)
+        if marker and marker.key == "ansvarlig" and line.cell and text.startswith(CELL, line.end):
+            marker = None  # the head of a column
         if marker and key == "bilag" and marker.key in seen and not (line.stands_out and listing):
             marker = None  # an annex that is called "Indstilling"
         if marker is None:

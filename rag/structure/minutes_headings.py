@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.structure.committees import POLITICAL, find_committees
 from rag.structure.meetings import is_of_a_meeting, names_a_record
@@ -31,6 +32,9 @@ _STATUS = re.compile(
     rf"^(?:[(\[]{_OPEN}[)\]]\s*[-–:]?\s*|{_OPEN}\s*[-–]\s+)(?=\S)|\s*(?:[(\[]{_OPEN}[)\]]|[-–]\s+{_OPEN})$",
     re.IGNORECASE,
 )
+_CHROME = re.compile(
+    r"\s+(?:fold (?:ud|ind|sammen)|vis (?:mere|mindre)|læs mere)$", re.IGNORECASE
+)  # a web page's buttons
 _SUBJECTS = ("økonomi", "høring", "kommunikation", "proces", "konsekvenser", "vurdering")
 _OWN_TITLE = 3  # lines in which a paper says what it is
 _OF_HEAD = ("deltagere", "fraværende", "henvisninger")  # labels that a paper's head has too
@@ -60,6 +64,10 @@ HEAD_WORDS = re.compile(
 # Points that minutes often leave without the number or the look that the others have.
 _EVENTUELT = re.compile(r"(?:eventuelt|evt\.?)\s*:?(?:\s+(?:intet|ingen|ikke noget)\b.{0,40})?", re.IGNORECASE)
 _LAST = re.compile(rf"{_EVENTUELT.pattern}|(?:dato for )?næste møde\W*", re.IGNORECASE)
+# The list at the end of who does what by when.
+_TASKS = re.compile(
+    r"(?:samlet )?(?:opfølgnings|aktions|handlings|opgave|aftale|to-?do-?)(?:liste|oversigt|log)\W*", re.IGNORECASE
+)
 _EVENTUELT_TOLD = re.compile(r"(?P<title>eventuelt|evt\.?)\s*(?:[:–-]\s*)(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL)
 _FIRST = re.compile(
     r"(?:godkendelse|gennemgang|bemærkninger|kommentarer|valg)\b.{0,25}\b(?:dagsorden|referat|ordstyrer|referent)\w*\W*"
@@ -111,7 +119,10 @@ def _any_other(lines: Sequence[Line], last: Heading, number: int) -> list[Headin
     for index in range(last.last + 1, len(lines)):
         line = lines[index]
         said = _EVENTUELT_TOLD.fullmatch(line.text)
-        apart = (line.opens or line.stands_out) and not line.bullet
+        apart = (line.opens or line.stands_out) and not (line.bullet or line.cell)
+        if apart and _TASKS.fullmatch(line.text):
+            found.append(replace(_heading(lines, Numbered(0, "", line.text, index, 0, False)), number=""))
+            continue
         if not apart or not (said or _LAST.fullmatch(line.text)) or line.text[:3].lower() == before[:3].lower():
             continue
         next_one = Numbered(number + 1 + len(found), "", line.text, index, 0, False)
@@ -139,7 +150,7 @@ def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
         title = f"{title} {lines[last].text}".strip()
     title = " ".join(_TIMED.sub("", title.replace("\\_", "_")).split()).strip(" *_")
     title, journal = journal_in_title(_NAMED.sub("", title))
-    title = _STATUS.sub("", title).rstrip(" :")
+    title = _STATUS.sub("", _CHROME.sub("", title)).rstrip(" :")
     start = lines[first].start
     above = KEYWORD.fullmatch(lines[first - 1].text) if first else None
     if above and above["n"] == str(c.number) and not above["title"]:

@@ -9,6 +9,7 @@ from rag.summarise.papers import must_be_minutes, not_divided
 from rag.summarise.points import left_out, points_of, summarise_point, warnings_of
 from rag.summarise.shares import Length
 from rag.summarise.statements import readable
+from rag.summarise.task_lists import with_list
 from rag.types import Coverage, Document, Summary
 
 __all__ = ["Length", "summarise"]
@@ -22,7 +23,7 @@ def summarise(document: Document, *, length: Length = "normal") -> Summary:
     """
     must_be_minutes(document)
     persons = persons_of(document)
-    points = tuple(summarise_point(document, point, persons, length) for point in points_of(document))
+    points = with_list([summarise_point(document, point, persons, length) for point in points_of(document)])
     whole = len(document.text)
     return Summary(
         title=readable(document.title, find_redactions(document.title, names_in(document)), (0, len(document.title))),

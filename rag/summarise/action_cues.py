@@ -44,7 +44,8 @@ DOES = cues(
     (?:tilføjer|indføjer|indskriver|indsætter)(?!,?(?: \w+)? at\b)
     giver (?:besked|en status|en tilbagemelding|en melding)
     (?:bringer|retter henvendelse|igangsætter|iværksætter|nedsætter|udpeger|tester|opretter|opslår|udfylder)
-    (?:orienterer|informerer) (?:\w+ ){0,3}(?:på|når|om)
+    (?:orienterer|informerer) (?:\w+ ){0,3}(?:på|når)
+    (?:orienterer|informerer) (?:\w+ ){1,3}om
     (?:orienterer|informerer) (?:i [\w-]+,? )?(?:så snart|inden|når)
     (?:lover|lovede) (?:en|et|at)
     vil (?:nu |herefter |fremover |nærmere |også )?(?!$NONE)[\wæøå]{3,}
@@ -216,9 +217,11 @@ NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 HEDGED = re.compile(
-    r"\?\W*$|^\W*(?:hvis|såfremt|når man|kunne|måske|hvordan|hvad|hvem)\b|\bmåske\b|\bevt\b"
+    r"^\W*(?:[\wæøåÆØÅ-]*(?:udvalget|rådet|bestyrelsen)|Vi) skal (?:tage stilling|godkende|behandle|orienteres)\b"
+    r"|\?\W*$|^\W*(?:hvis|såfremt|når man|kunne|måske|hvordan|hvad|hvem)\b|\bmåske\b|\bevt\b"
     r"|\b(?:eventuelt|burde|ville (?:gerne|være|det)|vil gerne have|vælges ikke"
     r"|skal ikke|vil ikke|plejer|hvert år|som regel|typisk"
+    r"|(?:spurgte|spørger) (?:ind )?til|(?:syn(?:e)?s|syntes|mener|mente|anført|anførte|anfører|påpegede|påpeger),? at"
     r"|(?:spurgte|spørger|ville vide|undrede sig over),? (?:hvorfor|hvordan|hvad|hvornår|hvem|om)"
     r"|hver gang|jo flere|ønske[rt]? at|foreslå\w*|anbefal\w*)\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from rag.summarise import action_cues as say
 from rag.summarise import task_cues as task
 from rag.summarise.statements import RECOMMENDED, SAID, Statement, word_for_word
 from rag.summarise.subjects import BODY, roles, subject_after, subject_before
+from rag.summarise.task_lists import Columns, columns_of, task_in_row
 from rag.summarise.times import is_ahead, is_coming, is_deadline, is_past, when_in
 from rag.types import Action, Decision, Span
 
@@ -47,9 +48,20 @@ def actions_in(
     previous: Statement | None = None
     lead: Statement | None = None
     last_decided: Statement | None = None
+    columns: Columns | None = None
+    sections = {s.section for s in told}
+    set_out = "beslutning" in sections and bool(sections & {"sagsfremstilling", "indstilling", "resumé"})
     for statement in told:
         if statement.section in RECOMMENDED or statement.section in _NO_PLAN:
             continue
+        if (heads := columns_of(statement)) is not None:
+            columns = heads
+            continue
+        if columns and (in_row := task_in_row(statement, columns)) is not None:
+            found.append(in_row)
+            continue
+        if set_out and statement.section == "brødtekst":
+            statement = replace(statement, section="sagsfremstilling")  # what the point was about
         listed = statement.listed or statement.text.startswith("at ")
         lead = lead if listed else statement
         settled = listed and lead is not None and bool(say.LEADS.search(lead.text))
@@ -171,7 +183,7 @@ def _is_named(words: str) -> bool:
     words = words.strip(" .")
     if named_in(words) or re.fullmatch(r"[A-ZÆØÅ]{2,6}", words):
         return True
-    if len(words.split()) > _NAME or say.SAYS.search(words):
+    if len(words.split()) > _NAME or say.SAYS.search(words) or task.EVENT.match(words):
         return False
     return bool(BODY.search(words)) and say.BESIDE_NAME.fullmatch(BODY.sub("", words)) is not None
 
@@ -207,6 +219,8 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
         return None
     when = when_in(words)
     label = say.LABEL.match(words)
+    if statement.arrow and not words.endswith("?"):
+        return Action(_promise(words, 0, True)[0] or _who(words) or _first_who(words), words, when, statement.span)
     if words.count(" | ") > 1 or named_in(words):
         return None
     if statement.section == "ansvarlig" or (label and len(words) > label.end() + 3):
@@ -247,16 +261,8 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
     coming = when is not None and (ahead or is_coming(when, held) or say.NEXT.search(when) is not None)
     if said and coming and not past and (by := _does(words, begin)) is not None:
         return Action(by or _who(words), words, when, statement.span)
-    if (
-        said
-        and when
-        and not past
-        and statement.words <= _BRIEF
-        and task.EVENT.match(words)
-        and not say.SAYS.search(words)
-    ):
-        return Action(None, words, when, statement.span)
-    if said and say.UNTIL.search(words):
+    event = when and not past and statement.words <= _BRIEF and task.EVENT.match(words) and not say.SAYS.search(words)
+    if said and (event or say.UNTIL.search(words)):
         return Action(None, words, when, statement.span)
     if when and (
         say.POSTPONED.search(words)
@@ -267,6 +273,12 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
     ):
         return Action(None if say.POSTPONED.search(words) else _who(words), words, when, statement.span)
     return None
+
+
+def _first_who(words: str) -> str | None:
+    """Who stands at the beginning of words that are a task, before any verb."""
+    doer = re.match(r"\W*((?:\[[^\]\n]+\]|[A-ZÆØÅ]\w+)(?:(?:, | og |/)(?:\[[^\]\n]+\]|[A-ZÆØÅ]\w+))*) [a-zæøå]+", words)
+    return roles(doer[1]) if doer and (doer[1].startswith("[") or BODY.search(doer[1])) else None
 
 
 def _to_do(words: str) -> bool:

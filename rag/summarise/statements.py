@@ -28,12 +28,13 @@ _GOES_ON = re.compile(r"[a-zæøå]|\((?=[a-zæøå])")
 _ENDLESS = 1500  # characters; what goes on so long without a full stop is cut at its lines
 _ROW = re.compile(r"\n+")
 _AT = re.compile(r"[^.,]\s*\n\s*(?=at [\wæøå])|\n\s*(?=[•*·▪◦●○‣-]\s+(?!og\b|men\b)\S)")
+_ARROW = re.compile(r"(?<!\S)(?:=+>|-+>|[→⇒➔])\s*(?=\S)")
 _FURNITURE = re.compile(r"\W*(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\W*", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller|samt|til)\b)")
 _INDENT = 12  # characters before an item's words: blanks and its mark
 _ITEM = re.compile(r"[ \t]*(?:[#>*•▪◦●○‣·–—-]|\(?\d{1,2}[.)]|[a-zæøå]\)|at)\s")
 _MARKS = re.compile(
-    r"^(?:[#>*•▪◦●○‣·]+\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|[a-zæøå]\)\s+)+|\*{2,3}|(?<!\w)_{2,}|\\(?=[_*#.\[\]])"
+    r"^(?:=+>\s*|-+>\s*|[→⇒➔#>*•▪◦●○‣·]+\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|[a-zæøå]\)\s+)+|\*{2,3}|(?<!\w)_{2,}|\\(?=[_*#.\[\]])"
 )
 # One person, or one side, and what they say: "[person]: …", "Formanden mener …", "TR spurgte …".
 _REMARKS = re.compile(
@@ -65,6 +66,7 @@ class Statement:
     speaker: Speaker | None
     remark: bool = False  # what one person says of the matter, rather than what is told of it
     listed: bool = False  # an item of a list
+    arrow: bool = False  # what an arrow points out, as minutes do to what is to follow: "=> HR sender listen"
 
     @property
     def words(self) -> int:
@@ -107,7 +109,8 @@ def statements_of(document: Document, point: Point, persons: Sequence[Redaction]
             remark, before = goes_on or bool(_REMARKS.match(words)), span[1]
             if who is None or not who.only_named:
                 listed = span[0] in items or bool(_ITEM.match(document.text, _line_start(document.text, span[0])))
-                found.append(Statement(words, span, section, turn, speaker, remark, listed))
+                arrow = bool(_ARROW.match(document.text, *span))
+                found.append(Statement(words, span, section, turn, speaker, remark, listed, arrow))
     return found
 
 
@@ -153,7 +156,7 @@ def _rows_apart(text: str, spans: Sequence[Span], items: Collection[int]) -> Ite
     """The spans, where one that holds a table's rows, or a list's items, is a span for each."""
     for start, end in spans:
         inner = text[start:end]
-        cuts = [0]
+        cuts = [0, *(match.start() for match in _ARROW.finditer(inner) if match.start())]
         if "\n" in inner:
             pattern = _ROW if inner.count(" | ") >= 2 or end - start > _ENDLESS else _AT
             cuts += [match.end() for match in pattern.finditer(inner)]

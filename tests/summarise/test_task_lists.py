@@ -1,0 +1,60 @@
+"""Who does what by when, told by arrows, in tables, and in the list that minutes end with."""
+
+from __future__ import annotations
+
+from rag.summarise import summarise
+from rag.summarise.actions import actions_in
+from rag.types import Action
+from tests.summarise.invented import document, said, summarised
+
+MINUTES = """# Referat af LokalMED, Tanghave
+
+## 1. Nøgler
+
+Beslutning: Lederen bestiller tre nye nøgler.
+
+=> TR skriver en seddel til skabet, inden 4. maj => HR hører låsesmeden
+
+## 2. Kaffe
+
+Beslutning: Drøftet. Maskinen er slidt.
+
+## Opfølgningsliste
+
+| Pkt. | Opgave | Ansvarlig | Frist |
+|---|---|---|---|
+| 1 | Nye nøgler bestilles | Lederen | 1/6 |
+| 2 | Pris på ny kaffemaskine | TR | juni |
+"""
+
+
+def _told(actions: tuple[Action, ...]) -> list[tuple[str | None, str, str | None]]:
+    return [(one.who, one.what, one.when) for one in actions]
+
+
+def test_an_arrow_points_out_what_is_to_follow_each_by_itself() -> None:
+    point = summarised(MINUTES, "1")
+    assert ("TR", "TR skriver en seddel til skabet, inden 4. maj", "inden 4. maj") in _told(point.actions)
+    assert ("HR", "HR hører låsesmeden", None) in _told(point.actions)
+
+
+def test_the_list_at_the_end_is_a_point_and_repeats_no_task_that_a_point_tells() -> None:
+    points = summarise(document(MINUTES, "referat.md")).points
+    assert [point.title for point in points] == ["Nøgler", "Kaffe", "Opfølgningsliste"]
+    assert any(one.when == "1/6" and "nøgler" in one.what for one in points[0].actions)
+    assert _told(points[2].actions) == [("TR", "Pris på ny kaffemaskine", "juni")]
+
+
+def test_what_the_body_is_to_decide_and_what_somebody_thinks_is_no_task() -> None:
+    for sentence in (
+        "Udvalget skal godkende udmøntningen inden maj.",
+        "[leder] syntes, at listen skal udfyldes inden jul.",
+        "[TR] spurgte til møblerne, som skal leveres i uge 9.",
+    ):
+        assert actions_in(said(sentence), None) == ()
+
+
+def test_an_event_is_nobody_who_does_the_sentence_before() -> None:
+    told = actions_in(said("[AMR] fører log over alarmerne i perioden.", "Evaluering på SektorMED i august."), None)
+    assert [one.what for one in told][-1] == "Evaluering på SektorMED i august."
+    assert len(told) == 2
