@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rag.privacy.persons import find_redactions, read_persons
 from rag.privacy.redact import Redaction
 from rag.types import Document
 
 _NOBODY = "[person]"
+_INITIALS = re.compile(r"[A-ZÆØÅ]{2,4}")
 
 
 def persons_of(document: Document) -> tuple[Redaction, ...]:
@@ -33,7 +36,7 @@ def names_in(document: Document) -> frozenset[str]:
 
 
 def _roles(text: str, persons: Sequence[Redaction]) -> dict[str, str]:
-    """By whole name and by first name: the placeholder of the person's role."""
+    """By whole name, by first name and by initials: the placeholder of the person's role."""
     roles: dict[str, str] = {}
     bearers: dict[str, set[str]] = {}  # of each first name, the whole names that begin with it
     for one in persons:
@@ -45,6 +48,10 @@ def _roles(text: str, persons: Sequence[Redaction]) -> dict[str, str]:
             bearers.setdefault(first, set()).add(name)
         if not _unknown(one) and name:
             roles.setdefault(name, one.placeholder)
+    for one, after in pairwise(persons):  # "KB (Karin Bøgh, skoleleder)"
+        initials = text[slice(*one.span)]
+        if _INITIALS.fullmatch(initials) and not _unknown(after) and text[one.span[1] : after.span[0]].strip() == "(":
+            roles.setdefault(initials, after.placeholder)
     for first, names in bearers.items():
         if len(names) == 1 and (whole := next(iter(names))) in roles:
             roles.setdefault(first, roles[whole])

@@ -32,3 +32,8 @@ def test_who_is_to_follow_up_is_told_by_role() -> None:
     )
     point = summarise(document(text)).points[0]
     assert [(a.who, a.when) for a in point.actions] == [("formand", "inden 1. maj")]
+
+
+def test_initials_that_the_list_explains_are_the_role_too() -> None:
+    text = told("GH (Gudrun Holmelund, teamleder)", "GH tager forbehold. Listen ligger hos GH.")
+    assert "[teamleder] tager forbehold" in text and "GH" not in text
