@@ -6,11 +6,11 @@ from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from rag.export.summary_layout import Line, SummaryPage, SummaryPoint
+from rag.export.summary_layout import DECIDED, Line, SummaryPage, SummaryPoint
 from rag.export.word_parts import add_bookmark, add_link
 from rag.export.word_styles import set_up
 
@@ -19,7 +19,7 @@ def summary_docx(page: SummaryPage) -> bytes:
     """The page as the bytes of a .docx file."""
     document = Document()
     set_up(document, title=page.heading, top="", what="Sammenfatning")
-    _tighten(document)
+    _tighten(document, short=page.short)
     document.add_heading(page.heading, level=1)
     for fact in page.facts:
         document.add_paragraph(fact, style="Kilde")
@@ -35,21 +35,27 @@ def summary_docx(page: SummaryPage) -> bytes:
             paragraph.add_run(" ")
             add_link(paragraph, f"[{name}]", key, "Kildemærke")
     for number, point in enumerate(page.points):
-        _point(document, point, number)
+        (_short_point if page.short else _point)(document, point, number)
     document.add_paragraph(page.made, style="Kolofon")
     file = BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _tighten(document: WordDocument) -> None:
+def _tighten(document: WordDocument, *, short: bool) -> None:
     """Lists and headings closer than in a letter: a summary is to be read at a glance, on few pages."""
-    bullet, heading = document.styles["List Bullet"], document.styles["Heading 2"]
-    assert isinstance(bullet, ParagraphStyle) and isinstance(heading, ParagraphStyle)
-    bullet.font.size = Pt(10)
-    bullet.paragraph_format.space_after, bullet.paragraph_format.line_spacing = Pt(1), 1.0
-    heading.font.size = Pt(12)
-    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(10), Pt(2)
+    bullet, heading, line = (document.styles[name] for name in ("List Bullet", "Heading 2", "Tabel"))
+    assert (
+        isinstance(bullet, ParagraphStyle) and isinstance(heading, ParagraphStyle) and isinstance(line, ParagraphStyle)
+    )
+    bullet.font.size = Pt(9.5 if short else 10)
+    bullet.paragraph_format.space_after, bullet.paragraph_format.line_spacing = Pt(0 if short else 1), 1.0
+    heading.font.size = Pt(10.5 if short else 12)
+    heading.paragraph_format.space_before = Pt(4 if short else 10)
+    heading.paragraph_format.space_after = Pt(0 if short else 2)
+    if short:
+        line.font.size = Pt(9.5)
+        line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(0)
 
 
 def _point(document: WordDocument, point: SummaryPoint, number: int) -> None:
@@ -69,6 +75,20 @@ def _point(document: WordDocument, point: SummaryPoint, number: int) -> None:
             _line(document.add_paragraph(style="List Bullet"), line)
     if point.note:
         document.add_paragraph(point.note, style="Kilde")
+
+
+def _short_point(document: WordDocument, point: SummaryPoint, number: int) -> None:
+    """A point whose heading and first line are one paragraph."""
+    paragraph = document.add_paragraph(style="Tabel")
+    paragraph.paragraph_format.space_before = Pt(4)
+    paragraph.add_run(f"{point.heading}. ").bold = True
+    add_bookmark(paragraph, point.key, number)
+    lines = [(line, group.title) for group in point.groups for line in group.lines]
+    for n, (line, title) in enumerate(lines):
+        if n:
+            paragraph = document.add_paragraph(style="Tabel")
+            paragraph.paragraph_format.left_indent = Cm(0.5)
+        _line(paragraph, line, "" if n == 0 and title == DECIDED else title)
 
 
 def _line(paragraph: Paragraph, line: Line, title: str = "") -> None:

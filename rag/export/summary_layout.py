@@ -33,8 +33,10 @@ _MARKS: Final = {
     "egne ord": "referatets egne ord",
     "uden model": "referatets egne ord, uden model",
 }
+DECIDED: Final = "Besluttet"
 UNDECIDED: Final = "Ingen beslutning"
 
+_LINKS: Final = 6  # points that a line over everything links to; it says how many more there are
 # What no format can hold, and what turns the direction of writing; line breaks and tabs stay.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SOON: Final = 90  # characters of a decision in which a reader sees what kind it is
@@ -100,6 +102,7 @@ class SummaryPage:
     warnings: tuple[str, ...]
     minutes: tuple[Minutes, ...]
     made: str
+    short: bool = False  # to be set as tightly as it can be read
 
 
 def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryPage:
@@ -112,7 +115,7 @@ def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryP
         heading=plain(f"Hvad blev der sagt og besluttet om {summary.about}" if summary.about else summary.title),
         facts=_facts(summary),
         overall=tuple(
-            (Line(plain(line.text)), tuple((by_number[n], plain(n)) for n in line.points if n in by_number))
+            (Line(plain(line.text)), tuple((by_number[n], plain(n)) for n in line.points[:_LINKS] if n in by_number))
             for line in summary.overall
         ),
         points=tuple(
@@ -123,6 +126,7 @@ def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryP
         warnings=tuple(plain(f"{one.evidence} “{one.text}” {one.remedy}") for one in summary.findings),
         minutes=_minutes(summary) if with_minutes else (),
         made=_made(summary),
+        short=summary.left_out > 0,
     )
 
 
@@ -136,7 +140,8 @@ def _facts(summary: Summary) -> tuple[str, ...]:
     )
     when = danish_date(summary.date) if summary.date else ""
     head = " · ".join(part for part in (plain(summary.committee or ""), when) if part)
-    return tuple(line for line in (head, read) if line)
+    short = f"Kort udgave: {summary.left_out} linjer er udeladt." if summary.left_out else ""
+    return tuple(line for line in (head, " ".join(part for part in (read, short) if part)) if line)
 
 
 def _has(summary: Summary, number: str) -> bool:
@@ -170,7 +175,7 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
     left = (Line(f"… og {more} {'andet' if more == 1 else 'andre'} tal i referatet."),) if more else ()
     groups = (
         # On a topic a point may have decided something off it, so that nothing can be said of what it did not.
-        Group("Besluttet", decided or (() if many else (Line("", UNDECIDED),))),
+        Group(DECIDED, decided or (() if many else (Line("", UNDECIDED),))),
         Group(
             "Uenighed og forbehold",
             tuple(

@@ -49,11 +49,12 @@ def summarise(
     Where the model can't be asked, the minutes' own words stand, and `failed` says so. Raises PrivacyStop where
     something personal was about to be sent.
     """
-    base = _extract(gathered, about, length)
-    if settings.model.provider == "none":
-        return Condensed(base, None, gathered.left_out)
-    made, tally = asyncio.run(_with_model(settings, base, gathered, length, progress))
-    return Condensed(made, tally, gathered.left_out)
+    from rag.summarise.short import shortened
+
+    made, tally = _extract(gathered, about, length), None
+    if settings.model.provider != "none":
+        made, tally = asyncio.run(_with_model(settings, made, gathered, length, progress))
+    return Condensed(shortened(made) if length == "kort" else made, tally, gathered.left_out)
 
 
 def plan_summary(settings: Settings, gathered: Gathered, *, about: str | None, length: Length) -> Plan:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from rag.danish.numbers import find_quantities
-from rag.summarise.worth import about_staff
+from rag.summarise.worth import about_staff, content_of
 from rag.types import DecisionType, Disagreement, Overall, PointSummary
 
 _TALKED = "Drøftet eller taget til efterretning, ikke godkendt"
@@ -64,7 +64,7 @@ def _disagreed(points: Sequence[PointSummary]) -> Iterable[Overall]:
     """The reservations that weigh most: those of a side or party first, one for each point."""
     found = [(p, max(p.disagreements, key=_against)) for p in points if p.disagreements]
     for point, one in sorted(found, key=lambda pair: -len(pair[0].disagreements)):
-        yield Overall(f"Uenighed eller forbehold: {one.text}", (point.number,))
+        yield Overall(f"Uenighed eller forbehold{_on(point, one.text)}: {one.text}", (point.number,))
 
 
 def _against(one: Disagreement) -> tuple[bool, bool]:
@@ -90,7 +90,7 @@ def _staff(points: Sequence[PointSummary], lines: Sequence[Overall]) -> Iterable
         if text[:1].islower() or not text.endswith((".", "!")):
             continue
         taken.add(point.number)
-        yield Overall(f"Værd at vide: {text}", (point.number,))
+        yield Overall(f"Værd at vide{_on(point, text)}: {text}", (point.number,))
 
 
 def _weight(text: str) -> float:
@@ -110,7 +110,13 @@ def _coming(points: Sequence[PointSummary]) -> Iterable[Overall]:
     """What is to follow: what has both a who and a when first, one for each point."""
     found = [(p, max(p.actions, key=lambda a: (a.when is not None, a.who is not None))) for p in points if p.actions]
     for point, one in sorted(found, key=lambda pair: (pair[1].when is None, pair[1].who is None)):
-        yield Overall(f"På vej: {one.what}", (point.number,))
+        yield Overall(f"På vej{_on(point, one.what)}: {one.what}", (point.number,))
+
+
+def _on(point: PointSummary, text: str) -> str:
+    """What a line is about, where it doesn't say so itself: the title, in brackets behind the line's label."""
+    title = _short(point.title)
+    return "" if not title or content_of(title) & content_of(text) else f" ({title})"
 
 
 def _short(title: str) -> str:

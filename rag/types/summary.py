@@ -134,3 +134,4 @@ class Summary:
     source: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)  # by source: the text that spans refer to, for exports
     findings: tuple[Finding, ...] = ()  # what a reader must know of the files: text that speaks to a language model
+    left_out: int = 0  # lines that a short summary has no room for

@@ -1,0 +1,108 @@
+"""A summary in two pages, whatever the minutes' length: of every point what was decided, and of the rest what weighs
+most as far as there is room. What is left out is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rag.danish.sentences import sentences
+from rag.summarise.worth import about_staff
+from rag.types import Action, Decision, Disagreement, Noted, PointSummary, Summary
+
+_TWO_PAGES: Final = 560  # words of the points' lines that two pages hold beside the lines over everything
+_LEAST: Final = 200  # words that the points have room for however short the minutes are
+_SHARE: Final = 0.25  # of the minutes' words
+_LETTERS: Final = 6.3  # characters to a Danish word with its space
+_LONG: Final = 32  # words; a longer line is cut behind a sentence or a clause
+_TELLING: Final = 8  # words that whole sentences must have to stand for a longer text
+_TITLE: Final = 6  # words that a point's heading takes
+
+_Line = Decision | Disagreement | Action | Noted
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A line of a point that may be told. `rank` is what kind it is, the lowest first."""
+
+    rank: int
+    at: int
+    line: _Line
+
+
+def shortened(summary: Summary) -> Summary:
+    """The summary with as many of its lines as two pages hold; `left_out` counts those it lost.
+
+    The first decision of every point stays. After it come disagreements, what is to follow with who and when, other
+    decisions, and what was told of staff, one of each for a point before the second of any.
+    """
+    room = _room(summary)
+    choices = [one for at, point in enumerate(summary.points) for one in _choices(point, at)]
+    kept: list[_Choice] = []
+    room -= _TITLE * len(summary.points)
+    for one in sorted(choices, key=lambda one: (one.rank, one.at)):
+        words = len(_cut_text(_text(one.line)).split())
+        if one.rank == 0 or words <= room:
+            kept.append(one)
+            room -= words
+    points = tuple(_with(point, [one.line for one in kept if one.at == at]) for at, point in enumerate(summary.points))
+    return replace(summary, points=points, left_out=len(choices) - len(kept))
+
+
+def _room(summary: Summary) -> int:
+    words = summary.coverage.chars_total / _LETTERS
+    return round(min(_TWO_PAGES, max(_LEAST, _SHARE * words)))
+
+
+def _choices(point: PointSummary, at: int) -> Iterator[_Choice]:
+    decided = [one for one in point.decisions if one.type != "ingen"] or list(point.decisions)
+    said = [one for one in point.disagreements if one.who] + [one for one in point.disagreements if not one.who]
+    todo = sorted(point.actions, key=lambda one: (one.when is None, one.who is None))
+    told = sorted(point.noted, key=lambda one: not about_staff(one.text))
+    for n, one in enumerate(decided):
+        yield _Choice(0 if n == 0 else 3 + 3 * (n > 1), at, one)
+    for n, disagreed in enumerate(said):
+        yield _Choice(1 if n == 0 else 6, at, disagreed)
+    for n, action in enumerate(todo):
+        yield _Choice(2 if n == 0 else 5, at, action)
+    for n, noted in enumerate(told):
+        yield _Choice(4 if n == 0 and about_staff(noted.text) else 7, at, noted)
+
+
+def _with(point: PointSummary, kept: Sequence[_Line]) -> PointSummary:
+    """The point with only these lines, in its own order and cut where they are long; its figures aside."""
+    return replace(
+        point,
+        decisions=tuple(replace(one, text=_cut_text(one.text)) for one in point.decisions if one in kept),
+        disagreements=tuple(replace(one, text=_cut_text(one.text)) for one in point.disagreements if one in kept),
+        actions=tuple(replace(one, what=_cut_text(one.what)) for one in point.actions if one in kept),
+        noted=tuple(replace(one, text=_cut_text(one.text)) for one in point.noted if one in kept),
+        marks=tuple(replace(mark, text=_cut_text(mark.text)) for mark in point.marks),
+        numbers=(),
+        numbers_left=0,
+    )
+
+
+def _text(line: _Line) -> str:
+    return line.what if isinstance(line, Action) else line.text
+
+
+def _cut_text(text: str) -> str:
+    """A text of at most about 32 words: whole sentences of it, else a beginning that says that it is one."""
+    if len(text.split()) <= _LONG:
+        return text
+    whole = _fits(text[a:b] for a, b in sentences(text))
+    if len(whole.split()) >= _TELLING:
+        return f"{whole} …"
+    return " ".join(text.split()[:_LONG]).rstrip(" ,;:–-") + " …"
+
+
+def _fits(parts: Iterable[str]) -> str:
+    told = ""
+    for part in parts:
+        longer = f"{told} {part.strip()}".strip()
+        if len(longer.split()) > _LONG:
+            break
+        told = longer
+    return told
