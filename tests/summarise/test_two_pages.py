@@ -31,7 +31,7 @@ def fifty_pages(points: int = 24) -> str:
             "### Beslutning",
             f"HovedMED godkendte planen for {what} i distrikt {n}. Orienteringen om lokalerne blev taget til "
             f"efterretning. Medarbejdersiden tog forbehold for tidsplanen i distrikt {n}. Sekretariatet sender en "
-            f"vejledning om {what} ud inden den 1. maj 2026. Ledelsen undersøger, om {what} kan lægges om i distrikt {n}.",
+            f"vejledning om {what} ud inden den 1. maj 2026. Ledelsen undersøger, om {what} kan lægges om.",
         ]
     return "\n".join(told)
 
