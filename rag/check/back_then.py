@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
+from rag.check.bodies import named_bodies, wrote
 from rag.check.decided_and_sided import denies
-from rag.check.knowledge import content_stems
+from rag.check.folding import fold
+from rag.check.knowledge import Knowledge, content_stems
 from rag.check.own import OwnFacts, Source, source_of
 from rag.check.statements import Statement, committee_named, names_year
 from rag.check.twins import opposed as worded_opposite
@@ -17,14 +20,13 @@ from rag.danish.outcome_words import outcome_in
 from rag.danish.sentences import sentences
 from rag.danish.stance import stance_cues, stance_scores
 from rag.danish.tense import in_present
-from rag.types import CatalogueItem, Finding, Outcome, Precedent, Span, Stance
+from rag.types import CatalogueItem, Finding, Outcome, Precedent, Stance
 
 _POLES: Final[dict[Stance, bool]] = {"støtte": True, "ingen_bemærkninger": True, "imod": False}
 _HELD: Final[dict[Stance, bool]] = {**_POLES, "bekymring": False}
 _OUTRIGHT: Final = 1.45  # the weight of a cue from which a sentence says by itself where somebody stood
 _LEAD: Final = 0.8  # and by how much it must weigh more than what else the sentence says
 _WE: Final = re.compile(r"\b(?:vi|vores|udvalget|medarbejdersiden)\b", re.IGNORECASE)
-_MED: Final = re.compile(r"\b[\wÆØÅæøå-]*(?:MED|MU)\b")
 _OTHERS: Final = re.compile(
     r"\b(?:forvaltningen|direktionen|byrådet|kommunalbestyrelsen|politikerne|partierne|flertallet|ledelsen|forældrene"
     r"|bestyrelsen|\w+rådet|borgmesteren)\b",
@@ -49,8 +51,17 @@ _ONLY_MAYBE: Final = re.compile(r"\b(?:hvis|såfremt|skulle|foreslog|indstillede
 _DECIDED: Final[dict[Outcome, str]] = {"vedtaget": "vedtaget", "taget_af": "taget af", "ændret": "vedtaget, men ændret"}
 _STOOD: Final[dict[Stance, str]] = {"støtte": "støtte", "ingen_bemærkninger": "ingen bemærkninger", "imod": "imod",
                                     "bekymring": "bekymring"}  # fmt: skip
+# What is wanted, supposed or asked is no retelling.
+_WISHED: Final = re.compile(
+    r"\b(?:bør|burde|skal|må|hvis|såfremt|medmindre|ønsk\w*|foreslå\w*|beder|forvent\w*|mener|frygter|forudsæt\w*|vil"
+    r"|kunne|ville|skulle|håber|anbefaler|opfordrer|kræver)\b|\?",
+    re.IGNORECASE,
+)
 _CLAUSE: Final = re.compile(r";\s|:\s|,\s(?:og|men|mens|hvor)\s|,?\sat\s")
+_MOST: Final = 0.5  # share of a title's telling words from which a sentence speaks of its proposal
 _LONG: Final = 3  # telling words from which a clause can be known again
+_FEW: Final = 2  # the same where all of it is said again
+_JOINT: Final = re.compile(r"[;:.]\s|,\s(?:og|men|mens|samt)?\s?|\s(?:og|men|samt)\s")
 _SHOWN: Final = 200
 
 
@@ -79,7 +90,8 @@ def _on(statement: Statement, one: Precedent, source: Source, item: CatalogueIte
     if elsewhere if one.own else one.municipality not in elsewhere:
         return False
     title, text = one.answered
-    if title and share_spoken_of(title, statement.own) >= 0.5:
+    spoken = share_spoken_of(title, statement.own) if title else 0.0
+    if spoken >= _MOST or (spoken and "forslag" in statement.own.lower() and _names_author(statement.own, one)):
         return True
     told = telling_words(statement.own)
     if item is None or not (_PROPOSAL.search(statement.own) or told & telling_words(item.title)):
@@ -87,6 +99,14 @@ def _on(statement: Statement, one: Precedent, source: Source, item: CatalogueIte
     if not title:
         return speaks_of(item.title, f"{text} {one.quote}")
     return same_matter(item.title, title, item.text, text if one.item else "")
+
+
+def _names_author(sentence: str, one: Precedent) -> bool:
+    """Whether a sentence names the very committee that wrote an answer."""
+    return one.committee is not None and (
+        committee_named(sentence, one.committee)
+        or any(body.name and wrote(body, one.committee) for body in named_bodies(sentence))
+    )
 
 
 def _named(sentence: str, town: str) -> bool:
@@ -126,12 +146,9 @@ def _stood(sentence: str) -> Stance | None:
 
 def _is_theirs(sentence: str, one: Precedent) -> bool:
     """Whether those who are said to have stood somewhere wrote an answer."""
-    named = {match.group() for match in _MED.finditer(sentence)}
-    committee = one.committee or ""
-    if named:
-        return any(name in committee.split() for name in named) or bool(
-            committee and committee_named(sentence, committee)
-        )
+    bodies = named_bodies(sentence)
+    if bodies:
+        return one.committee is not None and any(wrote(body, one.committee) for body in bodies)
     return one.ours and _WE.search(sentence) is not None
 
 
@@ -164,30 +181,54 @@ def _decisions(statement: Statement, about: Sequence[tuple[Precedent, Source]]) 
     )
 
 
-def reversed_findings(n: int, statement: Statement, cited: Sequence[Source]) -> Iterator[Finding]:
-    """A sentence, or a clause of it, that retells a sentence of a source that it cites, and turns it about."""
-    if not _EARLIER.search(statement.own):
+def reversed_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
+    """A sentence, or a clause of it, that retells a sentence of a source that it cites, or of the proposal, and turns
+    it about."""
+    if _WISHED.search(statement.own):
         return
-    for source in cited:
-        told = [source.said[slice(*span)] for span in sentences(source.said)]
-        for clause in _clauses(statement.own):
-            if any(_holds(said, clause) for said in told):
-                continue
-            why = next(worded_opposite(clause, told), None)
-            if why is not None:
-                span: Span = statement.span
-                yield Finding(
-                    "decision-unsupported", "hard", " ".join(clause.split())[:120],
-                    f"{source.whose}: {why.replace('linjen', 'sætningen').replace('referatets sætning', 'papiret')}.",
-                    "Skriv det, som det står i papiret.", n, span,
-                )  # fmt: skip
-                return
+    cited = known.cited_by(statement) if _EARLIER.search(statement.own) else []
+    found = next(
+        ((f"I {source.whose}", twin) for source in cited for twin in _turned(statement.own, source.said)), None
+    )
+    if found is None and known.item is not None and not cited:
+        where = f"I forslaget {known.item.number}".rstrip()
+        found = next(
+            ((where, twin) for twin in _denied(statement.own, known.prose.removeprefix(fold(known.item.title)))), None
+        )
+    if found is not None:
+        where, twin = found
+        yield Finding(
+            "decision-unsupported", "hard", " ".join(statement.own.split())[:120],
+            f"{where} står det modsatte: »{' '.join(twin.split())[:_SHOWN]}«",
+            "Skriv det, som det står i papiret.", n, statement.span,
+        )  # fmt: skip
+
+
+def _turned(sentence: str, text: str) -> Iterator[str]:
+    """The sentences of a paper that a sentence, or a clause of it, is worded as and turns about."""
+    held = _sentences(text)
+    for clause in (part for part in (sentence, *_CLAUSE.split(sentence)) if len(content_stems(part)) >= _LONG):
+        if not any(_holds(said, clause) for said in held):
+            yield from (said for said in held if next(worded_opposite(clause, [said]), None))
+
+
+def _denied(sentence: str, text: str) -> Iterator[str]:
+    """The clauses of the proposal that a sentence repeats word for word but for a 'not': in an argument about it, what
+    is only alike is no denial."""
+    told = set(content_stems(sentence))
+    if len(told) < _FEW or "," in sentence.rstrip(" ,."):
+        return
+    twins = [part for said in _sentences(text) for part in (said, *_JOINT.split(said))
+             if set(content_stems(part)) == told]  # fmt: skip
+    if all(denies(twin) != denies(sentence) for twin in twins):
+        yield from twins
+
+
+@lru_cache(maxsize=500)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(text[slice(*span)] for span in sentences(text))
 
 
 def _holds(said: str, clause: str) -> bool:
     """Whether a sentence of a source says all that a clause says, denials too."""
     return set(content_stems(clause)) <= set(content_stems(said)) and (denies(clause) == denies(said))
-
-
-def _clauses(sentence: str) -> list[str]:
-    return [part for part in (sentence, *_CLAUSE.split(sentence)) if len(content_stems(part)) >= _LONG]

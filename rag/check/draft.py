@@ -131,7 +131,7 @@ def _paragraphs(
             findings += common(
                 [list(back_then_findings(n, statement, one, known.answered_before(one), own)) for one in spoken]
             )
-            findings += reversed_findings(n, statement, here[0].cited_by(statement))
+            findings += reversed_findings(n, statement, here[0])
         findings += as_before_findings(n, told, item, precedents)
         if cites or not letter:
             findings += support_findings(n, told, around[0], opening=n == 0)

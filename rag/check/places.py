@@ -20,7 +20,7 @@ from rag.types import Finding, Span
 
 # What an institution's name ends with, or begins with before its own name ("Børnehuset Lærken").
 _KIND: Final = (
-    r"skole|børnehus|børnehave|børnegård|vuggestue|dagtilbud|integreret|plejehjem|plejecenter|center|centre|ældrecenter"
+    r"skole|børnehus|børnehave|børnegård|vuggestue|dagtilbud|integreret|plejehjem|plejecenter|center|centr|ældrecenter"
     r"|bosted|botilbud|bofællesskab|værested|bibliotek|hallen|svømmehal|klub|fritidscenter|legestue|hjem|gård|huset|sfo"
     r"|institution|aktivitetscenter|rehabilitering|sygepleje|hjemmepleje|naturskole|musikskole|ungdomsskole"
 )
@@ -73,7 +73,7 @@ def _places(text: str, workplaces: tuple[str, ...]) -> tuple[str, ...]:
     """The institutions that a text names, each once."""
     found: dict[str, None] = {}
     for place in workplaces:
-        if re.search(rf"(?<!\w){re.escape(place)}s?(?!\w)", text):
+        if re.search(rf"(?<!\w)(?:{re.escape(place)}|{re.escape(_own_name(place))})s?(?!\w)", text):
             found[place] = None
     for match in _CALLED.finditer(text):
         if not any(_same(match.group(), one) for one in found):
@@ -85,6 +85,13 @@ def _places(text: str, workplaces: tuple[str, ...]) -> tuple[str, ...]:
         if told and not known and (len(parts) > 1 or not name.opens):
             found[name.text] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=500)
+def _own_name(place: str) -> str:
+    """The part of a workplace's name that is its own: 'Plejecentret Elverhøj' is called Elverhøj."""
+    first, _, rest = place.partition(" ")
+    return rest if rest[:1].isupper() and _INSTITUTION.search(first) and not _INSTITUTION.fullmatch(rest) else place
 
 
 def _same(one: str, other: str) -> bool:

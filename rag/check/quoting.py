@@ -25,10 +25,17 @@ _DATED: Final = re.compile(r"\b(?P<y>(?:19|20)\d\d)\b[^\d.;!?]{0,40}:\s*$")
 _CLAIMS_OURS: Final = re.compile(r"\b(?:vi|vores|os|vor)\b[^.;:]{0,60}:?\s*$", re.IGNORECASE)
 # That a committee said it, and what would make it the proposal's words after all.
 _SAID_THEN: Final = re.compile(
-    r"(?:\b(?:vi|udvalget)|\b[\wæøå-]*(?:MED|MU)\b[^.;:]{0,50}) (?:\w+ )?"
+    r"(?:\b(?i:vi|udvalget)|\b[\wæøå-]*(?:MED|MU)\b[^.;:]{0,50}) (?:\w+ )?"
     r"(?:skrev|svarede|sagde|udtalte|mente)\b[^.;]{0,50}$"
-    r"|\b(?:skrev|svarede|sagde|udtalte|mente) (?:vi|udvalget)\b[^.;]{0,50}$"
+    r"|\b(?:skrev|svarede|sagde|udtalte|mente) (?i:vi|udvalget)\b[^.;]{0,50}$"
 )
+# Who else speaks in a municipality; and a paper that is by one of them.
+_OFFICE: Final = re.compile(
+    r"\b(?i:(?P<who>forvaltningen|direktionen|byrådet|kommunalbestyrelsen|borgmesteren|forældrebestyrelsen|ældrerådet"
+    r"|handicaprådet|skolebestyrelsen|børneudvalget|økonomiudvalget))\s(?:\w+ )?"
+    r"(?:skrev|skriver|sagde|siger|svarede|mente|oplyste|udtalte|kaldte|vurderede)\b"
+)
+_NO_COMMITTEE: Final = re.compile(r"råd|bestyrelse|forvaltning|direktion", re.IGNORECASE)
 _PAPER: Final = re.compile(
     r"\b(?:[\wæøå-]*forslag\w*|[\wæøå-]*katalog\w*|forvaltning\w*|materiale\w*|kommunen|oplæg\w*)\b", re.IGNORECASE
 )
@@ -193,7 +200,12 @@ def _another(lead: str, holding: Sequence[Source], known: Knowledge) -> str | No
     if elsewhere and not any(source.municipality in (None, *elsewhere) for source in holding):
         return elsewhere[-1]
     bodies = named_bodies(lead, towns)
-    if not bodies or any(not source.committee for source in holding):
+    if any(not source.committee or _NO_COMMITTEE.search(source.committee) for source in holding):
+        return None
+    office = _OFFICE.search(lead)
+    if not bodies and office is not None:
+        return office["who"]
+    if not bodies:
         return None
     if any(_is_named(source, lead, known.own) for source in holding):
         return None

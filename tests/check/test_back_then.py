@@ -110,3 +110,24 @@ def test_a_sentence_of_the_minutes_turned_about_is_told() -> None:
 def test_the_past_is_read_as_it_was_said_then() -> None:
     assert in_present("I svaret til budget 2025 støttede vi det.") == "støtter vi det."
     assert in_present("Vi støtter det.") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    [
+        ("Aftenvagten på Kløvermarken og Tranebo samles ikke fra 1. april 2027.", True),
+        ("Aftenvagten på Kløvermarken og Tranebo samles fra 1. april 2027.", False),
+        ("Aftenvagten på Kløvermarken og Tranebo bør ikke samles fra 1. april 2027.", False),
+        ("Vi er imod, at aftenvagten på Kløvermarken og Tranebo samles fra 1. april 2027.", False),
+        ("Det er ikke godt, at aftenvagten samles.", False),
+    ],
+)
+def test_the_proposals_own_words_with_a_not_put_in_are_told(said: str, turned: bool) -> None:
+    assert rules(said) == (["decision-unsupported"] if turned else [])
+
+
+def test_a_named_committees_answer_is_held_against_its_own() -> None:
+    theirs = replace(answer("imod"), committee="LokalMED Tranebo", ours=False)
+    assert rules("LokalMED Tranebo støttede i 2024 forslaget om aftenvagter.", theirs) == ["earlier-answer"]
+    assert rules("LokalMED Tranebo var i 2024 imod forslaget om aftenvagter.", theirs) == []
+    assert rules("LokalMED Kløvermarken støttede i 2024 forslaget om aftenvagter.", theirs) == []

@@ -21,6 +21,14 @@ FACTS = (EnteredFact("14 fald er registreret på Tranebo siden januar.", "ledere
 HERE: OwnFacts = replace(OWN, sources=(*OWN.sources, MINUTES), facts=FACTS)
 
 
+LONG: OwnFacts = replace(HERE, workplaces=("Plejecentret Kløvermarken", "Plejecentret Tranebo"))
+
+
+def test_a_workplace_is_known_by_the_part_of_its_name_that_is_its_own() -> None:
+    letter = [Paragraph("Kløvermarken fik den 9. marts i år et påbud om forflytning.")]
+    assert "9. marts" in [one.text for one in check_text(letter, ITEM, (), LONG) if "siger det om" in one.evidence]
+
+
 def told_elsewhere(text: str) -> list[str]:
     found = check_text([Paragraph(text)], ITEM, (), HERE)
     return [one.text for one in found if one.severity == "hard" and "siger det om" in one.evidence]

@@ -150,6 +150,7 @@ def test_a_quotation_is_given_to_the_committee_that_wrote_it_under_any_of_its_na
         "Vi skrev i vores svar til budget 2025:",
         "I 2024 mente OmrådeMED, at",
         "FagMED i Mosevig skrev i svaret til budget 2025:",
+        "Forvaltningen skrev i 2024:",
     ],
 )
 def test_a_quotation_given_to_another_committee_is_a_hard_finding(lead: str) -> None:
