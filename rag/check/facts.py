@@ -36,9 +36,10 @@ class Fact:
     noun: str | None = None
 
 
+_PARAGRAPH = r"\d+(?:\s?[a-hj-z](?![\wæøå]|\.\w)|(?![\wæøå]))"  # "15 a", but in "§ 85 i loven" it is the 85th
 _LAW = re.compile(
-    r"§+\s?(?P<n>\d+\s?[a-z]?(?![\wæøå]))(?:[,\s]{1,2}stk\.?\s?(?P<stk>\d+))?(?:[,\s]{1,2}nr\.?\s?(?P<nr>\d+))?"
-    r"(?:\s?(?:-|–|og|eller|,)\s?§?\s?(?P<n2>\d+\s?[a-z]?)(?![\wæøå.,]))?"
+    rf"§+\s?(?P<n>{_PARAGRAPH})(?:[,\s]{{1,2}}stk\.?\s?(?P<stk>\d+))?(?:[,\s]{{1,2}}nr\.?\s?(?P<nr>\d+))?"
+    rf"(?:\s?(?:-|–|og|eller|,)\s?§?\s?(?P<n2>{_PARAGRAPH})(?![.,]\w))?"
 )
 _YEAR = re.compile(
     r"(?<![\w.,§/-])(?P<y>(?:19|20)\d\d)(?:(?P<to>\s?[-–/]\s?)(?P<z>(?:19|20)\d\d|\d\d))?(?![\wæøå]|[.,]\d)"

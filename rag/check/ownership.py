@@ -28,6 +28,7 @@ from rag.check.statements import (
     year_fits,
 )
 from rag.check.supposed import is_supposed
+from rag.danish.laws import is_paragraph, is_rest
 from rag.types import Finding, Span
 
 _POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
@@ -106,7 +107,9 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None
     if _is_attributed(fact, statement, known, cited) or _told_of_then(fact, statement, before, known, cited):
         return None
-    if fact.kind == "law" and _is_law(fact, sentence, known):
+    if fact.kind == "law" and (is_paragraph(fact.key, sentence, fact.span[0]) or _is_law(fact, sentence, known)):
+        return None
+    if fact.unit == "timer" and is_rest(str(fact.value), sentence):
         return None
     return _whose(fact, statement, known, cited)
 

@@ -1,0 +1,46 @@
+"""A paragraph of a law that holds everywhere needs no paper of ours; one that nobody has needs a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.check.facts import find_facts
+from tests.check.test_honest_sentences import told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi minder om MED-rammeaftalens § 8, stk. 3.",
+        "Efter rammeaftalen om medindflydelse og medbestemmelse, § 9, stk. 4, skal udvalget møde politikerne.",
+        "Hjælpen gives efter § 85 i serviceloven.",
+        "Det følger af sundhedslovens §§ 138 og 140, at hjælpen skal gives.",
+        "Arbejdsmiljølovens krav om 11 timers hvile skal kunne holdes.",
+        "Der skal laves en APV, jf. arbejdsmiljøloven § 15 a.",
+    ],
+)
+def test_a_paragraph_that_holds_everywhere_is_no_finding(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Vi minder om MED-rammeaftalens § 28, stk. 3.", "§ 28, stk. 3"),
+        ("Vi minder om § 8, stk. 3.", "§ 8, stk. 3"),
+        ("Hjælpen gives efter § 385 i serviceloven.", "§ 385"),
+        ("Arbejdsmiljølovens krav om 13 timers hvile skal kunne holdes.", "13 timers"),
+        ("De arbejder 11 timer ad gangen.", "11 timer"),
+    ],
+)
+def test_another_paragraph_is_asked_about(text: str, wrong: str) -> None:
+    assert told(text) == [("number-unsupported", wrong)]
+
+
+def test_the_letter_of_a_paragraph_is_no_preposition() -> None:
+    found = [
+        fact.key
+        for fact in find_facts("§ 85 i loven, § 15 a i loven, §§ 85 og 104 i loven, § 83a.")
+        if fact.kind == "law"
+    ]
+    assert found == ["85", "15a", "85", "104", "83a"]
