@@ -20,7 +20,7 @@ _OPENING: Final = 3  # words of a clause before the one who does what it tells
 
 _BORDER: Final = re.compile(
     r";\s|:\s|\s[–-]\s|,\s(?:og|men|mens|samt|så|hvilket|idet|da|fordi|når|hvoraf|hvor|som|der)?\s?|\s(?:og|men|mens|samt)\s(?="
-    r"(?:at|der|det|de|den|han|hun|har|er|blev|bliver|skal|kan|vil|var)\s|\w{3,}(?:er|ede|tes?|des|es)\s)",
+    r"(?:at|der|det|de|den|han|hun|har|er|blev|bliver|skal|kan|vil|var)\s|\w{3,}(?:er|ede?|tes?|des|es|[bdfgklmnprstv]e)\s)",
     re.IGNORECASE,
 )
 # What is said of all of them, or of all who were there: the sentences must say it too.

@@ -25,7 +25,7 @@ _CLAIM: Final = re.compile(
 )
 # s-passives and present tense decide only in the minutes' own formulas ("Indstillingen godkendes.", "Tiltrædes.")
 _FORMULA: Final = re.compile(
-    r"^\W*(?:(?:indstilling\w*|forslag\w*|punktet|sagen|det)\s)?(?:(?P<godkendt>godkendes|vedtages|bevilges)|(?P<tiltrådt>tiltrædes|"
+    r"^\W*(?:(?:indstilling\w*|forslag\w*|punktet|sagen|det|\w+(?:et|en|erne)(?=\suds(?:ættes|kydes)))\s)?(?:(?P<godkendt>godkendes|vedtages|bevilges)|(?P<tiltrådt>tiltrædes|"
     r"følges)|(?P<efterretning>tages\stil\sefterretning)|(?P<udsat>udsættes|udskydes)|(?P<oversendt>oversendes|"
     r"fremsendes|henvises)|(?P<forkastet>forkastes|afvises)|(?P<anbefalet>anbefales))\b",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _FORMULA: Final = re.compile(
 # What is only recommended, wanted or asked for; and an order to whoever writes, which is no report of anything.
 _PROPOSES: Final = re.compile(
     r"\b(?:ind|fore)still\w*|\b(?:fore)?sl(?:å|år|og|ået|ås|ået)\b|\bforesl\w+|\bforslag\w*|\banbefal\w*|\blægge[rs]?\s(?:der\s)?op\s"
-    r"til|\blagde?\sop\stil|\bønske[rst]?\w*|\bopfordr\w*|\bbør\b|\bskal\stage\sstilling|\btil\s(?:drøftelse|godkendelse|beslutning"
+    r"til|\blagde?\sop\stil|\bønske[rst]?\w*|\bopfordr\w*|\bbør\b|\bgerne\b|\bvil\shave\b|\bkræve?[rst]?\b|\bskal\stage\sstilling|\btil\s(?:drøftelse|godkendelse|beslutning"
     r"|orientering)\b",
     re.IGNORECASE,
 )

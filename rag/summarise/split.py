@@ -18,7 +18,10 @@ _GAP = 40  # characters of layout that may lie between two statements of one pie
 _LARGE = 3_000  # characters; a longer "sentence" (a table without stops) is several pieces
 _EARLY = 0.5  # of a part's budget: the earliest at which a part ends for the sake of a better border
 _HEADING = 6  # words
-_PROPOSES = re.compile(r"\b(?:indstill\w+|foresl\w+|anbefal(?:er|ede),? at|(?:lægger|lagde)\sop\stil)\b", re.IGNORECASE)
+_PROPOSES = re.compile(
+    r"\b(?:indstill\w+|foresl\w+|anbefal(?:er|ede),? at|(?:lægger|lagde)\sop\stil|ønske(?:r|de)\sat|vil\sgerne)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def is_theirs(who: str, what: str, source: Sequence[str], around: Sequence[str],
     own = [one for one in source if is_told(wanted, _doers(one))]
     if own:
         best = max(_shared(what, one) for one in own)
-        others = [one for one in source if one not in own and _doers(one)]
+        others = [one for one in source if one not in own and any(not role.here for role in _doers(one))]
         return not any(_shared(what, one) >= best + _CLEARLY for one in others)
     if _doers(text) and not _UNSAID.search(text):
         return False
