@@ -15,7 +15,7 @@ from typing import Final
 from rag.export.layout import danish_date, danish_number, plain
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
-from rag.types import Decision, DecisionType, FailedPoint, Figure, PointSummary, Span, Summary
+from rag.types import Decision, DecisionType, FailedPoint, Figure, Overall, PointSummary, Span, Summary
 
 DECISIONS: Final[Mapping[DecisionType, str]] = {
     "godkendt": "Godkendt",
@@ -109,15 +109,10 @@ def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryP
     """The page of a summary; `with_minutes` adds the text of the minutes, for a writer that shows it beside."""
     keys = [f"punkt-{n}" for n in range(1, len(summary.points) + 1)]
     sources = {source: n for n, source in enumerate(summary.texts)}
-    times = Counter(point.number for point in summary.points)  # over several minutes one number means several points
-    by_number = {point.number: key for key, point in zip(keys, summary.points, strict=True) if times[point.number] == 1}
     return SummaryPage(
         heading=plain(f"Hvad blev der sagt og besluttet om {summary.about}" if summary.about else summary.title),
         facts=_facts(summary),
-        overall=tuple(
-            (Line(plain(line.text)), tuple((by_number[n], plain(n)) for n in line.points[:_LINKS] if n in by_number))
-            for line in summary.overall
-        ),
+        overall=tuple((Line(plain(line.text)), _links(line, summary, keys)) for line in summary.overall),
         points=tuple(
             _point(key, point, sources.get(point.source or summary.source), many=summary.about is not None)
             for key, point in zip(keys, summary.points, strict=True)
@@ -128,6 +123,21 @@ def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryP
         made=_made(summary),
         short=summary.left_out > 0,
     )
+
+
+def _links(line: Overall, summary: Summary, keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """(key, number) of the first points that a line names. A number that several points have is told with its date."""
+    times = Counter(point.number for point in summary.points)
+    alone = {point.number: n for n, point in enumerate(summary.points) if times[point.number] == 1}
+    places = line.at or [alone[number] for number in line.points if number in alone]
+    return tuple((keys[n], plain(_called(summary.points[n], times))) for n in places[:_LINKS] if n < len(keys))
+
+
+def _called(point: PointSummary, times: Mapping[str, int]) -> str:
+    name = point.number or point.title
+    if times[point.number] == 1 or point.date is None:
+        return name
+    return f"{name}, {point.date.day}.{point.date.month}.{point.date.year}"
 
 
 def _facts(summary: Summary) -> tuple[str, ...]:

@@ -129,12 +129,13 @@ def _overall(found: Sequence[PointSummary], topic: str, files: int) -> tuple[Ove
     if not found:
         return (Overall(f"Der er ikke fundet noget om “{topic}” i {where}.", ()),)
     points = "ét punkt" if len(found) == 1 else f"{len(found)} punkter"
-    lines = [Overall(f"Om “{topic}” er der fundet {points} i {where}.", tuple(p.number for p in found))]
-    decided = [p for p in found if any(d.type not in ("ingen", "drøftet") for d in p.decisions)]
-    for point in decided[: _OVERALL - 1]:
+    numbers, places = tuple(p.number for p in found), tuple(range(len(found)))
+    lines = [Overall(f"Om “{topic}” er der fundet {points} i {where}.", numbers, places)]
+    decided = [(at, p) for at, p in enumerate(found) if any(d.type not in ("ingen", "drøftet") for d in p.decisions)]
+    for at, point in decided[: _OVERALL - 1]:
         first = next(d for d in point.decisions if d.type not in ("ingen", "drøftet"))
         place = ", ".join(filter(None, (_day(point.date), point.committee)))
-        lines.append(Overall(f"{place + ': ' if place else ''}{point.title}: {first.text}", (point.number,)))
+        lines.append(Overall(f"{place + ': ' if place else ''}{point.title}: {first.text}", (point.number,), (at,)))
     return tuple(lines)
 
 

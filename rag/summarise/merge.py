@@ -130,7 +130,10 @@ async def overall(
     if not groups:
         return ()
     lines = dict(await _lines(groups[0], points, asking, told, head, about))  # what is said twice is told once
-    told_of = [Overall(line, tuple(dict.fromkeys(points[n].number for n in cited))) for line, cited in lines.items()]
+    told_of = [
+        Overall(line, tuple(dict.fromkeys(points[n].number for n in cited)), tuple(cited))
+        for line, cited in lines.items()
+    ]
     return tuple(told_of[:MOST])
 
 

@@ -89,10 +89,12 @@ class PointSummary:
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """A line about the whole, and the numbers of the points that it is made of."""
+    """A line about the whole, and the numbers of the points that it is made of; `at` are their places in the summary,
+    since over several minutes one number means several points."""
 
     text: str
     points: tuple[str, ...] = ()
+    at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from rag.types import (
     FailedPoint,
     Figure,
     Finding,
+    LineMark,
     Noted,
     Overall,
     PointSummary,
@@ -170,3 +171,46 @@ def test_the_word_document_holds_every_line_in_order_and_its_links_have_somewher
     assert places == sorted(places)
     body = document.element.xml
     assert set(re.findall(r'w:anchor="([^"]+)"', body)) <= set(re.findall(r'bookmarkStart [^>]*w:name="([^"]+)"', body))
+
+
+def test_a_line_over_several_minutes_links_to_its_own_point_where_numbers_are_alike() -> None:
+    summary = _summary()
+    first, second = (
+        replace(summary.points[0], number="2", date=date(2026, month, 4), source="referat.txt") for month in (3, 9)
+    )
+    summary = replace(
+        summary,
+        about="budget",
+        points=(first, second),
+        overall=(Overall("Det blev godkendt i september.", ("2",), (1,)),),
+    )
+    page = BeautifulSoup(html_page("summary", page=lay_out_summary(summary, with_minutes=True)), "html.parser")
+    (link,) = page.select("main ul a.to")
+    assert link["href"] == "#punkt-2" and link.text == "[2, 4.9.2026]"
+
+
+def test_a_line_that_was_mended_or_stands_in_the_minutes_own_words_says_so_itself() -> None:
+    summary = _summary()
+    point = summary.points[0]
+    decided, todo = point.decisions[0], point.actions[0]
+    marks = (
+        LineMark(decided.text, decided.span, "rettet", "»5 mio. kr.« står ikke der"),
+        LineMark(todo.what, todo.span, "uden model", "den kan ikke nås"),
+    )
+    page = lay_out_summary(replace(summary, points=(replace(point, marks=marks), summary.points[1])))
+    html = BeautifulSoup(html_page("summary", page=page), "html.parser")
+    told = {mark.text: mark["title"] for mark in html.select("main li .mark")}
+    assert told == {
+        "(rettet efter kontrol)": "»5 mio. kr.« står ikke der",
+        "(referatets egne ord, uden model)": "den kan ikke nås",
+    }
+    words = "\n".join(one.text for one in docx.Document(BytesIO(summary_docx(page))).paragraphs)
+    assert "4 mio. kr. (rettet efter kontrol)" in words and "vender tilbage (inden 1. maj)" in words
+    assert summary_markdown(page).count("*(") == 2
+
+
+def test_points_that_failed_for_one_reason_are_told_on_one_line() -> None:
+    why = "står med referatets egne ord, for sprogmodellen svarede ikke: den kan ikke nås"
+    failed = (FailedPoint("", "sprogmodellen gav intet svar"), FailedPoint("3", why), FailedPoint("5", why))
+    page = lay_out_summary(replace(_summary(), failed=failed))
+    assert page.failed == ("Sprogmodellen gav intet svar", f"Punkt 3, 5: {why}")
