@@ -9,9 +9,11 @@ Family = Literal["sum", "mixed", "total", "off", "change", "rise", "mean", "shar
 
 # Beside a figure they say it of that figure, elsewhere in the sentence perhaps.
 _ADDED: Final = re.compile(
-    r"\b(?:i alt|ialt|tilsammen|sammenlagt|lagt sammen|samlet|samlede|summen|plus|og så"
+    r"\b(?:i alt|ialt|til ?sammen|sammenlagt|lagt sammen|lægge[rs]? (?:\w+ ){1,4}sammen"
+    r"|samlet|samlede|summen|plus|og så"
     r"|oveni|oven i|akkumuleret|begge|kommer"
     r"|op(?:pe)? på"
+    r"|alle (?:de )?(?:to|tre|fire) år"
     r"|(?:over|i|på|de) (?:alle )?(?:de )?(?:to|tre|fire|første) (?:første )?år\w*|\w*perioden|årene)\b|\+",
     re.IGNORECASE,
 )
@@ -33,7 +35,7 @@ CUES: Final[dict[Family, re.Pattern[str]]] = {
     "share": re.compile(r""),  # a share, or a multiple, says itself that it is one
     "part": re.compile(r""),  # and so does one that is reckoned with
     "times": re.compile(
-        r"\bpr\.|\b(?:hver\w*|gange|i alt|giver|koster|à|a|om året|årligt?|om ugen|i timen|om måneden|tilsammen"
+        r"\bpr\.|\b(?:hver\w*|gange|i alt|giver|koster|à|a|om året|årligt?|om ugen|i timen|om måneden|til ?sammen"
         r"|samlet|af|halver\w*|fordobl\w*|\w+dobl\w*|dobbelt\w*|\w+dobbelt\w*)\b|[×*]",
         re.IGNORECASE,
     ),

@@ -9,6 +9,7 @@ from rag.check.facts import Fact, find_facts, parts_of_date
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.reporting import TOLD
 from rag.check.statements import Statement
+from rag.check.supposed import is_wished_day
 from rag.danish.sentences import sentences
 
 # When a writer would have something done, out of the years that the catalogue holds.
@@ -56,6 +57,8 @@ def is_own_day(fact: Fact, statement: Statement, known: Knowledge) -> bool:
     if fact.kind != "date":
         return False
     if _year_filled_in(fact, known) or _turn_of_year(fact, statement.own, known):
+        return True
+    if is_wished_day(fact, statement.own, known.year):
         return True
     if _in_general(fact, statement.own) or _decided_then(fact, statement.own, known):
         return True

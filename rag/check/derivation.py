@@ -30,6 +30,7 @@ from rag.check.measures import (
 )
 from rag.check.rates import Rate
 from rag.check.reach import Reached, reached
+from rag.check.supposed import premises
 
 # How likely chance may be, by how near the operands are (the sentence, what is before it, one of them only in the item,
 # all of them) and by where the words stand (nowhere, in the sentence, beside the figure).
@@ -128,6 +129,7 @@ def _shows_its_own(fact: Fact, measure: Measure, shown: Sequence[Fact], sentence
 
 def _words(fact: Fact, sentence: str, shown: Sequence[Fact]) -> tuple[str, str]:
     """The words beside a figure, up to the figures on both sides, and the whole sentence."""
+    shown = [one for one in shown if kind_of(one) != "time" or kind_of(fact) == "time"]  # "… over alle fire år"
     start = max((one.span[1] for one in shown if one.span[1] <= fact.span[0]), default=0)
     stop = min((one.span[0] for one in shown if one.span[0] >= fact.span[1]), default=len(sentence))
     after = re.split(r"[,;:(]", sentence[fact.span[1] : stop], maxsplit=1)[0][:40]
@@ -142,6 +144,8 @@ def _likely(
         among = [one for one in values if one.named]
         return _chance(hit, among, fact, measure, loose, family=False) <= _NAMED
     beside, sentence = words
+    if not hit.far and premises(sentence):
+        return True  # what comes of what is only assumed
     cue = CUES[hit.family]
     own = 2 if cue.search(beside) else 1 if cue.search(sentence) else 0
     general = SAYS.search(beside.partition("#")[0]) is not None
@@ -210,7 +214,7 @@ def _says(fact: Fact, one: Reached, measure: Measure, hedge: Hedge | None, range
         )
     if near_enough(told, exact, hedge, fact.text):
         return True
-    if one.uneven and ranged:
+    if one.uneven and ranged and measure.kind != "part":
         return abs(told - exact) < 1
     if hedge and told % 1 and (exact > told if hedge == "above" else exact < told if hedge == "below" else True):
         return exact.quantize(told, ROUND_HALF_UP) == told  # "godt 0,4" of 0,43

@@ -16,7 +16,7 @@ from rag.danish.analyser import STOP_WORDS, stem, words
 # Where something is: a noun with its article at its end, or a name, after a preposition of place.
 _PLACE: Final = re.compile(
     r"\b(?i:i|på|ved|hos|fra|blandt|inden for)\s(?:(?:vores|de|den|det|egne?|jeres|kommunens)\s)?"
-    r"(?P<place>[A-ZÆØÅ][\wæøå-]+|[a-zæøå-]{3,}(?:en|et|erne|ene|n|t))(?![\w-])"
+    r"(?P<place>[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ][\wæøå-]+)*|[a-zæøå-]{3,}(?:en|et|erne|ene|n|t))(?![\w-])"
 )
 # What stands first and does or has something: "Natholdet har haft …", "Sygefraværet på Tranebo var …".
 _SUBJECT: Final = re.compile(
@@ -45,7 +45,7 @@ def holds_here(fact: Fact, sentence: str, entered: str, around: str) -> bool:
         return True
     places, told = _places(sentence), _words(entered)
     known = told if _places(entered) else told | _words(around)
-    if places and not any(_named(place, known) for place in places):
+    if places and not any(all(_named(word, known) for word in place.split()) for place in places):
         return False
     years, told_years = _years(sentence), _years(entered)
     if years and told_years and not years & told_years:

@@ -55,8 +55,8 @@ _MONTH_NAMES = (
 )  # fmt: skip
 _MONTH = re.compile(rf"(?<![\w-])(?P<m>{'|'.join(_MONTH_NAMES)})(?:s|måned)?(?![\wæøå-])", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(
-    r"(?<![\d.,])(?P<n>[1-4])\.\s(?P<p>halvår|kvartal|tertial)|\b(?P<w>første|andet|andre|tredje|fjerde)\s"
-    r"(?P<q>halvår|kvartal|tertial)",
+    r"(?<![\d.,])(?P<n>[1-4])\.\s(?P<p>halvår|kvartal|tertial)(?!s[a-zæøå])"
+    r"|\b(?P<w>første|andet|andre|tredje|fjerde)\s(?P<q>halvår|kvartal|tertial)(?!s[a-zæøå])",
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -237,7 +237,7 @@ def _weeks(match: re.Match[str]) -> list[Fact]:
 def _quantity(found: Quantity, text: str) -> Fact:
     """A quantity as a fact. A fraction is a share of something, whatever word follows it."""
     told = text[slice(*found.span)]
-    share = not found.unit and found.value < 1 and _FRACTION.search(told) is not None
+    share = not found.unit and found.value <= 1 and _FRACTION.search(told) is not None
     unit, noun = ("andel", None) if share else (found.unit, found.noun)
     before = text[max(0, found.span[0] - 40) : found.span[0]]
     if not unit and _FACTOR.search(before):

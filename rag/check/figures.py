@@ -48,6 +48,7 @@ _LIVING: Final = frozenset(
 )
 _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
 _OF: Final = re.compile(r"\s?af\s(?!dem\b|disse\b)(?P<whole>[^.,;:()\d]{3,60})")
+_TRADES: Final = ("ledere", "hjælpere", "plejere", "rådgivere", "undervisere", "håndværkere", "teknikere")
 _HEAD: Final = 4  # letters of a word that may be the head of a compound
 _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
 _HEDGES: Final = (
@@ -139,6 +140,8 @@ def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool
             return _compounds_agree(told.noun, known.noun)
         return told.unit not in ("%", "andel") or _same_whole(_whole(told, around), _whole(known, surroundings))
     mine, its = told.noun or told.unit or None, known.noun or known.unit or None
+    if told.unit == "stillinger" and its and is_people(its):
+        return True  # "fem stillinger" of "fem pædagogiske ledere"
     if its in _NOTHING:
         return True
     if mine and its and same_noun(mine, its):
@@ -214,7 +217,7 @@ def same_noun(one: str, other: str) -> bool:
 
 def is_people(noun: str) -> bool:
     """Whether a noun names people who work: 'sygeplejersker', or ends in such: 'rengøringsassistenter'."""
-    return _works(stem(noun.lower()))
+    return noun.lower().endswith(_TRADES) or _works(stem(noun.lower()))
 
 
 def _is_trade(root: str) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from rag.check.agreement import year_of
-from rag.check.cues import CUES, OF
+from rag.check.cues import OF
 from rag.check.derivation import derivation
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, near_enough, neighbourhood, same_noun, same_quantity
@@ -28,6 +28,13 @@ _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _FACTOR: Final = 12  # up to this, a factor may be what the sentence counts: three years, two groups
 _FULL: Final = re.compile(r"\b(?:fuld\w*|halver\w*)\b", re.IGNORECASE)
 _EACH_TIME: Final = re.compile(r"\b(?:ad gangen|hver gang|pr\. gang)\b", re.IGNORECASE)
+# What says that a figure is by how much something changes, and that it is one of the two that it changes between.
+_CHANGES: Final = re.compile(
+    r"\b(?:færre|flere|mindre|mere|tag(?:er|es)|fjern\w*|skær\w*|mister|reducer\w*|forsvinde\w*|nedsæt\w*|øge\w*|stig\w*"
+    r"|fald\w*|udvid\w*|spring|forskel\w*|ekstra|yderligere|længere|kortere|hurtigere|nye|sparer|spares)\b",
+    re.IGNORECASE,
+)
+_ONE_OF_TWO: Final = re.compile(r"\s(?:[a-zæøå]+\s){0,2}(?:frem for|i stedet for|mod|til)\s(?:\d|[a-zæøå]+\b)", re.I)
 _SCALES: Final = (Decimal(1), Decimal(1000), Decimal(10**6))
 
 
@@ -81,9 +88,11 @@ def _exact(told: Sequence[Fact], sentence: str, known: Knowledge) -> Iterator[Fa
 def _is_step(fact: Fact, sentence: str, known: Knowledge) -> bool:
     """Whether a quantity is by how much the item says that something changes, where the sentence speaks of a change."""
     around = neighbourhood(sentence, fact)
-    return CUES["off"].search(sentence) is not None and any(
-        same_quantity(fact, around, one, neighbourhood(known.item_text, one)) for one in known.steps
-    )
+    if not _CHANGES.search(sentence[max(0, fact.span[0] - 40) : fact.span[1] + 40]):
+        return False
+    if _ONE_OF_TWO.match(sentence, fact.span[1]):
+        return False
+    return any(same_quantity(fact, around, one, neighbourhood(known.item_text, one)) for one in known.steps)
 
 
 def _written(fact: Fact, told: Expression, shown: Sequence[Fact], known: Knowledge) -> str | None:

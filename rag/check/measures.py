@@ -48,6 +48,7 @@ _SCALES: Final = (
 _DAY: Final = r"(?<!\bi )\bdag"
 _FACTORS: Final = (
     (12, r"måned|\bhel(?:t|e|årligt)?\sår|helår|årlig"), (52, r"\buge"), (60, r"minut"), (7, _DAY), (24, r"døgn"),
+    (5, r"\bom ugen\b.*\bom dagen\b|\bom dagen\b.*\bom ugen\b"),
     (5, r"\bhver(?:dag|\s(?:morgen|eftermiddag|aften|dag))\b.*\bom ugen"),
     (30, rf"\bnat|døgn|{_DAY}"), (4, r"kvartal"), (365, rf"{_DAY}|nat\b|døgn"), (37, r"fuldtid|årsværk"),
 )  # fmt: skip
@@ -55,7 +56,7 @@ _FIXED: Final = {
     ("timer", 37): "fuldtid|årsværk|stilling|uge", ("timer", 24): "døgn", ("uger", 52): "år", ("uger", 40): "skole",
     ("måneder", 12): "år|ud af", ("hverdage", 5): "",
     ("dage", 365): "år", ("minutter", 60): "time", ("dage", 7): "uge",
-    ("timer", 1924): "årsværk|stilling", ("uger", 5): "ferie", ("uger", 6): "ferie",
+    ("timer", 11): "hvile", ("timer", 1924): "årsværk|stilling", ("uger", 5): "ferie", ("uger", 6): "ferie",
     ("kvartaler", 4): r"20\d\d|år",
 }  # fmt: skip
 # How many days a month has, or nights.
@@ -74,6 +75,8 @@ _RANK: Final = {name: Decimal(n) for n, name in enumerate(
 _OFTEN: Final = re.compile(r"\bhver (?P<n>anden|tredje|fjerde|sjette) (?P<span>uge|måned)\b", re.IGNORECASE)
 _OFTEN_BY: Final = {"anden": Decimal(2), "tredje": Decimal(3), "fjerde": Decimal(4), "sjette": Decimal(6)}
 _BY_PIECE: Final = re.compile(r"(?:\s[a-zæøå-]+)?\s(?:på|à|a|af|med)\s(?:hver\s|hvert\s)?", re.IGNORECASE)
+_PART_OF: Final = re.compile(r"\saf\s(?:de\s|vores\s|alle\s)*", re.IGNORECASE)
+_JOINED: Final = re.compile(r"(?:\s[a-zæøå-]+)?\sog\s", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfra\s(?:\w+\s)?$", re.IGNORECASE)
 _TO: Final = re.compile(r"(?:\s\w+)?\stil\s(?:\w+\s)?", re.IGNORECASE)
 _INSTEAD: Final = re.compile(r"(?:\s\w+){0,3},?\s(?:i stedet for|frem for|mod)\s(?:\w+\s)?", re.IGNORECASE)
@@ -96,7 +99,7 @@ class Term:
     text: str
     near: int
     made: bool = False  # told in another measure
-    step: bool = False  # by how much something changes
+    step: bool = False  # reckoned itself: by how much something changes, what so many come to
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ def factors_told(sentence: str) -> Iterator[Term]:
         yield Term(times, "gange", None, times, f"{times:.0f} gange om året", 0)
     for match in _ORDINALS.finditer(sentence):
         rank = _RANK[match[1].lower()]
-        yield Term(rank, "", None, rank, match[1], 0)
+        yield Term(rank, "", None, rank, match[1], 0, step=True)
 
 
 def compounds(facts: Sequence[Fact], near: int) -> Iterator[Term]:
@@ -186,11 +189,19 @@ def products(facts: Sequence[Fact], text: str, near: int) -> Iterator[Term]:
     """What so many of something come to, told by the piece: 'to forløb på seks uger'."""
     for one, other in pairwise(facts):
         between = text[one.span[1] : other.span[0]] if 0 <= one.span[1] <= other.span[0] <= len(text) else ""
+        if _PART_OF.fullmatch(between) and kind_of(one) == "part" and kind_of(other) in ("count", "", "staff"):
+            part = measure_of(one).scale * one.value * other.value
+            part = part if kind_of(other) == "staff" else part.quantize(Decimal(1))
+            noun = other.noun or other.unit or None
+            yield Term(part, kind_of(other), noun, part, f"{one.text} af {other.text}", near, step=True)
+        if _JOINED.fullmatch(between) and kind_of(one) == kind_of(other) == "count":
+            total = one.value + other.value
+            yield Term(total, "count", None, total, f"{one.text} + {other.text}", near, step=True)
         if _BY_PIECE.fullmatch(between) and kind_of(one) in ("count", "") and one.value > 1 and not one.value % 1:
             each = term(other, near)
             if each.kind in ("time", "kr", "count", "staff"):
                 told = f"{one.text} × {other.text}"
-                yield replace(each, value=each.value * one.value, told=each.told * one.value, text=told)
+                yield replace(each, value=each.value * one.value, told=each.told * one.value, text=told, step=True)
 
 
 def steps(facts: Sequence[Fact], text: str) -> Iterator[Fact]:

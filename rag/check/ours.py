@@ -28,11 +28,12 @@ def is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return True
     if known.item is not None and fact.kind == "quantity" and _item_figure(fact, sentence, known):
         return True
-    if known.in_named_item(fact, sentence) or of_catalogue(fact, sentence, known.own.items):
+    if known.in_named_item(fact, sentence) or of_catalogue(fact, sentence, known.own.items, known.item):
         return True
     if known.in_other_item(fact, sentence):
         return True
-    firm = fact.kind == "date" or (fact.kind == "quantity" and (fact.value > _FEW or fact.value % 1 != 0))
+    particular = fact.kind == "quantity" and (fact.value > _FEW or fact.value % 1 != 0)
+    firm = fact.kind == "date" or (particular and fact.unit not in ("kr", "årsværk"))
     current = known.of("current")
     return known.find(fact, sentence, current, anywhere=_is_specific(fact), by_word=firm) is not None
 

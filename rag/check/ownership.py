@@ -135,7 +135,7 @@ def _told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledg
     older = known.of("older")
     then = [source for source in older if names_earlier(statement.lead, source, known.year)]
     matter = f"{statement.own} {before} {known.item.title if known.item else ''}"
-    day = fact.kind == "date" and re.search(r"\d\.$|-\d\d-", fact.key) is not None
+    particular = fact.kind in ("date", "item") and re.search(r"\d\.$|-\d\d-|[A-ZÆØÅ]", fact.key) is not None
     if fact.kind == "year":  # of what a paper of ours tells of that year
         found = known.find(fact, matter, older)
         some = [one for one in find_facts(statement.own) if one.kind == "quantity"]
@@ -143,8 +143,9 @@ def _told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledg
             one.kind == "quantity" and any(same_quantity(mine, statement.own, one, found.text) for mine in some)
             for one in find_facts(found.text)
         )
-    found = known.find(fact, matter, then, anywhere=day) if then else None
-    if found is None and (year := _YEAR_BESIDE.search(_beside(fact, statement.own))) is not None:
+    found = known.find(fact, matter, then, anywhere=particular) if then else None
+    year = _YEAR_BESIDE.search(_beside(fact, statement.own))
+    if found is None and year is not None and int(year[0]) < (known.year or 0):
         found = known.find(fact, statement.own, older)
         told = find_facts(found.text) if found else ()
         if not any(one.kind == "year" and one.key == year[0] for one in told):

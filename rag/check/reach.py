@@ -83,7 +83,7 @@ def _added(fact: Fact, like: Sequence[tuple[Term, Decimal]], measure: Measure) -
     for (one, a), (other, b) in combinations(like, 2):
         far = _far(one, other)
         if far > 1 and (one.step or other.step):
-            continue  # that is a difference itself
+            continue  # that is reckoned itself
         if (one.text == other.text and a == b) or (far > 1 and one.told * b != other.told * a):
             continue  # told twice; or hours and days from here and there
         kin = _is_kin(fact, one) and _is_kin(fact, other)
@@ -215,7 +215,7 @@ def _parts(fact: Fact, terms: Sequence[Term], sentence: str, rows: Sequence[Sequ
                 yield Reached(one.value / span.told, "each", _far(one, span), f"{one.text} / {span.text}", True, True)
         return
     of_others = _OF_OTHERS.search(sentence) is not None
-    for one, other in combinations([one for one in terms if one.value and not one.made], 2):
+    for one, other in combinations([one for one in terms if one.value and not (one.made or one.step)], 2):
         far = _far(one, other)
         alike = one.kind == other.kind and _alike(one, other) and (one.kind != "" or one.near == other.near < 2)
         if far > 2 or not (alike or (far < 2 and _of_one_kind(one, other, of_others))):

@@ -19,7 +19,7 @@ _MEASURED: Final = ("kr", "årsværk", "stillinger", "%", "procentpoint", "promi
 _MONEY: Final = ("kr", "årsværk", "stillinger")
 _WISH: Final = re.compile(
     r"\b(?:foreslå\w*|ønsker|beder (?:\w+ )?om|bede om|bør|anbefaler|forventer|opfordrer|gerne (?:se|have)"
-    r"|forudsætter|kræver|må (?:højst|mindst))\b",
+    r"|forudsætter|kræver|må (?:højst|mindst)|håber|vores (?:forslag|bud|ønske) er|måske|vente[rs]? til|skal have)\b",
     re.IGNORECASE,
 )
 # Where the wish ends, and what is follows: its grounds, a contrast.
@@ -46,13 +46,20 @@ _NO_VERB: Final = (
 )
 # A clause that begins with its verb and is answered by another: "Kommer der 20 mere, er det …".
 _VERB_FIRST: Final = re.compile(
-    rf"(?:^\W*(?:men\s|og\s|for\s)?|[,;]\s(?:og|men)\s)(?!{_NO_VERB})(?:\w+[rs]|lad)\s"
+    rf"(?:^\W*(?:men\s|og\s|for\s)?|[,;]\s(?:og|men)\s)(?!{_NO_VERB})(?:\w+[rs]|lad|kan|skal)\s"
     rf"(?:man|vi|de|det|den|der|hver\w*|en|et|én|ét|blot|bare|alle|begge|nogen|\w{{2,}}(?:en|et|ne)|{_NUMBER})\b"
     rf"[^!?;]*?(?={_MAIN})",
     re.IGNORECASE,
 )
+# What would do: "Et nyt redskab inden for to dage, så er vi med."
+_THEN_WE: Final = re.compile(r"[^.;:]*?(?=,\s(?:så|da)\s(?:er|kan|vil|siger|støtter)\s(?:vi|udvalget|\w+MED)\b)")
 _ANSWERED: Final = re.compile(_MAIN, re.IGNORECASE)
 # "En prøve på to bygninger i et halvt år ville give …": of something new, and only imagined.
+# A day by which something is to be done, said so right before it.
+_BY_DAY: Final = re.compile(r"\b(?:senest|tidligst)\s(?:den\s|i\s|til\s)?$", re.IGNORECASE)
+_NOT_IN: Final = re.compile(r"\bikke\s(?:før\s|først\s)?i\s$", re.IGNORECASE)
+_HEARD: Final = re.compile(r"\b(?:\w*høring\w*|\w*frist\w*|\w*behandl\w*|katalog\w*|forslaget siger)\b", re.IGNORECASE)
+_AUTUMN: Final = 9  # the month of the hearing, from which a day is to come
 _IMAGINED: Final = re.compile(
     r"[^.;:!?]*?\bville\s(?:kunne\s|også\s)?(?:give|være|vise|gøre|kræve|koste|hjælpe|tage|betyde|\w+e)\b"
 )
@@ -61,7 +68,7 @@ _ONLY: Final = re.compile(r"\b(?:blot|bare|om så)\s$", re.IGNORECASE)
 _LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
 _DEFINITE: Final = re.compile(
     r"(?:\b(?:de|disse|den|det|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|end|stedet for|frem for|fortsat"
-    r"|fra|fra \S+ til|\w*tallet|grænsen|loftet|beløbet)\s(?:\w+e\s)?|\b\w{2,}(?:en|et|ne)s?\s(?:på|om|for)\s"
+    r"|fra|fra \S+ til|\w*tallet|grænsen|loftet|beløbet)\s(?:\w+e\s)?|\b(?!inden\b)\w{2,}(?:en|et|ne)s?\s(?:på|om|for)\s"
     rf"|(?<!^)\b[A-ZÆØÅ]\w+s\s){_LOOSE}$",
 )
 
@@ -75,13 +82,27 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
     before = sentence[: fact.span[0]]
     if _DEFINITE.search(before):
         return False
-    if any(a <= fact.span[0] < b for a, b in _premises(sentence)):
+    if any(a <= fact.span[0] < b for a, b in premises(sentence)):
         return True
     if fact.unit not in _MEASURED and _IMAGINED.match(sentence, fact.span[1]) and _NEW.search(before):
         return True
     if fact.kind == "date":
         return False
     return _ONLY.search(before) is not None or (fact.unit not in _MEASURED and _is_wished(fact, before))
+
+
+def is_wished_day(fact: Fact, sentence: str, year: int) -> bool:
+    """Whether a date is one that the writer would have, and still to come, in the hearing of the budget of `year`."""
+    before = sentence[: fact.span[0]]
+    if fact.kind != "date" or _HEARD.search(sentence):
+        return False
+    told = re.search(r"(?:19|20)\d\d", fact.key)
+    month = re.match(r"\d{4}-(\d\d)", fact.key)
+    if told and (int(told[0]), int(month[1]) if month else 12) < (year - 1, _AUTUMN):
+        return False
+    if _DEFINITE.search(before):
+        return False
+    return bool(_BY_DAY.search(before) or _NOT_IN.search(before)) or _is_wished(fact, before)
 
 
 def _is_wished(fact: Fact, before: str) -> bool:
@@ -95,7 +116,7 @@ def _is_wished(fact: Fact, before: str) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def _premises(sentence: str) -> tuple[Span, ...]:
+def premises(sentence: str) -> tuple[Span, ...]:
     """The places of clauses that only assume something."""
     return tuple(_clauses(sentence))
 
@@ -105,4 +126,6 @@ def _clauses(sentence: str) -> Iterator[Span]:
         main = _ANSWERED.search(sentence, match.end())
         yield match.start(), main.start() if main else len(sentence)
     for match in _VERB_FIRST.finditer(sentence):
+        yield match.span()
+    if match := _THEN_WE.match(sentence):
         yield match.span()

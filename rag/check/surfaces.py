@@ -43,7 +43,7 @@ def _surfaces(kind: str, key: str, value: Decimal, unit: str, text: str) -> re.P
         return re.compile(rf"§\s?(?:\d+\s?(?:-|–|og|,)\s?)?{re.escape(key.split()[0])}(?!\d)")
     if kind == "item":
         return re.compile(
-            "|".join(r"[\s._-]?".join(re.findall(r"[A-ZÆØÅ]+|\d+|.", ref)) for ref in key.split()) or r"(?!)", re.I
+            "|".join(r"[\s._-]?0*".join(re.findall(r"[A-ZÆØÅ]+|\d+|.", ref)) for ref in key.split()) or r"(?!)", re.I
         )
     if key.startswith(("kl ", "hver ")):
         return re.compile(rf"(?<!\d){int(float(key.split()[1]))}(?!\d)|{re.escape(text)}", re.IGNORECASE)

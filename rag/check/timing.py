@@ -20,10 +20,12 @@ _SPAN: Final = re.compile(
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(
-    r"\b(?:nu|i dag|siden|allerede|har|haft|været|gamm?el\w*|gamle|i drift|inden|før|om|til|igen|frem)\b", re.IGNORECASE
+    r"\b(?:nu|i dag|siden|allerede|har|haft|været|gamm?el\w*|gamle|i drift|inden|før|om|til|igen|frem|er fra|længe)\b",
+    re.IGNORECASE,
 )
 _YEARS: Final = re.compile(
-    r"\b(?:siden|gamm?el\w*|gamle|efter|før|senere|frem|over|igennem|først om|på|i drift)\b", re.IGNORECASE
+    r"\b(?:siden|gamm?el\w*|gamle|efter|før|senere|frem|over|igennem|først om|på|i drift|er fra|længe|længere)\b",
+    re.IGNORECASE,
 )
 _OFTEN: Final = re.compile(
     r"\b(?:om året|årligt?|om måneden|om ugen|mod|frem for|i stedet for|første år|gange)\b", re.I

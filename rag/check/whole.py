@@ -15,20 +15,29 @@ from rag.danish.references import canonical, find_references
 from rag.types import CatalogueItem
 
 _WHOLE: Final = re.compile(r"\b(?:katalog\w*|forslagene\w*|indfaset|alle forslag|hele \w+en)\b", re.IGNORECASE)
-_SUMMED: Final = re.compile(r"\b(?:i alt|ialt|tilsammen|sammenlagt|samlet|samlede|lagt sammen|summen)\b|\+", re.I)
+_SUMMED: Final = re.compile(
+    r"\b(?:i alt|ialt|tilsammen|sammenlagt|samlet|samlede|lagt sammen"
+    r"|lægge[rs]? (?:\w+ ){1,4}sammen|sammen med|summen)\b|\+",
+    re.I,
+)
+_WITH_THIS: Final = re.compile(
+    r"\b(?:sammen med|oven i|oveni|hertil|dertil|desuden|plus|lagt til|kommer også|foruden)\b", re.IGNORECASE
+)
 _TELLING: Final = 4  # letters of a word that may name an area
 _PROPOSALS: Final = frozenset(map(stem, ("forslag", "forslagene", "besparelsesforslag", "spareforslag")))
 _SAVINGS: Final = frozenset(map(stem, ("besparelser", "besparelsesforslag", "spareforslag", "sparelser")))
 _COSTS: Final = frozenset(map(stem, ("investeringer", "udvidelser", "merudgifter")))
 
 
-def of_catalogue(fact: Fact, sentence: str, items: Sequence[CatalogueItem]) -> bool:
+def of_catalogue(fact: Fact, sentence: str, items: Sequence[CatalogueItem], item: CatalogueItem | None = None) -> bool:
     """Whether a quantity is what the catalogue's proposals come to, all or those that the sentence names, or how many
     of them there are, or of an area that the sentence names, that save or that cost."""
     if fact.kind != "quantity" or len(items) < 2:
         return False
     if fact.unit in ("kr", "årsværk"):
         named = _named(sentence, items)
+        if item is not None and named and _WITH_THIS.search(sentence) and item not in named:
+            named = [item, *(one for one in named if one.number != item.number)]
         if len(named) < 2 or not _SUMMED.search(sentence):
             named = list(items) if _WHOLE.search(sentence) else []
         hedge = hedge_before(sentence, fact.span[0])
@@ -57,6 +66,8 @@ def _counts(fact: Fact, sentence: str, items: Sequence[CatalogueItem]) -> Iterat
     said = {stem(word) for word in words(sentence) if len(word) >= _TELLING} - {noun}
     if noun in _PROPOSALS:
         yield len(items)
+        named = len(_named(sentence, items))
+        yield from (named, named + 1)  # the one that is answered, too
         for area in {one.area for one in items if one.area}:
             if {stem(word) for word in words(area) if len(word) >= _TELLING} & said:
                 yield sum(one.area == area for one in items)

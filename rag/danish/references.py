@@ -63,9 +63,9 @@ _BARE = re.compile(
 _YEARED = re.compile(r"^[#*\-–•>|_ \t]*(?P<list>2\d-\d{2,3})(?=[*_]*[ \t\u00a0]+[A-ZÆØÅ])", re.MULTILINE)
 _NO_CODE = wordlist("not_codes")
 _NOT_BEFORE = re.compile(
-    r"(?:§+\s*\d*\w?,?\s*(?:stk\.?\s*\d+,?\s*)?|\bstk\.\s*\d+,?\s*|\b(?:kl|s|kap|tlf|mobil|art|side|siderne|afsnit|kapitel"
+    r"(?:§+\s*\d*\w?,?\s*(?:stk\.?\s*\d+,?\s*)?|\bstk\.\s*\d+,?\s*|\b(?:kl|(?<!['’])s|kap|tlf|mobil|art|side|siderne|afsnit|kapitel"
     r"|tabel|figur|bilag|uge|lokale|budget|rum|lov|lovens|bekendtgørelse|bek|lbk|cirkulære|vejledning|aftale|direktiv"
-    r"|journal|sags?|konto|reg|cvr|ean|cpr|telefon|hus|år|klasse|ligger(?:\s\w+){0,3}|placeret|som|plads|linje|bus|version|rute"
+    r"|journal|sags?|konto|reg|cvr|ean|cpr|telefon|hus|år|klasse|ligger(?:\s(?!ifølge\b|jf\b)\w+){0,3}|placeret|som|plads|linje|bus|version|rute"
     r"|trin|fase|niveau|type|matrikel|matr|post|personale|løn|medlems|medarbejder|faktura|ordre|udgave|møde)\.?[\s-]*)$",
     re.IGNORECASE,
 )

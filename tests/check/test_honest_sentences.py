@@ -16,7 +16,7 @@ ITEM = CatalogueItem(
     fte={"2027": -0.7, "2028": -1.4},
     text=(
         "Antallet af ugentlige kørsler sættes ned fra 9 til 5 på klubberne i Ravnsted og Tistrup. Der kommer 47 unge i "
-        "Ravnsted og 38 unge i Tistrup. Aftalen med vognmanden løber i otte måneder. Ventetiden er 14 minutter og "
+        "Ravnsted og 38 unge i Tistrup. Aftalen med vognmanden er fra 2014 og løber i otte måneder. Ventetiden er 14 minutter og "
         "ventes at stige til 23 minutter. 3 buschauffører opsiges. Byens klubber har 18 medarbejdere, heraf 12 lærere."
     ),
 )  # fmt: skip
@@ -83,6 +83,17 @@ def told(*texts: str) -> list[tuple[str, str]]:
         "I 2024 kørte 29 unge med klubberne hver dag.",
         "I budgetaftalen for 2026 kom det først til at gælde fra 1. maj 2026.",
         "En prøve i et halvt år ville give et bedre grundlag.",
+        # days and figures that are wished for, or assumed
+        "Vi foreslår, at en plan ligger klar inden 1. marts 2027, og at der ventes til august 2028.",
+        "Planen skal sendes til klubberne senest 15. november.",
+        "Vores bud er en vagt på højst to timer ad gangen.",
+        "En ny bus inden for tre dage, så er vi med.",
+        "Hvis ti unge kører med i tre timer, bruges der tredive timer.",
+        # reckoned in two steps, each shown
+        "Over alle fire år spares 2,23 mio. kr.",
+        "Aftalen er fra 2014, og tolv år er længe.",
+        "Sammen med KF-11 skal området finde 460.000 kr. i 2027.",
+        "Der er 11 timers hvile mellem to vagter.",
         "Rådet får kr. 640.000 og 1,4 årsværk at spare på.",
     ],
 )
@@ -107,7 +118,13 @@ def test_an_honest_sentence_is_no_finding(text: str) -> None:
         "29 unge kører med hver dag.",
         "I 2023 kørte 29 unge med klubberne hver dag.",
         "4 ledere har sagt op i Klubben Fyrtårnet siden juni.",
+        "4 pædagoger har sagt op i Klubben Ankeret siden juni.",
         "Kørslerne gik fra 71 til 33.",
+        "Forslaget gælder fra 1. marts 2027.",
+        "Over alle fire år spares 2,53 mio. kr.",
+        "Aftalen er fra 2014, og seks år er længe.",
+        "Sammen med KF-11 skal området finde 560.000 kr. i 2027.",
+        "Tre tredjedele af personalet er lærere.",
     ],
 )
 def test_the_same_with_one_thing_wrong_is(text: str) -> None:
