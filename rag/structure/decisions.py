@@ -245,7 +245,8 @@ def _led_to(text: str, spans: Sequence[Span], order: int) -> int:
         a, b = spans[i]
         if not lead.endswith(":") and not text[a:b].startswith("at "):
             break
-        if not _ITEM.match(text[a:b]) and text[spans[i - 1][1] : a].count("\n") != 1:
+        breaks = text[spans[i - 1][1] : a].count("\n")
+        if not _ITEM.match(text[a:b]) and breaks != 1 and not (breaks == 2 and i == order + 1 and lead.endswith(":")):
             break
         if any(not hit.committee for hit in hits_in(text[a:b], True)):
             return order

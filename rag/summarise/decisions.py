@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rag.danish.instructions import find_instructions, without_instructions
 from rag.privacy.redact import Redaction
@@ -19,6 +20,10 @@ _FEW_WORDS = 50  # characters
 _WORDS = 53  # of what "De er vedtaget." refers to
 _ANYTHING = 4  # letters; fewer are no decision
 _LISTED = re.compile(r"(?:\s*\n+[ \t]*(?:[-–•*·▪]|\(?\d{1,2}[.)]|[a-zæøå]\))\s+[^\n]+)+")
+_MARK = re.compile(r"\n[ \t]*(?=(?:[-–•*·▪]|\(?\d{1,2}[.)]|[a-zæøå]\))\s)")
+_LINE = re.compile(r"[^\n]+")
+_SHORT_ITEM = re.compile(r"\s*[A-ZÆØÅ\d][^\n]{2,160}$")  # a line by itself whose mark is gone
+_NUMBER = re.compile(r"\(?\d{1,2}[.)](?=\s)|[a-zæøå]\)(?=\s)")
 _TELLS = re.compile(
     r"\b(?:drøft(?:et|ede|es|elsen? (?:var|er|gik|viste))|debatter\w+|diskuter\w+|behandlet|behandlede|gennemgik"
     r"|gennemgået|talte (?:vi )?om|snakke(?:de|t)|vendte|i dialog|til drøftelse"
@@ -72,14 +77,28 @@ def decisions_of(
             span = named
         if _REFERS.match(decision.text) and not decision.text.endswith(":"):
             span = (_before(span, told), span[1])
-        words = "; ".join(
-            readable(document.text, persons, part).rstrip(";") for part in _items_apart(document.text, span)
-        )
+        apart = _items_apart(document.text, span)
+        parts = [_mark_of(document.text, part, apart) + readable(document.text, persons, part) for part in apart]
+        words = _joined(parts)
         if _overlaps(span, orders):
             words = without_instructions(words)
         if words:
             found.append(replace(decision, text=words, span=span))
     return tuple(found)
+
+
+def _mark_of(text: str, part: Span, apart: Sequence[Span]) -> str:
+    """The number or letter of an item among several, which others may refer to; "" for a dash or a dot."""
+    mark = _NUMBER.match(text, *part) if len(apart) > 1 else None
+    return f"{mark.group()} " if mark else ""
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """The items of a list on one line, parted by semicolons where they don't end in a mark themselves."""
+    line = parts[0]
+    for part in parts[1:]:
+        line += f"{'' if line.endswith((':', '.', ';', ',', '!')) else ';'} {part}"
+    return line.strip()
 
 
 def _in_field(point: Point, span: Span) -> bool:
@@ -89,7 +108,13 @@ def _in_field(point: Point, span: Span) -> bool:
 
 
 def _items_apart(text: str, span: Span) -> list[Span]:
-    """A decision that leads to a list, with the list's first item, and each further item by itself; else the whole."""
+    """A decision that is or leads to a list, a span for each item, the first with what leads to it; else the whole."""
+    marked = [span[0], *(match.end() for match in _MARK.finditer(text, *span)), span[1]]
+    if len(marked) > 3 or (len(marked) == 3 and _MARK.match("\n" + text[span[0] : span[1]])):
+        return list(pairwise(marked))
+    head, *lines = _LINE.finditer(text, *span)
+    if len(lines) > 1 and head.group().rstrip().endswith(":") and all(_SHORT_ITEM.match(one.group()) for one in lines):
+        return [(head.start(), lines[0].end()), *(one.span() for one in lines[1:])]
     items = list_items(text, span)
     if len(items) < 2 or text[items[-1][1] : span[1]].strip():
         return [span]

@@ -48,35 +48,25 @@ def task_in_row(statement: Statement, columns: Columns) -> Action | None:
 
 
 def with_list(points: Sequence[PointSummary]) -> tuple[PointSummary, ...]:
-    """The points of minutes, where a task of the list at their end that a point tells gives that one its who and when,
-    and is told no more in the list. A task that no point tells stays in the list."""
+    """The points of minutes, whose list of tasks at their end tells no task that a point tells already with who and
+    when."""
     made = list(points)
     for at, point in enumerate(made):
-        if not (_LIST.fullmatch(point.title) and point.actions):
-            continue
-        left: list[Action] = []
-        for task in point.actions:
-            place = _told_in(made[:at], task)
-            if place is None:
-                left.append(task)
-                continue
-            i, j = place
-            one = made[i].actions[j]
-            both = replace(one, who=one.who or task.who, when=one.when or task.when)
-            made[i] = replace(made[i], actions=(*made[i].actions[:j], both, *made[i].actions[j + 1 :]))
-        made[at] = replace(point, actions=tuple(left))
+        if _LIST.fullmatch(point.title):
+            made[at] = replace(point, actions=tuple(one for one in point.actions if not _told_in(made[:at], one)))
     return tuple(made)
 
 
-def _told_in(points: Sequence[PointSummary], task: Action) -> tuple[int, int] | None:
-    """The point and the action in it that is this task, the likest of all; None where none is."""
-    best, found = _SAME, None
-    for i, point in enumerate(points):
-        for j, one in enumerate(point.actions):
-            like = _likeness(one, task) if _same_who(one.who, task.who) else 0.0
-            if like >= best:
-                best, found = like + 1e-9, (i, j)
-    return found
+def _told_in(points: Sequence[PointSummary], task: Action) -> bool:
+    """Whether an action of the points is this task and says all that it says."""
+    return any(
+        (one.who or not task.who)
+        and (one.when or not task.when)
+        and _same_who(one.who, task.who)
+        and _likeness(one, task) >= _SAME
+        for point in points
+        for one in point.actions
+    )
 
 
 def _likeness(one: Action, other: Action) -> float:

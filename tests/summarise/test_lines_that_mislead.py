@@ -78,3 +78,17 @@ def test_a_discussion_that_nothing_names_is_told_as_such_only_in_a_field_for_it(
     field = NOTE.replace("Vagtplanen blev drøftet. ", "").format(told=diary)
     assert [one.type for one in summarised(notes, "1").decisions] == []
     assert [one.type for one in summarised(field, "1").decisions] == ["drøftet"]
+
+
+def test_a_decided_list_keeps_its_numbers_and_parts_its_items() -> None:
+    listed = NOTE.replace("Vagtplanen blev drøftet. {told}", "{told}")
+    told = "Det blev aftalt:\n\n1) Lyset skiftes\n2) Døren males\n3) Skiltet hænges op"
+    assert (
+        summarised(listed.format(told=told), "1").decisions[0].text
+        == "1) Lyset skiftes; 2) Døren males; 3) Skiltet hænges op"
+    )
+    dashed = "Godkendt med disse krav:\n- Lyset dæmpes.\n- Døren låses."
+    assert (
+        summarised(listed.format(told=dashed), "1").decisions[0].text
+        == "Godkendt med disse krav: Lyset dæmpes. Døren låses."
+    )
