@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
+from rag.structure.bodies import POLITICAL as POLITICAL
 from rag.types import Span
 
 # Type → level: "hoved" for the whole municipality or region, "område" in between, "lokal" for a workplace.
@@ -82,12 +83,6 @@ _NOT_OWNERS: Final = frozenset(
     et nyt""".split()
 )
 _LOWER: Final = re.compile(r"\S+ (?P<name>[a-zæøå-]+(?: [a-zæøå-]+){0,4})$")
-POLITICAL: Final = re.compile(
-    r"(?<![\wæøå-])(?P<type>[A-ZÆØÅ][\wæøå]*(?:-(?:,| og) (?:[A-ZÆØÅ]?[\wæøå]+-(?:,"
-    r"| og) )*[A-ZÆØÅa-zæøå]+)?(?:, [\wæøå-]+ og )?"
-    r"udvalget?|(?:[A-ZÆØÅ][\wæøå]+ )Udvalg|Byråd(?:et)?|Kommunalbestyrelsen?|Regionsråd(?:et)?"
-    r"|Magistraten)(?![\wæøå-])"
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import Final
 
 from rag.danish.dates import DateMention, find_dates
 from rag.danish.sentences import sentences
-from rag.structure.committees import POLITICAL, find_committee
+from rag.structure.bodies import find_body, is_council
+from rag.structure.committees import find_committee
 from rag.structure.lines import Layout, is_letterhead, only_date, read_layout
 from rag.structure.municipalities import find_municipality
 from rag.structure.signers import find_signers
@@ -220,13 +221,14 @@ def _one_line(text: str) -> str:
 
 
 def _of_minutes(layout: Layout, committee: str | None, level: str | None) -> tuple[str | None, str | None]:
-    """The body whose minutes these are: a MED committee of the title, else a political committee of it."""
-    top = layout.text[: max(layout.head_end, 300)]
+    """The body whose minutes these are: a MED committee of the title, else another body that it names."""
+    top = layout.text[: max(layout.head_end, 300)] + layout.text[max(layout.head_end, 300) :].partition("\n")[0]
     named, its_level = find_committee(top, len(top), len(top))
     if named is not None:
         return named, its_level
-    if (political := POLITICAL.search(top)) is not None:
-        return political["type"], "politisk"
+    body, its_level = find_body(top)
+    if body is not None:
+        return body, its_level
     return (committee, level) if committee else (None, None)
 
 
@@ -239,7 +241,7 @@ def _side(layout: Layout, kind: Kind, committee: str | None, level: str | None) 
             else None
         )
     if kind == "referat":
-        return "fælles" if committee is not None and level != "politisk" else None
+        return "fælles" if committee is not None and level != "politisk" and not is_council(committee) else None
     if kind not in ("høringssvar", "notat", "andet"):
         return None
     head = "\n".join(line.text for line in layout.head)

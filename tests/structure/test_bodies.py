@@ -1,0 +1,61 @@
+"""Whose minutes these are: politicians, councils and boards beside MED committees."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read import read_text
+from rag.structure.bodies import find_body, is_council
+from rag.structure.understand import understand
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Udvalget for Havn og Friluft\n\nReferat den 3. maj 2025", "Udvalget for Havn og Friluft"),
+        ("Udvalg for grøn omstilling, onsdag den 4. juni 2025", "Udvalg for grøn omstilling"),
+        ("Børn & Trivselsudvalget - 04-06-2025", "Børn & Trivselsudvalget"),
+        ("Referat for Børn- Musik og Landsbyudvalget møde den 4. juni", "Børn- Musik og Landsbyudvalget"),
+        ("Referat fra Økonomiudvalget", "Økonomiudvalget"),
+        ("Mandag, Økonomiudvalget", "Økonomiudvalget"),
+        ("Skole-, Kultur- og Fritidsudvalg", "Skole-, Kultur- og Fritidsudvalg"),
+        ("Teknisk Udvalg, den 4. juni 2025", "Teknisk Udvalg"),
+    ],
+)
+def test_a_committee_of_politicians_is_named_as_the_paper_writes_it(head: str, name: str) -> None:
+    assert find_body(head) == (name, "politisk")
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Referat af Seniorrådsmøde mandag den 2. juni 2025", "Seniorrådet"),
+        ("Handicaprådet - Referat", "Handicaprådet"),
+        ("Skolebestyrelsesmøde juni 2025", "Skolebestyrelsen"),
+        ("Referat fra menighedsrådsmødet den 2. juni", "Menighedsrådet"),
+        ("Referat fra Ældrerådets møde den 2. juni 2025", "Ældrerådet"),
+    ],
+)
+def test_a_council_or_a_board_is_named_by_its_meeting(head: str, name: str) -> None:
+    assert find_body(head) == (name, None)
+    assert is_council(name)
+
+
+def test_the_field_for_the_body_outweighs_what_stands_before_it() -> None:
+    head = "Her ligger referater fra byråd og fagudvalg i kommunen.\n\nUdvalg: Seniorrådet\nMødedato: 02-06-2025"
+    assert find_body(head) == ("Seniorrådet", None)
+    assert find_body("Udvalg: Udvalget »Hele livet aktiv«\nDato: 2. juni")[0] == "Udvalget »Hele livet aktiv«"
+    assert find_body("UDVALG\n\nUdvalget for Havn og Friluft\n\nMØDE\n\nReferat")[0] == "Udvalget for Havn og Friluft"
+
+
+def test_a_body_that_a_sentence_speaks_of_is_not_the_papers_own() -> None:
+    assert find_body("Budget 2026\n\nI oktober skal Kommunalbestyrelsen vedtage budgettet for 2026.") == (None, None)
+
+
+def test_a_councils_minutes_are_no_joint_answer_of_managers_and_employees() -> None:
+    text = (
+        "Referat af Seniorrådsmøde den 2. juni 2025\nAfbud: ingen\n\n1. Godkendelse af dagsorden\nGodkendt.\n\n"
+        "2. Budget 2026\nRådet drøftede budgettet.\n\n3. Eventuelt\nIntet.\n"
+    )
+    document = understand(read_text(text))
+    assert (document.kind, document.committee, document.side) == ("referat", "Seniorrådet", None)
