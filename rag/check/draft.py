@@ -136,7 +136,9 @@ def _paragraphs(
         if cites or not letter:
             findings += support_findings(n, told, around[0], opening=n == 0)
     findings += unlisted_sources([text.text for text in texts])
-    findings += flips(statements, [text.text for text in texts], scopes)
+    findings += flips(
+        statements, [text.text for text in texts], scopes, None if scopes else items[0] if items else None
+    )
     kept = _clear(findings)
     if letter:
         speaks = [

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from rag.check.earlier import same_before
+from rag.check.knowledge import content_stems
 from rag.check.scope import Scope
 from rag.check.statements import Statement
 from rag.danish.arguments import is_acknowledgement
@@ -45,6 +46,8 @@ _CHANGE: Final = re.compile(
     r"|afsked|opsig|halver|sænk|forkort|hæve|øge|færre|mindre|bortfald|ophør|stop|udgå|ændr|omlæg|overgå|erstat",
     re.IGNORECASE,
 )
+_THAT: Final = re.compile(r"\bat (?P<what>[^;:]+)")
+_TOLD, _MOST = 3, 0.7  # telling words of what is said yes or no to, and their share that must be the proposal's
 _THEME: Final = 4  # words that the name of a theme has at most
 _VALUE: Final[dict[Stance, float]] = {
     "støtte": 2, "ingen_bemærkninger": 1, "forbehold": 0.5, "kan_ikke_vurdere": 0, "ønsker_inddragelse": 0,
@@ -241,20 +244,28 @@ def _is_ours(precedent: Precedent, committee: str | None) -> bool:
 
 
 def flips(
-    paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str], known: Sequence[Scope] | None = None
+    paragraphs: Sequence[Sequence[Statement]],
+    texts: Sequence[str],
+    known: Sequence[Scope] | None = None,
+    item: CatalogueItem | None = None,
 ) -> Iterator[Finding]:
     """An outright yes and an outright no to the same proposal inside one letter. `known` is what each paragraph speaks
-    of in a letter on a catalogue; without it, what the text itself names."""
+    of in a letter on a catalogue; without it, what the text itself names. `item` is what all of it answers."""
     said: dict[str, Verdict] = {}
     scopes = _scopes(paragraphs, texts)
+    answered: dict[tuple[int, Span], tuple[CatalogueItem, ...]] = {}
     for n, (statements, scope) in enumerate(zip(paragraphs, known or (), strict=False)):
         for statement, items in zip(statements, scope.told, strict=True):
             if items:
-                scopes[(n, statement.span)] = tuple(canonical(item.number) or item.title for item in items)
+                scopes[(n, statement.span)] = tuple(canonical(one.number) or one.title for one in items)
+                answered[(n, statement.span)] = items
     for verdict in verdicts(paragraphs):
         if verdict.stance not in ("støtte", "imod"):
             continue
         for named in scopes.get((verdict.paragraph, verdict.span), ("",)):
+            about = answered.get((verdict.paragraph, verdict.span), (item,) if item else ())
+            if any(_says_what(verdict.text, one) for one in about):
+                verdict = replace(verdict, named=True)
             before = said.setdefault(named, verdict)
             if before.stance != verdict.stance and _opposed(before, verdict):
                 about = f" om {named}" if named else ""
@@ -270,9 +281,21 @@ def flips(
                 said[named] = verdict
 
 
+def _says_what(sentence: str, item: CatalogueItem) -> bool:
+    """Whether a verdict is on what a proposal does, told in its own words: 'vi er imod, at bussen kører sjældnere'."""
+    what = _THAT.search(sentence)
+    told = content_stems(what["what"]) if what else ()
+    held = set(content_stems(f"{item.title} {item.text}"))
+    return len(told) >= _TOLD and sum(one in held for one in told) >= _MOST * len(told)
+
+
 def _opposed(one: Verdict, other: Verdict) -> bool:
-    """Whether a yes and a no are about the proposal itself: each is plain, or names it."""
-    return (one.plain or one.named) and (other.plain or other.named)
+    """Whether a yes and a no are about the proposal itself: each is plain, or names it; or about the same in so many
+    words."""
+    if (one.plain or one.named) and (other.plain or other.named):
+        return True
+    a, b = (set(content_stems(what["what"]) if what else ()) for what in map(_THAT.search, (one.text, other.text)))
+    return len(a & b) >= max(_TOLD - 1, _MOST * len(a | b))
 
 
 def _scopes(paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str]) -> dict[tuple[int, Span], tuple[str, ...]]:

@@ -70,6 +70,13 @@ _SAVE: Final = re.compile(
     r"|så længe|når\b|under (?:den |de )?forudsætning|betinge\w*|vilkår|til gengæld|i det omfang"
     r"|dog (?:skal|må|bør|ikke))\b"
 )
+# Something is asked for before something else happens: "vi beder om en måling, før ordningen stopper".
+_ASKED_FIRST: Final = re.compile(
+    r"\b(?:beder|ønsker|foreslår|anbefaler|opfordrer|henstiller|forventer|vil gerne (?:se|have)|bør der)\b"
+    r"(?![^,;]*\bikke\b)"
+    r"[^.;]{4,160}?,? (?P<then>(?:før(?:end)?|inden|forinden) "
+    r"(?!for\b|den \d|\d|udgangen|sommer|jul|nytår|årets|fristen))"
+)
 # What follows a yes as its reason: troubles that it tells of speak for the yes.
 _REASON: Final = re.compile(r"\b(?:fordi|da|idet|eftersom|for at)\b|, for\b")
 # A condition by word order alone: "Bliver fristen flyttet, står vi bag".
@@ -127,6 +134,7 @@ _VERDICT = 2.0  # a cue of this weight says the stance by itself; weaker ones to
 _HINTS = 2.0
 _ADJECTIVE = 1.2  # up to this weight a yes is only an adjective
 _REPEATS: Final = (1.0, 0.5, 0.25)  # what the second and third cue of a stance still add
+_CONDITION = 1.8  # what is asked for before the proposal is carried out
 _LOSS = 0.8  # what a sentence that only tells of a loss counts as a concern
 _SURE = 1.5  # a lead by which cues alone decide
 _LIKENESS = 0.2  # what likeness to known answers counts beside the cues
@@ -201,6 +209,13 @@ def _sentence_cues(sentence: str, offset: int, place: float, council: bool) -> l
         if then or (_is_others(sentence, span) and not council) or _is_no_verdict(stance, sentence, span):
             weight *= _NOT_OURS
         cues.append(Cue(stance, (offset + span[0], offset + span[1]), sentence[slice(*span)], weight, negated))
+    asked = _ASKED_FIRST.search(sentence)
+    if asked is not None:
+        # what is to come first is a condition, and what it comes before is neither asked for nor refused
+        then = offset + asked.start("then")
+        cues = [cue for cue in cues if cue.span[1] <= then]
+        if not any(cue.weight >= _VERDICT for cue in cues):
+            cues.append(Cue("forbehold", (offset + asked.start(), then), asked.group(), _CONDITION))
     return _composed(cues, sentence, offset)
 
 

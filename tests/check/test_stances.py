@@ -190,3 +190,14 @@ def test_a_no_to_the_change_is_a_stance(said: str) -> None:
     found = check_text([Paragraph(f"Vi støtter tanken. {said}", None, ())], ITEM, (), OWN, stance="støtte")
     found += check_text([Paragraph(said, None, ())], ITEM, (), OWN, stance="støtte")
     assert "stance-mismatch" in [finding.rule for finding in found]
+
+
+def test_a_yes_and_a_no_to_what_the_proposal_does_in_its_own_words_is_a_flip() -> None:
+    no = "Vi er imod, at aftenvagten på Kløvermarken og Tranebo samles fra april."
+    yes = "OmrådeMED støtter, at aftenvagten på de to plejecentre samles."
+    other = "OmrådeMED støtter, at der bliver råd til nye senge og lifte på værelserne."
+    told = [[f.rule for f in check_text([Paragraph(no), Paragraph(said)], ITEM, (), OWN)] for said in (yes, other)]
+    assert "stance-flip" in told[0]
+    assert "stance-flip" not in told[1]
+    same = [Paragraph("Vi er imod, at bussen kører sjældnere."), Paragraph("Vi støtter, at bussen kører sjældnere.")]
+    assert "stance-flip" in [f.rule for f in check_text(same, ITEM, (), OWN)]

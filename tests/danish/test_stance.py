@@ -218,3 +218,19 @@ def test_a_plain_description_that_was_not_learned_gets_no_stance_either(text: st
 )
 def test_reasons_speakers_and_word_order_decide_too(text: str, stance: str) -> None:
     assert read_stance(text) == stance
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vi beder om en måling af støjen, før klubben nedlægges.",
+        "Udvalget foreslår, at der laves en APV, inden vagterne lægges sammen.",
+        "Vi ønsker en samlet plan, før der tages stilling til lukningen.",
+    ],
+)
+def test_what_is_asked_for_before_something_happens_is_no_verdict_on_it(said: str) -> None:
+    assert read_stance(said) == "forbehold"
+
+
+def test_to_ask_that_a_proposal_be_withdrawn_before_it_does_harm_is_a_no() -> None:
+    assert read_stance("Vi beder om, at forslaget trækkes tilbage, før det skader trivslen.") == "imod"
