@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rag.danish.analyser import STOP_WORDS, words
 from rag.danish.phrases import PhraseTable
@@ -13,8 +14,39 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BUDGET_YEAR = re.compile(
     r"\bbudget(?:tet|forslag|aftale\w*|forlig\w*|katalog\w*|året|lægning\w*)? (?:for )?(?P<y>20\d\d)", re.IGNORECASE
 )
+# The endings of Danish nouns, so that "vikarer" meets "vikarudgifter" and "sommervikarerne".
+_ENDINGS = ("ernes", "enes", "erne", "ene", "ens", "ets", "ers", "en", "et", "er", "es", "e", "s", "")
+_BASE = 3  # letters that a word without its ending has at least
+_SHORT = 4  # letters; a shorter word is met in a compound only where a consonant follows, or much stands before it
+_REST = 4  # letters of the rest of a compound
 _PART = 0.8  # what a word of the topic counts that is found inside a compound only
 _ENOUGH = 0.6  # share of a topic's words that must be met
+
+
+@lru_cache(maxsize=50_000)
+def likeness(term: str, word: str) -> float:
+    """How well a word meets a term, both in lower case: 1 in any form, less as part of a compound, else 0."""
+    if not term.isalpha() or not word.isalpha():
+        return 0.0
+    bases, given = _bases(term), _bases(word)
+    if bases & given:
+        return 1.0
+    for base in bases:
+        rest = word[len(base) :]
+        if word.startswith(base) and len(rest) >= _REST and (len(base) >= _SHORT or rest[0] not in "aeiouyæøå"):
+            return _PART
+        before = _REST if len(base) < _SHORT else _BASE
+        if any(
+            one.endswith(base) and len(one) - len(base) >= before for one in given if len(base) > _BASE or one == word
+        ):
+            return _PART
+    return 0.0
+
+
+def _bases(word: str) -> frozenset[str]:
+    """A word without each ending that it may have; with the vowel that some lose ("ferie" of "ferier")."""
+    cut = {word.removesuffix(end) for end in _ENDINGS if word.endswith(end)}
+    return frozenset(base for base in cut if len(base) >= _BASE)
 
 
 @dataclass(slots=True)
@@ -56,7 +88,11 @@ class Topic:
         met: dict[int, float] = {}
         if self._table is None:
             return met
-        for match in self._table.find(words(text)):
+        used = words(text)
+        for place, term in enumerate(self.terms):
+            if value := max((likeness(term, word) for word in set(used)), default=0.0):
+                met[place] = value
+        for match in self._table.find(used):
             number, strength = self._for[match.phrase]
             value = strength * (1.0 if match.whole else _PART)
             for place in range(len(self.terms)) if number < 0 else (number,):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.summarise.about import about
+from rag.summarise.relevance import Topic
 from rag.types import Document
 from tests.summarise.invented import document
 
@@ -85,3 +86,25 @@ def test_nothing_found_is_said(minutes: list[Document], topic: str) -> None:
 def test_the_first_line_says_how_much_was_found(minutes: list[Document]) -> None:
     assert about(minutes, "sygefravær").overall[0].text == "Om “sygefravær” er der fundet 3 punkter i 2 referater."
     assert "ét punkt i ét referat" in about(minutes[:1], "parkering").overall[0].text
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("vikarer", "Vikarudgifterne er steget."),
+        ("vikarer", "Sommervikarerne starter i juni."),
+        ("løn", "Lønforhandlingen er slut."),
+        ("løn", "Puljen til lokalløn er brugt."),
+        ("støj", "Der sættes en støjmåler op."),
+        ("ferie", "Planen for sommerferien er klar."),
+    ],
+)
+def test_a_word_is_met_in_a_compound_in_any_of_its_forms(topic: str, text: str) -> None:
+    asked = Topic(topic)
+    assert asked.concerns(asked.met_in(text))
+
+
+@pytest.mark.parametrize(("topic", "text"), [("bil", "Se bilagene."), ("løn", "En belønning."), ("vikar", "Viktor.")])
+def test_a_word_that_only_begins_or_ends_alike_is_not_met(topic: str, text: str) -> None:
+    asked = Topic(topic)
+    assert not asked.concerns(asked.met_in(text))
