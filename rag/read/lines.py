@@ -22,6 +22,10 @@ _DANGLING = re.compile(
     r"(?:,|\b(?:og|eller|samt|af|i|for|til|med|på|en|et|den|det|de|om|fra|ved|som|der|hos|under|efter|mellem))$"
 )
 _CUT = re.compile(r"[a-zæøå]{2}-[a-zæøå]$")  # the halves of a word that a page break parts
+# A form's field ("Sagsnr.: 25/118", "Mødedato: 3. juni") begins a line of its own, however full the one above it is.
+_FIELD = re.compile(
+    r"(?:[A-ZÆØÅ]{0,4}[a-zæøå]*(?:nr|nummer|id|dato|sted|tidspunkt|behandler)|Dato|Tid|Sted)\b\.? ?:\s*\S", re.I
+)
 _CLOSING = re.compile(r"(?:mvh|vh|hilsen|venlig|venligst|(?:med|de) (?:venlig|bedste))\b", re.IGNORECASE)
 # How much of the width a wrapped line fills; lines in proportional type vary, and one that ends a
 # sentence may as well end its paragraph.
@@ -98,6 +102,8 @@ def ends_sentence(line: str) -> bool:
 def goes_on(before: str, after: str, width: int = 0) -> bool:
     """Whether `after` goes on the paragraph of the line `before` straight above it."""
     stop = ends_sentence(before)
+    if len(before) <= 120 and _FIELD.match(after) and not (before.endswith(",") or _DANGLING.search(before[-20:])):
+        return False
     if width and len(before) + 1 + len(after.split(" ", 1)[0]) > (_FULL_STOP if stop else _FULL) * width:
         return True
     if re.search(r"[^\W_]-$", before[-2:]) and after[0].islower():

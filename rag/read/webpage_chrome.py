@@ -95,6 +95,7 @@ class Judge:
         self.by_name = by_name  # false where class names would drop the whole page
         self.total = max(len(text_of(body)), 1)
         self.unfolded = set(_targets(body))
+        self.ids = {name for element in body.iter() if (name := element.get("id"))}
         self.main = self._main(body)
         self.main_path = set(self.main.iterancestors()) if self.main is not None else set()
 
@@ -103,7 +104,7 @@ class Judge:
         tag = str(element.tag)
         role = element.get("role", "")
         if tag in _FIELDS:
-            return FORM
+            return "" if tag == "label" and self._is_fold_label(element) else FORM
         if tag == "div" and element.get("title") in ("header", "footer"):  # a page margin, as office suites export it
             return HEADER if element.get("title") == "header" else FOOTER
         if tag == "button" or role == "button":
@@ -152,7 +153,16 @@ class Judge:
         return element.getparent() in self.main_path
 
     def _is_fold(self, element: etree._Element) -> bool:
-        return element.get("aria-expanded") is not None or element.get("aria-controls", "") in self.unfolded - {""}
+        unfolds = element.get("aria-controls") or element.get("href", "").removeprefix("#")
+        return element.get("aria-expanded") is not None or (bool(unfolds) and unfolds in self.ids)
+
+    def _is_fold_label(self, element: etree._Element) -> bool:
+        """Whether a label is what one clicks to unfold the text beside it, with no script: `for` a box of no form."""
+        parent = element.getparent()
+        if parent is None or any(a.tag in ("form", "fieldset") for a in element.iterancestors()):
+            return False
+        boxes = (e for e in parent.iter("input") if e.get("id") and e.get("id") == element.get("for"))
+        return any(e.get("type") in ("checkbox", "radio") for e in boxes) and _has(parent, ("p", "h2", "h3", "table"))
 
     def _is_hidden(self, element: etree._Element) -> bool:
         style = element.get("style", "")

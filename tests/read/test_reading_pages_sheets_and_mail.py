@@ -211,3 +211,18 @@ def test_discover_finds_what_can_be_read_and_leaves_lock_and_hidden_files(tmp_pa
         "mappe/under/c.md",
         "enkelt.dat",
     ]
+
+
+def test_what_one_clicks_to_unfold_a_point_is_text_and_a_forms_label_is_not(tmp_path: Path) -> None:
+    unfolded = page(
+        tmp_path,
+        "<h1>Referat</h1><p>Landsbyudvalget mødtes tirsdag.</p>"
+        '<div><a role="button" href="#p1">1. Ny bro</a><div id="p1"><h3>Beslutning</h3><p>Godkendt.</p></div></div>'
+        '<div><label for="x2">2. Cykelsti</label><input type="checkbox" id="x2"><h3>Beslutning</h3><p>Udsat.</p></div>'
+        '<a role="button" href="/udskriv">Udskriv</a><form><p>Skriv til os</p><label for="n">Navn</label>'
+        '<input id="n"></form>',
+    )
+    assert "1. Ny bro" in unfolded.text
+    assert "2. Cykelsti" in unfolded.text
+    assert "Udskriv" not in unfolded.text
+    assert "Navn" not in unfolded.text

@@ -81,6 +81,17 @@ def test_hard_wrapped_text_is_unwrapped_and_its_hyphens_are_undone() -> None:
     assert "arbejdsmiljøet" in extract.text
 
 
+def test_a_forms_field_under_a_full_line_is_a_line_of_its_own() -> None:
+    wrapped = "".join(
+        f"{n} (Åben) Beslutning om ny belysning ved stien langs havnen, etape {n}\nSagsnr.: 25/41{n}\n\nGodkendt.\n\n"
+        for n in range(1, 5)
+    )
+    assert texts(read_text(wrapped))[:2] == [
+        "1 (Åben) Beslutning om ny belysning ved stien langs havnen, etape 1",
+        "Sagsnr.: 25/411",
+    ]
+
+
 def test_lines_of_their_own_stay_apart() -> None:
     extract = read_text("Til: Byrådet\nFra: Lokal-MED Havn\nVedr.: Budget 2031\n\nVi takker for at blive hørt.")
     assert texts(extract)[:3] == ["Til: Byrådet", "Fra: Lokal-MED Havn", "Vedr.: Budget 2031"]
