@@ -88,8 +88,10 @@ def _stdin(files: list[Path]) -> str | None:
 def _say_what_it_took(made: Condensed, model: ModelSettings) -> None:
     """Points, calls, tokens and cost, on stderr."""
     coverage = made.summary.coverage
+    own = sum(any(mark.kind == "uden model" for mark in point.marks) for point in made.summary.points)
+    without = f" ({own} of them without the model)" if own else ""
     session.say(
-        f"points {coverage.points_done} of {coverage.points_total}, "
+        f"points {coverage.points_done} of {coverage.points_total}{without}, "
         f"characters read {coverage.chars_read} of {coverage.chars_total}"
     )
     tally = made.tally

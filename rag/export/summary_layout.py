@@ -142,7 +142,7 @@ def _called(point: PointSummary, times: Mapping[str, int]) -> str:
 
 def _facts(summary: Summary) -> tuple[str, ...]:
     coverage = summary.coverage
-    own = len({one.number for one in summary.failed if one.number and _has(summary, one.number)})
+    own = sum(any(mark.kind == "uden model" for mark in point.marks) for point in summary.points)
     others = f" ({own} uden sprogmodel)" if own else ""
     read = (
         f"Punkter: {coverage.points_done} af {coverage.points_total}{others}. "
@@ -152,10 +152,6 @@ def _facts(summary: Summary) -> tuple[str, ...]:
     head = " · ".join(part for part in (plain(summary.committee or ""), when) if part)
     short = f"Kort udgave: {summary.left_out} linjer er udeladt." if summary.left_out else ""
     return tuple(line for line in (head, " ".join(part for part in (read, short) if part)) if line)
-
-
-def _has(summary: Summary, number: str) -> bool:
-    return any(point.number == number and point.marks for point in summary.points)
 
 
 def _failed(failed: Sequence[FailedPoint]) -> Iterable[str]:

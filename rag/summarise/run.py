@@ -69,14 +69,12 @@ async def summarise_with_model(
     if asking.tally.calls == 0 and asking.last_error is not None:
         why = f"Sprogmodellen {model.name} gav intet svar: {in_danish(asking.last_error)}. Alt her er lavet uden model."
         failed = [FailedPoint("", why), *base.failed, *(one for one in failed if one.number and one not in base.failed)]
-    lost = len({(one.number, one.why) for one in failed if one.number and one not in base.failed})
     tally = asking.tally
     made = replace(
         base,
         overall=lines,
         points=tuple(points),
         failed=tuple(failed),
-        coverage=replace(base.coverage, points_done=base.coverage.points_done - lost),
         model=chat.name if tally.calls else None,
         tokens={"in": tally.tokens_in, "out": tally.tokens_out},
         cost=tally.cost(model),

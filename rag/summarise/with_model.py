@@ -17,6 +17,7 @@ from rag.summarise.asking import Asking
 from rag.summarise.split import Piece
 from rag.summarise.trouble import in_danish
 from rag.summarise.whose import is_theirs
+from rag.summarise.worth import content_of
 from rag.types import Decision, DecisionType, PointSummary, Span
 
 SPREAD = 6  # pieces from the first to the last that a line may rest on, so that its place can be shown
@@ -221,7 +222,13 @@ def checked(line: Line, part: Part, told: Told) -> Line:
     who = line.who
     if who and not _is_who(who, line.text, part, pieces, around, told):
         who = None
-    return replace(line, who=who, why=tuple(why))
+    when = line.when if line.when and _is_when(line.when, [*source, *around, part.context]) else None
+    return replace(line, who=who, when=when, why=tuple(why))
+
+
+def _is_when(when: str, known: Sequence[str]) -> bool:
+    """Whether the words of a time limit stand near the line; its dates and numbers are held against the pieces."""
+    return content_of(when) - _ANY_TIME <= content_of("\n".join(known))
 
 
 def _is_who(who: str, what: str, part: Part, pieces: Sequence[Piece], around: Sequence[str], told: Told) -> bool:
@@ -264,6 +271,7 @@ def _expected(lines: Sequence[Line], refused: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
+_ANY_TIME = content_of("inden senest efter næste møde mødet forinden dato dag dagen uge måned år kl")
 _ANYBODY = (
     "et medlem medlemmer en deltager deltagere udvalget flertallet et mindretal ledelsen ledelsessiden "
     "medarbejdersiden medarbejderne formanden næstformanden formandskabet forvaltningen sekretariatet "

@@ -237,7 +237,8 @@ def test_a_point_that_the_server_fails_on_is_named_and_the_others_are_done(
     server.always = step
     summary = summed_up(with_server(), minutes)
     assert [one.number for one in summary.failed] == ["3"]
-    assert summary.coverage.points_done == 3
+    assert summary.coverage.points_done == 4
+    assert "Punkter: 4 af 4 (1 uden sprogmodel)" in summary_text(summary)
     assert [point.number for point in summary.points] == ["1", "2", "3", "4"]
     assert "svarede ikke" in summary.points[2].marked
     assert summary.points[2].decisions  # the minutes' own words stand there
@@ -255,9 +256,9 @@ def test_where_the_server_only_fails_the_minutes_own_words_stand_and_it_is_not_a
     assert len(summary.points) == 30 and all(point.decisions or point.noted for point in summary.points)
     assert summary.model is None and "gav intet svar" in summary.failed[0].why
     assert [one.number for one in summary.failed[1:]] == [str(n) for n in range(1, 31)]
-    for point in summary.points:
-        lines = [(one.text, one.span) for one in (*point.decisions, *point.noted)]
-        assert {(mark.text, mark.span) for mark in point.marks if mark.kind == "uden model"} >= set(lines)
+    for told in summary.points:
+        lines = [*((d.text, d.span) for d in told.decisions), *((n.text, n.span) for n in told.noted)]
+        assert {(mark.text, mark.span) for mark in told.marks if mark.kind == "uden model"} >= set(lines)
 
 
 @pytest.mark.parametrize(
@@ -306,7 +307,9 @@ def test_a_line_that_was_mended_or_replaced_is_marked_by_itself_with_the_reason(
     own = {mark.text for mark in point.marks if mark.kind == "egne ord"}
     assert own >= {decision.text for decision in point.decisions if decision.type != "ingen"}
     assert {mark.text for mark in point.marks} <= {
-        *(one.text for one in (*point.decisions, *point.disagreements, *point.noted)),
+        *(one.text for one in point.decisions),
+        *(one.text for one in point.disagreements),
+        *(one.text for one in point.noted),
         *(one.what for one in point.actions),
     }
 
@@ -332,6 +335,20 @@ def test_a_usual_role_that_the_minutes_do_not_give_the_task_to_is_left_out(
     server.always = scribe(twist)
     told = [one for one in summed_up(with_server(), minutes).points[2].actions if "vejledning" in one.what]
     assert told and all(one.who != who for one in told)
+
+
+@pytest.mark.parametrize(("when", "kept"), [("hurtigst muligt", False), ("inden sommerferien", True)])
+def test_a_time_limit_that_the_minutes_do_not_give_is_left_out(
+    minutes: Path, server: Server, with_server: Make, when: str, kept: bool
+) -> None:
+    def twist(user: str, reply: Reply) -> Reply | None:
+        cited = [int(n) for n, text in PIECE.findall(user) if "en vejledning ud" in text]
+        task = {"who": "Sekretariatet", "what": "Sender en vejledning ud til lederne", "when": when, "sources": cited}
+        return {**reply, "actions": [task]} if "Punkt 3:" in user and cited else None
+
+    server.always = scribe(twist)
+    told = [one for one in summed_up(with_server(), minutes).points[2].actions if "vejledning" in one.what]
+    assert [one.when for one in told] == [when if kept else None] and told[0].who == "Sekretariatet"
 
 
 @pytest.mark.parametrize("added", ["og det blev vedtaget enstemmigt", "og der ansættes to nye", "og HR står for det"])
