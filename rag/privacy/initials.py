@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rag.danish.wordlists import wordlist
 from rag.privacy.names import LISTS
 from rag.privacy.speech import PARTIES
 from rag.types import Span
 
-_NO_INITIALS = wordlist("unions", LISTS) | PARTIES | {"AMR", "TR", "FTR", "HR", "IT", "MED", "MUS"}
+_LETTERS = r"[A-ZÆØÅ]{2,4}(?![\wæøåÆØÅ-])"
+# Initials or a user's name behind a label, several of them parted by strokes
+_LABELLED = re.compile(
+    rf"(?<![\w])(?:(?:Ref|Init|Sagsbeh)\.?:?|(?i:sags)?(?i:initialer):)[ \u00a0](?P<row>{_LETTERS}(?:/{_LETTERS})*)"
+    r"|(?i:initialer):[ \u00a0](?P<user>[a-zæøå]{2,6})(?![\wæøå])"
+)
+# Behind these an office may stand too, so the letters must be somebody's in the text
+_LED = re.compile(
+    rf"(?:(?<!\w)(?:Ansvarlig|Tovholder|Referent|Ordstyrer|Mødeleder|Sagsbehandler)e?:|\bv/)[ \u00a0]?(?P<row>{_LETTERS})"
+)
+_NO_INITIALS = wordlist("unions", LISTS) | PARTIES | {"AMR", "TR", "FTR", "HR", "IT", "MED", "MUS", "KL"}
+_NO_USER = frozenset({"ingen", "mangler", "åben", "åbent", "lukket", "ukendt"})
 _AFTER = re.compile(r"(?:\s?\(|,\s|\s=\s|\s\|\s)(?P<letters>[A-ZÆØÅ]{2,4})(?:\)|(?=[,;\n| ]|$))")
 _BEFORE = re.compile(r"(?<![\wæøåÆØÅ-])(?P<letters>[A-ZÆØÅ]{2,4})(?:\s?[=:|]\s?|\s[–-]\s|\s\()$")
 
@@ -31,3 +43,25 @@ def _own(match: re.Match[str] | None, name: str) -> re.Match[str] | None:
         return None
     letters = iter(name.lower())
     return match if all(letter in letters for letter in match["letters"].lower()) else None
+
+
+def labelled(text: str, names: Iterable[str]) -> set[int]:
+    """Where initials begin that a label leads to: 'Ref.: QTB', and 'Ansvarlig: JT' for a Jytte Lau Tranholt
+    among the text's full names."""
+    starts: set[int] = set()
+    for match in _LABELLED.finditer(text):
+        if match["user"] and match["user"] not in _NO_USER:
+            starts.add(match.start("user"))
+        elif match["row"]:
+            row = re.finditer(r"[A-ZÆØÅ]+", match["row"])
+            starts |= {match.start("row") + one.start() for one in row if one.group() not in _NO_INITIALS}
+    led = [match for match in _LED.finditer(text) if match["row"] not in _NO_INITIALS]
+    if led:
+        own = {form for name in names for form in _first_letters(name)}
+        starts |= {match.start("row") for match in led if match["row"] in own}
+    return starts
+
+
+def _first_letters(name: str) -> tuple[str, str]:
+    letters = "".join(word[0] for word in re.split(r"[ \u00a0.-]+", name) if word[:1].isupper())
+    return letters, letters[:1] + letters[-1:]

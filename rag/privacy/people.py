@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from rag.danish.wordlists import wordlist
-from rag.privacy.initials import declared, declared_after
-from rag.privacy.lexicon import is_word
+from rag.privacy.full_names import FullNames
+from rag.privacy.initials import declared, declared_after, labelled
 from rag.privacy.names import LISTS, is_listed
 from rag.privacy.redact import Redaction
 from rag.privacy.role_after import role_after
@@ -16,16 +16,14 @@ from rag.privacy.small_letters import names_in_small_letters
 from rag.privacy.speech import GENITIVE_AFTER, SAYS_BEFORE, TITLE_BEFORE
 from rag.privacy.surroundings import Surroundings
 from rag.privacy.things import Things
-from rag.privacy.tokens import PARTICLES, Token
+from rag.privacy.tokens import Token
 from rag.privacy.unlisted import Unlisted
 
 _STOPWORDS = wordlist("sentence_starts", LISTS)
 _NO_ENTRY = _STOPWORDS | wordlist("attendance", LISTS)
 _START_WORDS = wordlist("start_words", LISTS)
 _NOT_PERSONS = wordlist("not_persons", LISTS)
-_LONGEST = 5
-_MARK = re.compile(r"\b(?:P\.\s?(?:P\.\s?)?S|N\.\s?B)\.")  # "P.S. Tillykke"
-_FOREIGN_PARTICLES = PARTICLES - {"de", "der", "den", "af", "la", "le"}  # those are Danish words too, or a firm's
+_SHORTENED_COMPOUND = re.compile(r"-\s(?:og|eller|samt)\s|-,\s[A-ZÆØÅ]?[a-zæøå]+-")  # 'Folke- og Skolebibliotek'
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class People:
     known: frozenset[str] = frozenset()
     around: Surroundings = field(init=False)
     unlisted: Unlisted = field(init=False)
+    full_names: FullNames = field(init=False)
     things: Things = field(init=False)
     words: list[Token] = field(init=False)
     learned: set[str] = field(init=False, default_factory=set)
@@ -59,6 +58,7 @@ class People:
         self.words = self.around.words
         self.things = Things(self.around)
         self.unlisted = Unlisted(self.around)
+        self.full_names = FullNames(self.around, self.unlisted)
         self.learned |= {name for name in self.known if not name.isupper()}
         self.initials |= {name for name in self.known if name.isupper()}
 
@@ -81,7 +81,7 @@ class People:
         taken |= {found.first for found in again}
         again += [found for found in self._beside(again) if found.first not in taken]
         small = [Found(a, b, False) for a, b in names_in_small_letters(self.text, self.words, self.learned)]
-        everyone = sorted([*full, *singles, *again, *small], key=lambda found: found.first)
+        everyone = sorted([*full, *singles, *again, *small, *self._labelled(full)], key=lambda found: found.first)
         return self._with_roles(everyone)
 
     # --- names of two words or more ------------------------------------------------------------------
@@ -90,112 +90,11 @@ class People:
         found: list[Found] = []
         i = 0
         while i < len(self.words):
-            last = self._name_from(i) if self.words[i].capital and i not in self.around.shielded else None
+            last = self.full_names.from_token(i) if self.words[i].capital and i not in self.around.shielded else None
             if last is not None:
                 found.append(Found(i, last, True))
             i = i + 1 if last is None else last + 1
         return found
-
-    def _name_from(self, i: int) -> int | None:
-        """The last token of a full name that begins at token `i`, or None."""
-        for last in range(self._run(i), i, -1):
-            if self.words[last].capital and self._is_full(i, last):
-                return last
-        return None
-
-    def _run(self, i: int) -> int:
-        """The last token of the longest stretch from `i` that could be one name."""
-        first = self.words[i]
-        if first.place and self._town_before_family(i):
-            return i + 1
-        if first.blocked and not self.around.initial(i) and not (first.name and first.name.given):
-            return i
-        last = i
-        while last + 1 < len(self.words) and last - i < _LONGEST and last + 1 not in self.around.shielded:
-            here, following = self.words[last], self.words[last + 1]
-            if here.genitive or not (
-                self.around.adjacent(last) or self.around.after_initial(last) or (last == i and self._wrapped(last))
-            ):
-                break
-            if following.capital:
-                given = here.name is not None and here.name.given
-                known = given and (following.name is not None or following.place or following.only_word_like)
-                known = known or self.around.listed_pair(last)
-                if following.blocked and not known and not self.around.initial(last + 1):
-                    break
-            elif not self._particle(last):
-                break
-            last += 1
-        return last
-
-    def _town_before_family(self, i: int) -> bool:
-        """Whether a town is somebody's middle name here: 'siger Lyngby Thygesen'."""
-        following = self.words[i + 1] if self.around.adjacent(i) else None
-        if following is None or following.name is None or not following.text.endswith("sen"):
-            return False
-        return not self.unlisted.placed(i) and not (self.around.adjacent(i + 1) and self.words[i + 2].capital)
-
-    def _particle(self, last: int) -> bool:
-        """Whether a particle follows a name's word, and its noble family after that: 'Dirk van der Meer'."""
-        here, particle = self.words[last], self.words[last + 1].text
-        if particle not in PARTICLES or (
-            here.name is None and here.text not in PARTICLES and particle not in _FOREIGN_PARTICLES
-        ):
-            return False
-        after = last + 2
-        if after + 1 < len(self.words) and self.words[after].text in PARTICLES and self.around.adjacent(after):
-            after += 1
-        return after < len(self.words) and self.words[after].capital
-
-    def _wrapped(self, i: int) -> bool:
-        """Whether a line break parts a known given name from a known family name."""
-        here, following = self.words[i], self.words[i + 1]
-        if self.text[here.end : following.start] != "\n" or here.name is None or following.name is None:
-            return False
-        return here.name.given and following.name.family and not (here.name.word or following.name.word)
-
-    def _is_full(self, i: int, last: int) -> bool:
-        """Whether the tokens from `i` to `last` make a person's name."""
-        first, end = self.words[i], self.words[last]
-        a, b = first.name, end.name
-        starts = self.around.starts_sentence(i)
-        if self.around.initial(last):
-            return (a is not None and a.given and not a.word) or self.unlisted.with_letter(i, last)
-        if self.around.initial(i):
-            if b is None and (
-                _MARK.match(self.text, first.start) or _MARK.search(self.text, max(0, first.start - 6), first.end + 1)
-            ):
-                return False
-            several = last - i > 1
-            if b is None and several:
-                return not end.word_like and end.text.lower() not in _STOPWORDS
-            listed = b is not None and b.family and (not b.word or several or self.around.spoken(i, last))
-            return listed or self.unlisted.initialled(i, last)
-        if starts and first.text.lower() in _STOPWORDS:
-            return False
-        helped = self.around.in_list(i) or self.around.spoken(i, last)
-        if a is not None and a.given:
-            if b is not None:
-                both = a.word and b.word and starts
-                return not both or helped or (self.around.acts_after(last) and not is_word(end.text.lower()))
-            if starts and a.word:  # 'Ask Lundtofte fra Vejdrift'
-                acts = self.around.acts_after(last) and not is_word(end.text.lower())
-                return self.around.in_list(i) or (acts and not end.word_like)
-            return not a.word or self.around.in_list(i) or (not end.word_like and len(end.text) > 1)
-        if a is None and (first.word_like or (self.unlisted.noun(i) and not helped)):
-            return False
-        if b is not None and b.family and not b.word:
-            return True
-        if any(w.name and w.name.given and not w.name.word for w in self.words[i + 1 : last]):
-            return True
-        unknown = [
-            w for n, w in enumerate(self.words[i : last + 1], i) if w.name is None and not self.around.initial(n)
-        ]
-        if any(w.word_like or len(w.text) < 2 for w in unknown):
-            return False
-        if self.unlisted.full(i, last):
-            return True
-        return last - i <= 3 and (helped or (not starts and self.around.person_follows(last)))
 
     # --- single names ---------------------------------------------------------------------------------
 
@@ -204,6 +103,8 @@ class People:
         found: list[Found] = []
         for i, token in enumerate(self.words):
             if not token.capital or i in taken or i in self.around.shielded or len(token.base) < 2:
+                continue
+            if _SHORTENED_COMPOUND.match(self.text, token.end):
                 continue
             if families and not self._family_only(i):
                 continue
@@ -330,12 +231,18 @@ class People:
             if not surely and not self.around.in_list(i) and self.unlisted.placed(i):
                 continue
             doubtful = token.blocked or token.name is None or token.name.word or token.text in _START_WORDS
-            first = i - 1 if i and self.around.after_initial(i - 1) and i - 1 not in taken else i
+            first = i - 1 if i and i - 1 not in taken and self._goes_before(i - 1) else i
             unknown = first < i or (token.name is None and not token.blocked)
             if doubtful and not unknown and self.around.starts_sentence(i) and not self._learned_subject(i):
                 continue
             found.append(Found(first, i, False))
         return found
+
+    def _goes_before(self, i: int) -> bool:
+        """Whether a token is the initial or the given name of the learned family name after it: 'Hans Tunbjerg'."""
+        name = self.words[i].name
+        given = name is not None and name.given and self.around.adjacent(i) and i not in self.around.shielded
+        return self.around.after_initial(i) or (given and self.words[i].base in self.learned)
 
     def _learned_subject(self, i: int) -> bool:
         """Whether a learned name that is a word too stands at the head of a sentence as a person would."""
@@ -348,6 +255,12 @@ class People:
             if form in self.learned:
                 return form
         return None
+
+    def _labelled(self, full: list[Found]) -> list[Found]:
+        """Initials behind a label that leads to somebody: 'Ref.: QTB'."""
+        names = [self.text[self.words[one.first].start : self.words[one.last].base_end] for one in full]
+        starts = labelled(self.text, names)
+        return [Found(i, i, False) for i, token in enumerate(self.words) if token.start in starts] if starts else []
 
     # --- redactions -----------------------------------------------------------------------------------
 

@@ -49,6 +49,8 @@ _BRANDS = frozenset(
     "plus pro care light lite online live cloud app web mobil go one flex basis basic premium smart express direkte"
     " bot ai suite cup home team tours travel food sport shop store".split(" ")
 )
+# Words that an organisation's name begins with where a line was lost: 'Lone Holm Danske Regioner'
+_OTHER_BODY = frozenset({"Det", "De", "Den", "Dansk", "Danske", "Danmarks"})
 _NO_TRADE = wordlist("not_persons", LISTS) | wordlist("sentence_starts", LISTS)
 _OFFICE = re.compile(r"(?:job|borger|ydelses|viden|kontakt|service|erhvervs|råd|data|indkøbs|it-|løn)")
 _FIRM_AFTER = re.compile(
@@ -63,7 +65,7 @@ _KING = re.compile(r"\b(?:Christian|Frederik|Chr|Margrethe)\.? [IVX]+\b")
 _NEVER_SUBJECT = frozenset({"Hans", "Bo", "Tage", "Ben", "Andre", "Per", "Jan", "Otte"})
 _LONGEST = 15  # words in one stretch of capitals
 _ENTRY_BEFORE = re.compile(r"(?:[:,;|•*\t\n]|\n[ \t]*[-–]|\b(?:og|samt|var|er|fra|ved))[ \t]*$")
-_ENTRY_AFTER = re.compile(r"[ \t]*(?:[,;|.\n(\t]|$|(?:og|samt)\s)")
+_ENTRY_AFTER = re.compile(r"[ \t]*(?:[,;|./\n(\t]|$|(?:og|samt)\s)")
 
 
 @dataclass(slots=True)
@@ -101,7 +103,10 @@ class Surroundings:
         token = self.words[i]
         if not token.capital or not (len(token.text) == 1 or token.text in _SHORTENED):
             return False
-        return self.text.startswith(".", token.end) or (i > 0 and self.adjacent(i - 1) and self.adjacent(i))
+        if self.text.startswith(".", token.end):
+            return True
+        between = i > 0 and self.adjacent(i - 1) and self.adjacent(i)
+        return between and min(len(self.words[i - 1].text), len(self.words[i + 1].text)) > 1  # not 'R E F E R A T'
 
     def after_initial(self, i: int) -> bool:
         """Whether a token is an initial with its full stop, and the next token follows it at once."""
@@ -223,6 +228,8 @@ class Surroundings:
             following = self.words[last + 1]
             if last > i and self.after_initial(last) and following.name is None and is_word(following.text.lower()):
                 break  # 'grinede Jan B. Gevinster var …'
+            if last > i and following.text in _OTHER_BODY and self._full_before(i, last + 1):
+                break
             if not following.capital and not (
                 following.text in PARTICLES and last + 2 < len(self.words) and self.words[last + 2].capital
             ):
@@ -254,7 +261,7 @@ class Surroundings:
                     (own and len(low) > 2 and not token.text.isupper() and not is_role(low))
                     or _FIRM_ENDING.search(low)
                     or (low in _BRANDS and token.name is None)
-                    or (any(one.name is not None for one in self.words[first:i]) and self._trade(token))
+                    or (self._trade(token) and self._names_firm(first, i))
                     or _compound(token.text)
                     or (low in _AFTER_HOUSE and (genitive or self._bears(first, i)))
                     or _HOUSE_AFTER.search(low)
@@ -282,7 +289,8 @@ class Surroundings:
     def _person_whole(self, first: int, i: int, last: int) -> bool:
         """Whether a house's word is somebody's middle name: 'Dorte Vejen Petersen'."""
         end = self.words[last].name
-        plain = self.words[i].name is not None or self.words[i].place
+        middle = i == first + 1 == last - 1 and not self.words[first].genitive  # 'Karen Brammer Andersen'
+        plain = self.words[i].name is not None or self.words[i].place or middle
         return plain and self._sure_given(first) and end is not None and end.family and not end.word
 
     def _place_pair(self, first: int) -> bool:
@@ -307,6 +315,14 @@ class Surroundings:
         """Whether a given and a family name stand before a token of a chain."""
         before = self.words[i - 1].name
         return i - first > 1 and self._sure_given(first) and (before is None or before.family)
+
+    def _names_firm(self, first: int, i: int) -> bool:
+        """Whether the words before a trade are what a firm is called; 'Inger Holst Arbejdstilsynet' lost a line break."""
+        if not any(one.name is not None for one in self.words[first:i]):
+            return False
+        low = self.words[i].text.lower()
+        lost = self._full_before(first, i) and low.endswith(("et", "erne")) and not _HOUSE_ENDING.search(low)
+        return not lost
 
     def _trade(self, token: Token) -> bool:
         """Whether a word after a name makes a firm or a place of it: 'Lund Entreprise', not 'Lone Holm Økonomi'."""

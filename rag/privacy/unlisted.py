@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from rag.danish.wordlists import alternation, wordlist
+from rag.privacy.initials import declared_after
 from rag.privacy.lexicon import is_compound, is_word
 from rag.privacy.names import LISTS
 from rag.privacy.speech import SAYS_INVERTED
@@ -71,6 +72,7 @@ _LETTERED = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(r"\b(?:i|på|via|gennem|under|langs|ad)\s$", re.IGNORECASE)
+_TO_BEFORE = re.compile(r"\btil\s$")  # "til Måløv fra Ballerup"
 _WAITED_FOR = re.compile(
     r"\b(?:vent|peg|stol|tænk|kald|kig|se|lyt|håb|sats|regn|afhæng|sur|vred|stolt|hør|skæld|gælde)(?:e|er|te|ede|t|nde|ig|ige)?"
     r"(?:\s\w+)?\spå\s$",
@@ -118,6 +120,11 @@ class Unlisted:
             and (token.name is not None or not _NOUN_LIKE.search(low))
         )
 
+    def known_small(self, token: Token) -> bool:
+        """Whether an unlisted word is a Danish one, or stands in small letters elsewhere in the text."""
+        low = token.text.lower()
+        return low in self._small or is_word(low)
+
     def single(self, i: int) -> bool:
         """Whether one strange word alone is a person."""
         token, around, text = self._words[i], self._around, self._text
@@ -144,7 +151,7 @@ class Unlisted:
         whence = text.startswith(" fra", end) and not around.starts_sentence(i)
         from_team = _FROM_TEAM if whence else _TEAM_ACTS
         acts = _WHO_IS.match(text, end) or _HUMAN_AFTER.match(text, end) or around.says(i) or from_team.match(text, end)
-        return bool(acts) and not _PLACE_BEFORE.search(before)
+        return bool(acts) and not _PLACE_BEFORE.search(before) and not (whence and _TO_BEFORE.search(before))
 
     def quoted(self, i: int) -> bool:
         """Whether somebody is said to write or say something: 'i pjecen skriver Hougaard, at …'."""
@@ -288,6 +295,7 @@ class Unlisted:
                 or _HUMAN_AFTER.match(self._text, words[-1].end)
                 or self._around.acts_after(last)
                 or _FROM_TEAM.match(self._text, words[-1].end)
+                or declared_after(self._text, (start, words[-1].end))
             )
         if _NAMED_BEFORE.search(before):
             return True

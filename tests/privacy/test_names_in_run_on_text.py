@@ -1,0 +1,104 @@
+"""Names where a page or a PDF lost its lines, and words beside them that are none. All names are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.privacy.persons import find_redactions
+from rag.privacy.redact import redact
+
+
+def cleaned(text: str) -> str:
+    return redact(text, find_redactions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ref.: QTB J.nr.: 12-4", "Ref.: [person] J.nr.: 12-4"),
+        ("Ref. QTB/JTR/BUN J.nr. 7", "Ref. [person]/[person]/[person] J.nr. 7"),
+        ("Sagsid.: 17/1, Sagsinitialer: jtran", "Sagsid.: 17/1, Sagsinitialer: [person]"),
+        ("Dok. 306-12 Initialer: QTB Åbent", "Dok. 306-12 Initialer: [person] Åbent"),
+    ],
+)
+def test_initials_behind_their_label_are_persons(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ref.: HR, 12. maj",
+        "Initialer: Åben sag",
+        "Initialer: mangler",
+        "Ref. KL og FOA",
+        "Sagsbehandler: IT-afdelingen",
+    ],
+)
+def test_other_letters_behind_that_label_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Til stede: Jytte Lau Tranholt\n\nAnsvarlig: JT", "Til stede: [person]\n\nAnsvarlig: [person]"),
+        ("Referent: Bodil Tranholt\nPkt. 2. v/ BT", "Referent: [person]\nPkt. 2. v/ [person]"),
+    ],
+)
+def test_a_label_takes_the_first_letters_of_somebody_named_in_the_text(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+def test_a_label_s_letters_that_are_nobody_s_stay() -> None:
+    assert cleaned("Til stede: Jytte Tranholt\nAnsvarlig: BU") == "Til stede: [person]\nAnsvarlig: BU"
+
+
+@pytest.mark.parametrize(
+    "text", ["B E S L U T N I N G 1. Godkendt.", "8. R E F E R A T af mødet", "D A G S O R D E N 2. maj"]
+)
+def test_a_heading_in_spaced_letters_is_nobody_s_initials(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analyse af Folke- og Skolebiblioteker er sendt ud.",
+        "Besøg på Tranlund Slot er aflyst.",
+        "Der anlægges en sti til Tyfa fra Bundholm Byvej i efteråret.",
+        "Medlemmer: Jytte Tranholt, Bodil Bundlund\nUdskriv hele dagsordenen\n • Udskriv",
+    ],
+)
+def test_words_of_pages_and_places_stay(text: str) -> None:
+    made = cleaned(text)
+    assert made == text.replace("Jytte Tranholt", "[person]").replace("Bodil Bundlund", "[person]")
+
+
+def test_a_word_that_the_text_has_in_small_letters_is_not_learned_from_a_run_on_line() -> None:
+    text = "Formand for De Lokale Klubråd Lars Tranholt Sekretær 1\nDe lokale klubråd mødes. De nye Klubråd i 2012."
+    assert cleaned(text).endswith("De lokale klubråd mødes. De nye Klubråd i 2012.")
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("KL: Preben Tranholt Petersen Danske Regioner: Lone Bundlund Lederne: Lars Andersen", "Preben Petersen Lone Lars"),
+        ("FH: Malene Transkov Amby Det Nationale Råd for Arbejdsmiljø: Inger Holst Arbejdstilsynet (AT)", "Malene Inger"),
+        ("Til dem: Karen Brammer Andersen deltager under punktet.", "Karen Brammer Andersen"),
+        ("Deltagere: Trine Bundlund og Lene Tranlau Brynning. Der var afbud.", "Lene Tranlau Brynning"),
+        ("- Vi er enige, siger borgmester Hans Tranager (S), der nu vil se på det.", "Hans Tranager"),
+        ("Det siger borgmester Hans Tunbjerg (V).\n\nHans Tunbjerg gruer for det.", "Hans Tunbjerg"),
+        ("Med stemmeret:\nMarkos Papatranos/Elevrådsformand", "Markos Papatranos"),
+        ("Møde i dag. Afbud: Mog Durotran (MODU) Torsten Bundlund (TB)", "Mog Durotran MODU Torsten"),
+        ("Referat af møde. Afbud: Mog Durotran og Wimme Bundlu. Godkendt.", "Mog Durotran Wimme Bundlu"),
+    ],
+)  # fmt: skip
+def test_names_in_a_run_on_line_are_found_whole(text: str, gone: str) -> None:
+    made = cleaned(text)
+    assert not [word for word in gone.split() if word in made], made
+
+
+def test_an_authority_after_a_run_on_name_stays() -> None:
+    made = cleaned("NFA: Inger Holst Arbejdstilsynet (AT): Nanna Tranholt Danske Regioner: Lone Bundlund")
+    assert made == "NFA: [person] Arbejdstilsynet (AT): [person] Danske Regioner: [person]"
