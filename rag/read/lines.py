@@ -24,7 +24,9 @@ _DANGLING = re.compile(
 _CUT = re.compile(r"[a-zæøå]{2}-[a-zæøå]$")  # the halves of a word that a page break parts
 # A form's field ("Sagsnr.: 25/118", "Mødedato: 3. juni") begins a line of its own, however full the one above it is.
 _FIELD = re.compile(
-    r"(?:[A-ZÆØÅ]{0,4}[a-zæøå]*(?:nr|nummer|id|dato|sted|tidspunkt|behandler)|Dato|Tid|Sted)\b\.? ?:\s*\S", re.I
+    r"(?:[A-ZÆØÅ]{0,4}[a-zæøå]*(?:nr|nummer|id|dato|sted|tidspunkt|behandler)|Dato|Tid|Sted)\b\.? ?:\s*\S"
+    r"|ad \d{1,2}[.:)]? (?-i:[A-ZÆØÅ])",  # and so does a point of minutes: "ad 3 Ferie"
+    re.I,
 )
 _CLOSING = re.compile(r"(?:mvh|vh|hilsen|venlig|venligst|(?:med|de) (?:venlig|bedste))\b", re.IGNORECASE)
 # How much of the width a wrapped line fills; lines in proportional type vary, and one that ends a

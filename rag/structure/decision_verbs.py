@@ -261,7 +261,7 @@ NEXT_MEETING = re.compile(r"\W*(?:næste|kommende) møde", re.IGNORECASE)
 DEBATED = re.compile(r"\bdrøft|\bdebat|\bdiskut", re.IGNORECASE)
 DISCUSSED = re.compile(r"\bdrøft|\bspørgsmål\b|\bspurgte\b|\bdebat|\bsnak\b|\bdialog\b", re.IGNORECASE)
 LEAD = re.compile(
-    r"\W*(?:(?:ad|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at\s\d{1,2}\)\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
+    r"\W*(?:(?:beslutning|konklusion|besluttet|afgørelse)\s*:\s*)?(?:(?:ad|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at\s\d{1,2}\)\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
     r"(?:(?:herefter|derefter|dermed|hermed|samtidig|endvidere|desuden|enstemmigt|således|delvist|alt|alle|"
     r"er|blev|det hele|begge dele|samtlige punkter)\b[, ]*)*",
     re.IGNORECASE,

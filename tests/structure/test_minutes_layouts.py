@@ -195,3 +195,16 @@ def test_a_table_of_very_many_rows_is_read_in_one_pass_over_its_columns(monkeypa
     points = read_points(read_text(f"# Referat af LMU 3. maj 2025\n\n{rows}\n", "referat.md"))
     assert len(points) == 60
     assert len(asked) <= 2
+
+
+def test_points_by_ad_right_under_the_head_are_all_read() -> None:
+    text = "\n".join(
+        (*HEAD, *(f"ad {n} {title}\n{said} {decided}" for n, (title, said, decided, _) in enumerate(ROWS, 1)))
+    )
+    assert [point.title for point in read_points(read_text(text))] == TITLES
+
+
+def test_a_conclusion_inside_a_cell_is_the_decision(tmp_path: Path) -> None:
+    rows = [(title, f"{said}\nKonklusion: {decided}" if decided else said, who) for title, said, decided, who in ROWS]
+    points = read_points(in_word(tmp_path, [[("Punkt", "Drøftelse og konklusion", "Hvem/hvornår"), *rows]]))
+    assert [point.decisions[0].type for point in points] == ["godkendt", "drøftet", "drøftet", "efterretning", "ingen"]
