@@ -18,7 +18,8 @@ _LABELLED = re.compile(
 )
 # Behind these an office may stand too, so the letters must be somebody's in the text
 _LED = re.compile(
-    rf"(?:(?<!\w)(?:Ansvarlig|Tovholder|Referent|Ordstyrer|Mødeleder|Sagsbehandler)e?:|\bv/)[ \u00a0]?(?P<row>{_LETTERS})"
+    r"(?:(?<!\w)(?:Ansvarlig|Tovholder|Referent|Ordstyrer|Mødeleder|Sagsbehandler)e?:|\bv/)[ \u00a0]?"
+    rf"(?P<row>{_LETTERS})"
 )
 _NO_INITIALS = wordlist("unions", LISTS) | PARTIES | {"AMR", "TR", "FTR", "HR", "IT", "MED", "MUS", "KL"}
 _NO_USER = frozenset({"ingen", "mangler", "åben", "åbent", "lukket", "ukendt"})

@@ -317,7 +317,7 @@ class Surroundings:
         return i - first > 1 and self._sure_given(first) and (before is None or before.family)
 
     def _names_firm(self, first: int, i: int) -> bool:
-        """Whether the words before a trade are what a firm is called; 'Inger Holst Arbejdstilsynet' lost a line break."""
+        """Whether the words before a trade are a firm's; 'Inger Holst Arbejdstilsynet' lost a line break."""
         if not any(one.name is not None for one in self.words[first:i]):
             return False
         low = self.words[i].text.lower()

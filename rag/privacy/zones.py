@@ -27,7 +27,7 @@ _HEAD_LINE = re.compile(
 # "Til stede var …", "Der var afbud fra …": the rest of the sentence
 _TOLD = re.compile(
     r"\b(?:til ?stede|fremmødt|mødt|deltagende) (?:var|er)\b:?|\bafbud (?:fra|var|er)\b"
-    r"|(?<=[.)] )(?:afbud|fraværende|til stede|tilstede|mødedeltagere|deltagere|deltog ikke):"  # a page that lost its lines
+    r"|(?<=[.)] )(?:afbud|fraværende|til stede|tilstede|mødedeltagere|deltagere|deltog ikke):"  # lines lost
     r"|\b(?:deltagerne|deltagere|fraværende|medlemmerne|arbejdsgruppen|udvalget) (?:var|er|består af|bestod af)\b:?",
     re.IGNORECASE,
 )

@@ -83,8 +83,8 @@ def test_a_word_that_the_text_has_in_small_letters_is_not_learned_from_a_run_on_
 @pytest.mark.parametrize(
     ("text", "gone"),
     [
-        ("KL: Preben Tranholt Petersen Danske Regioner: Lone Bundlund Lederne: Lars Andersen", "Preben Petersen Lone Lars"),
-        ("FH: Malene Transkov Amby Det Nationale Råd for Arbejdsmiljø: Inger Holst Arbejdstilsynet (AT)", "Malene Inger"),
+        ("KL: Preben Tranholt Petersen Danske Regioner: Lone Bundlund Lederne: Lars Andersen", "Preben Lone Lars"),
+        ("FH: Malene Transkov Amby Det Nationale Råd for Alt: Inger Holst Arbejdstilsynet (AT)", "Malene Inger"),
         ("Til dem: Karen Brammer Andersen deltager under punktet.", "Karen Brammer Andersen"),
         ("Deltagere: Trine Bundlund og Lene Tranlau Brynning. Der var afbud.", "Lene Tranlau Brynning"),
         ("- Vi er enige, siger borgmester Hans Tranager (S), der nu vil se på det.", "Hans Tranager"),
