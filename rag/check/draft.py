@@ -10,6 +10,7 @@ from rag.check.answered import Beside, Known, answers_findings, common, letter_s
 from rag.check.back_then import back_then_findings, reversed_findings
 from rag.check.citations import unknown_citations, unlisted_sources
 from rag.check.earlier import as_before_findings
+from rag.check.flips import flips
 from rag.check.folding import Folded, fold, folded
 from rag.check.knowledge import item_text
 from rag.check.naming import name_findings
@@ -21,7 +22,7 @@ from rag.check.placing import PERSONAL, placed
 from rag.check.quotations import quoted_in
 from rag.check.quoting import quotation_findings
 from rag.check.scope import Scope
-from rag.check.stances import contradiction, flips, mismatch
+from rag.check.stances import contradiction, mismatch
 from rag.check.statements import Statement, cited_ids, last_report, read_statements
 from rag.check.style import style_findings
 from rag.check.support import support_findings

@@ -1,20 +1,17 @@
-"""Where a text stands: against what it declares, against our earlier answer, and against itself."""
+"""Where a text stands: against what it declares, and against our earlier answer."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from rag.check.earlier import same_before
-from rag.check.knowledge import content_stems
-from rag.check.scope import Scope
 from rag.check.statements import Statement
 from rag.danish.arguments import is_acknowledgement
-from rag.danish.references import canonical, find_references
 from rag.danish.stance import Cue, read_stance, stance_cues, stance_scores
 from rag.types import CatalogueItem, Finding, Precedent, Span, Stance
 
@@ -46,8 +43,6 @@ _CHANGE: Final = re.compile(
     r"|afsked|opsig|halver|sænk|forkort|hæve|øge|færre|mindre|bortfald|ophør|stop|udgå|ændr|omlæg|overgå|erstat",
     re.IGNORECASE,
 )
-_THAT: Final = re.compile(r"\bat (?P<what>[^;:]+)")
-_TOLD, _MOST = 3, 0.7  # telling words of what is said yes or no to, and their share that must be the proposal's
 _THEME: Final = 4  # words that the name of a theme has at most
 _VALUE: Final[dict[Stance, float]] = {
     "støtte": 2, "ingen_bemærkninger": 1, "forbehold": 0.5, "kan_ikke_vurdere": 0, "ønsker_inddragelse": 0,
@@ -241,73 +236,3 @@ def _is_ours(precedent: Precedent, committee: str | None) -> bool:
     if not committee or not precedent.committee:
         return True
     return fuzz.token_set_ratio(committee, precedent.committee) >= _SAME_COMMITTEE
-
-
-def flips(
-    paragraphs: Sequence[Sequence[Statement]],
-    texts: Sequence[str],
-    known: Sequence[Scope] | None = None,
-    item: CatalogueItem | None = None,
-) -> Iterator[Finding]:
-    """An outright yes and an outright no to the same proposal inside one letter. `known` is what each paragraph speaks
-    of in a letter on a catalogue; without it, what the text itself names. `item` is what all of it answers."""
-    said: dict[str, Verdict] = {}
-    scopes = _scopes(paragraphs, texts)
-    answered: dict[tuple[int, Span], tuple[CatalogueItem, ...]] = {}
-    for n, (statements, scope) in enumerate(zip(paragraphs, known or (), strict=False)):
-        for statement, items in zip(statements, scope.told, strict=True):
-            if items:
-                scopes[(n, statement.span)] = tuple(canonical(one.number) or one.title for one in items)
-                answered[(n, statement.span)] = items
-    for verdict in verdicts(paragraphs):
-        if verdict.stance not in ("støtte", "imod"):
-            continue
-        for named in scopes.get((verdict.paragraph, verdict.span), ("",)):
-            about = answered.get((verdict.paragraph, verdict.span), (item,) if item else ())
-            if any(_says_what(verdict.text, one) for one in about):
-                verdict = replace(verdict, named=True)
-            before = said.setdefault(named, verdict)
-            if before.stance != verdict.stance and _opposed(before, verdict):
-                about = f" om {named}" if named else ""
-                yield Finding(
-                    "stance-flip",
-                    "warning",
-                    verdict.text[:120],
-                    f"Afsnit {before.paragraph + 1} siger det modsatte{about}: »{before.text[:140]}«",
-                    "Vælg én holdning, eller skriv, hvad hver af dem gælder.",
-                    verdict.paragraph,
-                    verdict.span,
-                )
-                said[named] = verdict
-
-
-def _says_what(sentence: str, item: CatalogueItem) -> bool:
-    """Whether a verdict is on what a proposal does, told in its own words: 'vi er imod, at bussen kører sjældnere'."""
-    what = _THAT.search(sentence)
-    told = content_stems(what["what"]) if what else ()
-    held = set(content_stems(f"{item.title} {item.text}"))
-    return len(told) >= _TOLD and sum(one in held for one in told) >= _MOST * len(told)
-
-
-def _opposed(one: Verdict, other: Verdict) -> bool:
-    """Whether a yes and a no are about the proposal itself: each is plain, or names it; or about the same in so many
-    words."""
-    if (one.plain or one.named) and (other.plain or other.named):
-        return True
-    a, b = (set(content_stems(what["what"]) if what else ()) for what in map(_THAT.search, (one.text, other.text)))
-    return len(a & b) >= max(_TOLD - 1, _MOST * len(a | b))
-
-
-def _scopes(paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str]) -> dict[tuple[int, Span], tuple[str, ...]]:
-    """Which proposals each sentence speaks of: those that it names, else those named last before it."""
-    scopes: dict[tuple[int, Span], tuple[str, ...]] = {}
-    current: tuple[str, ...] = ("",)
-    for n, statements in enumerate(paragraphs):
-        heading = find_references(texts[n]) if len(texts[n]) < 120 else []
-        if heading:
-            current = tuple(canonical(ref) for reference in heading for ref in reference.refs)
-        for statement in statements:
-            named = tuple(canonical(ref) for reference in find_references(statement.own) for ref in reference.refs)
-            current = named or current
-            scopes[(n, statement.span)] = current
-    return scopes

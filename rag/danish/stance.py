@@ -212,10 +212,10 @@ def _sentence_cues(sentence: str, offset: int, place: float, council: bool) -> l
     asked = _ASKED_FIRST.search(sentence)
     if asked is not None:
         # what is to come first is a condition, and what it comes before is neither asked for nor refused
-        then = offset + asked.start("then")
-        cues = [cue for cue in cues if cue.span[1] <= then]
+        before = offset + asked.start("then")
+        cues = [cue for cue in cues if cue.span[1] <= before]
         if not any(cue.weight >= _VERDICT for cue in cues):
-            cues.append(Cue("forbehold", (offset + asked.start(), then), asked.group(), _CONDITION))
+            cues.append(Cue("forbehold", (offset + asked.start(), before), asked.group(), _CONDITION))
     return _composed(cues, sentence, offset)
 
 

@@ -30,6 +30,18 @@ _ADDRESS = re.compile(
     r"(?:,?[ \u00a0](?:st|kl|\d{1,2})\.?[ \u00a0]?,?(?:(?:th|tv|mf|sal)\b\.?)+(?:[ \u00a0](?:th|tv|mf)\b\.?)?)?"
     rf"(?:,?\s(?:DK-?)?\d{{4}}[ \u00a0]{_WORD}(?:[ \u00a0](?:[A-ZÆØÅ]\b|{_WORD}))?)?"
 )
+# Without a street's ending: after a word for living somewhere ("bor Egelund 12"), or before a postal code and its town.
+_NUMBER = r"(?P<number>\d{1,3}(?:[ \u00a0]?[A-Z](?![\wæøå])|[a-z](?![\wæøå]))?)(?![\d%]|[.,]\d)"
+_LIVED_AT = re.compile(
+    r"(?<![\wæøå])(?i:bor|boede|bosat|boende|bopæl(?:en)?|(?:hjem|privat)?adressen?|flytte(?:r|t|de) til)[:,]?[ \u00a0]"
+    r"(?:(?:i|på|ved|hos|er|adressen|nu|stadig|i dag)[ \u00a0]){0,3}"
+    rf"(?P<street>{_WORD}(?:[ \u00a0]{_WORD}){{0,2}}[ \u00a0]{_NUMBER})"
+)
+_POSTED = re.compile(
+    rf"(?<![\w.])(?P<street>{_WORD}(?:[ \u00a0]{_WORD}){{0,2}}[ \u00a0]{_NUMBER}"
+    rf"(?:,?[ \u00a0](?:st|kl|\d{{1,2}})\.?[ \u00a0]?(?:th|tv|mf|sal)?\.?)?,[ \u00a0](?:DK-?)?"
+    r"(?!19\d\d|20[1-4]\d)\d{4}[ \u00a0][A-ZÆØÅ][\wæøåéöü-]*)"
+)
 # "Rosenhaven 12 pladser" counts places; "Rosenvej 12 sælges" doesn't
 _COUNTED = re.compile(
     r"[ \u00a0](?!(?:i|og|er|st|kl|på|ved|har|blev|til|samt|fra|som|der|skal|kan|bliver|for|om|mod|med|af|men|at|efter"
@@ -85,11 +97,24 @@ def find_addresses(text: str, persons: Sequence[Redaction] = ()) -> list[Redacti
         if first in _HOUSES or (before and before[-1].lower() in _HOUSES and text[match.start() - 1] == " "):
             continue
         matches.append(match)
+    for pattern in (_LIVED_AT, _POSTED):
+        for match in pattern.finditer(text):
+            taken = any(m.start() < match.end("street") and match.start("street") < m.end() for m in matches)
+            if not taken and not _COUNTED.match(text, match.end("number")):
+                found += _apart(text, match, persons, home=pattern is _LIVED_AT)
     works = {_plain(match) for match in matches if _is_workplace(text, match, persons)}
     homes = {_plain(match) for match in matches if _is_home(text, match, persons)}
     return found + [
         Redaction(match.span(), "address", "[adresse]") for match in matches if _plain(match) not in works - homes
     ]
+
+
+def _apart(text: str, match: re.Match[str], persons: Sequence[Redaction], *, home: bool) -> list[Redaction]:
+    """An address without a street's ending, unless a house that people work in is named right before it."""
+    first = match["street"].split()[0]
+    if first.lower() in _HOUSES or _WORKPLACE.fullmatch(first) or (not home and _is_workplace(text, match, persons)):
+        return []
+    return [Redaction(match.span("street"), "address", "[adresse]")]
 
 
 def _plain(address: re.Match[str]) -> str:

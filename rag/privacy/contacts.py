@@ -54,6 +54,8 @@ _ACCOUNT = re.compile(
     r"\.?(?:\s?nr\.?|\s?nummer)?\s?[:.]?\s*"
     r"(?P<number>\d{4}(?:[ \u00a0-]|,?\s?(?:og\s)?konto(?:nr|nummer)?\.?:?\s?(?:nr\.?:?\s?)?)?\d{6,10}(?!\d)"
     r"|\d{6,14}(?!\d))"
+    r"|\b(?:mobile\s?pay|swipp)\b(?:[- ]?(?:nr|nummer|boks|box|til|på|via)\b\.?:?){0,3}\s?[:.(]?\s*"
+    r"(?P<pay>\d(?:[ \u00a0]?\d){3,7}(?!\d))"
     r"|(?P<iban>\bDK\d{2}(?:[ \u00a0]?\d{4}){3}[ \u00a0]?\d{2}\b)",
     re.IGNORECASE,
 )
@@ -71,7 +73,8 @@ def find_contacts(text: str) -> list[Redaction]:
             found.append(Redaction(match.span("number"), "phone", "[telefon]"))
     found += _in_rows(text, found)
     for match in _ACCOUNT.finditer(text):
-        found.append(Redaction(match.span("iban" if match["iban"] else "number"), "account", "[konto]"))
+        told = next(name for name in ("iban", "pay", "number") if match[name])
+        found.append(Redaction(match.span(told), "account", "[konto]"))
     return found
 
 

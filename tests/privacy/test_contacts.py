@@ -100,3 +100,32 @@ def test_an_address_where_somebody_lives_goes_though_it_is_an_office_too() -> No
 def test_a_row_of_contacts_ends_where_amounts_and_years_begin() -> None:
     assert cleaned("Ring på tlf. 72361148, 22000000 kr. er afsat") == "Ring på tlf. [telefon], 22000000 kr. er afsat"
     assert cleaned("a@vestby.dk, 2025 2026 2027") == "[e-mail], 2025 2026 2027"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Han bor Bakkely 14 og får hjælp.", "Han bor [adresse] og får hjælp."),
+        ("Hun bor på Nørre Mark 4 B.", "Hun bor på [adresse]."),
+        ("Brevet skal til Bakkely 14, 8765 Vestby.", "Brevet skal til [adresse]."),
+        ("Hun bor Bakkely 14, 2. tv., 8765 Vestby.", "Hun bor [adresse]."),
+        ("Støt os på MobilePay 48213.", "Støt os på MobilePay [konto]."),
+        ("MobilePay nr.: 482137 er åben.", "MobilePay nr.: [konto] er åben."),
+    ],
+)
+def test_an_address_without_a_streets_ending_and_a_payment_number_go(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "På Bakkely bor 14 beboere.",
+        "Borgeren bor Bakkely 14 dage om året.",
+        "Plejecentret Bakkely 14, 8765 Vestby",
+        "Budget 12, 2027 Kommunen",
+        "Vi modtager MobilePay 3 gange om ugen.",
+    ],
+)
+def test_counts_and_houses_that_people_work_in_are_no_addresses(text: str) -> None:
+    assert cleaned(text) == text
