@@ -19,7 +19,7 @@ _CLEARER: Final = 2  # content words by which another's sentence must say more o
 _OPENING: Final = 3  # words of a clause before the one who does what it tells
 
 _BORDER: Final = re.compile(
-    r";\s|:\s|\s[–-]\s|,\s(?:og|men|mens|samt|så|hvilket|idet|da|fordi|når|hvoraf|hvor|som|der)?\s?|\s(?:og|men|mens|samt)\s(?="
+    r";\s|:\s|\s[–-]\s|,\s(?:(?:og|men|mens|samt|hvoraf|som|der|hvor)\s)?|\s(?:og|men|mens|samt)\s(?="
     r"(?:at|der|det|de|den|han|hun|har|er|blev|bliver|skal|kan|vil|var)\s|\w{3,}(?:er|ede?|tes?|des|es|[bdfgklmnprstv]e)\s)",
     re.IGNORECASE,
 )
@@ -147,6 +147,13 @@ def _brought_in(line: str, known: Sequence[str]) -> Iterator[str]:
             return
 
 
+# A clause that says why, when or whether: often in other words than the sentences'.
+_SUBORDINATE: Final = re.compile(
+    r"\s*(?:at|da|fordi|idet|når|før|inden|indtil|til|hvis|såfremt|så|selvom|selv\som|om|hvorvidt|hvilket|uden\sat)\s",
+    re.IGNORECASE,
+)
+
+
 def _added(line: str, source: Sequence[str], around: Sequence[str]) -> Iterator[str]:
     """A clause that tells something which the sentences don't."""
     parts = clauses(line)
@@ -157,7 +164,8 @@ def _added(line: str, source: Sequence[str], around: Sequence[str]) -> Iterator[
         told = [word for word in content(part) if word not in _ANY]
         missing = [word for word in told if not covered(word, held)]
         borne = len(told) - len(missing) + len(find_facts(part))  # figures are held against the sentences elsewhere
-        if len(told) >= _FEWEST and borne < _ENOUGH * (borne + len(missing)):
+        enough = 0.01 if _SUBORDINATE.match(part) else _ENOUGH
+        if len(told) >= _FEWEST and borne < enough * (borne + len(missing)):
             yield f"»{part.strip()}« har ingen dækning i de sætninger, der er henvist til"
             return
 
