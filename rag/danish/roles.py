@@ -45,7 +45,8 @@ _HERE: Final = re.compile(
 )
 _ADDRESSED: Final = re.compile(
     r"\b(?:til|for|hos|om|over|på|i|ved|blandt|mod|under|efter|(?<!sammen )(?<!samarbejde )(?<!dialog )med)"
-    r"\s(?:(?:de|den|det|alle|hver|vores|andre|øvrige|lokale|nye|en|et|den\senkelte)\s){0,2}$",
+    r"\s(?:(?:de|den|det|alle|hver|vores|andre|øvrige|lokale|nye|enkelte|en|et|den\senkelte)\s){0,2}"
+    r"(?:[\wæøå-]+\s(?:og|eller)\s(?:de\s)?)?$",
     re.IGNORECASE,
 )
 _OWNS: Final = re.compile(r"(?:[ntre]s|s['’])$")

@@ -21,6 +21,7 @@ _UNSAID: Final = re.compile(
     r"\b(?:han|hun|de|vi|man|denne|disse|vedkommende|begge|bliver|blev|der|\w{3,}(?:[dgklnprtvø]es|ås))\b",
     re.IGNORECASE,
 )
+_OF_BEFORE: Final = re.compile(r"\W*(?:det|dette|disse|her|derfor)\b", re.IGNORECASE)
 _CLEARLY: Final = 2  # words by which another's sentence must say more of what is done than those of whom it is given to
 
 
@@ -43,6 +44,8 @@ def is_theirs(who: str, what: str, source: Sequence[str], around: Sequence[str],
         return True
     own = [one for one in source if is_told(wanted, _doers(one))]
     if own:
+        if any(_OF_BEFORE.match(one) for one in own):
+            return True  # what they do stands in the sentence before: "Det vil ledergruppen se på."
         best = max(_shared(what, one) for one in own)
         others = [one for one in source if one not in own and any(not role.here for role in _doers(one))]
         return not any(_shared(what, one) >= best + _CLEARLY for one in others)
