@@ -34,13 +34,25 @@ _SHORT: Final = {
     "m2": "kvadratmet",
     "ha": stem("hektar"),
 }
+_WEAK_E: Final = re.compile(r"([bdfgklmnprstv])e([lrn])$")  # cykel, cykler
 _NOTHING: Final = frozenset({"stk", "stk.", "styk", "styks"})  # a counting word that says nothing of what is counted
 _ANYBODY: Final = frozenset(map(stem, ("mennesker", "personer")))  # the words for all of these, and for people at work
 # Those who work, of whatever trade; "personale" and "voksne" are told for any of them.
 _ANYONE: Final = frozenset(
     map(
         stem,
-        ("medarbejdere", "kolleger", "kollegaer", "ansatte", "personer", "mennesker", "folk", "voksne", "personale"),
+        (
+            "medarbejdere",
+            "kolleger",
+            "kollegaer",
+            "ansatte",
+            "personer",
+            "mennesker",
+            "folk",
+            "voksne",
+            "personale",
+            "mand",
+        ),
     )
 )
 _LIVING: Final = frozenset(
@@ -169,7 +181,7 @@ def _same_whole(mine: Sequence[str], its: Sequence[str]) -> bool:
 
 def _carried_on(bare: Fact, around: str, measured: Fact) -> bool:
     """Whether a bare number goes on in a measure that is told near it: 'fra syv gange til fire'."""
-    if bare.unit or bare.noun or measured.unit not in _MEASURES - {"kr", "andel"}:
+    if bare.unit or (bare.noun and not bare.value % 1) or measured.unit not in _MEASURES - {"kr", "andel"}:
         return False
     if any(word.startswith(_STEMS.get(measured.unit, "\0")) for word in content(around)):
         return True  # timetallet
@@ -204,7 +216,7 @@ def _compounds_agree(one: str, other: str) -> bool:
 def same_noun(one: str, other: str) -> bool:
     """Whether two nouns may name the same counted thing: one stem, one part of the other, or near in meaning."""
     a, b = stem(one.lower()), stem(other.lower())
-    a, b = _SHORT.get(a, a), _SHORT.get(b, b)
+    a, b = (_WEAK_E.sub(r"\1\2", _SHORT.get(one, one)) for one in (a, b))
     if a == b or (_works(a) and _works(b) and not (_is_trade(a) and _is_trade(b))):
         return True
     if any(one in _ANYBODY and (other in _LIVING or other in _people()) for one, other in ((a, b), (b, a))):

@@ -35,6 +35,7 @@ _CHANGES: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_TWO: Final = re.compile(r"\s(?:[a-zæøå]+\s){0,2}(?:frem for|i stedet for|mod|til)\s(?:\d|[a-zæøå]+\b)", re.I)
+_OUT_OF: Final = re.compile(r"\sud af\s")
 _SCALES: Final = (Decimal(1), Decimal(1000), Decimal(10**6))
 
 
@@ -56,6 +57,8 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     shown += known.quoted_in(statement)
     past += [*known.quoted_before, *known.attributed_before]
     shown += known.attributed_in(statement)
+    if fact.unit == "andel" or every is not None:
+        past += [one for one in known.spoken_of(sentence) if one.value > 1]
     past += _exact(here, sentence, known)
     if _is_step(fact, sentence, known):
         return True
@@ -63,13 +66,16 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
         for one in some:
             if one not in ours and _reckoned(one, text, shown if text == sentence else past, past, before, known):
                 ours.append(one)
-    if every is not None:
+    often = Decimal(every[1]) if every else 1 / fact.value if _OUT_OF.search(fact.text) and fact.value else None
+    if often is not None:
         hedge = hedge_before(sentence, fact.span[0])
-        return frequency(int(every[1]), sentence, [*shown, *past], known.item_facts, hedge)
+        found = frequency(often, sentence, [*shown, *past], known.item_facts, hedge)
+        if found or every is not None:
+            return found
     for reckoning in expressions(sentence):
         if verdict := _written(fact, reckoning, [*shown, *past], known):
             return verdict == "sound"
-    again = (*shown, *past)
+    again = [one for one in (*shown, *past) if one not in known.attributed_before or one in known.attributed_last]
     if not fact.unit and not fact.noun and any(abs(one.value) == abs(fact.value) for one in again):
         return True  # told again: 36 of 36 weeks
     return _reckoned(fact, sentence, shown, past, before, known) or counts_listed(

@@ -27,7 +27,11 @@ __all__ = ["Found", "Knowledge", "content_stems", "item_text"]
 
 _SHARED: Final = 1.5  # how many telling words a sentence and what supports it must share; one more for a year
 _LEAST: Final = 0.8
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\buden dato\b")
+_TELLS: Final = 8  # letters of a word by which a count beside it is known again
+_CLOSE: Final = 24  # characters beside a count
 _RECENT: Final = 3
+_REACHING: Final = 3  # sentences that what is told as another's, or of then, may be reckoned with
 _OF_ALL: Final = re.compile(r"\b(?:kommunens|samtlige|alle(?: kommunens)?)\s(?:i alt\s)?$", re.IGNORECASE)
 _AT_PLACE: Final = re.compile(
     r"(?:\s[a-zæøå]+)?\s(?:i|på|ved|hos)\s(?P<place>[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ][\wæøå-]+)*)"
@@ -91,6 +95,7 @@ class Knowledge:
             source
             for source in self.sources
             if names_year(statement.lead, source)
+            and (source.years or source.budgets or _YEAR.search(statement.lead))
             and (source.standing == "older" or names_whose(statement.lead, source, self.own.municipality))
         ]
 
@@ -167,6 +172,19 @@ class Knowledge:
                 return True
         return False
 
+    def spoken_of(self, sentence: str) -> list[Fact]:
+        """The counts of the item that stand beside a long word of the sentence: the four of "kontrolgruppen (fire
+        ansatte)"."""
+        wanted = {one for one in content_stems(sentence) if len(one) >= _TELLS}
+        found: list[Fact] = []
+        for fact in self.item_facts if wanted else ():
+            if fact.kind == "quantity" and kind_of(fact) == "count":
+                before = self.item_text[max(0, fact.span[0] - _CLOSE) : fact.span[0]]
+                beside = before + self.item_text[fact.span[1] : fact.span[1] + _CLOSE]
+                if wanted & set(content_stems(beside)):
+                    found.append(fact)
+        return found
+
     @cached_property
     def others_text(self) -> str:
         """What the catalogue's other proposals say."""
@@ -232,7 +250,12 @@ class Knowledge:
     @property
     def quoted_before(self) -> list[Fact]:
         """Those of the sentences that were read last."""
-        return [fact for statement in self._heard for fact in self.quoted_in(statement)]
+        return [fact for statement in self._heard[-2:] for fact in self.quoted_in(statement)]
+
+    @property
+    def attributed_last(self) -> list[Fact]:
+        """Those of the last two sentences, which may be told again."""
+        return [fact for fact, statement in self._attributed if statement in self._heard[-2:]]
 
     @property
     def attributed_before(self) -> list[Fact]:
@@ -250,7 +273,7 @@ class Knowledge:
 
     def hear(self, statement: Statement) -> None:
         """Keeps what a sentence quotes, for the next ones to reckon with."""
-        self._heard = [*self._heard, statement][-2:]
+        self._heard = [*self._heard, statement][-_REACHING:]
 
     @property
     def recent(self) -> list[Fact]:

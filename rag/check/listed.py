@@ -12,8 +12,10 @@ from rag.check.facts import Fact, find_facts
 from rag.check.figures import same_noun
 from rag.check.measures import kind_of
 from rag.danish.analyser import stem, words
+from rag.danish.references import canonical, find_references
 
 _MOST: Final = 12
+_PROPOSALS: Final = frozenset(map(stem, ("forslag", "forslagene", "spareforslag")))
 _WORD: Final = r"[^\W\d_][\w-]*"
 _PART: Final = rf"(?:{_WORD}\s){{0,3}}?{_WORD}"
 # "A, B og C", and "A og B".
@@ -33,6 +35,8 @@ def counts_listed(fact: Fact, sentence: str, before: str, item_text: str) -> boo
     if kind_of(fact) not in ("count", "") or not 1 < fact.value <= _MOST or fact.value % 1:
         return False
     noun, number, after = fact.noun or fact.unit, int(fact.value), sentence[fact.span[1] :]
+    if noun and stem(noun) in _PROPOSALS and number - len(_numbers_named(f"{before} {sentence}")) in (0, 1):
+        return True  # those that were just named, and the one that is answered
     if noun and any(names == number for _, names in _lists(after, names=True)):
         return True
     if noun and number == len(_institutions(after, noun)):
@@ -45,6 +49,10 @@ def counts_listed(fact: Fact, sentence: str, before: str, item_text: str) -> boo
         return any(number == length - _named(one, sentence) for one, length in _lists(item_text))
     told = sum(other.kind == "quantity" for other in find_facts(before))
     return number <= told <= number + _NEAR or any(number == length for _, length in _lists(item_text))
+
+
+def _numbers_named(text: str) -> frozenset[str]:
+    return frozenset(canonical(ref) for reference in find_references(text) for ref in reference.refs)
 
 
 def _institutions(text: str, noun: str) -> frozenset[str]:

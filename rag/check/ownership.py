@@ -12,7 +12,7 @@ from rag.check.days import is_own_day
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_rhetorical, same_noun, same_quantity
 from rag.check.following import follows
-from rag.check.knowledge import Found, Knowledge
+from rag.check.knowledge import Found, Knowledge, content_stems
 from rag.check.measures import kind_of
 from rag.check.ours import is_ours
 from rag.check.own import Source
@@ -29,6 +29,7 @@ from rag.check.statements import (
 )
 from rag.check.supposed import is_supposed
 from rag.danish.laws import is_paragraph, is_rest
+from rag.danish.numbers import parse_number
 from rag.types import Finding, Span
 
 _POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
@@ -118,7 +119,9 @@ def _is_attributed(fact: Fact, statement: Statement, known: Knowledge, sources: 
     """Whether a sentence tells a fact as that of a source that has it, with whose and of when it is."""
     for source in sources:
         if attributes(statement.lead, source, known.own.municipality) and (
-            known.find(fact, statement.own, [source], anywhere=True) or _counted_in(fact, source)
+            known.find(fact, statement.own, [source], anywhere=True)
+            or _counted_in(fact, source)
+            or _in_a_row(fact, statement.own, source)
         ):
             known.attribute(fact, statement)
             return True
@@ -222,6 +225,18 @@ def _counted_in(fact: Fact, source: Source) -> bool:
             o.kind == "quantity" and o.unit in ("", o.noun) and o.value == fact.value for o in find_facts(source.said)
         )
     )
+
+
+def _in_a_row(fact: Fact, sentence: str, source: Source) -> bool:
+    """Whether an amount stands, in thousands of kroner, in a row of a source's table about what the sentence is."""
+    if fact.unit != "kr":
+        return False
+    wanted, thousands = set(content_stems(sentence)), abs(fact.value) / 1000
+    for line in source.said.splitlines():
+        cells = line.split("|") if "|" in line else []
+        if any(parse_number(cell) in (thousands, -thousands) for cell in cells) and wanted & set(content_stems(line)):
+            return True
+    return False
 
 
 def _wrote(sentence: str, year: Span, known: Knowledge) -> bool:

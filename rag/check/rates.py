@@ -21,6 +21,11 @@ _BY: Final = re.compile(
 _FIRST: Final = re.compile(
     r"(?:^|[.,;:]\s)pr\.\s(?P<what>[a-zæøå]+)\s(?:er|bliver|giver|svarer)\s[^\d.,;]{0,24}$", re.IGNORECASE
 )
+# "I hvert hus får en pædagog fire timer"
+_IN_EACH: Final = re.compile(
+    r"\b(?:i|til|på|for)\shvert?\s(?P<what>[a-zæøå]+)\s(?:får|er|har|bliver|gives)\b[^\d.;]{0,70}$", re.I
+)
+_MORE_TIME: Final = ("ugen", "dagen", "måneden", "året")  # what is told by the piece, and by the week
 _SPANS: Final = {stem(one): name for name in LASTING for one in (name, name.removesuffix("r"), f"{name[:-1]}n")} | {
     "tim": "timer", "minut": "minutter", "dag": "dage", "ug": "uger", "måned": "måneder", "år": "år", "årlig": "år",
 }  # fmt: skip
@@ -49,6 +54,8 @@ def rates_in(text: str, near: int) -> tuple[Rate, ...]:
 def by_piece(fact: Fact, text: str) -> tuple[str, ...]:
     """By which piece a quantity is told: what may be its noun, or the unit of a span of time."""
     match = _BY.match(text, fact.span[1]) or _FIRST.search(text[: fact.span[0]])
+    if match is None or match["what"].split()[0] in _MORE_TIME:
+        match = _IN_EACH.search(text[max(0, fact.span[0] - 110) : fact.span[0]]) or match
     if match is None:
         return ()
     words = match["what"].split()
@@ -86,9 +93,11 @@ def by_rates(
             for other in terms:
                 if other.near < _FAR and other.kind == one.kind != "" and other.value > one.value:
                     yield other.value / one.value * scale, f"{other.text} / {one.text}", max(one.near, other.near)
+    named = bool(by_piece(fact, sentence))
     for pieces, many in _named_pieces(fact, terms, sentence):
         for one in terms:
-            if one is not pieces and not one.made and fits(measure, one) and min(one.near, pieces.near) < _FAR:
+            near = named or min(one.near, pieces.near) < _FAR
+            if near and one is not pieces and not one.made and fits(measure, one):
                 yield in_measure(measure, one) / many, f"{one.text} / {pieces.text}", max(one.near, pieces.near)
 
 

@@ -18,7 +18,7 @@ _NEARLY: Final = Decimal("0.08")  # how near 'hver ottende' must be to an eighth
 _LOOSELY: Final = Decimal("0.16")  # and 'godt hver ottende', on its side
 
 
-def frequency(number: int, sentence: str, shown: Sequence[Fact], own: Sequence[Fact], hedge: Hedge | None) -> bool:
+def frequency(number: Decimal, sentence: str, shown: Sequence[Fact], own: Sequence[Fact], hedge: Hedge | None) -> bool:
     """Whether 'hver ottende' is the share of one shown quantity in another, or the rest of it, or that of a measure
     that is spoken of; without any shown, of what the item counts by a noun of the sentence."""
     said = words(sentence)

@@ -68,7 +68,8 @@ _ONLY: Final = re.compile(r"\b(?:blot|bare|om så)\s$", re.IGNORECASE)
 _LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
 _DEFINITE: Final = re.compile(
     r"(?:\b(?:de|disse|den|det|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|end|stedet for|frem for|fortsat"
-    r"|fra|fra \S+ til|\w*tallet|grænsen|loftet|beløbet)\s(?:\w+e\s)?|\b(?!inden\b)\w{2,}(?:en|et|ne)s?\s(?:på|om|for)\s"
+    r"|fra|fra \S+ til|\w*tallet|grænsen|loftet|beløbet)\s(?:\w+e\s)?"
+    r"|\b(?!inden\b)\w{2,}(?:en|et|ne)s?\s(?:på|om|for)\s"
     rf"|(?<!^)\b[A-ZÆØÅ]\w+s\s){_LOOSE}$",
 )
 
@@ -127,5 +128,5 @@ def _clauses(sentence: str) -> Iterator[Span]:
         yield match.start(), main.start() if main else len(sentence)
     for match in _VERB_FIRST.finditer(sentence):
         yield match.span()
-    if match := _THEN_WE.match(sentence):
-        yield match.span()
+    if (then := _THEN_WE.match(sentence)) is not None:
+        yield then.span()

@@ -66,8 +66,6 @@ def _counts(fact: Fact, sentence: str, items: Sequence[CatalogueItem]) -> Iterat
     said = {stem(word) for word in words(sentence) if len(word) >= _TELLING} - {noun}
     if noun in _PROPOSALS:
         yield len(items)
-        named = len(_named(sentence, items))
-        yield from (named, named + 1)  # the one that is answered, too
         for area in {one.area for one in items if one.area}:
             if {stem(word) for word in words(area) if len(word) >= _TELLING} & said:
                 yield sum(one.area == area for one in items)

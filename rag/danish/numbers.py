@@ -137,8 +137,7 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while match := _AMOUNT.search(masked, at):
-        if match["pre"] and match["n2"] and match["unit"] and not (match["scale"] or match["plain"]):
-            # "kr. 850.000 og 1,5 årsværk": no range
+        if match["n2"] and not _is_range(masked, match):
             match = _AMOUNT.match(masked, match.start(), match.end("n")) or match
         refused = _refused(masked, match)
         quantities = [] if refused else _read(masked, match)
@@ -186,6 +185,13 @@ def _refused(text: str, match: re.Match[str]) -> bool:
     if not match["plain"] or first not in ("1.000", "1000"):
         return False
     return bool(_LABEL.search(before) or (_CELL_BEFORE.search(before) and _CELL_AFTER.match(text, match.end())))
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers belong together: not those of "kr. 850.000 og 1,5 årsværk", nor "4 til 2. sal"."""
+    if match["pre"] and match["unit"] and not (match["scale"] or match["plain"]):
+        return False
+    return bool(match["unit"]) or match["n2"][0].isalpha() or not _ORDINAL.match(text, match.end("n2"))
 
 
 def _year_alone(match: re.Match[str]) -> bool:

@@ -16,8 +16,9 @@ ITEM = CatalogueItem(
     fte={"2027": -0.7, "2028": -1.4},
     text=(
         "Antallet af ugentlige kørsler sættes ned fra 9 til 5 på klubberne i Ravnsted og Tistrup. Der kommer 47 unge i "
-        "Ravnsted og 38 unge i Tistrup. Aftalen med vognmanden er fra 2014 og løber i otte måneder. Ventetiden er 14 minutter og "
-        "ventes at stige til 23 minutter. 3 buschauffører opsiges. Byens klubber har 18 medarbejdere, heraf 12 lærere."
+        "Ravnsted og 38 unge i Tistrup. Aftalen med vognmanden er fra 2014 og løber i otte måneder. Ventetiden er "
+        "14 minutter og ventes at stige til 23 minutter. 3 buschauffører opsiges. Byens klubber har "
+        "18 medarbejdere, heraf 12 lærere."
     ),
 )  # fmt: skip
 OTHER = CatalogueItem(
