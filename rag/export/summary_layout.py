@@ -39,6 +39,14 @@ UNDECIDED: Final = "Ingen beslutning"
 _LINKS: Final = 6  # points that a line over everything links to; it says how many more there are
 # What no format can hold, and what turns the direction of writing; line breaks and tabs stay.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_INFINITIVES: Final[Mapping[DecisionType, str]] = {
+    "drøftet": r"\bdrøfte\b",
+    "efterretning": r"\btil efterretning\b",
+    "anbefalet": r"\b(?:anbefale|indstille)\b",
+    "udsat": r"\b(?:udsætte|udskyde)\b",
+    "oversendt": r"\b(?:over|frem|videre)?sende\b",
+    "forkastet": r"\b(?:forkaste|afvise)\b",
+}
 _SOON: Final = 90  # characters of a decision in which a reader sees what kind it is
 _BRACKETS: Final = re.compile(r"\[([^\]\n]+)\]")
 
@@ -220,7 +228,9 @@ def _kind(decision: Decision) -> str:
     """The kind of a decision, "" where its words say it soon enough: "Dagsordenen blev godkendt", "at godkende …"."""
     kind = DECISIONS[decision.type]
     soon = decision.text[:_SOON].lower()
-    said = re.search(rf"\b{kind.lower()}\b", soon) or re.match(rf"\W*at {kind.lower()[:-1]}", soon)
+    said = bool(re.search(rf"\b{kind.lower()}\b", soon))
+    if soon.startswith("at "):  # what was resolved, under a heading that says so
+        said = decision.type in ("godkendt", "tiltrådt") or bool(re.search(_INFINITIVES.get(decision.type, kind), soon))
     return "" if said else kind
 
 

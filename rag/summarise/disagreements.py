@@ -46,6 +46,8 @@ def disagreements_in(told: Sequence[Statement]) -> tuple[Disagreement, ...]:
         remarking = (roles(opening[1]) if opening else remarking) if statement.remark else None
         if not verbatim or statement.speaker is None:
             one = _disagreement(statement, before)
+            if one is not None and before is not None and stance.REFERS_BACK.match(statement.text):
+                one = replace(one, text=f"{before.text} {one.text}", span=(before.span[0], one.span[1]))
         elif statement.speaker.chair:
             one = _vote(statement) if say.VOTE.search(statement.text) else None
         else:

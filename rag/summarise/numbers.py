@@ -32,6 +32,7 @@ _ADOPTING = ("godkendt", "tiltrådt", "anbefalet")
 _WEIGHTY = ("kr", "%", "procentpoint", "årsværk", "stillinger", "medarbejdere")
 _BESIDE: Mapping[Length, int] = {"kort": 3, "normal": 20, "lang": 60}  # figures of a point beside those in its lines
 PROPOSED = "Indstillet: "
+_PROPOSES = re.compile(r"\bindstill(?:er|es|ede)\b", re.IGNORECASE)
 
 
 def numbers_in(document: Document, point: Point, persons: Sequence[Redaction]) -> tuple[Figure, ...]:
@@ -53,7 +54,7 @@ def adopted_figures(
     found = figures(document, persons, first)
     known = {(one.value, one.unit) for one in found}
     proposed = [
-        replace(one, text=PROPOSED + one.text)
+        one if _PROPOSES.search(one.text) else replace(one, text=PROPOSED + one.text)
         for one in figures(document, persons, later)
         if (one.value, one.unit) not in known
     ]

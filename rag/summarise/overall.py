@@ -48,6 +48,8 @@ def _decided(points: Sequence[PointSummary]) -> Iterable[Overall]:
         of_kind = [p for p in points if any(d.type in types for d in p.decisions)]
         if label == _TALKED:
             of_kind = [p for p in of_kind if all(d.type in (*types, "ingen") for d in p.decisions)]
+        if label == "Forkastet":  # an amendment that fell is not the point's fate where the point itself carried
+            of_kind = [p for p in of_kind if not any(d.type in ("godkendt", "tiltrådt") for d in p.decisions)]
         if not of_kind:
             continue
         named = sorted(of_kind, key=lambda p: bool(_FORMALITY.match(p.title)))[:_TITLES]

@@ -136,6 +136,8 @@ THERE_WAS = re.compile(
     r"|\b(?:kunne|kan) (?:\w+ )?ikke (?:nå|blive|komme|samles)(?: frem)?(?: til)? (?:enige?|enighed|om en)",
     re.IGNORECASE,
 )
+# What is clear only with the sentence before: "Det var der ikke flertal for."
+REFERS_BACK = re.compile(r"\W*det (?:var|er|blev) der (?:\w+ )?(?:ikke|ingen)\b(?!.* at\b).{0,40}$", re.IGNORECASE)
 _N = (
     r"(?:\d{1,3}|én|ét|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten"
     r"|nitten|tyve)"

@@ -45,7 +45,7 @@ FILLER = re.compile(
     r"|oplæg|punkter? til|evt)\w*\b"
     r"|\b(?:orienterer (?:udvalget )?om|skal godkendes|gennemgås på mødet|på mødet drøftes|til drøftelse|vedlagt"
     r"|vedhæftet|se bilag|jf\. bilag|fremgår af bilag|forelægges hermed|fremlægges hermed)\b"
-    r"|^\W*(?:velkommen|velkomst|tak for|værsgo|mødet er åbnet)\b",
+    r"|^\W*(?:velkommen|velkomst|tak for|værsgo|mødet er åbnet|abonnér|følg os|kontakt os)\b",
     re.IGNORECASE,
 )
 # A letterhead's or a page's foot.

@@ -149,6 +149,13 @@ def test_the_kind_of_a_decision_is_not_said_twice() -> None:
     )
     text = summary_markdown(lay_out_summary(replace(_summary(), points=(PointSummary("1", "Bo", decisions=told),))))
     assert "*Godkendt" not in text
+    told = (
+        Decision("udsat", "at udsætte sagen", (0, 9)),
+        Decision("godkendt", "at planen gælder fra maj", (0, 9)),
+        Decision("forkastet", "at vente", (0, 9)),
+    )
+    text = summary_markdown(lay_out_summary(replace(_summary(), points=(PointSummary("1", "Bo", decisions=told),))))
+    assert "*Udsat" not in text and "*Godkendt" not in text and "*Forkastet.* at vente" in text
 
 
 def test_a_vote_that_is_told_with_its_decision_is_not_told_again() -> None:

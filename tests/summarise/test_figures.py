@@ -67,7 +67,7 @@ LOCKERS = """Referat af møde i LMU Åsen
 
 Punkt 1: Skabe
 Indstilling
-Det indstilles, at der købes skabe for 61.000 kr.
+Der købes skabe for 61.000 kr.
 Beslutning
 {0}
 """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from rag.summarise import summarise
 from rag.summarise.disagreements import disagreements_in
 from rag.summarise.lists import list_items
-from tests.summarise.invented import said, summarised
+from tests.summarise.invented import document, said, summarised
 
 
 def test_a_long_last_item_of_a_list_is_whole() -> None:
@@ -92,3 +93,14 @@ def test_a_decided_list_keeps_its_numbers_and_parts_its_items() -> None:
         summarised(listed.format(told=dashed), "1").decisions[0].text
         == "Godkendt med disse krav: Lyset dæmpes. Døren låses."
     )
+
+
+def test_a_point_that_carried_is_not_told_as_rejected_for_an_amendment_that_fell() -> None:
+    told = "Et ændringsforslag om at vente blev forkastet. Planen blev godkendt."
+    made = summarise(document(NOTE.replace("Vagtplanen blev drøftet. {told}", told)))
+    assert [line.text for line in made.overall] == ["Godkendt eller tiltrådt: Ny vagtplan"]
+
+
+def test_a_lack_of_majority_is_told_with_what_it_was_for() -> None:
+    first, then = "[TR] foreslog en ekstra vagt om natten.", "Det var der ikke flertal for."
+    assert [one.text for one in disagreements_in(said(first, then))] == [f"{first} {then}"]
