@@ -182,6 +182,10 @@ SET_FOR = re.compile(
     r"|\bmødes\b|\bskal (?:ligge|foreligge|være klar|afleveres|indsendes)\b",
     re.IGNORECASE,
 )
+# The matter's own term, where its facts are told: worth knowing, and nothing that this meeting agreed.
+OWN_TERM = re.compile(
+    r"\b(?:hørings|svar|ansøgnings)\w*frist\w*\b|\bhøringssvar\w*\b|\bi høring\b|\bsvares\b", re.IGNORECASE
+)
 # To whom the matter goes: "Det skal i LokalMED", "sendes til OmrådeMED … til orientering".
 GOES_TO = re.compile(
     r"\b(?:skal|tages op|sendes|oversendes|fremsendes|videresendes) (?:i|på|til) "

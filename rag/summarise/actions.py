@@ -232,7 +232,9 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
         return None
     said = statement.section in SAID or statement.section in _ON_THE_WAY
     ahead = is_ahead(words, held)
-    if not said and not (when and (is_deadline(words) or ahead or say.SET_FOR.search(words))):
+    if not said and (say.OWN_TERM.search(words) or not when):
+        return None
+    if not (said or is_deadline(words) or ahead or say.SET_FOR.search(words)):
         return None
     asked = say.ASKED.search(words)
     if said and asked and subject_after(" " + asked["who"].removeprefix("til ")):

@@ -23,7 +23,7 @@ _PHRASE = re.compile(
     rf"|{_MONTH}(?: måned)?{_YEAR}|(?:{_SEASON}){_YEAR}|uge \d{{1,2}}(?:[-–]\d{{1,2}})?"
     rf"|(?:[1-4]\.|første|andet) (?:kvartal|halvår){_YEAR}"
     rf"|mandag|tirsdag|onsdag|torsdag|fredag|20\d\d|\d{{1,2}}/\d{{1,2}}(?:[-/]\d{{2,4}})?)"
-    rf"|næste (?:møde|gang|år|måned|uge)|snarest(?: muligt)?|hurtigst muligt|straks|i dag|i morgen)(?!\w)",
+    rf"|næste (?:møde|gang|år|måned|uge)|snarest(?: muligt)?|hurtigst muligt|straks|i morgen)(?!\w)",
     re.IGNORECASE,
 )
 _LEADS = r"(?:inden|senest|til|på|i|fra|efter|omkring|før|pr\.|den|d\.|mødet|møde|mandag|tirsdag|onsdag|torsdag|fredag)"

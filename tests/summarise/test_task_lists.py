@@ -59,3 +59,10 @@ def test_an_event_is_nobody_who_does_the_sentence_before() -> None:
     told = actions_in(said("[AMR] fører log over alarmerne i perioden.", "Evaluering på SektorMED i august."), None)
     assert [one.what for one in told][-1] == "Evaluering på SektorMED i august."
     assert len(told) == 2
+
+
+def test_the_matter_s_own_term_is_no_task_of_the_meeting() -> None:
+    held = None
+    for sentence in ("Høringsfristen er den 5. maj.", "LMU skal afgive høringssvar senest den 5. maj."):
+        assert actions_in(said(sentence, section="sagsfremstilling"), held) == ()
+    assert actions_in(said("HR sender svaret senest den 5. maj."), held)
