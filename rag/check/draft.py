@@ -26,6 +26,7 @@ from rag.check.stances import contradiction, mismatch
 from rag.check.statements import Statement, cited_ids, last_report, read_statements
 from rag.check.style import style_findings
 from rag.check.support import support_findings
+from rag.check.unfounded import unfounded_findings
 from rag.danish.stance import read_stance
 from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Span, Stance
 
@@ -132,8 +133,10 @@ def _paragraphs(
             findings += common(
                 [list(back_then_findings(n, statement, one, known.answered_before(one), own)) for one in spoken]
             )
+            if letter:
+                findings += common([list(unfounded_findings(n, statement, one)) for one in here])
             findings += reversed_findings(n, statement, here[0])
-        findings += as_before_findings(n, told, item, precedents)
+        findings += as_before_findings(n, told, item, precedents if cites else known.answered_before(item))
         if cites or not letter:
             findings += support_findings(n, told, around[0], opening=n == 0)
     findings += unlisted_sources([text.text for text in texts])

@@ -37,9 +37,13 @@ def as_before_findings(
     for statement in statements:
         claim = _AS_BEFORE.search(statement.own)
         cited = [known[key] for key in statement.cited if key in known]
-        if claim is None or item is None or not cited:
+        if claim is None or item is None:
             continue
-        if any(same_before(one, item) and one.budget_year in (None, int(claim["year"])) for one in cited):
+        if not cited:
+            if not statement.cited and not any(_is_it(one, item, int(claim["year"])) for one in precedents):
+                yield _not_found(n, statement, claim, item)
+            continue
+        if any(_is_it(one, item, int(claim["year"])) for one in cited):
             continue
         one = cited[0]
         said = f"{one.id} er et svar"
@@ -54,3 +58,21 @@ def as_before_findings(
             n,
             (statement.span[0] + claim.start(), statement.span[0] + claim.end()),
         )
+
+
+def _is_it(one: Precedent, item: CatalogueItem, year: int) -> bool:
+    """Whether an answer is one to a proposal's like, of a budget's year as far as is known."""
+    return one.budget_year in (None, year) and same_before(one, item)
+
+
+def _not_found(n: int, statement: Statement, claim: re.Match[str], item: CatalogueItem) -> Finding:
+    """What a letter says of an earlier answer that isn't among those to its like: it may not have been read."""
+    return Finding(
+        "earlier-answer",
+        "warning",
+        claim.group(),
+        f"Blandt papirerne er intet svar til budget {claim['year']} på et forslag som »{item.title}«.",
+        "Skriv, hvad det tidligere svar var til, eller stryg henvisningen.",
+        n,
+        (statement.span[0] + claim.start(), statement.span[0] + claim.end()),
+    )

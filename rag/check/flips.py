@@ -27,7 +27,7 @@ def flips(
     """An outright yes and an outright no to the same proposal inside one letter. `known` is what each paragraph speaks
     of in a letter on a catalogue; without it, what the text itself names. `item` is what all of it answers."""
     said: dict[str, Verdict] = {}
-    scopes = _scopes(paragraphs, texts)
+    scopes = _scopes(paragraphs, texts, item)
     answered: dict[tuple[int, Span], tuple[CatalogueItem, ...]] = {}
     for n, (statements, scope) in enumerate(zip(paragraphs, known or (), strict=False)):
         for statement, items in zip(statements, scope.told, strict=True):
@@ -73,16 +73,20 @@ def _opposed(one: Verdict, other: Verdict) -> bool:
     return len(a & b) >= max(_TOLD - 1, _MOST * len(a | b))
 
 
-def _scopes(paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str]) -> dict[tuple[int, Span], tuple[str, ...]]:
-    """Which proposals each sentence speaks of: those that it names, else those named last before it."""
+def _scopes(
+    paragraphs: Sequence[Sequence[Statement]], texts: Sequence[str], item: CatalogueItem | None
+) -> dict[tuple[int, Span], tuple[str, ...]]:
+    """Which proposals each sentence speaks of: those that it names, else the one that is answered, else those named
+    last before it."""
     scopes: dict[tuple[int, Span], tuple[str, ...]] = {}
-    current: tuple[str, ...] = ("",)
+    answered = (canonical(item.number) or item.title,) if item else None
+    current: tuple[str, ...] = answered or ("",)
     for n, statements in enumerate(paragraphs):
         heading = find_references(texts[n]) if len(texts[n]) < 120 else []
         if heading:
             current = tuple(canonical(ref) for reference in heading for ref in reference.refs)
         for statement in statements:
             named = tuple(canonical(ref) for reference in find_references(statement.own) for ref in reference.refs)
-            current = named or current
+            current = named or answered or current
             scopes[(n, statement.span)] = current
     return scopes

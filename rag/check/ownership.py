@@ -35,6 +35,11 @@ from rag.types import Finding, Span
 _POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
 __all__ = ["Judged", "fact_findings", "of_another"]
 
+_OUR_ANSWER: Final = re.compile(
+    r"\b(?:vores|vort|vi|os|udvalgets)\b[^.;]{0,30}\b(?:hørings)?svar\w*\s(?:til|på|om|vedrørende|i)\sbudget(?:tet)?"
+    r"(?:\sfor)?\s$",
+    re.IGNORECASE,
+)
 _LAW: Final = re.compile(r"(\b\w{3,}lovens?)\s$")
 _REPORTED: Final = re.compile(rf"\b{TOLD}\b[^.;:]{{0,30}}$", re.IGNORECASE)
 _REPORTS: Final = re.compile(rf"\s{TOLD}\b", re.IGNORECASE)
@@ -80,6 +85,8 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
                 f"Kilden er {cited[0].whose}.",
                 "Ret året til kildens, eller henvis til en anden kilde.",
             )
+    if (judged := _no_such_answer(fact, sentence, known)) is not None:
+        return judged
     if is_rhetorical(fact) or _is_point(fact, sentence, known) or _is_supposed(fact, sentence):
         return None
     if fact.kind == "item" and (judged := another_item(fact, statement, known)):
@@ -162,6 +169,22 @@ def _told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledg
 def _beside(fact: Fact, sentence: str) -> str:
     """The words around a fact in which a year is its year."""
     return sentence[max(0, fact.span[0] - _BESIDE) : fact.span[1] + _BESIDE]
+
+
+def _no_such_answer(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
+    """A year of which we are said to have answered a budget, where our papers hold answers, and none to that one."""
+    if fact.kind != "year" or not _OUR_ANSWER.search(sentence[: fact.span[0]]) or int(fact.key) == known.year:
+        return None
+    budgets = {year for source in known.sources if source.committee and source.standing != "foreign"
+               for year in source.budgets}  # fmt: skip
+    if not budgets or int(fact.key) in budgets:
+        return None
+    have = ", ".join(str(year) for year in sorted(budgets))
+    return Judged(
+        "date-unsupported",
+        f"Der er intet svar fra jer til budget {fact.key} blandt papirerne; der er til {have}.",
+        "Ret året, eller indlæs det svar, der henvises til.",
+    )
 
 
 def _is_law(fact: Fact, sentence: str, known: Knowledge) -> bool:

@@ -131,3 +131,25 @@ def test_a_named_committees_answer_is_held_against_its_own() -> None:
     assert rules("LokalMED Tranebo støttede i 2024 forslaget om aftenvagter.", theirs) == ["earlier-answer"]
     assert rules("LokalMED Tranebo var i 2024 imod forslaget om aftenvagter.", theirs) == []
     assert rules("LokalMED Kløvermarken støttede i 2024 forslaget om aftenvagter.", theirs) == []
+
+
+def found(text: str, *known: Precedent) -> list[tuple[str, str]]:
+    return [(f.rule, f.severity) for f in check_text([Paragraph(text)], ITEM, known, OWN)]
+
+
+def test_an_answer_to_a_budget_that_we_never_answered_is_told() -> None:
+    ours = Source("a", "Vi kan ikke støtte det.", "older", "svar.docx", "Tangborg", "OmrådeMED Senior", (2024, 2025),
+                  (2025,))  # fmt: skip
+    own = replace(OWN, sources=(*OWN.sources, ours))
+    letter = [Paragraph("I vores svar til budget 2021 kunne vi ikke støtte færre vagter.")]
+    (one,) = (f for f in check_text(letter, ITEM, (), own) if f.rule == "date-unsupported")
+    assert "2025" in one.evidence
+    right = [Paragraph("I vores svar til budget 2025 kunne vi ikke støtte færre vagter.")]
+    assert not [f for f in check_text(right, ITEM, (), own) if f.rule == "date-unsupported"]
+
+
+def test_as_in_an_answer_that_is_not_among_those_to_its_like_is_asked_about() -> None:
+    said = "Som i svaret til budget 2025 er vi imod forslaget."
+    other = replace(answer("imod"), item=CatalogueItem("3", "Nye cykelstier ved skolerne"))
+    assert ("earlier-answer", "warning") in found(said, other)
+    assert ("earlier-answer", "warning") not in found(said, answer("imod"))
