@@ -30,7 +30,11 @@ _AT = re.compile(r"\W{0,4}at\s")
 _ELECTION = re.compile(r"\b(?:valget|udpegningen)\b", re.IGNORECASE)
 _DEALT_WITH = re.compile(r"^(?!.*(?:drøft|debat)).*\bbehandlet\W*$", re.IGNORECASE | re.DOTALL)
 _AGREED = re.compile(r"\baftalte?s?\b", re.IGNORECASE)
-_REFERS_BACK = re.compile(r"\W*det (?:er|var|blev) der\b.{0,30}\b(?:enighed|tilslutning|opbakning)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"\W*det (?:er|var|blev) (?:der|vi|alle|man|udvalget|parterne)\b.{0,30}"
+    r"\b(?:enighed|enige|tilslutning|opbakning|med på)\b",
+    re.IGNORECASE,
+)
 _FATES = re.compile(r"\W*(?:vedtaget|ændret|udgået|bortfaldet|taget (?:af|ud))\b[^.:\n]{0,60}:\s", re.IGNORECASE)
 _ONLY_A_DAY = 80  # characters
 _BRIEF = 200  # characters; a longer field says something

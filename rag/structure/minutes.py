@@ -13,6 +13,7 @@ from datetime import date
 from itertools import islice
 
 from rag.danish.dates import find_dates
+from rag.danish.sentences import sentences
 from rag.structure.decision_grammar import hits_in
 from rag.structure.decision_verbs import PAST
 from rag.structure.decisions import by_the_way, is_resolution, read_decisions, read_fields, says_nothing, trim
@@ -36,6 +37,7 @@ _AGENDA = re.compile(r"\W*(?:[\wæøåÆØÅ&-]+\s){0,3}?(?:[\wæøå-]*dagsorde
 _HEAD_LINES = 25
 _LABEL = 120  # characters
 _LABELS = ("overskrift", "journal")
+_AT = re.compile(r"\W*at\b", re.IGNORECASE)
 _GAP = re.compile(r"\n\s*\n\s*")
 _TOLD = "told"  # a section of which the rest of its point says whether it decides
 _TELLS = re.compile(r"\W*(?:møde)?ref(?:erat)?\b(?!.*(?:beslut|konkl|aftal))", re.IGNORECASE)
@@ -281,16 +283,23 @@ def _journal_text(text: str) -> str | None:
 
 
 def _after_recommendation(text: str, spans: Spans) -> Spans:
-    """Where no label parts them: the paragraphs after an indstilling from the one on in which the body decides."""
+    """Where no label parts them: the paragraphs after an indstilling from the one on in which the body decides, and
+    what is told in its own paragraph behind the "at …" that is recommended."""
     if "beslutning" in spans or "indstilling" not in spans:
         return spans
     a, b = spans["indstilling"][-1]
+    found = dict(spans)
     for gap in _GAP.finditer(text, a, b):
         opening = text[gap.end() : b].split("\n")[0].split(". ")[0]
         if any(hit.committee for hit in hits_in(opening, strict=False)):
-            kept = [*spans["indstilling"][:-1], trim(text, a, gap.start())]
-            return {**spans, "indstilling": kept, "beslutning": [(gap.end(), b)]}
-    return spans
+            found["beslutning"] = [(gap.end(), b)]
+            b = gap.start()
+            break
+    said = sentences(text[a:b])
+    if len(said) > 1 and _AT.match(text, a) and not _AT.match(text, a + said[1][0]):
+        found["brødtekst"] = [*spans.get("brødtekst", []), (a + said[1][0], b)]
+        b = a + said[0][1]
+    return {**found, "indstilling": [*spans["indstilling"][:-1], trim(text, a, b)]}
 
 
 def _bare_decision(text: str, spans: Spans) -> Spans:

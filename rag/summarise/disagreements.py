@@ -16,6 +16,8 @@ _LONG = 60  # words
 _OPENING = re.compile(r"((?:\[[^\]\n]+\](?: \([A-ZÆØÅ]{1,3}\))?(?:, | og (?=\[))?)+)(?=:|\s[a-zæøå])")
 # Parties by their letters: "K og Ø ønskede …", "Liste V (3) kan ikke …"; not "I kan ikke".
 _LETTERS = re.compile(r"\W*(?:Liste(?:rne)? )?((?!I\b)[A-ZÆØÅ](?:(?:, | og )[A-ZÆØÅ])*)(?: \(\d+\))?(?=:|\s[a-zæøå])")
+_PRONOUN = re.compile(r"^\W*(?:Han|Hun)(?= [a-zæøå])")
+_SAME_ONE = re.compile(r"\b(?:men|og) (?:\w+ )?$")  # "[TR] så behovet, men fandt det uklogt"
 _NEAR = 40  # characters
 _CLAUSE = re.compile(
     r"\b(?:at|som|der|hvis|når|fordi|om|hvor|mens|hvad|hvordan)\s(?:[\w\[\]-]+\s){0,6}$", re.IGNORECASE
@@ -45,7 +47,9 @@ def disagreements_in(told: Sequence[Statement]) -> tuple[Disagreement, ...]:
         opening = _opens(statement.text)
         remarking = (roles(opening[1]) if opening else remarking) if statement.remark else None
         if not verbatim or statement.speaker is None:
-            one = _disagreement(statement, before)
+            one = _disagreement(_named(statement, before), before)
+            if one is not None and _PRONOUN.match(statement.text):
+                one = replace(one, text=statement.text)
             if one is not None and before is not None and stance.REFERS_BACK.match(statement.text):
                 one = replace(one, text=f"{before.text} {one.text}", span=(before.span[0], one.span[1]))
         elif statement.speaker.chair:
@@ -126,6 +130,14 @@ def _against(statement: Statement) -> Disagreement | None:
     return None
 
 
+def _named(statement: Statement, before: Statement | None) -> Statement:
+    """A statement that begins with "Han" or "Hun", with the role of who begins the one before."""
+    opening = _OPENING.match(before.text) if before and _PRONOUN.match(statement.text) else None
+    if opening is None:
+        return statement
+    return replace(statement, text=_PRONOUN.sub(lambda _: opening[1].rstrip(), statement.text))
+
+
 def _opens(words: str) -> re.Match[str] | None:
     """Who speaks or does something at the beginning of a sentence: persons by their roles, or parties by letters."""
     return _OPENING.match(words) or _LETTERS.match(words)
@@ -146,6 +158,8 @@ def _holder(words: str, cue: re.Match[str]) -> str | None:
     union = stance.UNION.match(before.strip())
     who = subject_before(before) or (union.group() if union else None)
     who = who or subject_after(words[cue.start() + len(cue.group().split()[0]) :])
+    if who is None and opening and _SAME_ONE.search(before):
+        who = roles(opening[1])
     return who if who and _takes_part(who) else None
 
 

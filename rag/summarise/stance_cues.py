@@ -105,7 +105,8 @@ BAD = cues(r"""
 """)
 # What one person holds of the matter, straight after who it is: "[TR] mener, at …", "[AMR] ked af, at …".
 HOLDS = re.compile(
-    rf"\s(?:mener|mente|kalder|kaldte|syn(?:e)?s|syntes)\b|\s(?:gør|gjorde) opmærksom på\b"
+    r"\s(?:mener|mente|kalder|kaldte|syn(?:e)?s|syntes|ønsker|vil (?:gerne )?have(?! (?:oplyst|at vide|tal\w*)\b))\b"
+    r"|\s(?:gør|gjorde) opmærksom på\b"
     r"|\s(?:(?:er|var) )?(?:\w+ )?"
     rf"(?:ked af|nervøs for|bange for|loren ved|{_AVERSE})(?= (?:at|for|over|ved|hvad|af)\b)"
 )

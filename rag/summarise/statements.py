@@ -29,6 +29,8 @@ _ENDLESS = 1500  # characters; what goes on so long without a full stop is cut a
 _ROW = re.compile(r"\n+")
 _AT = re.compile(r"[^.,]\s*\n\s*(?=at [\wæøå])|\n\s*(?=[•*·▪◦●○‣-]\s+(?!og\b|men\b)\S)")
 _ARROW = re.compile(r"(?<!\S)(?:=+>|-+>|[→⇒➔])\s*(?=\S)")
+# "… for lidt. b) Skiltet flyttes.": an item of a list told in running text.
+_LETTER = re.compile(r"(?<=\s)(?=[a-zæøå]\)\s[A-ZÆØÅ])")
 _FURNITURE = re.compile(r"\W*(?:side\s*)?\d{1,3}(?:\s*(?:af|/)\s*\d{1,3})?\W*", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller|samt|til)\b)")
 _INDENT = 12  # characters before an item's words: blanks and its mark
@@ -156,11 +158,12 @@ def _rows_apart(text: str, spans: Sequence[Span], items: Collection[int]) -> Ite
     """The spans, where one that holds a table's rows, or a list's items, is a span for each."""
     for start, end in spans:
         inner = text[start:end]
-        cuts = [0, *(match.start() for match in _ARROW.finditer(inner) if match.start())]
+        cuts = [0, *(match.start() for cut in (_ARROW, _LETTER) for match in cut.finditer(inner) if match.start())]
         if "\n" in inner:
             pattern = _ROW if inner.count(" | ") >= 2 or end - start > _ENDLESS else _AT
             cuts += [match.end() for match in pattern.finditer(inner)]
             cuts = sorted({*cuts, *(at - start for at in items if start < at < end)})
+        cuts.sort()
         for a, b in zip(cuts, [*cuts[1:], len(inner)], strict=True):
             piece = inner[a:b]
             if piece.strip():

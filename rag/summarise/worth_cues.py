@@ -31,6 +31,7 @@ HARD = cues(r"""
     (?:er|bliver|blev) (?:\w+ )?(?:sat|flyttet|udskudt)
     (?:ingen|intet|hverken)
     i stedet for
+    (?:hørings|svar)frist\w*
 """)
 # What somebody thinks who was named before.
 OF_SOMEBODY = re.compile(r"^\W*(?:han|hun|hans|hendes|jeg|vi synes|vi tror)\b", re.IGNORECASE)
@@ -45,7 +46,10 @@ FILLER = re.compile(
     r"|oplæg|punkter? til|evt)\w*\b"
     r"|\b(?:orienterer (?:udvalget )?om|skal godkendes|gennemgås på mødet|på mødet drøftes|til drøftelse|vedlagt"
     r"|vedhæftet|se bilag|jf\. bilag|fremgår af bilag|forelægges hermed|fremlægges hermed)\b"
-    r"|^\W*(?:velkommen|velkomst|tak for|værsgo|mødet er åbnet|abonnér|følg os|kontakt os)\b",
+    r"|^\W*(?:velkommen|velkomst|tak for|værsgo|mødet er åbnet|abonnér|følg os|kontakt os)\b"
+    # "HR præsenterede analysen.", "Vi begyndte med listen.": that it was told, and not what
+    r"|^\W*(?:\S+ ){1,3}(?:præsenterede|gennemgik|fremlagde|viste|indledte|orienterede(?: om)?|bød velkommen(?: til)?)"
+    r"(?: \S+){0,3}$|^\W*vi (?:begyndte|startede|indledte)\b",
     re.IGNORECASE,
 )
 # A letterhead's or a page's foot.

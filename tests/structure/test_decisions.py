@@ -299,6 +299,7 @@ def test_each_amendment_is_told_with_what_it_was() -> None:
         ("Alle var med på, at dørene låses kl. 16.", ["godkendt"]),
         ("Alle var med på turen til Fanø.", ["drøftet"]),
         ("Vi støtter indstillingen.", ["tiltrådt"]),
+        ("Køkkenet lukker kl. 14. Det blev vi enige om.", ["godkendt"]),
         ("Da tallene mangler, tager vi punktet op igen i maj.", ["udsat"]),
         ("Rådet pålagde sekretariatet at finde et nyt lokale.", ["godkendt"]),
         ("Kirsten tager til efterretning, at det blev et nej.", ["drøftet"]),
@@ -350,3 +351,5 @@ def test_a_body_that_decides_below_an_indstilling_decides() -> None:
     assert [(d.type, d.text) for d in point.decisions] == [
         ("tiltrådt", "Bestyrelsen fulgte indstillingen, dog går børn gratis ind.")
     ]
+    assert point.sections["indstilling"] == "at billetten hæves til 95 kr."
+    assert point.sections["brødtekst"] == "Det er længe siden."

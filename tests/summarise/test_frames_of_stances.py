@@ -77,6 +77,9 @@ def test_agreement_a_bodys_own_resolution_and_a_plain_fact_are_none(sentence: st
         ("Ø stillede spørgsmålstegn ved, om tallene holder.", "Ø"),
         ("[TR] mener, at det kan lade sig gøre uden at lukke køkkenet.", "TR"),
         ("[person] kaldte det at sælge sølvtøjet.", "et medlem"),
+        ("[TR] vil have timerne med i regnestykket.", "TR"),
+        ("[person] (F) ønsker svarene lagt på hjemmesiden.", "et medlem (F)"),
+        ("[AMR] kunne godt se behovet, men fandt det letsindigt at begynde nu.", "AMR"),
         ("[AMR] gjorde opmærksom på, at skabet ikke er nævnt i planen.", "AMR"),
         ("[person] nervøs for hvad der sker efter jul.", "et medlem"),
         ("[TR]: Det er mærkeligt, at vi hører om det sidst.", "TR"),
@@ -86,9 +89,15 @@ def test_what_one_who_takes_part_holds_of_the_matter_is_told(sentence: str, who:
     assert [(d.who, d.text) for d in disagreements_in(said(sentence))] == [(who, sentence)]
 
 
+def test_a_pronoun_is_who_begins_the_sentence_before() -> None:
+    told = disagreements_in(said("[AMR] har set tallene.", "Hun synes, at det er mærkeligt, at ingen spurgte."))
+    assert [(d.who, d.text) for d in told] == [("AMR", "Hun synes, at det er mærkeligt, at ingen spurgte.")]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "[TR] vil have oplyst, hvem der kommer.",
         "[TR] synes, at det er en rigtig god idé.",
         "Direktøren havde ingen indvendinger mod det.",
         "[formand] anerkendte bekymringen og takkede for den.",

@@ -66,3 +66,14 @@ def test_the_matter_s_own_term_is_no_task_of_the_meeting() -> None:
     for sentence in ("Høringsfristen er den 5. maj.", "LMU skal afgive høringssvar senest den 5. maj."):
         assert actions_in(said(sentence, section="sagsfremstilling"), held) == ()
     assert actions_in(said("HR sender svaret senest den 5. maj."), held)
+
+
+def test_items_by_letters_in_running_text_are_told_apart() -> None:
+    text = (
+        "Referat af møde i LMU Ås\n\nPunkt 1: Skilte\nBeslutning\nVi gik dem igennem. a) HR bestiller et skilt til "
+        "døren b) Lederen skriver en seddel til skabet\n"
+    )
+    assert [one.what for one in summarised(text, "1").actions] == [
+        "HR bestiller et skilt til døren",
+        "Lederen skriver en seddel til skabet",
+    ]
