@@ -65,8 +65,13 @@ class FullNames:
         """Whether a word that only ends as nouns do closes a name: 'Lene Tranlau Brynning'."""
         low = self.words[last + 1].text.lower()
         first = self.words[i].name
-        sure = first is not None and first.given and not first.word and last == i + 1
-        return sure and self.words[last + 1].only_word_like and not (is_word(low) or is_compound(low))
+        family = self.words[last + 1].name
+        if first is None or not first.given or first.word or last != i + 1:
+            return False
+        if family is not None:  # 'Jette Vestergaard Jul'
+            return self.words[last].name is not None
+        known = is_word(low) or is_compound(low) or self.unlisted.house(low)
+        return self.words[last + 1].only_word_like and not known
 
     def _next_person(self, i: int, last: int) -> bool:
         """Whether a whole name ends here and the next begins, where lines were lost: 'Lone Holm Lars Krag Jensen'."""

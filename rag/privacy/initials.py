@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rag.danish.wordlists import wordlist
 from rag.privacy.names import LISTS
-from rag.privacy.speech import PARTIES
+from rag.privacy.speech import PARTIES, VERB_AFTER
 from rag.types import Span
 
 _LETTERS = r"[A-ZÆØÅ]{2,4}(?![\wæøåÆØÅ-])"
@@ -21,6 +21,7 @@ _LED = re.compile(
     r"(?:(?<!\w)(?:Ansvarlig|Tovholder|Referent|Ordstyrer|Mødeleder|Sagsbehandler)e?:|\bv/)[ \u00a0]?"
     rf"(?P<row>{_LETTERS})"
 )
+_ACTS = re.compile(rf"(?<![\w/.-])(?P<row>{_LETTERS})(?={VERB_AFTER.pattern})")
 _NO_INITIALS = wordlist("unions", LISTS) | PARTIES | {"AMR", "TR", "FTR", "HR", "IT", "MED", "MUS", "KL"}
 _NO_USER = frozenset({"ingen", "mangler", "åben", "åbent", "lukket", "ukendt"})
 _AFTER = re.compile(r"(?:\s?\(|,\s|\s=\s|\s\|\s)(?P<letters>[A-ZÆØÅ]{2,4})(?:\)|(?=[,;\n| ]|$))")
@@ -47,8 +48,8 @@ def _own(match: re.Match[str] | None, name: str) -> re.Match[str] | None:
 
 
 def labelled(text: str, names: Iterable[str]) -> set[int]:
-    """Where initials begin that a label leads to: 'Ref.: QTB', and 'Ansvarlig: JT' for a Jytte Lau Tranholt
-    among the text's full names."""
+    """Where initials begin that a label leads to: 'Ref.: QTB'. The first letters of one of the text's full names
+    are that person's where an office leads to them or they do something: 'Ansvarlig: JT', 'JT sender'."""
     starts: set[int] = set()
     for match in _LABELLED.finditer(text):
         if match["user"] and match["user"] not in _NO_USER:
@@ -56,7 +57,7 @@ def labelled(text: str, names: Iterable[str]) -> set[int]:
         elif match["row"]:
             row = re.finditer(r"[A-ZÆØÅ]+", match["row"])
             starts |= {match.start("row") + one.start() for one in row if one.group() not in _NO_INITIALS}
-    led = [match for match in _LED.finditer(text) if match["row"] not in _NO_INITIALS]
+    led = [one for rule in (_LED, _ACTS) for one in rule.finditer(text) if one["row"] not in _NO_INITIALS]
     if led:
         own = {form for name in names for form in _first_letters(name)}
         starts |= {match.start("row") for match in led if match["row"] in own}

@@ -184,7 +184,7 @@ class People:
         start = self.words[i].start
         title = TITLE_BEFORE.search(self.text, max(0, start - 20), start)
         if title is not None and title["person"]:
-            return True
+            return self.words[i].text.lower() not in _STOPWORDS  # "dr. Med."
         role = self.around.role_before(i)
         if role is None or not role["office"] or ":" in role.group() or "\n" in role.group():
             return False

@@ -37,7 +37,8 @@ _HOUSE_AFTER = re.compile(
 )
 # What somebody's workplace may be too, after a given and a family name
 _WORK_AFTER = re.compile(
-    r".{2}(?:kontor|forening|værk|skole|center|centrum|selskab|station|bibliotek|museum|arium|teater|hospital|festival|marked)$"
+    r".{2}(?:kontor|forening|værk|skole|center|centrum|selskab|station|bibliotek|museum|arium|teater|hospital|festival|marked"
+    r"|hjemmet|centret|centeret|kollegiet|hospitalet)$"
 )
 _FIRM_ENDING = re.compile(
     r"(?:entreprise|lærerkreds|grossist|rådgivning|kraftvarme|fjernvarme|tegnestue|papir|køl|vinhandel|transport|busser|vognmandsforretning|byggeri"
@@ -265,11 +266,14 @@ class Surroundings:
                     or _compound(token.text)
                     or (low in _AFTER_HOUSE and (genitive or self._bears(first, i)))
                     or _HOUSE_AFTER.search(low)
-                    or (_WORK_AFTER.search(low) and not self._full_before(first, i))
+                    or (_WORK_AFTER.search(low.removesuffix("s")) and not self._full_before(first, i))
                 )
             ):
                 self.shielded.update(range(first, i + 1))
-            if i < last and (low in _BEFORE_HOUSE or (_HOUSE_ENDING.search(low) and not _OFFICE.match(low))):
+            named = i > first and i in self.shielded  # 'Solvej Mariehjemmet Rita Bæk'
+            if i < last and (
+                low in _BEFORE_HOUSE or (_HOUSE_ENDING.search(low) and not named and not _OFFICE.match(low))
+            ):
                 self._shield_after(i, last, listed=low in _BEFORE_HOUSE)
         ends = self.words[last].text.endswith("s") and self.adjacent(last)
         lone = first == last and self._sure_given(first)  # 'Stines plads i udvalget'
@@ -321,7 +325,7 @@ class Surroundings:
         if not any(one.name is not None for one in self.words[first:i]):
             return False
         low = self.words[i].text.lower()
-        lost = self._full_before(first, i) and low.endswith(("et", "erne")) and not _HOUSE_ENDING.search(low)
+        lost = self._full_before(first, i) and low.endswith(("et", "en", "erne")) and not _HOUSE_ENDING.search(low)
         return not lost
 
     def _trade(self, token: Token) -> bool:

@@ -85,7 +85,7 @@ _HOUSE = re.compile(
 )
 _PLACE_LIKE = re.compile(
     r"(?:gård|gaard|lund|eng|bakke|høj|park|vang|have|hjem|hus|bo|minde|toft|mark|dal|sø|å|borg|rup|strup|by|sted|skov"
-    r"|bæk|ly|holt|bjerg|holm|næs|havn|køb|vig|slev|inge|løse|rød|ager|vænge|hal|bing|dorf|lev|hede|ry|vad|fjord|land)s?$"
+    r"|bæk|ly|holt|lunde|strand|bjerg|holm|næs|havn|køb|vig|slev|inge|løse|rød|ager|vænge|hal|bing|dorf|lev|hede|ry|vad|fjord|land)s?$"
 )
 _TOWN = re.compile(
     r"(?P<town>[A-ZÆØÅ][\wæøåéü-]+)\s[Kk]ommune(?:s|n|ns)?(?![\wæøå])|[Kk]ommunen\s(?P<other>[A-ZÆØÅ]\w+)"
@@ -119,6 +119,10 @@ class Unlisted:
             and not ("é" in low and (is_word(low.replace("é", "e")) or low.replace("é", "e") in _STOPWORDS))
             and (token.name is not None or not _NOUN_LIKE.search(low))
         )
+
+    def house(self, low: str) -> bool:
+        """Whether a word ends as houses and roads do."""
+        return _HOUSE.search(low) is not None
 
     def known_small(self, token: Token) -> bool:
         """Whether an unlisted word is a Danish one, or stands in small letters elsewhere in the text."""

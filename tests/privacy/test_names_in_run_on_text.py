@@ -102,3 +102,61 @@ def test_names_in_a_run_on_line_are_found_whole(text: str, gone: str) -> None:
 def test_an_authority_after_a_run_on_name_stays() -> None:
     made = cleaned("NFA: Inger Holst Arbejdstilsynet (AT): Nanna Tranholt Danske Regioner: Lone Bundlund")
     assert made == "NFA: [person] Arbejdstilsynet (AT): [person] Danske Regioner: [person]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forstander på Solvej Mariehjemmet i 12 år. Vi fejrer Solvej Mariehjemmet i maj.",
+        "Børnehuset i Tranderup Strand er med, og det er Bundslunde Strand også.",
+        "Pt er der ingen ledige pladser. Pt. venter vi.",
+        "Oplæg af overlæge, dr. med. og dr. Med. fra Glostrup Hospital.",
+        "(Last Updated On: 10. november 2017)",
+    ],
+)
+def test_homes_beaches_and_shortened_words_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Ikke til stede: Karl Grubdal, Kurt Transen Dagsordenen godkendt.", "Karl Grubdal Kurt Transen"),
+        ("Vi er tre: Thomas Bundal, Jette Vestergaard Jul og Bo Tranholt", "Thomas Bundal Jette Vestergaard Jul Bo Tranholt"),
+        ("Af overlæge, dr. Med. Jette Tranlev, Medicinsk afdeling", "Jette Tranlev"),
+    ],
+)  # fmt: skip
+def test_a_name_before_a_heading_and_one_that_is_a_feast_are_found_whole(text: str, gone: str) -> None:
+    made = cleaned(text)
+    assert not [word for word in gone.split() if word in made], made
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Formand Jytte Tranholt. JT sender en mail ud.", "[formand]. [person] sender en mail ud."),
+        ("Referent: Bodil Lau Bundlund. BLB oplyste det.", "Referent: [person]. [person] oplyste det."),
+        ("Formand Jytte Tranholt. BU oplyste det, og SF stemte imod.", "[formand]. BU oplyste det, og SF stemte imod."),
+        ("Formand Søren Fald. SF stemte imod, og MED besluttede det.", "[formand]. SF stemte imod, og MED besluttede det."),
+    ],
+)  # fmt: skip
+def test_first_letters_of_somebody_named_are_persons_where_they_act(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Medlem af Solvej Mariehjemmets bestyrelse.", "Medlem af Solvej Mariehjemmets bestyrelse."),
+        (
+            "Af leder på Solvej Mariehjemmet Rita Bæk, om sit arbejde.",
+            "Af leder på Solvej Mariehjemmet [person], om sit arbejde.",
+        ),
+        (
+            "Afbud: Thomas Bundal Energiministeriet Stine Tranholt, Energiministeriet Dagsorden",
+            "Afbud: [person] Energiministeriet [person], Energiministeriet Dagsorden",
+        ),
+    ],
+)
+def test_a_home_that_has_its_name_and_a_ministry_stay_and_who_follows_is_found(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
