@@ -37,9 +37,13 @@ _SEASON: Final = re.compile(
     re.IGNORECASE,
 )
 _REPORTS: Final = re.compile(
-    r"\b(?:oplys|fortal|fortæl|sagde|sige[rs]|nævn|bemærk|orienter|peg|understreg|fremhæv|mente|mener|spurgt|vurdere)\w*",
+    r"\b(?:oplys|fortal|fortæl|sagde|sige[rs]|nævn|bemærk|orienter|peg|understreg|fremhæv|mente|mener|spurgt|vurdere|indstil|foresl|anbefal)\w*",
     re.IGNORECASE,
 )
+_YES: Final = re.compile(r"\bstemte?r?\s(?:\w+\s)?(?:for|ja)\b|\bfor\sstemte\b", re.IGNORECASE)
+_NO: Final = re.compile(r"\bstemte?r?\s(?:\w+\s)?(?:imod|nej)\b|\bimod\s(?:stemte|var)\b|\bvar\simod\b", re.IGNORECASE)
+_VOTES: Final = re.compile(r"[;.]\s|,\s(?:mens|men|og)\s|\smens\s")
+_NAMED: Final = re.compile(r"\b[A-ZÆØÅ][\wæøåÆØÅ]*")  # parties and bodies by their capitals
 _EXCEPT: Final = re.compile(
     r"\b(?:bortset\sfra|undtage(?:n|t|lse)\w*|på\snær|pånær|dog\sikke|ud\sover|imod|minus|kun|holdes\sude\w*)\b",
     re.IGNORECASE,
@@ -84,6 +88,7 @@ def unborne(line: str, source: Sequence[str], around: Sequence[str], context: st
     yield from _added(line, source, [*around, context])
     yield from _only_asked(line, source)
     yield from _of_another(line, source)
+    yield from _voted(line, source)
 
 
 def asserted(sentence: str) -> str:
@@ -197,10 +202,26 @@ def _of_another(line: str, source: Sequence[str]) -> Iterator[str]:
         own = max((_shared(words, one) for one, every, who in told if not who or is_told(doers[0], every)), default=0)
         for one, every, who in told:
             if _REPORTS.search(one) and not _REPORTS.search(part):
-                continue  # what somebody reports is of others
+                continue  # what somebody reports is of others, what they propose is decided by others
             if who and not is_told(doers[0], every) and _shared(words, one) >= own + _CLEARER:
                 yield f"det er ikke »{doers[0].text}«, men »{who[0].text}«, som sætningen siger det om"
                 return
+
+
+def _voted(line: str, source: Sequence[str]) -> Iterator[str]:
+    """A vote told of somebody who voted the other way."""
+    for part in _VOTES.split(line):
+        way = _way(part)
+        names = set(_NAMED.findall(part))
+        told = [_way(one) for whole in source for one in _VOTES.split(whole) if names & set(_NAMED.findall(one))]
+        if way and any(told) and way not in told:
+            yield f"linjen siger, at de stemte {way}; det siger sætningerne ikke"
+            return
+
+
+def _way(text: str) -> str:
+    against, agrees = _NO.search(text), _YES.search(text)
+    return "" if bool(against) == bool(agrees) else "imod" if against else "for"
 
 
 def _shared(words: Sequence[str], clause: str) -> int:

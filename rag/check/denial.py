@@ -13,7 +13,7 @@ from rag.danish.analyser import STOP_WORDS, stem, words
 _NOT: Final = frozenset("ikke ej ingen intet aldrig hverken næppe uden".split())
 _DENIES: Final = re.compile(
     r"\b(?:ikke|ej|ingen|intet|aldrig|hverken|uden|næppe|imod|u(?:enig|ændre|afklare|løst|sikker|kla?r|mulig)\w*"
-    r"|(?:mangl|afvi[sn]|forkast|undla[dt]|fravæ?a?l|stop|ophør|bortf[aæ]l|afskaff|fjern|kun|først|næsten|knap)\w*)\b",
+    r"|(?:fraråd|advar|mangl|afvi[sn]|forkast|undla[dt]|fravæ?a?l|stop|ophør|bortf[aæ]l|afskaff|fjern|kun|først|næsten|knap)\w*)\b",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"[,;.:!?()–\n]|\s(?:og|men|samt|mens)\s")
@@ -24,6 +24,7 @@ _ARTICLES: Final = frozenset("en et den det de nogen noget nogle der".split())
 _ENDS: Final = frozenset(
     "som at i på til af for fra ved om med hvor hvad hvem end".split()
 )  # what follows isn't denied
+_OPPOSED: Final = frozenset("imod uenig uenige modstander modstandere".split())
 _REACH: Final = 3  # words after "ikke" that it denies; one before it may be its verb
 
 
@@ -78,6 +79,8 @@ def _denied(text: str) -> dict[str, str]:
 
 def _scope(told: Sequence[str], at: int) -> Iterator[str]:
     """The words that a "not" at `at` denies: the verb before it, and those after it as far as its phrase goes."""
+    if told[at + 1 : at + 2] and told[at + 1] in _OPPOSED:
+        return  # "er ikke imod en prøve" denies no trial
     before = told[max(0, at - 1) : at]
     ends = _ENDS if before and before[0] in _IS else _ENDS | _ARTICLES  # "vælger ikke / en ny", but "er ikke en ret"
     yield from before

@@ -25,6 +25,7 @@ from rag.types import DecisionType
 Reason = Literal["person", "figure", "name", "decision", "wording"]
 
 ENOUGH: Final = 0.5  # share of a line's content words that the minutes must hold
+_FEW: Final = 12
 FEWEST: Final = 3  # content words from which that share means anything
 
 
@@ -65,7 +66,7 @@ def reasons(
     no sources for a line asks that of the whole point."""
     found: tuple[tuple[Reason, Iterator[str]], ...] = (
         ("person", _persons(line)),
-        ("figure", _facts(line, source, context)),
+        ("figure", _facts(line, source, context, around)),
         ("name", _names(line, [*source, *around, context])),
         ("decision", misclaimed(line, source, proposed, decided)),
         ("decision", mistyped(line, wording)),
@@ -84,12 +85,19 @@ def _persons(line: str) -> Iterator[str]:
         return
 
 
-def _facts(line: str, source: Sequence[str], context: str) -> Iterator[str]:
-    known = "\n".join([*source, context])
+def _facts(line: str, source: Sequence[str], context: str, around: Sequence[str]) -> Iterator[str]:
+    known, near = "\n".join([*source, context]), "\n".join(around)
     for fact in find_facts(line):
         counts_people = bool(fact.noun and roles_in(fact.noun))  # "to ledere" counts no remarks
-        if (counts_people or not is_rhetorical(fact)) and not _is_told(fact, line, known):
+        if (is_rhetorical(fact) and not counts_people) or _is_told(fact, line, known):
+            continue
+        if not (_is_few(fact) and _is_told(fact, line, near)):
             yield f"»{fact.text.strip()}« står ikke i de sætninger, der er henvist til"
+
+
+def _is_few(fact: Fact) -> bool:
+    """Whether a fact counts a few things by name, which the sentence before may have counted ("i to etaper")."""
+    return fact.kind == "quantity" and bool(fact.noun) and not fact.unit and abs(fact.value) <= _FEW
 
 
 def _is_told(fact: Fact, line: str, known: str) -> bool:

@@ -12,7 +12,11 @@ _LINE = re.compile(
 _CLOCK = re.compile(r"^Kl\. ?\d{1,2}[:.]\d{2}\s*")
 _INLINE = re.compile(r"[A-ZÆØÅ][\w. -]{2,60} \((?P<party>[A-ZÆØÅ]{1,3})\):(?=\S)")  # the line break was lost
 _PARTY = re.compile(r"[A-ZÆØÅ]{1,3}[A-Za-zæøå]{0,2}")
-_HOUSE = re.compile(r"(?:\(?(?:ordfører|minister|kort bemærkning)[^)\n]*\)?|kl\.? ?\d{1,2}[.:]\d{2})\W*", re.IGNORECASE)
+_IN_THE_HOUSE = r"(?:ordfører|minister|kort bemærkning)"  # "(Ordfører for forslagsstillerne)", also without brackets
+_HOUSE = re.compile(
+    rf"(?:(?:\({_IN_THE_HOUSE}[^)\n]*|{_IN_THE_HOUSE}\b(?:\s[\wæøå]+){{0,2}})\)?|kl\.? ?\d{{1,2}}[.:]\d{{2}})\W*",
+    re.IGNORECASE,
+)
 _CHAIR = re.compile(r"(?:\w+ )?(?:næst)?formand(?:en)?\b|mødeleder(?:en)?\b|ordstyrer(?:en)?\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:F?TR|AMR|FTR|(?:[\wæøå]+-?)?(?:minister(?:en)?|borgmester(?:en)?|rådmand(?:en)?|direktør(?:en)?|"

@@ -19,7 +19,7 @@ _LARGE = 3_000  # characters; a longer "sentence" (a table without stops) is sev
 _EARLY = 0.5  # of a part's budget: the earliest at which a part ends for the sake of a better border
 _HEADING = 6  # words
 _PROPOSES = re.compile(
-    r"\b(?:indstill\w+|foresl\w+|anbefal(?:er|ede),? at|(?:lægger|lagde)\sop\stil|ønske(?:r|de)\sat|vil\sgerne)\b",
+    r"\b(?:indstill\w+|foresl\w+|anbefal(?:er|ede),? at|(?:lægger|lagde)\sop\stil|ønske(?:r|de|t),?\sat|vil\sgerne)\b",
     re.IGNORECASE,
 )
 

@@ -16,12 +16,9 @@ _SOMEBODY: Final = re.compile(
 )
 _MAJORITY: Final = re.compile(r"(?:et|en)?\s?(?:flertal|mindretal)\w*", re.IGNORECASE)
 _VOTED: Final = re.compile(r"\b(?:flertal|mindretal|stemte|stemmer|afstemning)\w*", re.IGNORECASE)
-# Sentences that leave out who does it, or say it of somebody named before.
-_UNSAID: Final = re.compile(
-    r"\b(?:han|hun|de|vi|man|denne|disse|vedkommende|begge|bliver|blev|der|\w{3,}(?:[dgklnprtvø]es|ås))\b",
-    re.IGNORECASE,
-)
 _OF_BEFORE: Final = re.compile(r"\W*(?:det|dette|disse|her|derfor)\b", re.IGNORECASE)
+_HEADING: Final = 6  # words of a subheading, under which it is told of whom it names
+_ROOT: Final = 6  # letters by which a word is known in another form
 _CLEARLY: Final = 2  # words by which another's sentence must say more of what is done than those of whom it is given to
 
 
@@ -29,7 +26,7 @@ def is_theirs(who: str, what: str, source: Sequence[str], around: Sequence[str],
     """Whether `source` tells `what` of `who`, or leaves open of whom.
 
     `around` are the sentences before and the headings above, which may name who is meant where `source` doesn't;
-    `context` is what stands over all of the point: its title, and who is speaking.
+    `context` is what stands over all of the point: its title on the first line, then who is speaking.
     """
     if _SOMEBODY.fullmatch(who.strip()):
         return True
@@ -38,9 +35,10 @@ def is_theirs(who: str, what: str, source: Sequence[str], around: Sequence[str],
         return bool(_VOTED.search(text))
     roles = roles_in(who)
     if not roles:
-        return True  # a name or a party, which is held against the sentences as names are
+        return _stands_in(who, [*source, *around, *context.split("\n")[1:]])  # a name, a party, or a word of theirs
     wanted = roles[0]
-    if wanted.here and (_UNSAID.search(text) or not _doers(text)):
+    silent = any(all(role.here for role in _doers(one)) for one in source)  # it is said of nobody in particular
+    if wanted.here and silent:
         return True
     own = [one for one in source if is_told(wanted, _doers(one))]
     if own:
@@ -49,9 +47,15 @@ def is_theirs(who: str, what: str, source: Sequence[str], around: Sequence[str],
         best = max(_shared(what, one) for one in own)
         others = [one for one in source if one not in own and any(not role.here for role in _doers(one))]
         return not any(_shared(what, one) >= best + _CLEARLY for one in others)
-    if _doers(text) and not _UNSAID.search(text):
-        return False
-    return is_told(wanted, [role for one in (*around, context) for role in _doers(one)])
+    headed = [one for one in around if len(one.split()) <= _HEADING and not one.endswith(".")]
+    if is_told(wanted, [role for one in headed for role in roles_in(one)]):
+        return True
+    return silent and is_told(wanted, [role for one in (*around, context) for role in _doers(one)])
+
+
+def _stands_in(who: str, told: Sequence[str]) -> bool:
+    held = {word[:_ROOT] for word in _content("\n".join(told))}
+    return all(word[:_ROOT] in held for word in _content(who))
 
 
 def _doers(text: str) -> list[Role]:

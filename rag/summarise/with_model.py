@@ -8,6 +8,7 @@ decided, and of what type, is never the model's to say: it words the decisions t
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -216,12 +217,16 @@ def checked(line: Line, part: Part, told: Told) -> Line:
     if line.field == "actions" and {"godkendt", "tiltrådt"} & {decision.type for decision in part.base.decisions}:
         proposed = set()  # what was recommended and agreed to is to be done
     around = part.around(pieces)
+    for named in _WHERE.findall(text):  # where something is may stand earlier in the point
+        around += [named for piece in part.pieces if named in piece.text][:1]
     if line.key:  # a decision may gather what was told under every subheading
         around += [piece.text for piece in part.pieces if piece.heads]
     why = told(text, source, context=part.context, around=around, proposed=proposed, decided=decided, wording=wording)
     who = line.who
     if who and not _is_who(who, line.text, part, pieces, around, told):
         who = None
+    if who and not why and line.field == "disagreements" and who.lower() not in text.lower():
+        why = told(f"{who}: {text}", source, context=part.context, around=around, decided=decided)
     when = line.when if line.when and _is_when(line.when, [*source, *around, part.context]) else None
     return replace(line, who=who, when=when, why=tuple(why))
 
@@ -271,6 +276,7 @@ def _expected(lines: Sequence[Line], refused: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
+_WHERE = re.compile(r"\w+ (?:i|på|ved) [A-ZÆØÅ][\wæøå]+")
 _ANY_TIME = content_of("inden senest efter næste møde mødet forinden dato dag dagen uge måned år kl")
 _ANYBODY = (
     "et medlem medlemmer en deltager deltagere udvalget flertallet et mindretal ledelsen ledelsessiden "

@@ -7,9 +7,11 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.read import read_text
+from rag.structure import understand
 from rag.summarise.speakers import Speaker
 from rag.summarise.split import pieces_of, split
-from rag.summarise.statements import Statement
+from rag.summarise.statements import Statement, statements_of
 
 
 def count(text: str) -> int:
@@ -81,3 +83,13 @@ def test_a_sentence_without_end_is_cut_at_spaces_and_not_lost() -> None:
 def test_short_sentences_of_one_speaker_share_a_piece_and_decisions_never_do() -> None:
     assert len(pieces_of(statements([3] * 10, debate=True))) < 6
     assert len(pieces_of(statements([3] * 10))) == 10
+
+
+def test_a_sentence_about_a_ministry_is_no_line_of_who_speaks() -> None:
+    text = (
+        "## Punkt 1: Revision\nBeslutning\nMinisteriet skal have en handleplan senest den 15. december 2025. Drøftet."
+    )
+    document = understand(read_text(f"Referat fra møde i LokalMED\n\n{text}\n"))
+    (point,) = document.points
+    told = [piece.text for piece in pieces_of(statements_of(document, point, ()))]
+    assert "Ministeriet skal have en handleplan senest den 15. december 2025." in told
