@@ -4,11 +4,12 @@ decision: 'we supported it' of what we were against, 'it was dropped' of what wa
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from rag.check.bodies import named_bodies, wrote
+from rag.check.bodies import named_bodies, towns_in, wrote
 from rag.check.decided_and_sided import denies
 from rag.check.folding import fold
 from rag.check.knowledge import Knowledge, content_stems
@@ -86,7 +87,7 @@ def _on(statement: Statement, one: Precedent, source: Source, item: CatalogueIte
     """Whether a sentence tells of a precedent: of its year, its municipality, and its matter."""
     if not names_year(statement.own, source):
         return False
-    elsewhere = [town for town in own.municipalities if town != own.municipality and _named(statement.lead, town)]
+    elsewhere = [town for town in towns_in(statement.lead, own.municipalities) if town != own.municipality]
     if elsewhere if one.own else one.municipality not in elsewhere:
         return False
     title, text = one.answered
@@ -107,10 +108,6 @@ def _names_author(sentence: str, one: Precedent) -> bool:
         committee_named(sentence, one.committee)
         or any(body.name and wrote(body, one.committee) for body in named_bodies(sentence))
     )
-
-
-def _named(sentence: str, town: str) -> bool:
-    return re.search(rf"\b{re.escape(town)}s?\b", sentence) is not None
 
 
 def _answers(statement: Statement, about: Sequence[tuple[Precedent, Source]]) -> Iterator[tuple[str, str, str]]:
@@ -206,10 +203,28 @@ def reversed_findings(n: int, statement: Statement, known: Knowledge) -> Iterato
 
 def _turned(sentence: str, text: str) -> Iterator[str]:
     """The sentences of a paper that a sentence, or a clause of it, is worded as and turns about."""
-    held = _sentences(text)
     for clause in (part for part in (sentence, *_CLAUSE.split(sentence)) if len(content_stems(part)) >= _LONG):
+        held = _alike(clause, text)
         if not any(_holds(said, clause) for said in held):
             yield from (said for said in held if next(worded_opposite(clause, [said]), None))
+
+
+def _alike(clause: str, text: str) -> list[str]:
+    """The sentences of a paper that share at least half of a clause's telling words."""
+    told = content_stems(clause)
+    index = _index(text)
+    shared = Counter(n for one in told for n in index.get(one, ()))
+    return [_sentences(text)[n] for n, times in sorted(shared.items()) if times * 2 >= len(told)]
+
+
+@lru_cache(maxsize=500)
+def _index(text: str) -> dict[str, list[int]]:
+    """The sentences of a text by the telling words that they hold."""
+    found: dict[str, list[int]] = {}
+    for n, said in enumerate(_sentences(text)):
+        for one in content_stems(said):
+            found.setdefault(one, []).append(n)
+    return found
 
 
 def _denied(sentence: str, text: str) -> Iterator[str]:

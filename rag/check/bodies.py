@@ -44,6 +44,12 @@ def named_bodies(text: str, towns: Collection[str] = ()) -> tuple[Body, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4_000)
+def towns_in(text: str, towns: tuple[str, ...]) -> list[str]:
+    """The municipalities that a text names, of those that are known."""
+    return [town for town in towns if town in text and re.search(rf"\b{re.escape(town)}s?\b", text)]
+
+
 def wrote(body: Body, committee: str) -> bool:
     """Whether a body that is named may be the committee that wrote a paper: nothing that is told says otherwise."""
     told = {word for word in words(committee) if word not in STOP_WORDS and len(word) > 1}

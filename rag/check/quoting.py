@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from rag.check.bodies import named_bodies, wrote
+from rag.check.bodies import named_bodies, towns_in, wrote
 from rag.check.facts import find_facts
 from rag.check.figures import is_rhetorical
 from rag.check.folding import fold
@@ -196,7 +196,7 @@ def _another(lead: str, holding: Sequence[Source], known: Knowledge) -> str | No
     """Who is named as having said it, where none of the papers that hold it is by them: a committee or a
     municipality. Our own 'vi' beside a committee that was written to is no claim of that committee's."""
     towns = known.own.municipalities
-    elsewhere = [town for town in towns if re.search(rf"\b{re.escape(town)}s?\b", lead)]
+    elsewhere = towns_in(lead, towns)
     if elsewhere and not any(source.municipality in (None, *elsewhere) for source in holding):
         return elsewhere[-1]
     bodies = named_bodies(lead, towns)
