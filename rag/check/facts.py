@@ -112,7 +112,8 @@ _OUT_OF = re.compile(
 )
 _FACTOR = re.compile(r"\bfaktor\s$", re.IGNORECASE)
 _PERCENTAGE = re.compile(
-    r"procent(?:en)? (?:(?:er|var|blev|lå|ligger|bliver|steg|faldt|på|til|nu|kun|i snit) ){1,3}"
+    r"procent(?:en)? (?:(?:i|for|på|blandt|ved) [\wæøåÆØÅ-]+ ){0,2}"
+    r"(?:(?:er|var|blev|lå|ligger|bliver|steg|faldt|på|til|nu|kun|i snit) ){1,3}"
     r"(?:(?:godt|knap|ca\.|cirka|omkring|næsten|over|under) )?$",
     re.IGNORECASE,
 )

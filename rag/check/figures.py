@@ -183,12 +183,18 @@ def _carried_on(bare: Fact, around: str, measured: Fact) -> bool:
     """Whether a bare number goes on in a measure that is told near it: 'fra syv gange til fire'."""
     if bare.unit or (bare.noun and not bare.value % 1) or measured.unit not in _MEASURES - {"kr", "andel"}:
         return False
-    if any(word.startswith(_STEMS.get(measured.unit, "\0")) for word in content(around)):
-        return True  # timetallet
+    unit = measured.unit
+    if any(word.startswith(_STEMS.get(unit, "\0")) or _is_of_unit(word, unit) for word in content(around)):
+        return True  # timetallet, tolærertimer
     at = around.find(bare.text)
     if "|" in around[max(0, at - 2) : at + len(bare.text) + 2]:
         return False  # a cell of a table, beside others
     return any(near.unit == measured.unit for near in find_facts(around) if near.kind == "quantity")
+
+
+def _is_of_unit(word: str, unit: str) -> bool:
+    """Whether a word is a compound of a unit: 'tolærertimerne' of hours."""
+    return word.removesuffix("ne").endswith(unit) and len(word) >= len(unit) + _HEAD
 
 
 def _happens(count: Fact, around: str, times: Fact, surroundings: str) -> bool:

@@ -271,6 +271,11 @@ class Knowledge:
         """Keeps what a sentence tells as a source's."""
         self._attributed.append((fact, statement))
 
+    @property
+    def heard(self) -> Sequence[Statement]:
+        """The sentences that were read last, the one at hand among them."""
+        return self._heard
+
     def hear(self, statement: Statement) -> None:
         """Keeps what a sentence quotes, for the next ones to reckon with."""
         self._heard = [*self._heard, statement][-_REACHING:]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from rag.check.figures import LISTS
+from rag.danish.analyser import STOP_WORDS
 from rag.danish.wordlists import alternation, wordlist
 from rag.types import Span
 
@@ -34,6 +35,7 @@ _KOMMUNE: Final = re.compile(
 _NOT_KOMMUNE: Final = frozenset(
     "Den En Vores Jeres Deres Ingen Hver Denne Samme Egen Hele Hvilken Anden Enhver Alle Andre".split()
 )
+_BEFORE: Final = ("Ifølge", "Hos", "Også", "Ligesom", "Modsat", "Både", "Ligesådan", "Endnu", "Allerede", "Selv")
 _INSTITUTION: Final = re.compile(
     r"[A-ZÆØÅ][a-zæøåé]{2,}(?:gården|lunden|engen|bakken|højen|parken|vænget|haven|hjemmet|skolen|huset|centret|centeret"
     r"|gaarden|vangen|marken|toften|krogen|løkken|lund|gård|høj|bo|eng|vang|minde|toft)s?"
@@ -77,7 +79,7 @@ def find_names(text: str, municipalities: Iterable[str] = ()) -> list[NameMentio
         name = "name" if match["name"] else "after"
         words = match[name].split()
         start = match.start(name)
-        while words and (words[0] in _NOT_KOMMUNE or (len(words) > 1 and is_general(words[0]))):
+        while words and (words[0] in _NOT_KOMMUNE or (len(words) > 1 and _is_before_name(words[0]))):
             start += len(words[0]) + 1
             words = words[1:]
         if words and not is_general(words[0]):
@@ -107,6 +109,11 @@ def find_names(text: str, municipalities: Iterable[str] = ()) -> list[NameMentio
         previous = NameMention(match.span(), match.group(), opens, False)
         found.append(previous)
     return sorted(found, key=lambda mention: mention.span)
+
+
+def _is_before_name(word: str) -> bool:
+    """Whether a capitalised word stands before a name and is none of it: "Ifølge Egeholm Kommune"."""
+    return is_general(word) or word.lower() in STOP_WORDS or word in _BEFORE
 
 
 def _within(span: Span, taken: Sequence[Span]) -> bool:

@@ -74,6 +74,8 @@ def _municipality(name: str, statement: Statement, known: Knowledge, cited: Sequ
     told = statement.lead if name in statement.after else _told(statement)  # named again, it is told there
     if any(s.municipality and _same_town(name, s.municipality) and names_year(told, s) for s in cited):
         return None
+    if _goes_on(name, known):
+        return None
     wanted = set(content_stems(statement.own))
     for source in known.of("current"):
         at = source.text.find(name)
@@ -85,6 +87,13 @@ def _municipality(name: str, statement: Statement, known: Knowledge, cited: Sequ
         f"{name} er en anden kommune" + (f" end {own}." if own else ", og ingen kilde med år er nævnt."),
         "Ret kommunens navn, eller henvis til kilden med kommune og år.",
     )
+
+
+def _goes_on(name: str, known: Knowledge) -> bool:
+    """Whether the sentences just before told of a municipality by a paper of its and the year, so that it may be named
+    again: "I Egeholm endte det med, at …"."""
+    theirs = [source for source in known.sources if source.municipality and _same_town(name, source.municipality)]
+    return any(name in told.lead and names_year(told.lead, source) for told in known.heard for source in theirs)
 
 
 def _same_town(one: str, other: str) -> bool:

@@ -10,9 +10,9 @@ from typing import Final
 from rag.check.agreement import Judged, another_item, clash
 from rag.check.days import is_own_day
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import is_rhetorical, same_noun, same_quantity
+from rag.check.figures import is_rhetorical, same_noun
 from rag.check.following import follows
-from rag.check.knowledge import Found, Knowledge, content_stems
+from rag.check.knowledge import Found, Knowledge
 from rag.check.measures import kind_of
 from rag.check.ours import is_ours
 from rag.check.own import Source
@@ -22,14 +22,13 @@ from rag.check.statements import (
     Statement,
     attributes,
     committee_named,
-    names_earlier,
     names_whose,
     names_year,
     year_fits,
 )
 from rag.check.supposed import is_supposed
+from rag.check.then import in_a_row, told_of_then
 from rag.danish.laws import is_paragraph, is_rest
-from rag.danish.numbers import parse_number
 from rag.types import Finding, Span
 
 _POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
@@ -52,8 +51,6 @@ _SOME_KIN: Final = 0.8  # telling words from which a wrong fact is said to be fr
 _MUCH_KIN: Final = 2.0  # and from which a small number is, which stands in every paper
 _COMMON: Final = 12
 _NEARLY: Final = Decimal("1.4")  # a count within this factor of the item's is meant to be the item's
-_YEAR_BESIDE: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_BESIDE: Final = 24  # characters between a figure and its year
 _SHOWN: Final = 110  # characters of a source that evidence shows
 
 
@@ -113,7 +110,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None
     if fact.kind == "year" and not cited and _is_reported(sentence, fact.span) and _wrote(sentence, fact.span, known):
         return None
-    if _is_attributed(fact, statement, known, cited) or _told_of_then(fact, statement, before, known, cited):
+    if _is_attributed(fact, statement, known, cited) or told_of_then(fact, statement, before, known, cited):
         return None
     if fact.kind == "law" and (is_paragraph(fact.key, sentence, fact.span[0]) or _is_law(fact, sentence, known)):
         return None
@@ -128,47 +125,11 @@ def _is_attributed(fact: Fact, statement: Statement, known: Knowledge, sources: 
         if attributes(statement.lead, source, known.own.municipality) and (
             known.find(fact, statement.own, [source], anywhere=True)
             or _counted_in(fact, source)
-            or _in_a_row(fact, statement.own, source)
+            or in_a_row(fact, statement.own, source)
         ):
             known.attribute(fact, statement)
             return True
     return False
-
-
-def _told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledge, cited: Sequence[Source]) -> bool:
-    """Whether a sentence tells a fact of an earlier year, and a paper of ours of that year, or one that itself tells it
-    of that year, has it: "I budget 2026 var besparelsen …", "31 i 2024"."""
-    if fact.kind not in ("quantity", "date", "item", "year"):
-        return False
-    if any(attributes(statement.lead, source, known.own.municipality) for source in cited):
-        return False  # it is told as a paper's that doesn't say it
-    older = known.of("older")
-    then = [source for source in older if names_earlier(statement.lead, source, known.year)]
-    matter = f"{statement.own} {before} {known.item.title if known.item else ''}"
-    particular = fact.kind in ("date", "item") and re.search(r"\d\.$|-\d\d-|[A-ZÆØÅ]", fact.key) is not None
-    if fact.kind == "year":  # of what a paper of ours tells of that year
-        found = known.find(fact, matter, older)
-        some = [one for one in find_facts(statement.own) if one.kind == "quantity"]
-        return found is not None and any(
-            one.kind == "quantity" and any(same_quantity(mine, statement.own, one, found.text) for mine in some)
-            for one in find_facts(found.text)
-        )
-    found = known.find(fact, matter, then, anywhere=particular) if then else None
-    year = _YEAR_BESIDE.search(_beside(fact, statement.own))
-    if found is None and year is not None and int(year[0]) < (known.year or 0):
-        found = known.find(fact, statement.own, older)
-        told = find_facts(found.text) if found else ()
-        if not any(one.kind == "year" and one.key == year[0] for one in told):
-            found = None
-    if found is None:
-        return False
-    known.attribute(fact, statement)
-    return True
-
-
-def _beside(fact: Fact, sentence: str) -> str:
-    """The words around a fact in which a year is its year."""
-    return sentence[max(0, fact.span[0] - _BESIDE) : fact.span[1] + _BESIDE]
 
 
 def _no_such_answer(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
@@ -248,18 +209,6 @@ def _counted_in(fact: Fact, source: Source) -> bool:
             o.kind == "quantity" and o.unit in ("", o.noun) and o.value == fact.value for o in find_facts(source.said)
         )
     )
-
-
-def _in_a_row(fact: Fact, sentence: str, source: Source) -> bool:
-    """Whether an amount stands, in thousands of kroner, in a row of a source's table about what the sentence is."""
-    if fact.unit != "kr":
-        return False
-    wanted, thousands = set(content_stems(sentence)), abs(fact.value) / 1000
-    for line in source.said.splitlines():
-        cells = line.split("|") if "|" in line else []
-        if any(parse_number(cell) in (thousands, -thousands) for cell in cells) and wanted & set(content_stems(line)):
-            return True
-    return False
 
 
 def _wrote(sentence: str, year: Span, known: Knowledge) -> bool:

@@ -1,0 +1,84 @@
+"""What was true of an earlier year and is told of it: "I budget 2026 var besparelsen …", "31 i 2024", "BES-06"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rag.check.facts import Fact, find_facts
+from rag.check.figures import same_quantity
+from rag.check.knowledge import Knowledge, content_stems
+from rag.check.own import Source
+from rag.check.statements import Statement, attributes, names_earlier
+from rag.danish.numbers import parse_number
+from rag.danish.references import find_references
+
+_YEAR_BESIDE: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_BESIDE: Final = 24  # characters between a figure and its year
+_DAY: Final = re.compile(r"\d\.$|-\d\d-")
+
+
+def told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledge, cited: Sequence[Source]) -> bool:
+    """Whether a sentence tells a fact of an earlier year that a paper of ours of that year has, or that one tells of
+    that year itself. It may be reckoned with afterwards, but is not ours now."""
+    if any(attributes(statement.lead, source, known.own.municipality) for source in cited):
+        return False  # it is told as a paper's that doesn't say it
+    then = [source for source in known.of("older") if names_earlier(statement.lead, source, known.year)]
+    if fact.kind == "item":  # a number of that year's proposals is a reference, where a paper of then has it
+        number = re.compile(rf"(?<![\w-]){re.escape(fact.text)}(?![\w-])")
+        return any(number.search(source.said) for source in then)
+    matter = f"{statement.own} {before} {known.item.title if known.item else ''}"
+    if fact.kind == "year":
+        return _is_year_of(fact, statement.own, matter, known)
+    if fact.kind not in ("quantity", "date"):
+        return False
+    day = fact.kind == "date" and _DAY.search(fact.key) is not None
+    told = (
+        (then and known.find(fact, matter, then, anywhere=day) is not None)
+        or _beside_number(fact, statement.own, then)
+        or _with_its_year(fact, statement.own, known)
+    )
+    if told:
+        known.attribute(fact, statement)
+    return told
+
+
+def _is_year_of(fact: Fact, sentence: str, matter: str, known: Knowledge) -> bool:
+    """Whether a paper of ours tells a quantity of the sentence beside the year."""
+    found = known.find(fact, matter, known.of("older"))
+    beside = [one for one in find_facts(found.text) if one.kind == "quantity"] if found else []
+    mine = [one for one in find_facts(sentence) if one.kind == "quantity"]
+    return found is not None and any(
+        same_quantity(one, sentence, other, found.text) for one in mine for other in beside
+    )
+
+
+def _with_its_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a paper of ours tells a fact with the earlier year that the sentence tells it with."""
+    year = _YEAR_BESIDE.search(sentence[max(0, fact.span[0] - _BESIDE) : fact.span[1] + _BESIDE])
+    if year is None or int(year[0]) >= (known.year or 0):
+        return False
+    found = known.find(fact, sentence, known.of("older"))
+    return found is not None and any(one.kind == "year" and one.key == year[0] for one in find_facts(found.text))
+
+
+def _beside_number(fact: Fact, sentence: str, sources: Sequence[Source]) -> bool:
+    """Whether a source tells a quantity in the same paragraph as the proposal's number that the sentence names."""
+    named = {ref for reference in find_references(sentence) for ref in reference.refs}
+    if fact.kind != "quantity" or not named:
+        return False
+    parts = (part for source in sources for part in source.said.split("\n\n") if any(ref in part for ref in named))
+    return any(same_quantity(fact, sentence, one, part) for part in parts for one in find_facts(part))
+
+
+def in_a_row(fact: Fact, sentence: str, source: Source) -> bool:
+    """Whether an amount stands, in thousands of kroner, in a row of a source's table about what the sentence is."""
+    if fact.unit != "kr":
+        return False
+    wanted, thousands = set(content_stems(sentence)), abs(fact.value) / 1000
+    for line in source.said.splitlines():
+        cells = line.split("|") if "|" in line else []
+        if any(parse_number(cell) in (thousands, -thousands) for cell in cells) and wanted & set(content_stems(line)):
+            return True
+    return False
