@@ -39,7 +39,8 @@ _THEY: Final = re.compile(
     re.IGNORECASE,
 )
 _SAME: Final = re.compile(
-    r"^\W*(?:i |ifølge )?(?:det )?samme (?:udvalg|svar|høringssvar|brev|referat|papir|kommune|sted)\b", re.IGNORECASE
+    r"^\W*(?:også )?(?:dengang|på det tidspunkt)\b|^\W*(?:i |ifølge )?(?:det )?samme (?:udvalg|svar|høringssvar|brev|referat|papir|kommune|sted)\b",
+    re.IGNORECASE,
 )
 # Said of a quotation that stands before it: "Sådan skrev LokalMED i 2025."
 _SAID_SO: Final = re.compile(
@@ -81,7 +82,8 @@ def says_so(sentence: str) -> bool:
 
 
 def names_the_same(sentence: str) -> bool:
-    """Whether a sentence names whoever was reported last, be it a paragraph ago: 'Samme udvalg skrev …'."""
+    """Whether a sentence names whoever was reported last, or that time, be it a paragraph ago: 'Samme udvalg skrev …',
+    'Dengang var der …'."""
     return _SAME.search(sentence) is not None
 
 

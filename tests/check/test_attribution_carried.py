@@ -95,3 +95,15 @@ def test_an_undated_paper_is_called_by_its_folders_year_or_the_one_before() -> N
 def test_the_year_in_which_a_known_committee_said_something_is_no_foreign_fact() -> None:
     assert said("HovedMED ønskede i 2022, at plejecentrene blev samlet.") == []
     assert said("HovedMED ønskede i 2019, at plejecentrene blev samlet.") != []
+
+
+def test_that_time_is_the_last_reports_be_it_a_paragraph_ago() -> None:
+    told = [Paragraph(LEAD, None, ("P1",)), Paragraph("Dengang var 7 stillinger ubesatte.", None, ("P1",))]
+    plain = [told[0], Paragraph("Nu er 7 stillinger ubesatte.", None, ("P1",))]
+    old = make_precedent("P1", OLD_TEXT)
+    rules_of = [
+        [f.rule for f in check_draft(Draft(ITEM, None, False, tuple(some), (), (old,)), OWN) if f.severity == "hard"]
+        for some in (told, plain)
+    ]
+    assert rules_of[0] == []
+    assert rules_of[1]
