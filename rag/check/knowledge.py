@@ -73,6 +73,7 @@ class Knowledge:
         self._told: list[Fact] = []
         self._attributed: list[tuple[Fact, Statement]] = []
         self._worded = worded
+        self._cited_last: tuple[Statement, list[Source]] | None = None
         self.year = own.year or (_first_year(item) if item else None)
         cited = [source_of(precedent, own, self.year) for precedent in precedents]
         self.cited: Mapping[str, Source] = {source.cited_as: source for source in cited}
@@ -91,6 +92,11 @@ class Knowledge:
         of when they are, and whose where they aren't ours."""
         if statement.cited or not self._worded:
             return [self.cited[key] for key in statement.cited if key in self.cited]
+        if self._cited_last is None or self._cited_last[0] is not statement:  # asked for each fact and name of it
+            self._cited_last = statement, self._cited_in_words(statement)
+        return self._cited_last[1]
+
+    def _cited_in_words(self, statement: Statement) -> list[Source]:
         return [
             source
             for source in self.sources
