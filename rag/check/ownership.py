@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from rag.check.agreement import Judged, another_item, clash
+from rag.check.asked import asked_for
 from rag.check.days import is_own_day
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_rhetorical, same_noun
@@ -183,7 +184,7 @@ def _is_point(fact: Fact, sentence: str, known: Knowledge) -> bool:
 def _is_supposed(fact: Fact, sentence: str) -> bool:
     """Whether a share is one that the writer only supposes."""
     share = fact.unit == "andel" or _EVERY.fullmatch(fact.key) is not None
-    return share and _SUPPOSED.search(sentence) is not None
+    return share and (_SUPPOSED.search(sentence) is not None or asked_for(sentence[: fact.span[0]]) is not None)
 
 
 def _is_miscounted(fact: Fact, known: Knowledge) -> bool:

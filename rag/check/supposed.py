@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from rag.check.asked import asked_for
+from rag.check.examples import is_example
 from rag.check.facts import Fact
 from rag.types import Span
 
@@ -83,6 +85,8 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
     before = sentence[: fact.span[0]]
     if _DEFINITE.search(before):
         return False
+    if is_example(fact, sentence):
+        return True
     if any(a <= fact.span[0] < b for a, b in premises(sentence)):
         return True
     if fact.unit not in _MEASURED and _IMAGINED.match(sentence, fact.span[1]) and _NEW.search(before):
@@ -108,10 +112,12 @@ def is_wished_day(fact: Fact, sentence: str, year: int) -> bool:
 
 def _is_wished(fact: Fact, before: str) -> bool:
     """Whether a wish stands before a figure, and nothing between them that ends it."""
-    wishes = list(_WISH.finditer(before))
-    if not wishes:
+    ends = [match.end() for match in _WISH.finditer(before)]
+    if (asked := asked_for(before)) is not None:
+        ends.append(asked)
+    if not ends:
         return False
-    between = before[wishes[-1].end() :]
+    between = before[max(ends) :]
     lasts = fact.unit in ("måneder", "uger", "dage", "år", "timer", "minutter", "gange")
     return _GROUNDS.search(between) is None and (lasts or _RELATIVE.search(between) is None)
 
