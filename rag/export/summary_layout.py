@@ -4,17 +4,13 @@ the place that it rests on, and the text of the minutes cut where those places b
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import PureWindowsPath
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rag.export.layout import danish_date, danish_number, plain
-from rag.privacy.persons import find_redactions
-from rag.privacy.redact import redact
+from rag.export.minutes_beside import Minutes, file_name, minutes_of, place_of, spans_of
 from rag.types import Decision, DecisionType, FailedPoint, Figure, Overall, PointSummary, Span, Summary
 
 DECISIONS: Final[Mapping[DecisionType, str]] = {
@@ -37,8 +33,6 @@ DECIDED: Final = "Besluttet"
 UNDECIDED: Final = "Ingen beslutning"
 
 _LINKS: Final = 6  # points that a line over everything links to; it says how many more there are
-# What no format can hold, and what turns the direction of writing; line breaks and tabs stay.
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INFINITIVES: Final[Mapping[DecisionType, str]] = {
     "drøftet": r"\bdrøfte\b",
     "efterretning": r"\btil efterretning\b",
@@ -82,23 +76,6 @@ class SummaryPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A piece of the minutes' own text. `place` names what begins here; `marked` where a line rests on it."""
-
-    text: str
-    place: str
-    marked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """The text of one set of minutes, cut where lines of the summary rest on it. Persons are roles."""
-
-    source: str
-    stretches: tuple[Stretch, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SummaryPage:
     """Everything that a written summary shows, in order."""
 
@@ -115,6 +92,8 @@ class SummaryPage:
 
 def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryPage:
     """The page of a summary; `with_minutes` adds the text of the minutes, for a writer that shows it beside."""
+    if summary.model is None:  # where no line is a model's, that is said once
+        summary = replace(summary, points=tuple(replace(point, marks=()) for point in summary.points))
     keys = [f"punkt-{n}" for n in range(1, len(summary.points) + 1)]
     sources = {source: n for n, source in enumerate(summary.texts)}
     return SummaryPage(
@@ -127,7 +106,7 @@ def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryP
         ),
         failed=tuple(plain(line) for line in _failed(summary.failed)),
         warnings=tuple(plain(f"{one.evidence} “{one.text}” {one.remedy}") for one in summary.findings),
-        minutes=_minutes(summary) if with_minutes else (),
+        minutes=minutes_of(summary) if with_minutes else (),
         made=_made(summary),
         short=summary.left_out > 0,
     )
@@ -180,9 +159,9 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
         """`told` are the words by which the line is marked, where it is shown with more than those."""
         mark = marks.get((told or text, span))
         shown = (_MARKS[mark.kind], plain(mark.why)) if mark else ("", "")
-        return Line(plain(text), plain(label), "" if source is None else _place(source, span), *shown)
+        return Line(plain(text), plain(label), "" if source is None else place_of(source, span), *shown)
 
-    shown = _spans(point)
+    shown = spans_of(point)
     decided = tuple(line(one.text, one.span, _kind(one)) for one in point.decisions)
     said = " ".join(one.text for one in point.decisions)  # what a decision tells isn't told again
     more = point.numbers_left
@@ -214,7 +193,7 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
     )
     when = danish_date(point.date) if point.date else ""
     page = f"side {point.page}" if point.page else ""
-    told = (point.committee or "", when, _file(point.source or ""), page) if many else (page,)
+    told = (point.committee or "", when, file_name(point.source or ""), page) if many else (page,)
     return SummaryPoint(
         key=key,
         heading=plain(f"{point.number}. {point.title}" if point.number else point.title),
@@ -242,16 +221,6 @@ def _who(who: str | None, words: str) -> str:
     return "" if begins.startswith(who.lower()) else who[:1].upper() + who[1:]
 
 
-def _spans(point: PointSummary) -> list[Span]:
-    """Where the lines of a point stand, its numbers aside."""
-    return [
-        *(one.span for one in point.decisions),
-        *(one.span for one in point.disagreements),
-        *(one.span for one in point.actions),
-        *(one.span for one in point.noted),
-    ]
-
-
 def _unshown(numbers: Sequence[Figure], shown: Sequence[Span]) -> list[Figure]:
     """The numbers that no line above has told, each wording once."""
     kept = {plain(n.text): n for n in numbers if not any(a <= n.span[0] and n.span[1] <= b for a, b in shown)}
@@ -261,59 +230,6 @@ def _unshown(numbers: Sequence[Figure], shown: Sequence[Span]) -> list[Figure]:
 def _clause(words: str) -> str:
     """A line that is part of a sentence, with what says so."""
     return f"… {words}" if words[:1].islower() else words
-
-
-def _file(source: str) -> str:
-    """A file's name without the folders of the machine that it was read on."""
-    return PureWindowsPath(source).name or source
-
-
-def _place(source: int, span: Span) -> str:
-    return f"k{source}-{span[0]}"
-
-
-def _minutes(summary: Summary) -> tuple[Minutes, ...]:
-    spans: dict[str, list[Span]] = {source: [] for source in summary.texts}
-    for point in summary.points:
-        told = spans.get(point.source or summary.source, [])
-        told += [*_spans(point), *(one.span for one in point.numbers)]
-    return tuple(
-        Minutes(plain(_file(source)), tuple(_stretches(n, summary.texts[source], found)))
-        for n, (source, found) in enumerate(spans.items())
-    )
-
-
-def _stretches(source: int, text: str, spans: Iterable[Span]) -> Iterable[Stretch]:
-    """The text cut at every border of a span; what is taken out of it stays whole, in the stretch where it begins."""
-    redactions = find_redactions(text)
-    starts = [one.span[0] for one in redactions]
-    known = sorted({span for span in spans if 0 <= span[0] < span[1] <= len(text)})
-    begins = {start for start, _ in known}
-    cuts = sorted({0, len(text), *(edge for span in known for edge in span)})
-    covered = _union(known)
-    at = 0
-    for a, b in pairwise(cuts):
-        while at < len(covered) and covered[at][1] <= a:
-            at += 1
-        marked = at < len(covered) and covered[at][0] <= a
-        first = max(bisect_left(starts, a) - 1, 0)
-        inside = [r for r in redactions[first : bisect_left(starts, b)] if r.span[1] > a]
-        carried = bool(inside) and inside[0].span[0] < a  # its placeholder stands in the stretch before
-        begun = min(inside[0].span[1], b) if carried else a
-        shown = redact(text, inside[1:] if carried else inside, (begun, b))
-        if shown or a in begins:
-            yield Stretch(_CONTROL.sub(" ", shown), _place(source, (a, b)) if a in begins else "", marked)
-
-
-def _union(spans: Sequence[Span]) -> list[Span]:
-    """Sorted spans, those that touch made one."""
-    joined: list[Span] = []
-    for a, b in spans:
-        if joined and a <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(b, joined[-1][1]))
-        else:
-            joined.append((a, b))
-    return joined
 
 
 def _made(summary: Summary) -> str:

@@ -140,7 +140,10 @@ def test_who_is_not_printed_where_the_line_begins_with_them() -> None:
 
 
 def test_the_kind_of_a_decision_is_not_said_twice() -> None:
-    told = (Decision("tiltrådt", "Tiltrådt med en tilføjelse.", (0, 9)), Decision("udsat", "Det venter.", (0, 9)))
+    told: tuple[Decision, ...] = (
+        Decision("tiltrådt", "Tiltrådt med en tilføjelse.", (0, 9)),
+        Decision("udsat", "Det venter.", (0, 9)),
+    )
     text = summary_markdown(lay_out_summary(replace(_summary(), points=(PointSummary("1", "Bo", decisions=told),))))
     assert text.lower().count("tiltrådt") == 1 and "*Udsat.* Det venter." in text
     told = (
@@ -204,7 +207,9 @@ def test_a_line_that_was_mended_or_stands_in_the_minutes_own_words_says_so_itsel
         LineMark(decided.text, decided.span, "rettet", "»5 mio. kr.« står ikke der"),
         LineMark(todo.what, todo.span, "uden model", "den kan ikke nås"),
     )
-    page = lay_out_summary(replace(summary, points=(replace(point, marks=marks), summary.points[1])))
+    summary = replace(summary, points=(replace(point, marks=marks), summary.points[1]))
+    assert not any(line.mark for group in lay_out_summary(summary).points[0].groups for line in group.lines)
+    page = lay_out_summary(replace(summary, model="prøve"))
     html = BeautifulSoup(html_page("summary", page=page), "html.parser")
     told = {mark.text: mark["title"] for mark in html.select("main li .mark")}
     assert told == {
