@@ -158,4 +158,5 @@ class FullNames:
             return False
         low = end.text.lower()
         defined = len(low) > 6 and low.endswith(("et", "erne")) and (is_word(low) or is_compound(low))
-        return defined or low in _HEADINGS
+        label = self.text.startswith(":", end.end) and is_word(low)
+        return defined or label or low in _HEADINGS

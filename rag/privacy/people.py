@@ -132,7 +132,7 @@ class People:
                 self._only_persons(i)
                 or self.unlisted.single(i)
                 or (i in self.things.persons and self.unlisted.listed(i))
-                or (not starts and not around.beside_capital(i) and around.tells(i) and not self.unlisted.placed(i))
+                or (not starts and not around.beside_capital(i) and around.tells(i) and self._told_subject(i))
                 or (
                     around.in_list(i)
                     and around.whole_entry(i, i)
@@ -164,6 +164,10 @@ class People:
     def _speaks(self, i: int) -> bool:
         """Whether a family name alone says or does what only persons do."""
         return (self.unlisted.human(i) or self.around.says(i)) and self.unlisted.family(i)
+
+    def _told_subject(self, i: int) -> bool:
+        """Whether an unlisted word before a verb of telling is a person: no office, no village, not where it is."""
+        return self.unlisted.listed(i) and not self.unlisted.placed(i)
 
     def _word_name(self, i: int, token: Token) -> bool:
         """Whether a given name that is a word too is a person here."""

@@ -325,8 +325,8 @@ class Surroundings:
         if not any(one.name is not None for one in self.words[first:i]):
             return False
         low = self.words[i].text.lower()
-        lost = self._full_before(first, i) and low.endswith(("et", "en", "erne")) and not _HOUSE_ENDING.search(low)
-        return not lost
+        heading = low.endswith(("et", "en", "erne")) or self.text.startswith(":", self.words[i].end)
+        return not (heading and self._full_before(first, i) and not _HOUSE_ENDING.search(low))
 
     def _trade(self, token: Token) -> bool:
         """Whether a word after a name makes a firm or a place of it: 'Lund Entreprise', not 'Lone Holm Økonomi'."""

@@ -160,3 +160,15 @@ def test_first_letters_of_somebody_named_are_persons_where_they_act(text: str, e
 )
 def test_a_home_that_has_its_name_and_a_ministry_stay_and_who_follows_is_found(text: str, expected: str) -> None:
     assert cleaned(text) == expected
+
+
+def test_a_label_that_runs_on_after_a_name_is_no_firm_s_trade() -> None:
+    made = cleaned("Ansvarshavende: Dennis Tranholt, Mona Strubb Redaktion: arbejdsgruppen Layout: Lone Bundlund")
+    assert made == "Ansvarshavende: [person], [person] Redaktion: arbejdsgruppen Layout: [person]"
+
+
+@pytest.mark.parametrize(
+    "text", ["Filialerne i Tranborg og Bundkebøl skriver avisen om.", "Park og Byrum beder om svar. Send det til Park og Byrum."]
+)  # fmt: skip
+def test_a_village_and_an_office_that_write_stay(text: str) -> None:
+    assert cleaned(text) == text
