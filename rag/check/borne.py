@@ -9,8 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from rag.check.facts import find_facts
-from rag.check.wording import content, covered, held_by
-from rag.danish.analyser import stem
+from rag.check.wording import ANY, content, covered, held_by
 from rag.danish.roles import Role, is_told, roles_in, same_role
 
 _ENOUGH: Final = 0.5  # share of a clause's content words that the sentences must hold
@@ -20,11 +19,14 @@ _OPENING: Final = 3  # words of a clause before the one who does what it tells
 
 _BORDER: Final = re.compile(
     r";\s|:\s|\s[–-]\s|,\s(?:(?:og|men|mens|samt|hvoraf|som|der|hvor)\s)?|\s(?:og|men|mens|samt)\s(?="
-    r"(?:at|der|det|de|den|han|hun|har|er|blev|bliver|skal|kan|vil|var)\s|\w{3,}(?:er|ede?|tes?|des|es|[bdfgklmnprstv]e)\s)",
+    r"(?:at|der|det|de|den|han|hun|har|er|blev|bliver|skal|kan|vil|var)\s|\w{3,}(?:er|et|ede?|tes?|des|es|[bdfgklmnprstv]e)\s)",
     re.IGNORECASE,
 )
 # What is said of all of them, or of all who were there: the sentences must say it too.
-_ALL: Final = re.compile(r"\b(?:alle|samtlige|enhver|ethvert|hver|hvert|hele|altid|overalt)\b", re.IGNORECASE)
+_ALL: Final = re.compile(
+    r"\b(?:alle|samtlige|enhver|ethvert|hvert?(?!\s(?:anden|andet|\w+(?:de|te|dje))\b)|hele|altid|overalt)\b",
+    re.IGNORECASE,
+)
 _AGREED: Final = re.compile(
     r"\b(?:[eé]nstemmig\w*|enig(?:e|t)?|enighed|uden\s(?:modstand|indvendinger|afstemning))\b", re.IGNORECASE
 )
@@ -40,6 +42,8 @@ _REPORTS: Final = re.compile(
     r"\b(?:oplys|fortal|fortæl|sagde|sige[rs]|nævn|bemærk|orienter|peg|understreg|fremhæv|mente|mener|spurgt|vurdere|indstil|foresl|anbefal)\w*",
     re.IGNORECASE,
 )
+_JOINED: Final = re.compile(r"\s(?:og|samt)\s(?P<what>(?:en|et|den|det|de|flere)\s[^,.;:]+)", re.IGNORECASE)
+_LONG: Final = 6  # letters of a word that says what a thing is
 _YES: Final = re.compile(r"\bstemte?r?\s(?:\w+\s)?(?:for|ja)\b|\bfor\sstemte\b", re.IGNORECASE)
 _NO: Final = re.compile(r"\bstemte?r?\s(?:\w+\s)?(?:imod|nej)\b|\bimod\s(?:stemte|var)\b|\bvar\simod\b", re.IGNORECASE)
 _VOTES: Final = re.compile(r"[;.]\s|,\s(?:mens|men|og)\s|\smens\s")
@@ -64,16 +68,6 @@ _OPEN: Final = re.compile(
     r"\b(?:om|sp[uø]rg\w*|spørgsmål\w*|måske|eventuel\w*|mulig\w*|mulighed\w*|hvis|uafklaret|uklart|uvist|tvivl\w*|undersøg\w*"
     r"|overvej\w*|vurder\w*|drøft\w*|afklar\w*|ikke|ej|ingen|afvis\w*|benægt\w*|kan|bør|foresl\w*|ønsk\w*)\b|\?",
     re.IGNORECASE,
-)
-
-# Words that a clause may use for what is told in others: those who work, and the matter itself.
-_ANY: Final = frozenset(
-    stem(word)
-    for word in """
-    medarbejder medarbejdere medarbejderne ansat ansatte personale personalet kollega kolleger kollegerne forslag
-    forslaget ordning ordningen plan planen årlig årligt året måned dag tid tiden gang sted ting arbejde arbejdet
-    arbejder kommunen
-    """.split()
 )
 
 
@@ -162,16 +156,26 @@ _SUBORDINATE: Final = re.compile(
 def _added(line: str, source: Sequence[str], around: Sequence[str]) -> Iterator[str]:
     """A clause that tells something which the sentences don't."""
     parts = clauses(line)
+    held = held_by("\n".join([*source, *around]))
+    yield from _thing_added(line, held)
     if len(parts) < 2:
         return
-    held = held_by("\n".join([*source, *around]))
     for part in parts:
-        told = [word for word in content(part) if word not in _ANY]
+        told = [word for word in content(part) if word not in ANY]
         missing = [word for word in told if not covered(word, held)]
         borne = len(told) - len(missing) + len(find_facts(part))  # figures are held against the sentences elsewhere
         enough = 0.01 if _SUBORDINATE.match(part) else _ENOUGH
         if len(told) >= _FEWEST and borne < enough * (borne + len(missing)):
             yield f"»{part.strip()}« har ingen dækning i de sætninger, der er henvist til"
+            return
+
+
+def _thing_added(line: str, held: frozenset[str]) -> Iterator[str]:
+    """Something that is joined to what the sentences tell: "… og et nyt system"."""
+    for joined in _JOINED.finditer(line):
+        told = [word for word in content(joined["what"]) if word not in ANY]
+        if told and max(map(len, told)) >= _LONG and not any(covered(word, held) for word in told):
+            yield f"»{joined['what'].strip()}« har ingen dækning i de sætninger, der er henvist til"
             return
 
 

@@ -47,6 +47,9 @@ _ORDERS: Final = re.compile(
     r"|\b(?:notér|noter|angiv|anfør|referer|referér|oplys|svar|gengiv|husk|medtag)\b(?=[,:]|\s(?:at|alt|alle|kun|blot)\b)",
     re.IGNORECASE,
 )
+_REFUSES: Final = re.compile(
+    r"\bikke\s(?:\w+\s)?(?:imødekom\w*|tilslutning|opbakning|flertal|støtte\w*)\b", re.IGNORECASE
+)
 _NAMES: Final[dict[str, str]] = {"efterretning": "taget til efterretning"}
 # What a line that words a decision of these types must say in some form, since it would be read as agreed to otherwise.
 _SAID: Final[dict[DecisionType, re.Pattern[str]]] = {
@@ -92,6 +95,8 @@ def misclaimed(
     """Why a line says that more was decided than its sentences, or what was decided there, bear out."""
     reported = [sentence for n, sentence in enumerate(source) if n not in proposed]
     told = {kind for sentence in reported for kind in claims(sentence)}
+    if any(_REFUSES.search(sentence) for sentence in reported):
+        told.add("forkastet")  # "det kunne ledelsen ikke imødekomme"
     for kind in sorted(claims(line) - told - set(decided)):
         yield f"linjen siger, at noget blev {_NAMES.get(kind, kind)}; det siger de sætninger, der er henvist til, ikke"
     only = source and all(n in proposed or _ORDERS.search(sentence) for n, sentence in enumerate(source))

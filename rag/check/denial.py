@@ -13,7 +13,7 @@ from rag.danish.analyser import STOP_WORDS, stem, words
 _NOT: Final = frozenset("ikke ej ingen intet aldrig hverken næppe uden".split())
 _DENIES: Final = re.compile(
     r"\b(?:ikke|ej|ingen|intet|aldrig|hverken|uden|næppe|imod|u(?:enig|ændre|afklare|løst|sikker|kla?r|mulig)\w*"
-    r"|(?:fraråd|advar|mangl|afvi[sn]|forkast|undla[dt]|fravæ?a?l|stop|ophør|bortf[aæ]l|afskaff|fjern|kun|først|næsten|knap)\w*)\b",
+    r"|(?:fraråd|advar|mangl|afvi[sn]|forkast|undl[ao][dt]|fravæ?a?l|stop|ophør|bortf[aæ]l|afskaff|fjern|kun|først|næsten|knap)\w*)\b",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(r"[,;.:!?()–\n]|\s(?:og|men|samt|mens)\s")

@@ -68,7 +68,7 @@ _HALF_PAST = re.compile(
     re.IGNORECASE,
 )
 # What follows "hver fjerde" where it says no more of what: "hver fjerde har lad".
-_NO_THING = r"har|er|får|var|kan|skal|vil|bliver|af|i|på|til|og|med|som|der|siger|mener"
+_NO_THING = r"har|er|får|var|kan|skal|vil|bliver|af|i|på|til|og|med|som|der|siger|mener|synes|oplever"
 _EVERY = re.compile(
     rf"\bhver(?:t)?\s?(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}\.)(?:\s(?P<what>(?!(?:{_NO_THING})\b)[a-zæøå]+))?",
     re.IGNORECASE,

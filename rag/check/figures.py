@@ -233,6 +233,11 @@ def same_noun(one: str, other: str) -> bool:
     return any(stem(word) == b for term in related([one.lower()]) for word in words(term))
 
 
+def is_measure(unit: str) -> bool:
+    """Whether a unit measures ("kr", "timer"), rather than says what is counted ("medarbejdere")."""
+    return unit in _MEASURES
+
+
 def is_people(noun: str) -> bool:
     """Whether a noun names people who work: 'sygeplejersker', or ends in such: 'rengøringsassistenter'."""
     return noun.lower().endswith(_TRADES) or _works(stem(noun.lower()))

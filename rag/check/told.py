@@ -13,10 +13,10 @@ from rag.check.claimed import misclaimed, mistyped
 from rag.check.decided_and_sided import missided
 from rag.check.denial import turned
 from rag.check.facts import Fact, find_facts, parts_of_date
-from rag.check.figures import is_rhetorical, neighbourhood, same_noun, same_quantity
+from rag.check.figures import is_measure, is_rhetorical, neighbourhood, same_noun, same_quantity
 from rag.check.names import find_names, stands_in
 from rag.check.twins import opposed
-from rag.check.wording import content, covered, held_by
+from rag.check.wording import ANY, content, covered, held_by
 from rag.danish.analyser import words
 from rag.danish.roles import roles_in
 from rag.privacy.persons import find_redactions
@@ -120,7 +120,7 @@ def _counts_alike(bare: Fact, other: Fact, text: str) -> bool:
     if bare.unit or bare.noun:
         return False
     counted = "procent" if other.unit == "%" else other.noun or other.unit
-    return not other.unit or any(same_noun(counted, word) for word in words(text))
+    return not is_measure(other.unit) or any(same_noun(counted, word) for word in words(text))
 
 
 def _same(fact: Fact, other: Fact) -> bool:
@@ -156,7 +156,7 @@ def _root(word: str) -> str:
 
 
 def _wording(line: str, source: Sequence[str], around: Sequence[str]) -> Iterator[str]:
-    told = content(line)
+    told = [word for word in content(line) if word not in ANY]
     held = held_by("\n".join([*source, *around]))
     missing = [word for word in told if not covered(word, held)]
     if len(told) >= FEWEST and 1 - len(missing) / len(told) < ENOUGH:

@@ -13,7 +13,9 @@ from rag.types import DecisionType
 
 _ALIKE: Final = 0.7  # of the words of each that the other holds
 _CLAUSE: Final = re.compile(r"[;:.!?]\s|,\s|\s(?:og|men|mens|samt)\s")
-_NOT: Final = re.compile(r"\b(?:ikke|ej|ingen|intet|aldrig|hverken|næppe|hellere|frem\sfor)\b", re.IGNORECASE)
+_NOT: Final = re.compile(
+    r"\b(?:ikke|ej|ingen|intet|aldrig|hverken|næppe|hellere|frem\sfor|undl[ao]d\w*|afsto[dg]|nægte\w*)\b", re.IGNORECASE
+)
 _AGAINST: Final = re.compile(r"\b(?:imod|uenige?|modstander\w*|(?:sagde|siger|stemte)\snej)\b", re.IGNORECASE)
 _TURNS: Final = frozenset(
     stem(word)

@@ -26,6 +26,15 @@ _RETOLD: Final = frozenset(
     handlede gælder sagde siges understregede understreges
     """.split()
 )
+# Words that a line may use for what is told in others: those who work, the matter itself, and what verbs are made with.
+ANY: Final = frozenset(
+    stem(word)
+    for word in """
+    medarbejder medarbejdere medarbejderne ansat ansatte personale personalet kollega kolleger kollegerne forslag
+    forslaget ordning ordningen plan planen årlig årligt året måned dag tid tiden gang sted ting arbejde arbejdet
+    arbejder kommunen give giver givet gav lave laver lavet lavede holde holder holdt komme kommer kommet kom
+    """.split()
+)
 
 
 @lru_cache(maxsize=8_000)
