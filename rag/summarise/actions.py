@@ -19,6 +19,7 @@ from rag.types import Action, Decision, Span
 _LONG = 45  # words; a longer sentence promises nothing that can be followed up
 _ONLY_YEAR = re.compile(r"(?:i|fra|siden|til) ((?:19|20)\d\d)")
 _BRIEF, _NAME = 12, 5  # words
+_PROSE = ("referat", "brødtekst", "drøftelse")  # where "at …" by itself is what was proposed or told
 _ON_THE_WAY = ("proces", "kommunikation")
 _NO_PLAN = ("forslag", "anledning", "formål", "baggrund")  # what is proposed, or was told of the time before
 _SAYS_WHAT = 4  # words; a shorter decision is a formula
@@ -228,7 +229,7 @@ def _action(statement: Statement, held: date | None, *, settled: bool = False) -
         if named_in(what):
             return None
         return Action(_promise(what, 0, True)[0] or _who(what), what, when, statement.span)
-    if is_past(words, held):
+    if is_past(words, held) or (words.startswith("at ") and not settled and statement.section in _PROSE):
         return None
     said = statement.section in SAID or statement.section in _ON_THE_WAY
     ahead = is_ahead(words, held)

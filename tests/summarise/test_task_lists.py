@@ -77,3 +77,9 @@ def test_items_by_letters_in_running_text_are_told_apart() -> None:
         "HR bestiller et skilt til døren",
         "Lederen skriver en seddel til skabet",
     ]
+
+
+def test_a_bare_at_in_running_text_is_no_task_and_in_a_decision_is() -> None:
+    sentence = "at stillingen genbesættes pr. 1. august"
+    assert actions_in(said(sentence, section="referat"), None) == ()
+    assert actions_in(said(sentence), None)
