@@ -28,6 +28,7 @@ _HELD: Final[dict[Stance, bool]] = {**_POLES, "bekymring": False}
 _OUTRIGHT: Final = 1.45  # the weight of a cue from which a sentence says by itself where somebody stood
 _LEAD: Final = 0.8  # and by how much it must weigh more than what else the sentence says
 _WE: Final = re.compile(r"\b(?:vi|vores|udvalget|medarbejdersiden)\b", re.IGNORECASE)
+_RECOMMENDED: Final = re.compile(r"\banbefaler\b(?:\s(?!at\b)\w+){0,4}\s\w*forslag", re.IGNORECASE)
 _OTHERS: Final = re.compile(
     r"\b(?:forvaltningen|direktionen|byrådet|kommunalbestyrelsen|politikerne|partierne|flertallet|ledelsen|forældrene"
     r"|bestyrelsen|\w+rådet|borgmesteren)\b",
@@ -62,6 +63,7 @@ _CLAUSE: Final = re.compile(r";\s|:\s|,\s(?:og|men|mens|hvor)\s|,?\sat\s")
 _MOST: Final = 0.5  # share of a title's telling words from which a sentence speaks of its proposal
 _LONG: Final = 3  # telling words from which a clause can be known again
 _FEW: Final = 2  # the same where all of it is said again
+_NOT: Final = re.compile(r"\b(?:ikke|ej)\s", re.IGNORECASE)
 _JOINT: Final = re.compile(r"[;:.]\s|,\s(?:og|men|mens|samt)?\s?|\s(?:og|men|samt)\s")
 _SHOWN: Final = 200
 
@@ -133,6 +135,8 @@ def _stood(sentence: str) -> Stance | None:
     present = in_present(sentence)
     if present is None or _OTHERS.search(sentence):
         return None
+    if _RECOMMENDED.search(present) and not denies(present):
+        return "støtte"
     cues = stance_cues(present)
     scores = stance_scores(cues)
     best = max(scores, key=lambda stance: scores[stance])
@@ -231,7 +235,8 @@ def _denied(sentence: str, text: str) -> Iterator[str]:
     """The clauses of the proposal that a sentence repeats word for word but for a 'not': in an argument about it, what
     is only alike is no denial."""
     told = set(content_stems(sentence))
-    if len(told) < _FEW or "," in sentence.rstrip(" ,."):
+    said_so = " ".join(_NOT.sub("", sentence).split()).rstrip(" .")
+    if len(told) < _FEW or ("," in said_so and said_so not in text):
         return
     twins = [part for said in _sentences(text) for part in (said, *_JOINT.split(said))
              if set(content_stems(part)) == told]  # fmt: skip

@@ -29,6 +29,7 @@ _INSTITUTION: Final = re.compile(rf"(?:{_KIND}){_ENDING}$", re.IGNORECASE)
 _CALLED: Final = re.compile(
     rf"\b[\wæøåÆØÅ]*(?:{_KIND}){_ENDING} (?-i:(?P<name>[A-ZÆØÅ]\w+(?:[ -][A-ZÆØÅ]\w+)*))", re.IGNORECASE
 )
+_IN: Final = re.compile(r"\b(?:i|på|ved|fra|til|hos)\s$", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"[;,]\s|\s(?:og|mens|mod|men|samt)\s")
 _FEW: Final = 12  # a number up to this one stands in every paper: more must be shared
 _KIN, _MUCH_KIN = 1, 2  # telling words that a sentence and its source must share besides place and noun
@@ -38,7 +39,7 @@ _SHOWN: Final = 140
 def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
     """Findings on the figures and days of a sentence about one institution, where all of our papers that tell them of
     the same matter tell them of another."""
-    ours = tuple(known.own.workplaces)
+    ours = (*known.own.workplaces, *_named_in(known.item_text, known.own.municipalities))
     here = _places(statement.own, ours)
     if len(here) != 1:
         return
@@ -64,8 +65,16 @@ def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[F
 def _tells(fact: Fact) -> bool:
     """Whether a fact says something of one place: a day, or a figure with what it counts."""
     if fact.kind == "date":
-        return bool(re.search(r"\d\d-\d\d$|^\d\d\.\d\d\.$", fact.key))
+        return bool(re.search(r"\d-\d\d$|^\d\d\.\d\d\.$", fact.key))
     return fact.kind == "quantity" and bool(fact.unit or fact.noun) and fact.unit != "kr" and not is_rhetorical(fact)
+
+
+@lru_cache(maxsize=500)
+def _named_in(text: str, towns: tuple[str, ...]) -> tuple[str, ...]:
+    """The places that a proposal names as such: 'i Pakhuset', 'filialen i Nørre Kær'."""
+    names = [name for name in find_names(text, towns) if not name.municipality and not name.opens]
+    placed = (name.text for name in names if _IN.search(text, max(0, name.span[0] - 8), name.span[0]))
+    return tuple(dict.fromkeys(placed))
 
 
 @lru_cache(maxsize=8_000)
@@ -73,7 +82,8 @@ def _places(text: str, workplaces: tuple[str, ...]) -> tuple[str, ...]:
     """The institutions that a text names, each once."""
     found: dict[str, None] = {}
     for place in workplaces:
-        if re.search(rf"(?<!\w)(?:{re.escape(place)}|{re.escape(_own_name(place))})s?(?!\w)", text):
+        known = any(_same(place, one) for one in found)
+        if not known and re.search(rf"(?<!\w)(?:{re.escape(place)}|{re.escape(_own_name(place))})s?(?!\w)", text):
             found[place] = None
     for match in _CALLED.finditer(text):
         if not any(_same(match.group(), one) for one in found):

@@ -114,7 +114,9 @@ def _not_there(
     there = [source for source in elsewhere if quoted_in(quotation.text, _folded(source.said))]
     if not cited:  # a person's letter cites in words: the papers themselves are asked
         there = [*there, *(s for s in known.own.sources if quoted_in(quotation.text, _folded(s.said)))]
-        if any(_told(lead, statement, source, known) for source in there):
+        told = [source for source in there if _told(lead, statement, source, known)]
+        if told:
+            yield from _misattributed(n, quotation, lead, told, known)
             return
     if there:
         evidence = f"Ordene står i {there[0].whose}" + (

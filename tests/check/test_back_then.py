@@ -32,6 +32,7 @@ def rules(text: str, *known: Precedent) -> list[str]:
         "Allerede i 2024 bakkede vi op om forslaget.",
         "Til budget 2025 anbefalede udvalget klart, at forslaget blev gennemført, og vi kunne støtte det.",
         "Vi havde ingen bemærkninger til forslaget om aftenvagter i 2024.",
+        "Til budget 2025 anbefalede vi forslaget.",
         "OmrådeMED var i 2024 positive over for forslaget og støttede det.",
     ],
 )

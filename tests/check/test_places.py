@@ -62,3 +62,13 @@ def test_what_is_told_of_one_institution_is_no_fact_of_another(text: str, fact: 
 )
 def test_what_is_told_of_the_same_institution_or_of_none_stands(text: str) -> None:
     assert told_elsewhere(text) == []
+
+
+def test_a_place_that_only_the_proposal_names_is_a_place_too() -> None:
+    item = replace(ITEM, text="I Strandhytten kommer 37 gæster i timen. Filialen i Øster Kær er uden betjening.")
+    told = [
+        Paragraph("I Øster Kær kommer der 37 gæster i timen."),
+        Paragraph("I Strandhytten kommer 37 gæster i timen."),
+    ]
+    found = [f.paragraph for f in check_text(told, item, (), OWN) if "siger det om" in f.evidence]
+    assert found == [0]

@@ -190,3 +190,13 @@ def test_a_numbered_source_that_the_letter_lists_is_known() -> None:
     assert _unknown("Det har vi sagt før [1, 2].", "[1] Notat om aftenvagter.", "[2] Referat af møde.") == []
     assert _unknown("Det har vi sagt før [2].", "Kilder", "1. Notat om aftenvagter.", "2. Referat af møde.") == []
     assert _unknown("Vi har [antal] aftenvagter og [lokalt tal] vikarer.") == []
+
+
+def test_a_quotation_after_a_report_may_be_given_to_another_than_the_report_was() -> None:
+    text = f"Udvalget har drøftet sagen. {WORDS}. Det er alt."
+    paper = Source("q", text, "older", "svar.docx", "Tangborg", "HovedMED", (2024, 2025), (2025,))
+    own = replace(OWN, sources=(*OWN.sources, paper))
+    told = "HovedMED var i svaret til budget 2025 imod noget lignende. {} skrev: »" + WORDS + "«."
+    found = [check_text([Paragraph(told.format(who))], ITEM, (), own) for who in ("De", "FagMED Social")]
+    rules = [{f.rule for f in some if "Citatet" in f.evidence} for some in found]
+    assert rules == [set(), {"name-unsupported"}]
