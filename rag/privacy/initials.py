@@ -25,6 +25,7 @@ _ACTS = re.compile(rf"(?<![\w/.-])(?P<row>{_LETTERS})(?={VERB_AFTER.pattern})")
 _NO_INITIALS = wordlist("unions", LISTS) | PARTIES | {"AMR", "TR", "FTR", "HR", "IT", "MED", "MUS", "KL"}
 _NO_USER = frozenset({"ingen", "mangler", "åben", "åbent", "lukket", "ukendt"})
 _AFTER = re.compile(r"(?:\s?\(|,\s|\s=\s|\s\|\s)(?P<letters>[A-ZÆØÅ]{2,4})(?:\)|(?=[,;\n| ]|$))")
+_AFTER_ROLE = re.compile(r"\s?\([^()\n]{3,60}\)\s?\((?P<letters>[A-ZÆØÅ]{2,4})\)")  # "(formand) (IH)"
 _BEFORE = re.compile(r"(?<![\wæøåÆØÅ-])(?P<letters>[A-ZÆØÅ]{2,4})(?:\s?[=:|]\s?|\s[–-]\s|\s\()$")
 
 
@@ -35,7 +36,12 @@ def declared_after(text: str, name: Span) -> re.Match[str] | None:
 
 def declared(text: str, name: Span) -> str | None:
     """The initials that a full name is given before or after it, or None."""
-    match = declared_after(text, name) or _own(_BEFORE.search(text, max(0, name[0] - 9), name[0]), text[slice(*name)])
+    around = (
+        _AFTER.match(text, name[1]),
+        _AFTER_ROLE.match(text, name[1]),
+        _BEFORE.search(text, max(0, name[0] - 9), name[0]),
+    )
+    match = next((one for one in around if _own(one, text[slice(*name)])), None)
     return match["letters"] if match else None
 
 

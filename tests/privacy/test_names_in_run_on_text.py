@@ -168,7 +168,14 @@ def test_a_label_that_runs_on_after_a_name_is_no_firm_s_trade() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Filialerne i Tranborg og Bundkebøl skriver avisen om.", "Park og Byrum beder om svar. Send det til Park og Byrum."]
+    "text", ["Filialerne i Tranborg og Bundkebøl skriver avisen om.", "Park og Byrum beder om svar fra Park og Byrum."]
 )  # fmt: skip
 def test_a_village_and_an_office_that_write_stay(text: str) -> None:
     assert cleaned(text) == text
+
+
+def test_initials_are_declared_behind_a_role_in_brackets_too() -> None:
+    text = (
+        "Til stede: Jytte Bundal (leder af Gruppen for Trafik) (JB), Ib H. Tranholt (formand) (IH)\n\nIH bød velkommen."
+    )
+    assert cleaned(text) == "Til stede: [leder] ([person]), [formand] ([person])\n\n[person] bød velkommen."
