@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from rag.check.bodies import towns_in
 from rag.check.figures import LISTS
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.own import Source
@@ -51,7 +52,7 @@ _HANDLED: Final = r"\b(?:svare|besvare\w*|læst|drøftet|godkendt|enige?|skrevet
 _ON_ITSELF: Final = re.compile(rf"{_LETTER}.*{_HANDLED}|{_HANDLED}.*{_LETTER}", re.IGNORECASE)
 _REPORTS: Final = re.compile(
     r"\b(?:skrev|pegede|foreslog|bakkede|mente|oplyste|fremhævede|tog|bad|noterede|advarede|kaldte|støttede|sagde|gjorde"
-    r"|anbefalede|frarådede|beskrev|bemærkede|var)\b",
+    r"|anbefalede|frarådede|beskrev|bemærkede|var|havde|tog)\b",
     re.IGNORECASE,
 )
 
@@ -99,10 +100,13 @@ def support_findings(n: int, statements: Sequence[Statement], known: Knowledge, 
 
 
 def _another(statement: Statement, cited: Sequence[Source], known: Knowledge) -> Source | None:
-    """The source whose committee a sentence reports, where none of those that it cites is by that committee."""
+    """The source whose committee or municipality a sentence reports, where none of those that it cites is by them."""
     if not _REPORTS.search(statement.own):
         return None
     named = [s for s in known.cited.values() if s.committee and committee_named(statement.own, s.committee)]
+    if not named:
+        towns = towns_in(statement.own, known.own.municipalities)
+        named = [s for s in known.cited.values() if s.standing == "foreign" and s.municipality in towns]
     if not named or any(source in named for source in cited):
         return None
     return named[0]

@@ -73,3 +73,13 @@ def test_what_a_person_entered_needs_no_citation() -> None:
     known = replace(OWN, facts=(*OWN.facts, replace(OWN.facts[0], text=claim)))
     assert "uncited-claim" in [f.rule for f in check_draft(draft, OWN)]
     assert "uncited-claim" not in [f.rule for f in check_draft(draft, known)]
+
+
+def test_a_report_from_another_municipality_that_cites_our_own_answer_is_told_whose_it_is() -> None:
+    told = "I Mosevig gjorde udvalget i 2025 opmærksom på, at vikarerne ikke kender beboerne."
+    found = [
+        [f.evidence for f in findings(CLEAN[0], told, cited=((), (key,))) if f.rule == "citation-unsupported"]
+        for key in ("P1", "P2")
+    ]
+    assert any("Mosevig" in one for one in found[0])
+    assert found[1] == []
