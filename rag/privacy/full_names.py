@@ -52,7 +52,8 @@ class FullNames:
                 given = here.name is not None and here.name.given
                 known = given and (following.name is not None or following.place or following.only_word_like)
                 known = known or self.around.listed_pair(last) or self._last_of_three(i, last)
-                if self._next_person(i, last):
+                small = following.name is None and following.text.lower() in _STOPWORDS
+                if small or self._next_person(i, last):
                     break
                 if following.blocked and not known and not self.around.initial(last + 1):
                     break
@@ -136,6 +137,8 @@ class FullNames:
                 acts = self.around.acts_after(last) and not is_word(end.text.lower())
                 return self.around.in_list(i) or (acts and not end.word_like)
             return not a.word or helped or (not end.word_like and len(end.text) > 1)
+        if a is None and first.text.lower() in _HEADINGS:
+            return False
         if a is None and (first.word_like or (self.unlisted.noun(i) and not helped)):
             return False
         if any(w.name and w.name.given and not w.name.word for w in self.words[i + 1 : last]):

@@ -179,3 +179,15 @@ def test_initials_are_declared_behind_a_role_in_brackets_too() -> None:
         "Til stede: Jytte Bundal (leder af Gruppen for Trafik) (JB), Ib H. Tranholt (formand) (IH)\n\nIH bød velkommen."
     )
     assert cleaned(text) == "Til stede: [leder] ([person]), [formand] ([person])\n\n[person] bød velkommen."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Til FSU medlemmer. Gæster Lars Tranholt deltog.", "Til FSU medlemmer. Gæster [person] deltog."),
+        ("Indhold Forord Af Flemming Tranholt side 2", "Indhold Forord Af [person] side 2"),
+        ("Fra leder Kai Bundlund En drøm bliver til", "Fra [leder] En drøm bliver til"),
+    ],
+)
+def test_a_heading_or_small_word_beside_a_run_on_name_stays(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
