@@ -183,12 +183,12 @@ def _carried_on(bare: Fact, around: str, measured: Fact) -> bool:
     """Whether a bare number goes on in a measure that is told near it: 'fra syv gange til fire'."""
     if bare.unit or (bare.noun and not bare.value % 1) or measured.unit not in _MEASURES - {"kr", "andel"}:
         return False
-    unit = measured.unit
-    if any(word.startswith(_STEMS.get(unit, "\0")) or _is_of_unit(word, unit) for word in content(around)):
-        return True  # timetallet, tolærertimer
     at = around.find(bare.text)
     if "|" in around[max(0, at - 2) : at + len(bare.text) + 2]:
         return False  # a cell of a table, beside others
+    unit = measured.unit
+    if any(word.startswith(_STEMS.get(unit, "\0")) or _is_of_unit(word, unit) for word in content(around)):
+        return True  # timetallet, tolærertimer
     return any(near.unit == measured.unit for near in find_facts(around) if near.kind == "quantity")
 
 

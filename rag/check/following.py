@@ -69,7 +69,8 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     often = Decimal(every[1]) if every else 1 / fact.value if _OUT_OF.search(fact.text) and fact.value else None
     if often is not None:
         hedge = hedge_before(sentence, fact.span[0])
-        found = frequency(often, sentence, [*shown, *past], known.item_facts, hedge)
+        some = [*shown, *past] if every is not None else []
+        found = frequency(often, sentence, some, known.item_facts, hedge)
         if found or every is not None:
             return found
     for reckoning in expressions(sentence):
