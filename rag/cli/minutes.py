@@ -37,7 +37,7 @@ def summarise(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show calls, tokens and cost; send nothing.")] = False,
 ) -> int:
     """Minutes, point by point: what was decided, who disagreed, who does what by when."""
-    from rag.errors import UsageError
+    from rag.errors import ServerError, UsageError
     from rag.export.summaries import summary_json, summary_text, write_summary
     from rag.pipeline import Workspace
 
@@ -74,6 +74,8 @@ def summarise(
         session.say(f"warning, {finding.rule}: {finding.evidence} “{finding.text}”")
     for one in summary.failed:
         session.say(f"failed: {f'point {one.number}: ' if one.number else ''}{one.why}")
+    if made.tally is not None and made.tally.trouble and not made.tally.calls and not made.tally.answered_before:
+        return ServerError.exit_code  # all of it in the minutes' own words; whoever asked for a model learns it
     return 1 if summary.failed else 0
 
 

@@ -196,14 +196,14 @@ def test_a_point_that_failed_is_named_and_the_exit_code_is_1(minutes: Path, caps
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".json"])
-def test_a_model_that_is_not_there_leaves_the_minutes_own_words_with_why_and_exit_code_1(
+def test_a_model_that_is_not_there_leaves_the_minutes_own_words_with_why_and_exit_code_3(
     minutes: Path, capsys: Any, suffix: str
 ) -> None:
     with running() as server:
         with_model(minutes.parent, server)
     target = minutes.parent / f"kort{suffix}"
     code, out, err = run(capsys, str(minutes), "-o", str(target), "--json", "-w", str(minutes.parent))
-    assert code == 1
+    assert code == 3
     told = json.loads(out)
     assert len(told["points"]) == 4 and told["model"] is None and told["overall"]
     assert "can't be reached" in err and "written" in err
