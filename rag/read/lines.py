@@ -101,10 +101,15 @@ def ends_sentence(line: str) -> bool:
     return bool(_ENDS_SENTENCE.search(line[-8:])) and not _ABBREVIATION.search(line[-8:])
 
 
+def is_field(line: str) -> bool:
+    """Whether a line is a form's field with what it holds: "Sagsnr.: 25/118"."""
+    return bool(_FIELD.match(line))
+
+
 def goes_on(before: str, after: str, width: int = 0) -> bool:
     """Whether `after` goes on the paragraph of the line `before` straight above it."""
     stop = ends_sentence(before)
-    if len(before) <= 120 and _FIELD.match(after) and not (before.endswith(",") or _DANGLING.search(before[-20:])):
+    if len(before) <= 120 and is_field(after) and not (before.endswith(",") or _DANGLING.search(before[-20:])):
         return False
     if width and len(before) + 1 + len(after.split(" ", 1)[0]) > (_FULL_STOP if stop else _FULL) * width:
         return True

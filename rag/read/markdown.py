@@ -12,7 +12,7 @@ from rag.errors import UnreadableError
 from rag.read.clean import hidden_messages, visible
 from rag.read.contents import is_entry
 from rag.read.decode import decode
-from rag.read.lines import fold, goes_on, words_of, wrap_width
+from rag.read.lines import fold, goes_on, is_field, words_of, wrap_width
 from rag.read.looks import bullet, numbered
 from rag.read.parts import Part, Reading, Source
 from rag.read.text_furniture import drop_page_furniture
@@ -39,6 +39,7 @@ _EMPHASIS = (
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _MAX_MARKED = 100_000  # characters
 _MAX_MARKS = 400  # prose has fewer; past it, pairing marks takes quadratic time and means nothing
+_TITLE = 40  # characters of a bullet that heads the text under it
 _NARROW = 55  # characters; no text is wrapped at fewer
 _FULL = 0.75  # of the longest line
 MAX_LINE = 1_000_000  # characters
@@ -207,11 +208,11 @@ class _Blocks:
             return False
         if goes_on(self.of_open[-1], line, self.width):
             return True
-        if self.open.kind != "list_item" or depth == 0:
+        if self.open.kind != "list_item" or depth == 0 or is_field(line):
             return False
-        if not numbered(self.of_open[0]) or line[0].islower():
+        if line[0].islower() or (not numbered(self.of_open[0]) and len(self.of_open[-1]) > _TITLE):
             return True
-        # "3. Budget" over indented text is a heading; a number's own text goes on from a line that is full
+        # "3. Budget" or "* Budget" over indented text is a heading; an item's own text goes on from a line that is full
         return len(self.of_open[-1]) + 1 + len(line.split(" ", 1)[0]) > max(_NARROW, _FULL * self.longest)
 
     def _inline(self, text: str) -> tuple[str, bool]:

@@ -27,14 +27,19 @@ _LABEL: Final = re.compile(
 )
 
 
+def titles_of(top: str) -> str:
+    """The lines of a paper's top that are no sentences."""
+    lines = (line.strip() for line in top.split("\n"))
+    return "\n".join(line for line in lines if len(line) <= _LINE and not line.endswith((".", ",")))
+
+
 def find_body(top: str) -> tuple[str | None, str | None]:
     """The body that the top of minutes names, and "politisk" where it is one of politicians; (None, None) for none.
 
     A field for it ("Udvalg: …") outweighs whatever is named first.
     """
     named = _LABEL.search(top)
-    lines = (line.strip() for line in top.split("\n"))
-    titles = "\n".join(line for line in lines if len(line) <= _LINE and not line.endswith((".", ",")))
+    titles = titles_of(top)
     if named and named["named"].startswith("Udvalg"):
         return " ".join(named["named"].split()), "politisk"
     for place in (named["named"] if named else "", titles):

@@ -15,7 +15,13 @@ from rag.danish.stance import stance_cues
 from rag.structure.catalogue import read_catalogue
 from rag.structure.committees import find_committees
 from rag.structure.lines import Layout, read_layout
-from rag.structure.meetings import calls_itself_agenda, is_of_a_meeting, is_titled_as_a_record, says_who_came
+from rag.structure.meetings import (
+    calls_itself_agenda,
+    is_of_a_meeting,
+    is_titled_as_a_record,
+    says_who_came,
+    says_who_was_there,
+)
 from rag.structure.minutes import read_points
 from rag.types import Extract, Kind
 
@@ -39,6 +45,7 @@ _MINUTES_HEADER: Final = re.compile(
     r"(?=.*\b(?:punkt|pkt|emne|dagsorden|nr)\b)(?=.*\b(?:referat|beslutning|konklusion|opfølgning|ansvarlig)).{0,90}$",
     re.I,
 )
+_RECORD: Final = re.compile(r"\W*(?:(?:beslutnings|møde)?referat|(?:beslutnings)?protokol)\W*", re.I)
 _MEETING: Final = re.compile(
     r"\b(?:mødedato|mødested|mødetidspunkt|deltagere|til stede|tilstede|afbud|fraværende|referent|ordstyrer"
     r"|dagsorden|mødeleder)\b",
@@ -83,6 +90,8 @@ _TITLE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 _OTHER_PAPERS: Final = ("høringssvar", "katalog", "pressemeddelelse", "budgetaftale")
 _TELLS_HOW: Final = re.compile(r"\W*(?:vejledning|guide|skabelon|årshjul|forretningsorden|kommissorium)\b", re.I)
 _HEAD_LINES: Final = 25
+_TOLD: Final = 40  # characters of a point that tell something
+_MUCH: Final = 400  # characters of all such points
 _NOTAT: Final = re.compile(r"^\W*n\s?o\s?t\s?a\s?t\b", re.IGNORECASE)
 _INVITES: Final = re.compile(
     r"\b(?:høringsfrist|frist(?:en)? for (?:at )?(?:afgive |indsende )?høringssvar|høringssvar (?:skal|bedes"
@@ -208,6 +217,8 @@ def _records_decisions(layout: Layout, head: str) -> bool:
         return True
     if labels == 1 and (titled or meeting >= 2) and points >= 1:
         return True
+    if labels == 1 and any(_RECORD.fullmatch(line.text) for line in layout.lines[:3]):
+        return True
     if re.search(r"\breferat\b|\bprotokol\b", head, re.I) and (points >= 2 or decided >= 1) and meeting:
         return True
     titled = titled or bool(re.search(r"\bmøde\b", head, re.I) and meeting >= 2)
@@ -218,14 +229,20 @@ def _is_of_a_meeting(extract: Extract, layout: Layout) -> bool:
     """Whether a paper tells of a meeting what it decided, or who came and what they discussed, whatever its title."""
     head = [line.text for line in layout.lines[:_HEAD_LINES]]
     title = "\n".join(head[:4])
-    if not (is_of_a_meeting(head) or is_titled_as_a_record(head)):
+    there = says_who_was_there(head)
+    if not (is_of_a_meeting(head) or is_titled_as_a_record(head) or there):
         return False
-    if any(pattern.search(title) for kind, pattern in _TITLE if kind in _OTHER_PAPERS) or calls_itself_agenda(head):
+    if any(pattern.search(title) for kind, pattern in _TITLE if kind in _OTHER_PAPERS):
+        return False
+    if calls_itself_agenda(head) and not there:
         return False
     points = read_points(extract)
     types = [decision.type for point in points for decision in point.decisions]
     if len(points) < 2:
         return False
+    told = [text for point in points for text in point.sections.values() if len(text) >= _TOLD]
+    if there and (len(told) * 2 >= len(points) or sum(map(len, told)) >= _MUCH):
+        return True
     return any(kind not in ("ingen", "drøftet") for kind in types) or ("drøftet" in types and says_who_came(head))
 
 

@@ -48,6 +48,11 @@ _ATTENDED = re.compile(
     r"|mødeleder|dirigent)\b|(?:vi|der) var \w+ (?:til ?stede|fremmødte|deltagere))",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    r"\W*(?:til ?stede(?:værende)?|fremmødte?|der mødte|i mødet deltog)\b\W*(?:var\b\W*)?\S", re.IGNORECASE
+)
+_AWAY = re.compile(r"\W*(?:fraværende|afbud)\b(?! (?:til|bedes|meldes|skal|sendes))", re.IGNORECASE)
+_TOOK = re.compile(r"\breferent\b", re.IGNORECASE)
 _INVITES = re.compile(
     r"\b(?:indkald(?:else|es|er)|inviter(?:es|er)|invitation|mødeplan|årshjul|mødekalender|kommissorium|vejledning|skabelon|guide"
     r"|forretningsorden)\b",
@@ -86,6 +91,14 @@ def is_of_a_meeting(lines: Sequence[str]) -> bool:
 def says_who_came(lines: Sequence[str]) -> bool:
     """Whether the head of a paper says who took part in a meeting, stayed away or took the minutes."""
     return any(_ATTENDED.match(line) for line in lines[: 2 * _HEAD])
+
+
+def says_who_was_there(lines: Sequence[str]) -> bool:
+    """Whether the head of a paper says who was there, as only minutes can: "Til stede: …", or who was away and who
+    took the minutes."""
+    head = [line for line in lines[: 2 * _HEAD] if len(line) <= 3 * _LINE]
+    away = any(_AWAY.match(line) for line in head)
+    return any(_THERE.match(line) for line in head) or (away and any(_TOOK.search(line) for line in head))
 
 
 def _names(line: str) -> bool:

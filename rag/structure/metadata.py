@@ -13,7 +13,7 @@ from typing import Final
 
 from rag.danish.dates import DateMention, find_dates
 from rag.danish.sentences import sentences
-from rag.structure.bodies import find_body, is_council
+from rag.structure.bodies import find_body, is_council, titles_of
 from rag.structure.committees import find_committee
 from rag.structure.lines import Layout, is_letterhead, only_date, read_layout
 from rag.structure.municipalities import find_municipality
@@ -223,13 +223,13 @@ def _one_line(text: str) -> str:
 def _of_minutes(layout: Layout, committee: str | None, level: str | None) -> tuple[str | None, str | None]:
     """The body whose minutes these are: a MED committee of the title, else another body that it names."""
     top = layout.text[: max(layout.head_end, 300)] + layout.text[max(layout.head_end, 300) :].partition("\n")[0]
-    named, its_level = find_committee(top, len(top), len(top))
-    if named is not None:
-        return named, its_level
-    body, its_level = find_body(top)
-    if body is not None:
-        return body, its_level
-    return (committee, level) if committee else (None, None)
+    titles = titles_of(top)
+    named = find_committee(titles, len(titles), len(titles))
+    if named[0] is None:
+        named = find_body(top)
+    if named[0] is None:
+        named = find_committee(top, len(top), len(top))
+    return named if named[0] is not None else (committee, level)
 
 
 def _side(layout: Layout, kind: Kind, committee: str | None, level: str | None) -> Side | None:

@@ -92,6 +92,17 @@ def test_a_forms_field_under_a_full_line_is_a_line_of_its_own() -> None:
     ]
 
 
+def test_a_bullet_that_heads_the_indented_text_under_it_stays_apart() -> None:
+    told = "* Legepladsen\n  Græsset slås hver anden uge.\n\n* Tavlen\n  Sedlen rettes til i juni.\n"
+    assert texts(read_text(told)) == [
+        "Legepladsen",
+        "Græsset slås hver anden uge.",
+        "Tavlen",
+        "Sedlen rettes til i juni.",
+    ]
+    assert texts(read_text("* en bro over åen\n  og en sti\n* lys\n"))[0] == "en bro over åen og en sti"
+
+
 def test_lines_of_their_own_stay_apart() -> None:
     extract = read_text("Til: Byrådet\nFra: Lokal-MED Havn\nVedr.: Budget 2031\n\nVi takker for at blive hørt.")
     assert texts(extract)[:3] == ["Til: Byrådet", "Fra: Lokal-MED Havn", "Vedr.: Budget 2031"]

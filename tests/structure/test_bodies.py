@@ -59,3 +59,13 @@ def test_a_councils_minutes_are_no_joint_answer_of_managers_and_employees() -> N
     )
     document = understand(read_text(text))
     assert (document.kind, document.committee, document.side) == ("referat", "Seniorrådet", None)
+
+
+def test_a_med_committee_that_a_sentence_near_the_top_mentions_is_not_whose_minutes_these_are() -> None:
+    text = (
+        "Referat\nLandsby- og Havneudvalget torsdag den 5. juni 2025 kl. 19.00\n\nSagsfremstilling\n\n"
+        "Forslagene har været sendt i høring i MED-udvalg i Center for Havn og blev modtaget vel.\n\n"
+        "Indstilling\n\nat forslagene vedtages.\n\nBeslutning\n\nTiltrådt.\n"
+    )
+    document = understand(read_text(text))
+    assert (document.kind, document.committee) == ("referat", "Landsby- og Havneudvalget")

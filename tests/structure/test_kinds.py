@@ -67,3 +67,35 @@ def test_what_medsvar_made_is_no_source_however_much_it_looks_like_one() -> None
         kind_of(read_text(letter.replace("Udkast lavet med medsvar. Byggeklodser, uden sprogmodel.", "")))
         == "høringssvar"
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Bestyrelsesmøde den 4. juni 2025\n\nMødedeltagere: Ida, Jens og Per\n\nFraværende:\nIngen\n\nReferent:\nPer\n\n",
+        "Bestyrelsesmøde d. 04/06/25\n\nTilstede: Ida, Jens og Per\n\n",
+    ],
+)
+def test_notes_of_a_meeting_that_say_who_was_there_are_minutes_though_nothing_is_decided(head: str) -> None:
+    body = (
+        "Punkt 1: Legepladsen\nGræsset slås hver anden uge og i øvrigt efter behov, til skolen begynder.\n\n"
+        "Punkt 2: Opslag\nTavlen ved porten rettes til, og en ny seddel sendes til alle husstande i juni.\n"
+    )
+    assert kind_of(read_text(head + body)) == "referat"
+
+
+def test_an_agenda_that_says_who_is_invited_is_no_minutes() -> None:
+    text = (
+        "Bestyrelsesmøde den 4. juni 2025\n\nDeltagere: Ida, Jens og Per\nAfbud bedes meldt til Per\n\n"
+        "Punkt 1: Legepladsen\nVi skal tale om, hvor tit græsset skal slås, og hvem der skal gøre det.\n\n"
+        "Punkt 2: Opslag\nVi skal tale om tavlen ved porten, og om hvordan nye husstande får besked.\n"
+    )
+    assert kind_of(read_text(text)) == "andet"
+
+
+def test_a_page_called_referat_with_one_decision_is_minutes() -> None:
+    text = (
+        "Referat\n\nLandsbyudvalget torsdag den 5. juni 2025 kl. 19.00\n\nSagsfremstilling\n\nBroen er slidt.\n\n"
+        "Indstilling\n\nat broen males.\n\nBeslutning\n\nTiltrådt.\n"
+    )
+    assert kind_of(read_text(text)) == "referat"
