@@ -39,7 +39,8 @@ _THEY: Final = re.compile(
     re.IGNORECASE,
 )
 _SAME: Final = re.compile(
-    r"^\W*(?:også )?(?:dengang|på det tidspunkt)\b|^\W*(?:i |ifølge )?(?:det )?samme (?:udvalg|svar|høringssvar|brev|referat|papir|kommune|sted)\b",
+    r"^\W*(?:også )?(?:dengang|på det tidspunkt)\b"
+    r"|^\W*(?:i |ifølge )?(?:det )?samme (?:udvalg|svar|høringssvar|brev|referat|papir|kommune|sted)\b",
     re.IGNORECASE,
 )
 # Said of a quotation that stands before it: "Sådan skrev LokalMED i 2025."
