@@ -72,7 +72,7 @@ def test_what_medsvar_made_is_no_source_however_much_it_looks_like_one() -> None
 @pytest.mark.parametrize(
     "head",
     [
-        "Bestyrelsesmøde den 4. juni 2025\n\nMødedeltagere: Ida, Jens og Per\n\nFraværende:\nIngen\n\nReferent:\nPer\n\n",
+        "Bestyrelsesmøde den 4. juni 2025\n\nMødedeltagere: Ida og Per\n\nFraværende:\nIngen\n\nReferent:\nPer\n\n",
         "Bestyrelsesmøde d. 04/06/25\n\nTilstede: Ida, Jens og Per\n\n",
     ],
 )
