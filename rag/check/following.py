@@ -17,16 +17,18 @@ from rag.check.knowledge import Knowledge
 from rag.check.listed import counts_listed
 from rag.check.measures import CALENDAR, compounds, fits, kind_of, measure_of, term
 from rag.check.ours import is_ours
+from rag.check.placed import named_of_all, of_named
 from rag.check.rates import by_piece, rates_in
 from rag.check.shares import frequency
 from rag.check.statements import Statement
 from rag.check.supposed import is_supposed
-from rag.check.timing import reckoned_in_time
+from rag.check.timing import by_the_day, reckoned_in_time
 from rag.check.written import Expression, expressions
 
 _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _FACTOR: Final = 12  # up to this, a factor may be what the sentence counts: three years, two groups
 _FULL: Final = re.compile(r"\b(?:fuld\w*|halver\w*)\b", re.IGNORECASE)
+_OF_ALL: Final = re.compile(r"\s(?:ud )?af (?:det hele|det samlede|hele (?:bespar|reduk)\w+|det, der)\b", re.IGNORECASE)
 _EACH_TIME: Final = re.compile(r"\b(?:ad gangen|hver gang|pr\. gang)\b", re.IGNORECASE)
 # What says that a figure is by how much something changes, and that it is one of the two that it changes between.
 _CHANGES: Final = re.compile(
@@ -35,6 +37,7 @@ _CHANGES: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_TWO: Final = re.compile(r"\s(?:[a-zæøå]+\s){0,2}(?:frem for|i stedet for|mod|til)\s(?:\d|[a-zæøå]+\b)", re.I)
+_DEFINITE: Final = re.compile(r"\b(?:de|disse|fra|end)\s$", re.IGNORECASE)
 _OUT_OF: Final = re.compile(r"\sud af\s")
 _SCALES: Final = (Decimal(1), Decimal(1000), Decimal(10**6))
 
@@ -60,6 +63,9 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     if fact.unit == "andel" or every is not None:
         past += [one for one in known.spoken_of(sentence) if one.value > 1]
     past += _exact(here, sentence, known)
+    shown += of_named(sentence, known.item_text)
+    if named_of_all(fact, sentence, before, known.item_text):
+        return True
     if _is_step(fact, sentence, known):
         return True
     for some, text, ours in ((earlier, before, past), (here, sentence, shown)):
@@ -76,11 +82,22 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     for reckoning in expressions(sentence):
         if verdict := _written(fact, reckoning, [*shown, *past], known):
             return verdict == "sound"
+    if _points_back(fact, sentence, known.attributed_ever):
+        return True
     again = [one for one in (*shown, *past) if one not in known.attributed_before or one in known.attributed_last]
     if not fact.unit and not fact.noun and any(abs(one.value) == abs(fact.value) for one in again):
         return True  # told again: 36 of 36 weeks
     return _reckoned(fact, sentence, shown, past, before, known) or counts_listed(
         fact, sentence, before, known.item_text
+    )
+
+
+def _points_back(fact: Fact, sentence: str, told: Sequence[Fact]) -> bool:
+    """Whether a definite number names again what was told as a source's: "de 36", "fra 36 til"."""
+    if fact.unit or fact.value <= _FACTOR or not _DEFINITE.search(sentence[: fact.span[0]]):
+        return False
+    return any(
+        one.value == fact.value and not (fact.noun and one.noun and not same_noun(fact.noun, one.noun)) for one in told
     )
 
 
@@ -165,7 +182,7 @@ def _reckoned(
     rates = (*rates_in(sentence, 0), *rates_in(before, 1), *rates_in(known.item_text, 2))
     rates = tuple(rate for rate in rates if rate.one.text != fact.text)
     past = [*past, *_pieces(fact, sentence, known)]
-    if not any(one.unit == fact.unit for one in (*shown, *told)):
+    if fact.unit == "andel" or not any(one.unit == fact.unit for one in (*shown, *told)):
         past = [*past, *_named_amounts(fact, sentence, known)]
     said = before if _EACH_TIME.search(sentence) else ""
     if not shown and not past:
@@ -173,19 +190,26 @@ def _reckoned(
     operands = known.operands
     if derivation(fact, sentence, shown, past, operands, known.rows, told, bound=bound, rates=rates, said=said):
         return True
-    return reckoned_in_time(fact, sentence, before, known.item_text, known.year)
+    heard = " ".join((*(one.own for one in known.heard), sentence))
+    return by_the_day(fact, sentence, heard, known.year) or reckoned_in_time(
+        fact, sentence, before, known.item_text, known.year
+    )
 
 
 def _named_amounts(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact]:
     """The amount, or the årsværk, of the item's table that a sentence names by its year, or as the full effect."""
     item = known.item
-    series = (item.fte, 1) if item and fact.unit == "årsværk" else (item.amounts, 1000) if item else ({}, 1)
-    row, by = series
-    full = max(row, default="") if _FULL.search(sentence) else ""
-    for year in sorted(row):
-        if row[year] and (year == full or re.search(rf"(?<!\d){year}(?!\d)", sentence)):
-            value = abs(Decimal(str(row[year]))) * by
-            yield Fact("quantity", (0, 0), f"{value:f}", "", value, "kr" if by > 1 else "årsværk")
+    if item is None:
+        return
+    of_all = fact.unit == "andel" and _OF_ALL.match(sentence, fact.span[1]) is not None
+    tables = [(item.fte, 1)] if fact.unit == "årsværk" or of_all else []
+    tables += [(item.amounts, 1000)] if fact.unit != "årsværk" else []
+    for row, by in tables:
+        full = max(row, default="") if of_all or _FULL.search(sentence) else ""
+        for year in sorted(row):
+            if row[year] and (year == full or re.search(rf"(?<!\d){year}(?!\d)", sentence)):
+                value = abs(Decimal(str(row[year]))) * by
+                yield Fact("quantity", (0, 0), f"{value:f}", "", value, "kr" if by > 1 else "årsværk")
 
 
 def _pieces(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact]:

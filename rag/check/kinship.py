@@ -27,7 +27,8 @@ def windows(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 def _surroundings(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     for match in pattern.finditer(text):
-        start = max(0, match.start() - _WINDOW, text.rfind("\n\n", 0, match.start()) + 2)
+        break_before = text.rfind("\n\n", 0, match.start())
+        start = max(0, match.start() - _WINDOW, break_before + 2 if break_before >= 0 else 0)
         stop = text.find("\n\n", match.end())
         end = min(len(text), match.end() + _WINDOW, stop if stop >= 0 else len(text))
         line = text.rfind("\n", 0, match.start()) + 1

@@ -12,7 +12,7 @@ from typing import Final
 from rag.check.entered import holds_here
 from rag.check.facts import Fact, find_facts, parts_of_date
 from rag.check.figures import content, neighbourhood, same_noun, same_quantity
-from rag.check.folding import fold, folded
+from rag.check.item_words import first_year, is_version, item_text, only_in, prose, with_years
 from rag.check.kinship import content_stems, kinship, shares_long, windows
 from rag.check.measures import COMPARED, kind_of, steps
 from rag.check.own import OwnFacts, Source, source_of
@@ -65,8 +65,8 @@ class Knowledge:
         self, item: CatalogueItem | None, precedents: Sequence[Precedent], own: OwnFacts, *, worded: bool = False
     ) -> None:
         """`worded`: the text cites in words alone, so a paper is cited where a sentence says whose and when."""
-        others = [one for one in own.versions if item is not None and _is_version(one, item)]
-        self.item = _with_years(item, others) if item else None
+        others = [one for one in own.versions if item is not None and is_version(one, item)]
+        self.item = with_years(item, others) if item else None
         self.own = own
         self.reckoned: list[tuple[Fact, str]] = []
         self._heard: list[Statement] = []
@@ -74,13 +74,13 @@ class Knowledge:
         self._attributed: list[tuple[Fact, Statement]] = []
         self._worded = worded
         self._cited_last: tuple[Statement, list[Source]] | None = None
-        self.year = own.year or (_first_year(item) if item else None)
+        self.year = own.year or (first_year(item) if item else None)
         cited = [source_of(precedent, own, self.year) for precedent in precedents]
         self.cited: Mapping[str, Source] = {source.cited_as: source for source in cited}
         self.sources = (*cited, *own.sources)
-        added = _only_in(others, item) if item else ""
+        added = only_in(others, item) if item else ""
         self.item_text = item_text(item) + added if item else ""
-        self.prose = _prose(item, added) if item else ""
+        self.prose = prose(item, added) if item else ""
         self.item_facts = find_facts(self.item_text)
         self.numbers = {canonical(one.number) for one in (*own.items, *([item] if item else ())) if one.number}
         self.entered = "\n".join(fact.text for fact in own.facts)
@@ -110,7 +110,7 @@ class Knowledge:
         """The bare figures in rows of the item's own tables, which count in thousands of kroner."""
         if self.item is None:
             return ()
-        versions = [one.text for one in self.own.versions if _is_version(one, self.item)]
+        versions = [one.text for one in self.own.versions if is_version(one, self.item)]
         found: list[Decimal] = []
         for line in "\n".join((self.item.text, *versions)).splitlines():
             cells = [cell.strip() for cell in line.split("|")]
@@ -269,6 +269,11 @@ class Knowledge:
         heard = [fact for fact, statement in self._attributed if statement in self._heard]
         return [fact for fact in heard if fact.kind == "quantity"]
 
+    @property
+    def attributed_ever(self) -> list[Fact]:
+        """All quantities that were told as others' or as ours of then, which a text may point back to."""
+        return [fact for fact, _ in self._attributed if fact.kind == "quantity"]
+
     def attributed_in(self, statement: Statement) -> list[Fact]:
         """Those of this very sentence that were read so far."""
         return [fact for fact, other in self._attributed if other is statement and fact.kind == "quantity"]
@@ -332,49 +337,6 @@ class Knowledge:
 def _unnamed(one: Fact, other: Fact) -> bool:
     """Whether one of two numbers doesn't say what it counts: 43 left, the 43 cars."""
     return any(not fact.unit and (fact.noun is None or fact.noun in COMPARED) for fact in (one, other))
-
-
-def item_text(item: CatalogueItem) -> str:
-    """All that an item says, folded; its number is no fact of it."""
-    told = [item.title, item.area or "", item.text]
-    told += [text for text in item.sections.values() if text not in item.text]
-    return folded("\n\n".join(part for part in told if part)).text
-
-
-def _is_version(one: CatalogueItem, item: CatalogueItem) -> bool:
-    return one != item and (canonical(one.number), fold(one.title)) == (canonical(item.number), fold(item.title))
-
-
-def _with_years(item: CatalogueItem, versions: Sequence[CatalogueItem]) -> CatalogueItem:
-    """An item with the years of its table that only another version of it has."""
-    amounts, fte = dict(item.amounts), dict(item.fte)
-    for one in versions:
-        amounts = {**one.amounts, **amounts}
-        fte = {**one.fte, **fte}
-    return replace(item, amounts=dict(sorted(amounts.items())), fte=dict(sorted(fte.items())))
-
-
-def _only_in(versions: Sequence[CatalogueItem], item: CatalogueItem) -> str:
-    """The lines of an item's other versions that it doesn't hold itself, each a paragraph of its own."""
-    said = fold("\n".join((item.title, item.area or "", item.text, *item.sections.values())))
-    lines = [fold(line) for one in versions for line in one.text.splitlines()]
-    return "".join(f"\n\n{line}" for line in dict.fromkeys(lines) if line.strip(" |") and line.strip(" |") not in said)
-
-
-def _prose(item: CatalogueItem, added: str) -> str:
-    """What an item says in sentences: rows of figures left out."""
-    lines = [item.title]
-    for line in "\n".join((item.text, *item.sections.values(), added)).splitlines():
-        cells = [cell.strip() for cell in line.split("|")]
-        figures = sum(bool(re.fullmatch(r"[-–−+]?[\d.,]+\s*%?|", cell)) for cell in cells)
-        if len(cells) < 3 or figures <= len(cells) / 2:
-            lines.append(line.replace("|", ": "))
-    return folded("\n".join(lines)).text
-
-
-def _first_year(item: CatalogueItem) -> int | None:
-    years = [int(year) for year in (*item.amounts, *item.fte) if year.isdigit()]
-    return min(years, default=None)
 
 
 def _among(fact: Fact, sentence: str, known: Sequence[Fact], text: str) -> bool:

@@ -37,7 +37,7 @@ _YEAR: Final = LASTING["år"]
 # Words after a number that compare it with another, and name nothing that is counted.
 COMPARED: Final = frozenset(
     {"flere", "færre", "mere", "mindre", "andre", "øvrige", "resterende", "ekstra", "tilbage", "yderligere", "til",
-     "under", "over", "oveni", "sidste", "delt", "minus", "plus", "gange", "end", "for"}
+     "under", "over", "oveni", "sidste", "delt", "minus", "plus", "gange", "end", "for", "mødt", "mødte", "væk"}
 )  # fmt: skip
 _SCALES: Final = (
     (r"mio|mill", Decimal(10**6)),
@@ -72,6 +72,8 @@ _VERBS: Final = (("halver", Decimal("0.5")), ("det halve", Decimal("0.5")),
 _ORDINALS: Final = re.compile(r"\b(tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)\b", re.IGNORECASE)
 _RANK: Final = {name: Decimal(n) for n, name in enumerate(
     ("tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende"), 3)}  # fmt: skip
+_QUARTER: Final = re.compile(r"\bet kvarter\b", re.IGNORECASE)
+_HALF_TIME: Final = re.compile(r"\b(?:på halv tid|halvtids\w*|(?:en|på) halv stilling)\b", re.IGNORECASE)
 _OFTEN: Final = re.compile(r"\bhver (?P<n>anden|tredje|fjerde|sjette) (?P<span>uge|måned)\b", re.IGNORECASE)
 _OFTEN_BY: Final = {"anden": Decimal(2), "tredje": Decimal(3), "fjerde": Decimal(4), "sjette": Decimal(6)}
 _BY_PIECE: Final = re.compile(r"(?:\s[a-zæøå-]+)?\s(?:på|à|a|af|med)\s(?:hver\s|hvert\s)?", re.IGNORECASE)
@@ -158,7 +160,7 @@ def converted(one: Term, unit: str) -> Iterator[Term]:
 
 def factors_told(sentence: str) -> Iterator[Term]:
     """What a sentence reckons with that is no quantity: the 3 of '3 × 0,9', the half of 'halveres', the 24 of 'døgnet',
-    the fourth and the seventh time."""
+    the quarter of an hour, half a post, the fourth and the seventh time."""
     for match in _MULTIPLE.finditer(sentence):
         yield Term(Decimal(match[1]), "gange", None, Decimal(match[1]), match[1], 0)
     low = sentence.lower()
@@ -167,6 +169,10 @@ def factors_told(sentence: str) -> Iterator[Term]:
             yield Term(by, "gange", None, by, word, 0)
     if "døgn" in low:
         yield Term(LASTING["dage"], "time", None, Decimal(24), "24 timer", 0)
+    if _QUARTER.search(sentence):
+        yield Term(_TIMES["kvarter"], "time", None, Decimal(15), "15 minutter", 0)
+    if _HALF_TIME.search(sentence):
+        yield Term(Decimal("0.5"), "staff", None, Decimal("0.5"), "0,5 årsværk", 0)
     for match in _OFTEN.finditer(sentence):
         times = (52 if match["span"].lower() == "uge" else _MONTHS) / _OFTEN_BY[match["n"].lower()]
         yield Term(times, "gange", None, times, f"{times:.0f} gange om året", 0)

@@ -85,7 +85,11 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
             )
     if (judged := _no_such_answer(fact, sentence, known)) is not None:
         return judged
-    if is_rhetorical(fact) or _is_point(fact, sentence, known) or _is_supposed(fact, sentence):
+    if _is_supposed(fact, sentence):
+        if fact.unit == "andel":
+            known.remember(fact, sentence)
+        return None
+    if is_rhetorical(fact) or _is_point(fact, sentence, known):
         return None
     if fact.kind == "item" and (judged := another_item(fact, statement, known)):
         return judged

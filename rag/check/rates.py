@@ -25,6 +25,11 @@ _FIRST: Final = re.compile(
 _IN_EACH: Final = re.compile(
     r"\b(?:i|til|på|for)\shvert?\s(?P<what>[a-zæøå]+)\s(?:får|er|har|bliver|gives)\b[^\d.;]{0,70}$", re.I
 )
+# "mindst to ansatte mødt i alle otte huse"
+_IN_ALL: Final = re.compile(
+    r"(?:\s[a-zæøå]+){0,2}?\s(?:i|på|til|ved)\s(?:alle|samtlige)\s(?:de\s)?(?:[a-zæøå]+\s|\d+\s)?(?P<what>[a-zæøå]{3,})",
+    re.I,
+)
 _MORE_TIME: Final = ("ugen", "dagen", "måneden", "året")  # what is told by the piece, and by the week
 _SPANS: Final = {stem(one): name for name in LASTING for one in (name, name.removesuffix("r"), f"{name[:-1]}n")} | {
     "tim": "timer", "minut": "minutter", "dag": "dage", "ug": "uger", "måned": "måneder", "år": "år", "årlig": "år",
@@ -53,6 +58,8 @@ def rates_in(text: str, near: int) -> tuple[Rate, ...]:
 
 def by_piece(fact: Fact, text: str) -> tuple[str, ...]:
     """By which piece a quantity is told: what may be its noun, or the unit of a span of time."""
+    if (in_all := _IN_ALL.match(text, fact.span[1])) is not None:
+        return (in_all["what"],)
     match = _BY.match(text, fact.span[1]) or _FIRST.search(text[: fact.span[0]])
     if match is None or match["what"].split()[0] in _MORE_TIME:
         match = _IN_EACH.search(text[max(0, fact.span[0] - 110) : fact.span[0]]) or match

@@ -11,6 +11,7 @@ from typing import Final
 
 from rag.check.cues import Family
 from rag.check.facts import Fact
+from rag.check.figures import is_people
 from rag.check.measures import LASTING, Measure, Term, factors, fits, in_measure
 from rag.check.rates import Rate, by_rates
 from rag.danish.analyser import stem
@@ -20,6 +21,7 @@ _MONTHS: Final = 12
 _PERCENT: Final = Decimal("0.01")
 _SO_MANY: Final = re.compile(r"\s(?:så mange|flere)\b", re.IGNORECASE)
 _OF_A_YEAR: Final = re.compile(r"\s(?:af )?(?:et |året|års)(?:helt )?(?:år|årsværk)?\b", re.IGNORECASE)
+_IS: Final = re.compile(r"\b(?:er|bliver|giver|var|blev|det er)\s(?:i alt\s|altså\s)?$", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"\s(?:om året|pr\. år|årligt|hvert år)\b", re.IGNORECASE)
 
 
@@ -59,6 +61,7 @@ def reached(
         yield from _mixed([one for one in terms if one.near == 0 and one.kind in ("count", "staff")])
     yield from _scaled(like, terms, f"{said} {sentence}")
     yield from _rates(fact, measure, terms, sentence)
+    yield from _in_other_words(fact, measure, terms, sentence)
     for value, how, far in by_rates(fact, measure, rates, terms, sentence):
         yield Reached(value, "each", far, how, True, True)
     for row, kind in zip(rows, ("kr", "staff"), strict=False):
@@ -154,8 +157,12 @@ def _multiplies(one: Term, other: Term, far: int) -> bool:
 
 
 def _thirds(one: Term, other: Term, terms: Sequence[Term], constants: Sequence[Decimal]) -> Iterator[Decimal]:
-    """What a product may be multiplied by once more: a measure of time spoken of, a third count in the sentence."""
+    """What a product may be multiplied by once more: a measure of time spoken of, a third count in the sentence, half
+    of them."""
     yield from constants
+    for third in terms:
+        if third.kind == "part" and third.near == 0 and third.told < 1:
+            yield third.value
     for third in terms if one.near == other.near == 0 else ():
         if third.near == 0 and third not in (one, other) and third.kind != "time" and _multiplies(one, third, 0):
             yield third.told
@@ -179,6 +186,14 @@ def _rates(fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str) -
             yield Reached(one.value * other.value, "times", far, f"{one.text} × {other.text}", True)
         elif measure.kind == one.kind == "count" and other.kind == "part":
             yield Reached(one.value * other.value, "part", far, f"{other.text} af {one.text}", True)
+
+
+def _in_other_words(fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str) -> Iterator[Reached]:
+    """What so many of so many come to, named anew: "18 hold med 26 børn er 468 pladser"."""
+    if measure.kind == "count" and _IS.search(sentence[: fact.span[0]]):
+        for one in terms:
+            if one.step and one.near == 0 and one.kind == "count" and "×" in one.text:
+                yield Reached(one.value, "times", 0, one.text, named=True)
 
 
 def _alike(one: Term, other: Term) -> bool:
@@ -237,6 +252,8 @@ def _of_one_kind(one: Term, other: Term, of_others: bool) -> bool:
     counted = ("count", "staff", "")
     if one.kind not in counted or other.kind not in counted:
         return False
+    if {one.kind, other.kind} == {"count", "staff"} and is_people(one.noun or other.noun or ""):
+        return max(one.near, other.near) < 2  # årsværk of 57 ansatte
     return of_others or ("" in (one.kind, other.kind) and max(one.near, other.near) < 2)
 
 

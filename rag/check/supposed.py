@@ -66,6 +66,17 @@ _IMAGINED: Final = re.compile(
     r"[^.;:!?]*?\bville\s(?:kunne\s|også\s)?(?:give|være|vise|gøre|kræve|koste|hjælpe|tage|betyde|\w+e)\b"
 )
 _NEW: Final = re.compile(r"^\W*(?:en|et|én|ét|blot|bare)\s[^,;:]*$", re.IGNORECASE)
+# "Et barn kan ikke vente kl. 6.10", "vi tvivler på, at de kan være der kl. 7": an hour of what somebody imagines.
+_IMPOSSIBLE: Final = re.compile(
+    r"(?<!\bvi )(?<!\bman )(?<!udvalget )\bkan (?:[a-zæøå]+ )?ikke\b(?! (?:forstå|se|støtte|anbefale|acceptere|følge))"
+    r"|\btvivl\w*\b[^.;:]*\bkan\b",
+    re.IGNORECASE,
+)
+# "Vi foreslår at gå fra 12 til 40 huse": what a proposal of ours goes to is wished, where it goes from is told.
+_TO_ASKED: Final = re.compile(
+    r"\b(?:foreslå\w*|anbefaler|ønsker)\b(?! ikke)[^.;:]{0,60}\bfra (?:de )?[\d.]+ (?:\w+ )?til (?:\w+ )?$",
+    re.IGNORECASE,
+)
 _ONLY: Final = re.compile(r"\b(?:blot|bare|om så)\s$", re.IGNORECASE)
 _LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
 _DEFINITE: Final = re.compile(
@@ -83,9 +94,13 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
     if fact.unit in _MONEY or re.search(r"\d{4}", fact.key):
         return False
     before = sentence[: fact.span[0]]
+    if _TO_ASKED.search(before) and not fact.unit:
+        return True
     if _DEFINITE.search(before):
         return False
     if is_example(fact, sentence):
+        return True
+    if fact.key.startswith("kl ") and _IMPOSSIBLE.search(before):
         return True
     if any(a <= fact.span[0] < b for a, b in premises(sentence)):
         return True

@@ -16,6 +16,7 @@ _WORDS: Final = (
 _PARTS: Final = {
     Decimal("0.5"): ("halv", "halvt", "halve"), Decimal("1.5"): ("halvanden", "halvandet", "1½"),
 }  # fmt: skip
+_ORDINALS: Final = ("første", "andet|andre", "tredje", "fjerde")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -38,6 +39,8 @@ def _surfaces(kind: str, key: str, value: Decimal, unit: str, text: str) -> re.P
         name = _MONTHS[int(next(filter(None, month.groups()))) - 1] if month else None
         digits = re.findall(r"\d+", key)
         told = "|".join([*(re.escape(str(int(digit))) for digit in digits), *([name] if name else [])])
+        if part := re.match(r"(\d)\. (halvår|kvartal|tertial)", key):
+            told += f"|(?:{_ORDINALS[int(part[1]) - 1]})(?= {part[2]})"
         return re.compile(rf"(?<!\d)0?(?:{told or re.escape(text)})(?!\d)", re.IGNORECASE)
     if kind == "law":
         return re.compile(rf"§\s?(?:\d+\s?(?:-|–|og|,)\s?)?{re.escape(key.split()[0])}(?!\d)")

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Final, Literal
 
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import hedge_before
+from rag.check.figures import hedge_before, near_enough, same_noun
 
 _HEARING: Final = (7, 10)  # the months of the year before the budget's in which it is heard: "now"
 # What says that a span of time is meant where no date stands beside it.
@@ -38,6 +38,10 @@ _OTHER_EVERY: Final = re.compile(r"\bhver\s(?P<n>anden|tredje|fjerde|sjette)(?!\
 _EACH_TIME: Final = re.compile(r"\bhver(?:t)?\s(?P<per>uge|måned|kvartal|dag)\b")
 _IN_MONTHS: Final = {"måneder": 1.0, "år": 12.0, "uger": 12 / 52.18, "dage": 12 / 365.25}
 _A_YEAR: Final = {"uge": 52, "måned": 12, "kvartal": 4, "dag": 365, "døgn": 365, "time": 24, "minut": 60}
+_BY_THE: Final = re.compile(
+    r"(?:\s[a-zæøå]+)?\s(?:i|om|pr\.|per|hver)\s(?P<span>døgn\w*|dag\w*|uge\w*|måned\w*)", re.IGNORECASE
+)
+_SHORT_SPANS: Final = {"døg": "dage", "dag": "dage", "uge": "uger", "mån": "måneder"}
 _MONEY: Final = re.compile(r"\bkr\b|\bkroner\b", re.IGNORECASE)
 _INCLUSIVE: Final = 1.0  # "fra juni til december" counts both
 
@@ -86,6 +90,29 @@ def reckoned_in_time(fact: Fact, sentence: str, before: str, item_text: str, yea
     if fact.unit == "uger" and fact.value == _listed_weeks(find_facts(f"{before} {sentence}"), find_facts(item_text)):
         return True
     return not _measured(fact) and _counted(fact, sentence, before, item_text, shown)
+
+
+def by_the_day(fact: Fact, sentence: str, told: str, year: int | None) -> bool:
+    """Whether a count by the day, week or month is one that was told just before, shared out on the days from one day
+    told there to another: 1.830 calls from 1 April to 30 August are 12 a day."""
+    per = _BY_THE.match(sentence, fact.span[1]) if fact.kind == "quantity" and not _measured(fact) else None
+    if per is None or not fact.value:
+        return False
+    facts = find_facts(told)
+    days = [one for one in _points(facts, year) if one.told == "day"]
+    counts = [one.value for one in facts if one.kind == "quantity" and _counts_the_same(one, fact)]
+    hedge = hedge_before(sentence, fact.span[0])
+    for one, other in combinations(days, 2):
+        parts = Decimal(str(abs(one.at - other.at) / _IN_MONTHS[_SHORT_SPANS[per["span"][:3].lower()]]))
+        for count in counts:
+            exact = count / parts if parts > 1 else Decimal(0)
+            if count > fact.value and (round(exact) == fact.value or near_enough(fact.value, exact, hedge, fact.text)):
+                return True
+    return False
+
+
+def _counts_the_same(one: Fact, fact: Fact) -> bool:
+    return not fact.noun or bool(one.noun and same_noun(one.noun, fact.noun))
 
 
 def _measured(fact: Fact) -> bool:

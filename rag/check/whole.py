@@ -20,6 +20,12 @@ _SUMMED: Final = re.compile(
     r"|lægge[rs]? (?:\w+ ){1,4}sammen|sammen med|summen)\b|\+",
     re.I,
 )
+# "udvalgets sum", "forslagene under udvalget tilsammen"
+_OF_COMMITTEE: Final = re.compile(
+    r"\budvalgets (?:\w+ )?(?:sum|total|samlede|andel|bidrag|\w*ramme|forslag)\b|\bhele udvalget\b"
+    r"|\bforslag(?:ene)? (?:under|på|i|fra) (?:fag)?udvalget\b|\budvalget skal (?:i alt|samlet)\b",
+    re.IGNORECASE,
+)
 _WITH_THIS: Final = re.compile(
     r"\b(?:sammen med|oven i|oveni|hertil|dertil|desuden|plus|lagt til|kommer også|foruden)\b", re.IGNORECASE
 )
@@ -40,6 +46,8 @@ def of_catalogue(fact: Fact, sentence: str, items: Sequence[CatalogueItem], item
             named = [item, *(one for one in named if one.number != item.number)]
         if len(named) < 2 or not _SUMMED.search(sentence):
             named = list(items) if _WHOLE.search(sentence) else []
+        if item is not None and item.area and _OF_COMMITTEE.search(sentence):
+            named = [one for one in items if one.area == item.area]
         hedge = hedge_before(sentence, fact.span[0])
         return any(near_enough(fact.value, total, hedge, fact.text) for total in _totals(named, fact.unit))
     return not fact.unit and any(fact.value == count for count in _counts(fact, sentence, items))

@@ -118,6 +118,8 @@ def _judge(text: str, match: re.Match[str], dates: list[Span], *, announced: boo
         return None
     if _NOT_BEFORE.search(text, max(0, whole - 40), whole) or _NOT_AFTER.match(text, end):
         return None
+    if match.re is _BARE and re.fullmatch(r"\d{1,3},\d{1,2}", text[start:end]):
+        return None  # a decimal: "0,7 er ledigt"
     if match.re is _BARE and text[max(0, start - 1) : start] == "(" and " + " in text[start:end]:
         return None  # a sum: "(12 + 1,9)"
     if match.re is _HEAD and _TIME.fullmatch(text, start, end):

@@ -31,7 +31,7 @@ LIBRARY = CatalogueItem(
 )
 OTHERS = make_precedent(
     "P1",
-    "Vi fik i første halvår 12 påbud om støj. Køen var 17 uger i foråret. Siden 1. april er der kommet 1.830 "
+    "17 uger var køen i foråret. Vi fik 12 påbud om støj i første halvår. Siden 1. april er der kommet 1.830 "
     "opkald, og 610 af dem var fejl. Der er sat målere op i 28 skure.",
     municipality="Mosevig", committee="LokalMED Drift", own=False, date=date(2026, 8, 30), budget_year=2027,
     item=CatalogueItem("4", "Målere i skure"),
