@@ -111,7 +111,7 @@ LAWS = (
     "Det følger af servicelovens § 83 a.",
     "Efter arbejdsmiljølovens § 15 a skal forholdet vurderes.",
     "Vi henviser til forvaltningslovens § 19.",
-    "Det er også kravet i § 7, stk. 2, i rammeaftalen.",
+    "Det er også kravet i § 14, stk. 6, i rammeaftalen.",
     "Jf. sundhedslovens § 119 er det en kommunal opgave.",
     "Vi minder om funktionærlovens § 2.",
 )

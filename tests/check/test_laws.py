@@ -1,4 +1,4 @@
-"""A paragraph of a law that holds everywhere needs no paper of ours; one that nobody has needs a person."""
+"""The agreement that the hearing itself rests on needs no paper of ours; what another law demands needs its source."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ from tests.check.test_honest_sentences import told
     [
         "Vi minder om MED-rammeaftalens § 8, stk. 3.",
         "Efter rammeaftalen om medindflydelse og medbestemmelse, § 9, stk. 4, skal udvalget møde politikerne.",
-        "Hjælpen gives efter § 85 i serviceloven.",
-        "Det følger af sundhedslovens §§ 138 og 140, at hjælpen skal gives.",
         "Arbejdsmiljølovens krav om 11 timers hvile skal kunne holdes.",
-        "Der skal laves en APV, jf. arbejdsmiljøloven § 15 a.",
     ],
 )
 def test_a_paragraph_that_holds_everywhere_is_no_finding(text: str) -> None:
@@ -28,7 +25,7 @@ def test_a_paragraph_that_holds_everywhere_is_no_finding(text: str) -> None:
     [
         ("Vi minder om MED-rammeaftalens § 28, stk. 3.", "§ 28, stk. 3"),
         ("Vi minder om § 8, stk. 3.", "§ 8, stk. 3"),
-        ("Hjælpen gives efter § 385 i serviceloven.", "§ 385"),
+        ("Hjælpen gives efter § 85 i serviceloven.", "§ 85"),
         ("Arbejdsmiljølovens krav om 13 timers hvile skal kunne holdes.", "13 timers"),
         ("De arbejder 11 timer ad gangen.", "11 timer"),
     ],
