@@ -68,7 +68,7 @@ def _is_it(one: Precedent, item: CatalogueItem, year: int) -> bool:
 def _not_found(n: int, statement: Statement, claim: re.Match[str], item: CatalogueItem) -> Finding:
     """What a letter says of an earlier answer that isn't among those to its like: it may not have been read."""
     return Finding(
-        "earlier-answer",
+        "earlier-answer-unknown",
         "warning",
         claim.group(),
         f"Blandt papirerne er intet svar til budget {claim['year']} på et forslag som »{item.title}«.",

@@ -1,4 +1,4 @@
-"""A person's own letter claims what an authority, a study or a report says: a note where no paper of ours tells it.
+"""A person's own letter claims what an authority, a study or a report says: a warning where no paper of ours tells it.
 
 Arguments in the committee's own voice need no source; what somebody else is said to have found or decided does.
 """
@@ -47,7 +47,7 @@ _LEAST: Final = 2  # telling words from which a claim can be known in a paper
 
 
 def unfounded_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
-    """A note on a sentence that tells what an authority, a study or a report says, where no known paper does."""
+    """A warning on a sentence that tells what an authority, a study or a report says, where no known paper does."""
     told = statement.own
     if statement.cited or not _CLAIM.search(told) or _WISHED.search(told) or is_courtesy(told) or is_condition(told):
         return
@@ -59,7 +59,7 @@ def unfounded_findings(n: int, statement: Statement, known: Knowledge) -> Iterat
         return
     yield Finding(
         "uncited-claim",
-        "note",
+        "warning",
         " ".join(told.split())[:120],
         "Påstand uden kilde: ingen af jeres papirer fortæller det.",
         "Skriv, hvor det står, oplys det med kilde ('medsvar fact'), eller skriv, at det er jeres vurdering.",

@@ -152,5 +152,5 @@ def test_an_answer_to_a_budget_that_we_never_answered_is_told() -> None:
 def test_as_in_an_answer_that_is_not_among_those_to_its_like_is_asked_about() -> None:
     said = "Som i svaret til budget 2025 er vi imod forslaget."
     other = replace(answer("imod"), item=CatalogueItem("3", "Nye cykelstier ved skolerne"))
-    assert ("earlier-answer", "warning") in found(said, other)
-    assert ("earlier-answer", "warning") not in found(said, answer("imod"))
+    assert ("earlier-answer-unknown", "warning") in found(said, other)
+    assert ("earlier-answer-unknown", "warning") not in found(said, answer("imod"))

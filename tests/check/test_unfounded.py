@@ -10,7 +10,7 @@ from rag.types import Paragraph
 
 
 def noted(text: str) -> list[str]:
-    return [f.rule for f in check_text([Paragraph(text)], ITEM, (), OWN) if f.severity == "note"]
+    return [f.rule for f in check_text([Paragraph(text)], ITEM, (), OWN) if f.severity == "warning"]
 
 
 @pytest.mark.parametrize(
