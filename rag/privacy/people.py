@@ -23,6 +23,7 @@ _STOPWORDS = wordlist("sentence_starts", LISTS)
 _NO_ENTRY = _STOPWORDS | wordlist("attendance", LISTS)
 _START_WORDS = wordlist("start_words", LISTS)
 _NOT_PERSONS = wordlist("not_persons", LISTS)
+_SAID_BY = re.compile(r"\b(?:siger|sagde|fortæller|fortalte|spørger|spurgte|svarer|svarede|tilføjer|tilføjede)\s$")
 _SHORTENED_COMPOUND = re.compile(r"-\s(?:og|eller|samt)\s|-,\s[A-ZÆØÅ]?[a-zæøå]+-")  # 'Folke- og Skolebibliotek'
 
 
@@ -116,6 +117,8 @@ class People:
     def _single(self, i: int, token: Token) -> bool:
         """Whether one capitalised word alone is a person here."""
         name, around = token.name, self.around
+        if token.place and self._bears_town(i):
+            return True
         if token.place or (token.text.isupper() and len(token.text) < 5):
             return self.by_family and name is not None and name.family and self._speaks(i)
         if token.base in self.things.names and not self.unlisted.addressed(i):
@@ -164,6 +167,17 @@ class People:
     def _speaks(self, i: int) -> bool:
         """Whether a family name alone says or does what only persons do."""
         return (self.unlisted.human(i) or self.around.says(i)) and self.unlisted.family(i)
+
+    def _bears_town(self, i: int) -> bool:
+        """Whether a town's name is a person's, who speaks or bears an office: 'siger Strib', 'rådgiver Strib har'."""
+        if self.around.adjacent(i) and self.words[i + 1].capital:
+            return False
+        start = self.words[i].start
+        if _SAID_BY.search(self.text, max(0, start - 16), start):
+            return True
+        role = self.around.role_before(i)
+        office = role is not None and role["office"] and ":" not in role.group()
+        return bool(office) and self.unlisted.does(i)
 
     def _told_subject(self, i: int) -> bool:
         """Whether an unlisted word before a verb of telling is a person: no office, no village, not where it is."""

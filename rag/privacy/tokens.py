@@ -52,8 +52,10 @@ class Token:
     @property
     def place(self) -> bool:
         """Whether the word is a town, region or country."""
-        low = self.base.lower()
-        return low in _PLACES or (low.endswith("s") and low[:-1] in _PLACES)
+        low, text = self.base.lower(), self.text.lower()
+        if "-" in low and all(part in _PLACES for part in low.split("-")):
+            return True
+        return low in _PLACES or text in _PLACES or (low.endswith("s") and low[:-1] in _PLACES)
 
     @property
     def blocked(self) -> bool:

@@ -191,3 +191,31 @@ def test_initials_are_declared_behind_a_role_in_brackets_too() -> None:
 )
 def test_a_heading_or_small_word_beside_a_run_on_name_stays(text: str, expected: str) -> None:
     assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Medlemmer: Børkop, Ølgod og Tilst",
+        "Deltagere\nTølløse\nHorsens\nFaaborg-Midtfyn",
+        "Det mener Horsens, som har skrevet til Sunds.",
+        "Ulkebøl skriver til Tilst, at Smørum er med.",
+    ],
+)
+def test_towns_in_a_list_and_towns_that_write_are_no_persons(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_a_name_that_is_a_town_s_too_is_found_with_its_given_name() -> None:
+    assert cleaned("Afbud fra Lone Egtved og Per Videbæk Holm.") == "Afbud fra [person] og [person]."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("»Ja«, siger Børkop. Rådgiver Ølgod har skrevet.", "»Ja«, siger [person]. [rådgiver] har skrevet."),
+        ("Det siger Ølgod Skole. Konsulent Ølgod: 2 timer.", "Det siger Ølgod Skole. Konsulent Ølgod: 2 timer."),
+    ],
+)  # fmt: skip
+def test_a_town_s_name_is_somebody_s_where_it_speaks_or_has_an_office(text: str, expected: str) -> None:
+    assert cleaned(text) == expected
