@@ -63,7 +63,7 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     if fact.unit == "andel" or every is not None:
         past += [one for one in known.spoken_of(sentence) if one.value > 1]
     past += _exact(here, sentence, known)
-    shown += of_named(sentence, known.item_text)
+    shown += [one for one in of_named(sentence, known.item_text) if not any(other.value == one.value for other in here)]
     if named_of_all(fact, sentence, before, known.item_text):
         return True
     if _is_step(fact, sentence, known):
@@ -182,7 +182,8 @@ def _reckoned(
     rates = (*rates_in(sentence, 0), *rates_in(before, 1), *rates_in(known.item_text, 2))
     rates = tuple(rate for rate in rates if rate.one.text != fact.text)
     past = [*past, *_pieces(fact, sentence, known)]
-    if fact.unit == "andel" or not any(one.unit == fact.unit for one in (*shown, *told)):
+    of_all = fact.unit == "andel" and _OF_ALL.match(sentence, fact.span[1])
+    if of_all or not any(one.unit == fact.unit for one in (*shown, *told)):
         past = [*past, *_named_amounts(fact, sentence, known)]
     said = before if _EACH_TIME.search(sentence) else ""
     if not shown and not past:

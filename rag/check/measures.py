@@ -73,7 +73,7 @@ _ORDINALS: Final = re.compile(r"\b(tredje|fjerde|femte|sjette|syvende|ottende|ni
 _RANK: Final = {name: Decimal(n) for n, name in enumerate(
     ("tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende"), 3)}  # fmt: skip
 _QUARTER: Final = re.compile(r"\bet kvarter\b", re.IGNORECASE)
-_HALF_TIME: Final = re.compile(r"\b(?:på halv tid|halvtids\w*|(?:en|på) halv stilling)\b", re.IGNORECASE)
+_HALF_TIME: Final = re.compile(r"\b(?:på halv tid|halvtids\w*)\b", re.IGNORECASE)
 _OFTEN: Final = re.compile(r"\bhver (?P<n>anden|tredje|fjerde|sjette) (?P<span>uge|måned)\b", re.IGNORECASE)
 _OFTEN_BY: Final = {"anden": Decimal(2), "tredje": Decimal(3), "fjerde": Decimal(4), "sjette": Decimal(6)}
 _BY_PIECE: Final = re.compile(r"(?:\s[a-zæøå-]+)?\s(?:på|à|a|af|med)\s(?:hver\s|hvert\s)?", re.IGNORECASE)

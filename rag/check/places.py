@@ -111,30 +111,28 @@ def _same(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=4_000)
-def _dated(text: str) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
-    """The sentences of a text, each with its facts; a heading or a row of a table is one too."""
+def _paragraphs(text: str) -> tuple[tuple[tuple[str, tuple[Fact, ...]], ...], ...]:
+    """The paragraphs of a text, each with its sentences and their facts; a heading or a row of a table is one too."""
     told = []
     for line in text.split("\n\n"):
-        for start, end in sentences(line):
-            sentence = fold(line[start:end])
-            told.append((sentence, tuple(find_facts(sentence))))
-        told.append(("", ()))
+        folded = [fold(line[start:end]) for start, end in sentences(line)]
+        told.append(tuple((sentence, find_facts(sentence)) for sentence in folded))
     return tuple(told)
 
 
 def _held(fact: Fact, text: str, workplaces: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The sentences of a text that hold a fact, each with the institutions that it is told of: those of its clause,
     else of its sentence, else those named last before it in its paragraph."""
-    last: tuple[str, ...] = ()
-    for sentence, facts in _dated(text):
-        if not sentence:
-            last = ()
-            continue
-        named = _places(sentence, workplaces)
-        for other in facts:
-            if _is_it(fact, other):
-                yield sentence, _told_of(sentence, other.span, named, workplaces) or last
-        last = named or last
+    for paragraph in _paragraphs(text):
+        if not any(_is_it(fact, other) for _, facts in paragraph for other in facts):
+            continue  # most: places are read only where they are asked for
+        last: tuple[str, ...] = ()
+        for sentence, facts in paragraph:
+            named = _places(sentence, workplaces)
+            for other in facts:
+                if _is_it(fact, other):
+                    yield sentence, _told_of(sentence, other.span, named, workplaces) or last
+            last = named or last
 
 
 def _told_of(sentence: str, span: Span, named: tuple[str, ...], workplaces: tuple[str, ...]) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def _thirds(one: Term, other: Term, terms: Sequence[Term], constants: Sequence[D
     """What a product may be multiplied by once more: a measure of time spoken of, a third count in the sentence, half
     of them."""
     yield from constants
-    for third in terms:
+    for third in terms if "time" in (one.kind, other.kind) else ():
         if third.kind == "part" and third.near == 0 and third.told < 1:
             yield third.value
     for third in terms if one.near == other.near == 0 else ():
