@@ -219,3 +219,11 @@ def test_a_name_that_is_a_town_s_too_is_found_with_its_given_name() -> None:
 )  # fmt: skip
 def test_a_town_s_name_is_somebody_s_where_it_speaks_or_has_an_office(text: str, expected: str) -> None:
     assert cleaned(text) == expected
+
+
+@pytest.mark.parametrize("name", ["Banedanmark", "Attendo", "Novafos", "Kombit", "Realdania", "Filadelfia", "Nyhavn"])
+@pytest.mark.parametrize(
+    "text", ["Der er en aftale med {} om drift.", "Oplæg fra {}.", "Tak til {} for samarbejdet.", "{} oplyser, at det haster."]
+)  # fmt: skip
+def test_firms_systems_and_houses_that_public_bodies_speak_of_are_no_persons(name: str, text: str) -> None:
+    assert cleaned(text.format(name)) == text.format(name)
