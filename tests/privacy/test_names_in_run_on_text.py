@@ -223,7 +223,20 @@ def test_a_town_s_name_is_somebody_s_where_it_speaks_or_has_an_office(text: str,
 
 @pytest.mark.parametrize("name", ["Banedanmark", "Attendo", "Novafos", "Kombit", "Realdania", "Filadelfia", "Nyhavn"])
 @pytest.mark.parametrize(
-    "text", ["Der er en aftale med {} om drift.", "Oplæg fra {}.", "Tak til {} for samarbejdet.", "{} oplyser, at det haster."]
+    "text", ["Der er aftale med {} om drift.", "Oplæg fra {}.", "Tak til {} for sidst.", "{} oplyser, at det haster."]
 )  # fmt: skip
 def test_firms_systems_and_houses_that_public_bodies_speak_of_are_no_persons(name: str, text: str) -> None:
     assert cleaned(text.format(name)) == text.format(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foto: Colourbox. Foto: Scanpix. Illustration: Shutterstock",
+        "Imod stemte: V, C, O og I. Undlod: Å.",
+        "Mortens aften fejres i caféen, og vi arbejder efter Marte Meo og Reggio Emilia.",
+        "Støttet af Interreg Øresund.",
+    ],
+)
+def test_agencies_party_letters_feasts_and_methods_are_no_persons(text: str) -> None:
+    assert cleaned(text) == text
