@@ -50,6 +50,7 @@ _COUNTED = re.compile(
 _ROAD = re.compile(r"(?:vej|gade|allé|alle|stræde|boulevard|vænget?|svinget)[ \u00a0]$", re.IGNORECASE)
 # "Tages alle 549 med": a verb and how many, not an avenue
 _ALL_OF = re.compile(r"(?P<verb>[A-ZÆØÅ][a-zæøå]+(?:es|er|te|ede))\salle\s\d+")
+_NO_FIELD = re.compile(r"(?:Sager|Klager|Deltager|Lager|Kager)[ \u00a0]")  # "Sager 129 - 138" ends as a field does
 _POSTBOX = re.compile(r"\b[Pp]ost[Bb]oks\s\d+(?:,?\s\d{4}\s[A-ZÆØÅ][\wæøå]+)?")
 _HOUSES = wordlist("institutions_before", LISTS)
 # What an address right after it belongs to: a house that people work or meet in
@@ -90,7 +91,7 @@ def find_addresses(text: str, persons: Sequence[Redaction] = ()) -> list[Redacti
         if not road and _COUNTED.match(text, match.end("number")):
             continue
         told = _ALL_OF.fullmatch(match.group())
-        if told and look_up(told["verb"]) is None:
+        if (told and look_up(told["verb"]) is None) or _NO_FIELD.match(match.group()):
             continue
         # "Bofællesskabet Elmevej 14" is what a place is called, not where somebody lives
         first = match.group().split()[0].lower()

@@ -240,3 +240,8 @@ def test_firms_systems_and_houses_that_public_bodies_speak_of_are_no_persons(nam
 )
 def test_agencies_party_letters_feasts_and_methods_are_no_persons(text: str) -> None:
     assert cleaned(text) == text
+
+
+def test_numbered_cases_are_no_fields() -> None:
+    text = "Sager 129 - 138\n\nFold alle ud. Klager 3, Deltager 12, Lager 2. Han bor Bundager 3."
+    assert cleaned(text) == text.replace("Bundager 3", "[adresse]")
