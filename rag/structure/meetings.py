@@ -58,6 +58,7 @@ _INVITES = re.compile(
     r"|forretningsorden)\b",
     re.IGNORECASE,
 )
+_DAY_LAST = re.compile(r"(?:\d|\b(?:jan|feb|febr|apr|aug|sep|sept|okt|nov|dec))\.$", re.IGNORECASE)  # "d. 28. okt."
 _HEAD = 10  # lines
 _LINE = 160  # characters
 
@@ -102,7 +103,7 @@ def says_who_was_there(lines: Sequence[str]) -> bool:
 
 
 def _names(line: str) -> bool:
-    if len(line) > _LINE or (line.endswith(".") and not re.search(r"\d\.$", line)):
+    if len(line) > _LINE or (line.endswith(".") and not _DAY_LAST.search(line)):
         return False
     if _NAMED.match(line):
         return True

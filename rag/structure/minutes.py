@@ -17,7 +17,7 @@ from rag.danish.sentences import sentences
 from rag.structure.decision_grammar import hits_in
 from rag.structure.decision_verbs import PAST
 from rag.structure.decisions import by_the_way, is_resolution, read_decisions, read_fields, says_nothing, trim
-from rag.structure.meetings import is_of_a_meeting, names_a_record
+from rag.structure.meetings import is_of_a_meeting, names_a_record, says_who_was_there
 from rag.structure.minutes_agenda import unanswered
 from rag.structure.minutes_headings import Heading, find_headings
 from rag.structure.minutes_lines import CELL, Line, lines_of
@@ -88,7 +88,7 @@ def _are_the_points(in_rows: Sequence[Point], headings: Sequence[Heading], lines
 def _is_meeting_paper(lines: Sequence[Line]) -> bool:
     """Whether a file calls itself minutes or agenda near its top or names a meeting, or has fields for decisions."""
     head = [line.text for line in lines[:_HEAD_LINES]]
-    if any(names_a_record(line) for line in head) or is_of_a_meeting(head):
+    if any(names_a_record(line) for line in head) or is_of_a_meeting(head) or says_who_was_there(head):
         return True
     fields = 0
     for line in lines:

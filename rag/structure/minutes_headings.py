@@ -233,17 +233,19 @@ def _points_by_look(lines: Sequence[Line], group: Sequence[int]) -> bool:
 
 
 def _with_usual(lines: Sequence[Line], group: list[int]) -> list[int]:
-    """Headings by their look, and before and after them the usual points that lack it ("Godkendelse af dagsorden")."""
+    """Headings by their look, with the usual points that lack it: before them ("Godkendelse af dagsorden"), and among
+    the last of them and after ("Eventuelt")."""
     if len(group) < 2:
         return group
-    beside = [
+    middle = group[len(group) // 2]
+    usual = [
         i
         for i, line in enumerate(lines)
-        if (_FIRST.fullmatch(line.text) and i < group[0]) or (_LAST.fullmatch(line.text) and i > group[-1])
+        if (_FIRST.fullmatch(line.text) and i < group[0]) or (_LAST.fullmatch(line.text) and i > middle)
         if line.opens and not (line.bullet or line.cell) and i + 1 < len(lines)
     ]
-    first = [i for i in beside if i < group[0]][-2:]
-    return [*first, *group, *(i for i in beside if i > group[-1])]
+    first = [i for i in usual if i < group[0]][-2:]
+    return [*first, *sorted({*group, *(i for i in usual if i > middle)})]
 
 
 def _labelled(lines: Sequence[Line]) -> list[tuple[int, tuple[str, str]]]:

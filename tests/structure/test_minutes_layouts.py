@@ -208,3 +208,17 @@ def test_a_conclusion_inside_a_cell_is_the_decision(tmp_path: Path) -> None:
     rows = [(title, f"{said}\nKonklusion: {decided}" if decided else said, who) for title, said, decided, who in ROWS]
     points = read_points(in_word(tmp_path, [[("Punkt", "Drøftelse og konklusion", "Hvem/hvornår"), *rows]]))
     assert [point.decisions[0].type for point in points] == ["godkendt", "drøftet", "drøftet", "efterretning", "ingen"]
+
+
+def test_minutes_without_that_word_whose_headings_are_capitals_give_all_points() -> None:
+    text = (
+        "Bestyrelsesmøde Engsnarren torsdag d. 6. nov.\n\nTil stede: formanden, tre forældre og lederen\n\n"
+        "SIDEN SIDST\nDer har været arbejdsdag, og hegnet er malet.\n\n"
+        "REGNSKAB\nOverskuddet er 31.000 kr. Bestyrelsen godkendte det.\n\n"
+        "LUKKEDAGE\nTo forældre var imod. Det blev besluttet at holde lukket mellem jul og nytår.\n\n"
+        "EVT.\nIntet.\n\nNÆSTE MØDE\nDen 20. januar kl. 19.\n"
+    )
+    extract = read_text(text)
+    assert kind_of(extract) == "referat"
+    titles = [point.title for point in read_points(extract)]
+    assert titles == ["SIDEN SIDST", "REGNSKAB", "LUKKEDAGE", "EVT.", "NÆSTE MØDE"]
