@@ -42,9 +42,10 @@ def _names() -> dict[str, Name]:
         }
 
 
-# Endings that make an unknown word a family name; 'kursen', 'grænsen', 'børsen', 'Brugsen' and 'pladsen' are words.
+# Endings that make an unknown word a family name; 'kursen', 'galaksen', 'grænsen', 'børsen', 'Brugsen' and 'pladsen' are words.
 _PATRONYM = re.compile(
-    r"(?<!ku)(?<!kre)(?<!bru)(?<!bø)(?<!græ)(?<!pla)(?<!kv)(?<!lic)(?<!resp)(?:[rdkg]|[eiao]n)sen$", re.IGNORECASE
+    r"(?<!ku)(?<!gala)(?<!bo)(?<!kre)(?<!bru)(?<!bø)(?<!græ)(?<!pla)(?<!kv)(?<!lic)(?<!resp)(?:[rdkg]|[eiao]n)sen$",
+    re.IGNORECASE,
 )
 # Endings of Slavic, Baltic, Turkish and Romanian family names
 _FOREIGN = re.compile(

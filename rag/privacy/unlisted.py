@@ -85,7 +85,7 @@ _HOUSE = re.compile(
 )
 _PLACE_LIKE = re.compile(
     r"(?:gård|gaard|lund|eng|bakke|høj|park|vang|have|hjem|hus|bo|minde|toft|mark|dal|sø|å|borg|rup|strup|by|sted|skov"
-    r"|bæk|ly|holt|lunde|strand|bøl|balle|ballig|løv|mølle|bjerg|holm|næs|havn|køb|vig|slev|inge|løse|rød|ager|vænge|hal|bing|dorf|lev|hede|ry|vad|fjord|land)s?$"
+    r"|bæk|ly|holt|lunde|strand|lyst|fryd|glimt|bøl|balle|ballig|løv|mølle|bjerg|holm|næs|havn|køb|vig|slev|inge|løse|rød|ager|vænge|hal|bing|dorf|lev|hede|ry|vad|fjord|land)s?$"
 )
 _TOWN = re.compile(
     r"(?P<town>[A-ZÆØÅ][\wæøåéü-]+)\s[Kk]ommune(?:s|n|ns)?(?![\wæøå])|[Kk]ommunen\s(?P<other>[A-ZÆØÅ]\w+)"

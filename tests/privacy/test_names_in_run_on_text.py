@@ -245,3 +245,17 @@ def test_agencies_party_letters_feasts_and_methods_are_no_persons(text: str) -> 
 def test_numbered_cases_are_no_fields() -> None:
     text = "Sager 129 - 138\n\nFold alle ud. Klager 3, Deltager 12, Lager 2. Han bor Bundager 3."
     assert cleaned(text) == text.replace("Bundager 3", "[adresse]")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tal fra Galaksen, siger lederen. Galaksen har meldt afbud.",
+        "Afbud: Oasen, Mimosen",
+        "Deltagere: Villekulla, Strandlyst og Fjordglimt",
+        "Der er nyt fra Lindebo, Hedebo og Lyngbo.",
+        "Der er møde med Øresund og Limfjorden.",
+    ],
+)
+def test_what_children_s_and_old_people_s_houses_are_called_stays(text: str) -> None:
+    assert cleaned(text) == text
