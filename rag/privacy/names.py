@@ -42,7 +42,7 @@ def _names() -> dict[str, Name]:
         }
 
 
-# Endings that make an unknown word a family name; 'kursen', 'galaksen', 'grænsen', 'børsen', 'Brugsen' and 'pladsen' are words.
+# Endings that make an unknown word a family name; 'kursen', 'galaksen', 'grænsen', 'Brugsen' and 'pladsen' are words.
 _PATRONYM = re.compile(
     r"(?<!ku)(?<!gala)(?<!bo)(?<!kre)(?<!bru)(?<!bø)(?<!græ)(?<!pla)(?<!kv)(?<!lic)(?<!resp)(?:[rdkg]|[eiao]n)sen$",
     re.IGNORECASE,
