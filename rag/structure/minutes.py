@@ -24,6 +24,7 @@ from rag.structure.minutes_lines import CELL, Line, lines_of
 from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, journal_of, marker_of
 from rag.structure.minutes_rows import read_rows
 from rag.structure.minutes_tables import read_table_points
+from rag.structure.minutes_untitled import untitled_points
 from rag.types import Decision, DecisionType, Extract, Point, Span
 
 _NOTES = r"(?:opsamling|noter|notater|beslutninger|konklusioner) (?:fra|på|efter)\b.{0,60}møde|mødenotat"
@@ -40,6 +41,12 @@ _LABELS = ("overskrift", "journal")
 _AT = re.compile(r"\W*at\b", re.IGNORECASE)
 _GAP = re.compile(r"\n\s*\n\s*")
 _TOLD = "told"  # a section of which the rest of its point says whether it decides
+# "Jens Holm (A), Eva Toft og Ida" on a line of its own, and what is said of who came.
+_NAMES = re.compile(r"(?:(?:[A-ZÆØÅ][\w.'’-]*|\([^()]{1,40}\)|og|samt|-)[,;]?\s*){1,40}\.?")
+_ATTENDS = re.compile(
+    r"\b(?:deltog|deltager|mødte|fraværende|afbud|ankom|forlod|i stedet for|suppleant|stedfortræder|inhabil)\b",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"\W*(?:møde)?ref(?:erat)?\b(?!.*(?:beslut|konkl|aftal))", re.IGNORECASE)
 
 
@@ -55,7 +62,7 @@ def read_points(extract: Extract) -> tuple[Point, ...]:
         return in_tables
     if not _is_meeting_paper(lines):
         return ()
-    headings = find_headings(lines, extract.text)
+    headings = untitled_points(lines, find_headings(lines, extract.text))
     in_rows = read_rows(extract)
     if in_rows and _are_the_points(in_rows, headings, lines):
         return in_rows
@@ -149,6 +156,7 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
     """The spans of a point's heading, journal number and sections, which together are the whole point."""
     pieces: list[tuple[str, int]] = [("overskrift", heading.start)]
     key, near, listing = "brødtekst", True, False
+    away = said = False  # in a field for decisions: it says who was away, and has said something before
     seen: set[str] = set()
     for line in islice(lines, heading.last + 1, None):
         if line.start >= end:
@@ -163,7 +171,13 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
             marker = None  # an annex that is called "Indstilling"
         if marker is None:
             near = near and line.start - heading.stop < 300
+            tells = line.text.endswith(".") or not said
+            if away and (is_resolution(line.text) or (tells and not _names_those_away(line))):
+                key, away = "beslutning", False
+                pieces.append((key, line.start))
             continue
+        away = marker.key == "fraværende" and key == "beslutning"
+        said = away and bool(text[pieces[-1][1] : line.start].strip())
         near = False
         earlier = marker.key == "beslutning" and key == "sagsforløb" and not marker.label
         key = "sagsforløb" if earlier else marker.key
@@ -190,6 +204,11 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
         if trimmed[0] < trimmed[1] or name in ("beslutning", "indstilling"):
             spans.setdefault(name, []).append(trimmed)
     return spans
+
+
+def _names_those_away(line: Line) -> bool:
+    """Whether a line behind the label for those absent is about who came, rather than what was decided."""
+    return bool(_ATTENDS.search(line.text) or _NAMES.fullmatch(line.text))
 
 
 def _of_another_meeting(label: str, held: date | None) -> bool:

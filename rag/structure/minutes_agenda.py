@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from rag.structure.meetings import names_a_record
 from rag.structure.minutes_announced import Heading
 from rag.structure.minutes_lines import Line
 from rag.structure.minutes_markers import label_key
@@ -26,6 +27,7 @@ _SECTIONS = ("indstilling", "beslutning", "sagsfremstilling", "drøftelse")
 _SAME = 12  # characters that tell a title
 _HEAD = 30  # lines in which an agenda begins
 _LEAST = 3  # points
+_OWN_TITLE = 3  # lines in which a paper says what it is
 
 
 def agenda_answered(lines: Sequence[Line]) -> list[Heading]:
@@ -107,7 +109,9 @@ def _plain(title: str) -> str:
 
 def _inside(lines: Sequence[Line], first: int) -> bool:
     """Whether a numbered list stands inside a point: a point's heading or a section's name is above it."""
-    for line in islice(lines, first):
+    for i, line in enumerate(islice(lines, first)):
+        if i < _OWN_TITLE and names_a_record(line.text):
+            continue
         heading = KEYWORD.match(line.text)
         if (heading and not heading["title"][:1].islower()) or label_key(line.text) in _SECTIONS:
             return True
@@ -132,6 +136,6 @@ def _heading(line: Line, index: int, match: re.Match[str], rest: str, title: str
     stop = line.a + match.end()
     if not rest.strip() or rest.strip().lower() == title.lower():
         stop = line.end
-    elif rest.lower().startswith(title.lower()):
+    elif rest.lower().startswith(title.lower()) and not rest[len(title) : len(title) + 1].isalnum():
         stop += len(title) + re.match(r"[\s.:–-]*", rest[len(title) :]).end()  # type: ignore[union-attr]
     return Heading(match["n"], " ".join(title.split()), index, index, line.start, stop)

@@ -6,16 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rag.structure.committees import POLITICAL, find_committees
 from rag.structure.meetings import is_of_a_meeting, names_a_record
 from rag.structure.minutes_agenda import agenda_answered, agenda_repeated
 from rag.structure.minutes_announced import Heading, announced_points
 from rag.structure.minutes_lines import Line
+from rag.structure.minutes_lists import Numbered
 from rag.structure.minutes_markers import MEETING, is_journal, journal_in_title, label_key, marker_of
 from rag.structure.minutes_numbering import (
     KEYWORD,
-    Numbered,
     chain,
     leads_to_section,
     lettered_lines,
@@ -43,6 +44,7 @@ _NAMED = re.compile(r"^(?:emne|titel|overskrift|sagstitel|tema|punkt|dagsordensp
 _SAYS = re.compile(r"\b(?:er|var|har|havde|blev|bliver|kan|skal|vi|det|der|ikke|tak|alle|mødtes)\b|\d$", re.IGNORECASE)
 _LEAST = 3  # headings of one look that are points by it
 _FEW = 4  # words of a title that a full stop ends
+_BULLETED = 60  # characters of a title with a bullet
 _ITEM = re.compile(r"(?:\d{1,2}|[a-zæøå])[.)]\s")
 _TIMED = re.compile(
     r"\s*\(?\bkl\.? ?\d{1,2}[.:]\d{2}\s*[-–]\s*(?:kl\. ?)?\d{1,2}[.:]\d{2}\)?\s*$"
@@ -81,7 +83,7 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
     announced = announced_points(lines, text) or agenda_answered(lines) or agenda_repeated(lines)
     if announced:
         return announced
-    numbered = chain(numbered_lines(lines), lines)
+    numbered = _once(chain(numbered_lines(lines), lines))
     timed = timed_points(lines)
     if len(timed) > len(numbered):
         return timed
@@ -108,8 +110,17 @@ def find_headings(lines: Sequence[Line], text: str) -> list[Heading]:
         ]
     return [
         _heading(lines, Numbered(order, "", lines[index].text, index, 0, False))
-        for order, index in enumerate(unnumbered, 1)
+        for order, index in enumerate(unnumbered or _bulleted(lines), 1)
     ]
+
+
+def _once(numbered: Sequence[Numbered]) -> list[Numbered]:
+    """The points without those whose title stands twice, one line over the other, as some pages write it."""
+    twice = [
+        b.index == a.index + 1 and a.number == b.number and a.title.casefold() == b.title.casefold()
+        for a, b in pairwise(numbered)
+    ]
+    return [c for c, again in zip(numbered, [*twice, False], strict=True) if not again] if numbered else []
 
 
 def _any_other(lines: Sequence[Line], last: Heading, number: int) -> list[Heading]:
@@ -145,9 +156,14 @@ def _heading(lines: Sequence[Line], c: Numbered) -> Heading:
     """A candidate with its whole title, which may go on in the next lines, and its journal number."""
     first = last = c.index
     title = c.title
+    if last + 1 < len(lines) and lines[last + 1].text.casefold() == title.casefold():
+        last += 1  # its title again
     while last + 1 < len(lines) and _goes_on(lines, first, last, title):
         last += 1
         title = f"{title} {lines[last].text}".strip()
+    below = KEYWORD.fullmatch(lines[last + 1].text) if last + 1 < len(lines) else None
+    if c.keyword and below and below["n"] == str(c.number) and not below["title"]:
+        last += 1  # "Sag nr. 4" under its title
     title = " ".join(_TIMED.sub("", title.replace("\\_", "_")).split()).strip(" *_")
     title, journal = journal_in_title(_NAMED.sub("", title))
     title = _STATUS.sub("", _CHROME.sub("", title)).rstrip(" :")
@@ -246,6 +262,18 @@ def _with_usual(lines: Sequence[Line], group: list[int]) -> list[int]:
     ]
     first = [i for i in usual if i < group[0]][-2:]
     return [*first, *sorted({*group, *(i for i in usual if i > middle)})]
+
+
+def _bulleted(lines: Sequence[Line]) -> list[int]:
+    """Titles with a bullet, each over what was said, where most bullets are: "• Økonomi" / "Regnskabet …"."""
+    bullets = [i for i, line in enumerate(lines) if line.bullet and i + 1 < len(lines)]
+    found = [
+        i
+        for i in bullets
+        if len(lines[i].text) <= _BULLETED and _titled(lines[i]) and not lines[i].text.endswith((".", ":", ",", ";"))
+        if not lines[i + 1].bullet and lines[i + 1].text.endswith((".", "!", "?"))
+    ]
+    return found if len(found) >= 2 and len(found) * 3 >= len(bullets) * 2 else []
 
 
 def _labelled(lines: Sequence[Line]) -> list[tuple[int, tuple[str, str]]]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from rag.structure.minutes_lines import Line
 
 _BODY = (
-    r"(?:[A-ZÆØÅ]?[\wæøåÆØÅ&-]*(?:udvalg|råd|MED|styrelse|direktion|magistrat|nævn|HMU|OMU|FMU|LMU|RMU|HSU|"
+    r"(?:(?:[A-ZÆØÅ][\wæøå]+[-,]{0,2} (?:(?:og|&) )?){0,4}"
+    r"[A-ZÆØÅ]?[\wæøåÆØÅ&-]*(?:udvalg|råd|MED|styrelse|direktion|magistrat|nævn|HMU|OMU|FMU|LMU|RMU|HSU|"
     r"forum|gruppe)"
     r"[\wæøå]*(?:\s(?!den\b|\d)[\wæøåÆØÅ&,-]+){0,5})"
 )
@@ -23,8 +24,13 @@ _LABELS: tuple[tuple[str, str], ...] = (
         "sagsforløb",
         r"sagsforløb|sagens forløb|tidligere (?:beslutning|behandling|sagsgang)(?:er)?(?: .{0,60})?|historik|"
         r"beslutningshistorik"
-        r"|(?:politisk )?sagsgang|(?:tidligere )?politisk behandling|behandlingsplan|sagens gang|behandling",
+        r"|(?:politisk )?sagsgang|(?:tidligere )?politisk behandling|behandlingsplan|sagens gang|behandling"
+        r"|sagshistorik(?:, henvisninger)?"
+        # what another body decided before: "Teknisk Udvalg, 10. september 2025, pkt. 65:"
+        r"|[^\W\d_][^\d\n]{2,70}\b\d{1,2}[. -]+(?:\w{3,9}|\d{1,2})[. -]+\d{4},? (?:pkt|punkt|sag)\b"
+        r"\.? ?(?:nr\.? ?)?\d{1,4}",
     ),
+    ("kompetence", r"(?:beslutnings)?kompetence|sagen afgøres (?:af|i)|afgøres af|sagsgang og sagstype"),
     (
         "indstilling",
         r"indstilling(?:en|er)?(?: (?:fra|til|om)\b.{0,80})?|beslutningspunkt(?:er|erne)?|forslag til beslutning"
@@ -32,7 +38,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"\w+ens|\w+ts)"
         r" (?:indstilling|anbefaling)(?:er)?|det indstilles(?: til .{0,60})?,?(?: at)?|indstilles|"
         r".{2,90}\bindstiller(?: til .{0,60})?,?(?: at)?"
-        r"|.{0,40}\banbefaler,(?: at)?|anbefaling",
+        r"|.{0,40}\banbefaler,(?: at)?|anbefaling|(?:administrativ|politisk) indstilling"
+        r"|(?:administrationen|forvaltningen|direktionen|formandskabet) foreslår",
     ),
     ("beslutningstema", r"beslutningstema|beslutningsoplæg|tema"),
     (
@@ -57,22 +64,30 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("resumé", r"(?:kort |sags)?resum[eé]|sammenfatning|kort fortalt|indledning"),
     (
         "sagsfremstilling",
-        r"sagsfremstilling(?:en)?|sagsbeskrivelse|beskrivelse(?: af sagen| af punktet)?|problemstilling|oplæg",
+        r"sagsfremstilling(?:en)?|sagsbeskrivelse|beskrivelse(?: af sagen| af punktet)?|problemstilling|oplæg"
+        r"|sagens (?:kerne|indhold)|sagsbehandling",
     ),
     ("baggrund", r"baggrund(?: for sagen)?"),
     (
         "økonomi",
         r"økonomi|økonomiske (?:konsekvenser|forhold).{0,40}|finansiering|bevillingsmæssige.{0,40}|økonomi og .{2,30}",
     ),
-    ("lovgrundlag", r"lovgrundlag|retsgrundlag|lovgivning|hjemmel|beslutningsgrundlag"),
+    (
+        "lovgrundlag",
+        r"lovgrundlag(?: – link)?|retsregler(?: og andre forskrifter)?|retsgrundlag|lovgivning|hjemmel"
+        r"|beslutningsgrundlag",
+    ),
     ("konsekvenser", r"(?:[\wæøå-]+ (?:og [\wæøå-]+ )?)?konsekvenser(?: for .{2,60})?"),
     ("høring", r"høring|inddragelse|med-?inddragelse|borgerinddragelse|udtalelser?|høringssvar"),
     ("kommunikation", r"(?:videre )?kommunikation|formidling"),
     ("proces", r"(?:den )?(?:videre )?proces|tidsplan|(?:det )?videre forløb|opfølgning|næste skridt"),
     ("vurdering", r"(?:[\wæøå]+ens )?(?:vurdering|bemærkninger)(?:er)?"),
     ("påtegning", r".{0,60}påtegning"),
-    ("forslag", r"beslutningsforslag(?: fra .{1,60})?"),
-    ("fraværende", r"fraværende|afbud(?: fra)?|fravær|ikke (?:til stede|tilstede)|ej til stede|inhabil(?:e|itet)?"),
+    ("forslag", r"beslutningsforslag(?: fra .{1,60})?|(?:beskrivelse af )?alternativ indstilling"),
+    (
+        "fraværende",
+        r"fraværende|afbud(?: fra)?|fravær|ikke (?:til stede|tilstede)|ej til stede|deltog ikke|inhabil(?:e|itet)?",
+    ),
     ("deltagere", r"deltagere|til ?stede|gæster|deltager under punktet|særlige deltagere"),
     ("ansvarlig", r"ansvarlig(?:e|t)?|ansv|tovholder|ansvarlig og (?:frist|deadline)"),
     ("bilag", r"bilag(?:sliste|soversigt)?|vedhæftede (?:filer|bilag)|vedlagte bilag|materiale|link(?:s)?"),
@@ -118,7 +133,7 @@ _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 CLOSING = re.compile(
     r"(?:(?:(?:med )?(?:venlig|kærlig)e?|mange|de bedste|bedste) hilsen(?:er)?|mange hilsner|(?:m?vh|hilsen)\b.{0,30}"
     r"|underskrift(?:er|sside|sblad|sark)?|bilagsoversigt|mødet (?:blev )?(?:slut\w*|hævet|afsluttet).{0,40}"
-    r"|godkendelse af referatet?\s*:?|referatet er godkendt (?:af|den).{0,80})\W*",
+    r"|godkendelse af referatet?\s*:?|referat(?:et)?(?: er| blev)? godkendt (?:af|den)\b.{0,80})\W*",
     re.IGNORECASE,
 )
 MEETING = re.compile(

@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rag.structure.decisions import is_resolution, says_nothing
 from rag.structure.minutes_lines import Line
+from rag.structure.minutes_lists import LETTERS, Numbered, counted_on, without_agenda, without_lists
 from rag.structure.minutes_markers import MEETING, is_journal, label_key, marker_of
 
 _NUMBER = r"(?P<n>\d{1,3}) ?(?P<letter>[a-zæøå](?=[.):\s-]))?"
@@ -30,13 +30,17 @@ _OF_YEAR = re.compile(
     rf"{_NUMBER}(?P<year>/(?:20\d\d|1[3-9]|[2-4]\d))(?![\d/-]|[.,]\d)\s*(?P<sep>[.:)–—-]*)\s*(?P<title>[^\W\d_].*|)$"
 )
 _PLAIN = re.compile(
+    rf"(?:(\d{{1,3}})[.)] (?=\1[.)] ))?"
     rf"[(#]?{_NUMBER}(?![\d/]|[.,-]\d)(?P<sep>\s*[.):]+\s*|\s+[-–—]\s+|\s*)(?P<title>[^\W\d_].*|[\"”»'(].*"
     rf"|\d{{1,2}}\. [a-zæøå].*|(?:19|20)\d\d\b.*|)$"
 )
+_AGENDA = re.compile(r"(?:dagsorden(?:en)?|indholdsfortegnelse|punkter)\W*", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]{1,40}\)\W*")  # "Pkt. 3 (formanden)"
+_LEFT_EARLIER = re.compile(r"\s*[-–(]\s*(?:udsat|udskudt) fra\b.*", re.IGNORECASE | re.DOTALL)
+_FIELD = re.compile(r"[A-ZÆØÅ][\wæøå -]{2,40}:\s*\S")
 _CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|\t)\s*\d{0,4}$")
 _ONLY_DOTS = re.compile(r"\.{4,}|…{2,}")
 _MOST = 160  # characters of a line that can head a meeting
-_NO_HEADING = -4  # the score of a line that is no heading whatever follows it
 _WIDEST = 8  # numbers left out, and one
 # How a meeting's usual points are called.
 USUAL = re.compile(
@@ -47,10 +51,6 @@ USUAL = re.compile(
 
 
 _LETTERED = re.compile(r"(?P<letter>[A-Z]|[IVX]{2,5})[.):]\s+(?P<title>[^\W\d_].*)")
-_LETTERS = {
-    "letter": [chr(ord("A") + n) for n in range(26)],
-    "roman": [tens + ones for tens in ("", "X", "XX") for ones in ("", *"I II III IV V VI VII VIII IX".split())][1:],
-}
 # "1. Ferie: sedlen hænger på kontoret." / "2. Budget. Vi talte om …": a title and what was said in one line.
 # What goes on with a title after its colon, no sentence: "Skolens lærere: aftenmøder. De …".
 _MORE = (
@@ -68,33 +68,10 @@ _ABBREVIATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A line that begins with a number: where it stands, what follows the number, how likely a heading.
-
-    `year` is what a number that runs over a year bears besides ("/2026"), `family` how it is introduced: by a word
-    (`word`), by "Ad", by "§", by its year, or by nothing; `letter` where it is a letter.
-    """
-
-    number: int
-    letter: str
-    title: str
-    index: int
-    score: float
-    keyword: bool
-    year: str = ""
-    family: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The number as the paper prints it."""
-        letters = _LETTERS.get(self.family)
-        return letters[self.number - 1] if letters else f"{self.number}{self.letter}{self.year}"
-
-
 def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
     """Every line that begins with a number, scored by how much of a point's heading it is."""
     found: list[Numbered] = []
+    above = _titles_above(lines)
     for i, line in enumerate(lines):
         if not line.text or (len(line.text) > 400 and not line.text[:1].isdigit()):
             continue
@@ -105,26 +82,51 @@ def numbered_lines(lines: Sequence[Line]) -> list[Numbered]:
         if not match or not int(match["n"]):
             continue
         title = match["title"].strip(" *_")
-        if (keyword and title[:1].islower()) or _contents(lines, i):
+        if (keyword and title[:1].islower()) or _contents(lines, i) or _heads_list(lines, i, title):
             continue
+        if keyword and _ASIDE.fullmatch(title):
+            title = ""
+        if keyword and not title and i in above:
+            i, title = i - 1, lines[i - 1].text.strip(" *_")
         if len(line.text) > 400 and not run_in(title):
             continue
         score = _score(lines, i, title, keyword, match["sep"].strip())
         year = match.groupdict().get("year") or ""
         word = (match.groupdict().get("word") or "").lower()
         family = ("ad" if word == "ad" else "word" if word else "§") if keyword else "year" if year else ""
-        found.append(Numbered(int(match["n"]), match["letter"] or "", title, i, score, keyword, year, family))
-    return _without_lists(_without_agenda(_of_one_family(found)), lines)
+        leads = leads_to_section(lines, i)
+        found.append(Numbered(int(match["n"]), match["letter"] or "", title, i, score, keyword, year, family, leads))
+    return without_lists(without_agenda(counted_on(_of_one_family(found), lines)), lines)
+
+
+def _titles_above(lines: Sequence[Line]) -> set[int]:
+    """The lines that bear only a point's number, where the titles stand above them: "Budget 2026" / "Sag nr. 4"."""
+    bare = [i for i, line in enumerate(lines) if (match := KEYWORD.fullmatch(line.text)) and not match["title"]]
+    if any(i == 0 or i + 1 == len(lines) for i in bare):
+        return set()
+    titled = all(_field(lines[i + 1]) and _can_be_title(lines[i - 1]) for i in bare)
+    return set(bare) if titled else set()
+
+
+def _field(line: Line) -> bool:
+    """Whether a line is a section's name or a field with what it holds, so that it is no title."""
+    return bool(is_journal(line) or marker_of(line) or _FIELD.match(line.text))
+
+
+def _can_be_title(line: Line) -> bool:
+    return len(line.text) <= _MOST and not (
+        line.bullet or _field(line) or line.text.endswith((".", ":", ",", ";")) or _PLAIN.match(line.text)
+    )
 
 
 def lettered_lines(lines: Sequence[Line]) -> list[Numbered]:
     """The lines that letters or Roman numbers number, "A. Vederlag", "IV. Budget", where three or more count on from
     the first with text between them."""
-    found: dict[str, list[Numbered]] = {family: [] for family in _LETTERS}
+    found: dict[str, list[Numbered]] = {family: [] for family in LETTERS}
     for i, line in enumerate(lines):
         match = _LETTERED.match(line.text)
         for family, own in found.items():
-            due = _LETTERS[family][len(own) : len(own) + 1]
+            due = LETTERS[family][len(own) : len(own) + 1]
             if match and len(line.text) <= 400 and [match["letter"]] == due:
                 own.append(Numbered(len(own) + 1, "", match["title"].strip(" *_"), i, 1.0, False, "", family))
     most = max(found.values(), key=len)
@@ -138,7 +140,9 @@ def run_in(title: str) -> tuple[str, str] | None:
     if not match or (" " in match["title"] and _ABBREVIATED.search(match["title"])):
         return None
     rest = match["rest"].rstrip(" *_")
-    if not rest.endswith((".", "!", "?")) and not rest[:1].islower() and not says_nothing(rest):
+    goes_on = rest[:1].islower() and match["sep"].strip() not in ("-", "–")
+    told = goes_on or says_nothing(rest) or is_resolution(rest, bare=True)
+    if not (rest.endswith((".", "!", "?")) or told):
         return None
     return match["title"].rstrip(), match["rest"]
 
@@ -152,9 +156,9 @@ def _of_one_family(found: list[Numbered]) -> list[Numbered]:
     def of(*families: str) -> list[Numbered]:
         return [c for c in found if c.family in families]
 
-    if worth("word") > 3:
+    if worth("word") > 3 and (len(of("word")) > 1 or not any(c.leads for c in of(""))):
         return of("word")
-    if worth("word", "ad") > 3:
+    if worth("word", "ad") > 3 and (len(of("word", "ad")) > 1 or not any(c.leads for c in of(""))):
         return of("word", "ad")
     years = Counter(c.year for c in of("year"))
     for year, times in years.most_common(1):
@@ -163,7 +167,14 @@ def _of_one_family(found: list[Numbered]) -> list[Numbered]:
     plain = [c for c in of("") if c.score > 0]
     if len(of("§")) >= 2 and worth("§") > sum(c.score for c in plain):
         return of("§")
-    return [c for c in found if c.family == "" or (c.family in ("word", "ad") and c.score > 0)]
+    alone = len(of("word", "ad")) == 1 and any(c.leads for c in of(""))  # a word on another point
+    return [c for c in found if c.family == "" or (c.family in ("word", "ad") and c.score > 0 and not alone)]
+
+
+def _heads_list(lines: Sequence[Line], i: int, title: str) -> bool:
+    """Whether a numbered line only heads the list of points below it: "1 Dagsorden" / "1. Velkomst"."""
+    first = _PLAIN.match(lines[i + 1].text) if i + 1 < len(lines) and _AGENDA.fullmatch(title) else None
+    return bool(first and int(first["n"]) == 1)
 
 
 def _contents(lines: Sequence[Line], i: int) -> bool:
@@ -186,14 +197,16 @@ def _score(lines: Sequence[Line], i: int, title: str, keyword: bool, sep: str) -
         if not (leads_to_section(lines, i)):
             if not keyword:
                 return -1.5
-            titled = len(following) <= 120 and not following.endswith((".", ":", ","))
+            titled = len(following) <= 120 and not following.endswith((".", ":", ",") if len(following) > 60 else ",")
             return score if titled and line.opens else 0
         return score + 3
     told = run_in(title) if not line.stands_out else None
     if told:
         title = told[0]
         score += 0.75
-    if title[:1].islower() or is_resolution(title, bare=True):
+    under = marker_of(lines[i - 1]) if i else None
+    in_field = under is not None and under.key == "beslutning" and is_resolution(title)
+    if title[:1].islower() or in_field or is_resolution(_LEFT_EARLIER.sub("", title), bare=True):
         return -4
     if leads_to_section(lines, i):
         score += 3
@@ -206,7 +219,7 @@ def _score(lines: Sequence[Line], i: int, title: str, keyword: bool, sep: str) -
     if not sep and not line.stands_out:
         score -= 0.5
     if (len(title) > 60 and title.endswith((".", ";"))) or len(title) > 200:
-        score -= 2
+        score -= 0.5 if len(title) <= _MOST and not told and _over_text(lines, i) else 2
     if title.endswith(":"):
         score -= 0.5
     if line.cell:
@@ -237,34 +250,6 @@ def leads_to_section(lines: Sequence[Line], i: int) -> bool:
     return False
 
 
-def _without_agenda(found: list[Numbered]) -> list[Numbered]:
-    """Marks down the agenda in a paper's head: a run of titles without text, which come again later."""
-    last_of = {c.number: c.index for c in found}
-    result = []
-    listed = [c for c in found if c.score > _NO_HEADING]
-    rest = [c for c in found if c.score <= _NO_HEADING]
-    for c, before, after in zip(listed, [None, *listed], [*listed[1:], None], strict=False):
-        close = (after is not None and after.index - c.index <= 1) or (
-            before is not None and c.index - before.index <= 1
-        )
-        again = last_of[c.number] > c.index + 1
-        result.append(replace(c, score=c.score - 3) if close and again else c)
-    return sorted([*result, *rest], key=lambda c: c.index)
-
-
-def _without_lists(found: list[Numbered], lines: Sequence[Line]) -> list[Numbered]:
-    """Marks down a list that a line leads to with a colon, where other lines bear its numbers too."""
-    times = Counter(c.number for c in found if c.score > _NO_HEADING)
-    result: list[Numbered] = []
-    in_list = False
-    for c in found:
-        led = c.index > 0 and c.number == 1 and lines[c.index - 1].text.endswith(":")
-        goes_on = in_list and c.index == result[-1].index + 1 and c.number == result[-1].number + 1
-        in_list = (led or goes_on) and not c.keyword and not leads_to_section(lines, c.index)
-        result.append(replace(c, score=c.score - 1.5) if in_list and times[c.number] > 1 else c)
-    return result
-
-
 def chain(found: Sequence[Numbered], lines: Sequence[Line]) -> list[Numbered]:
     """The chain of rising numbers with the highest sum of scores; empty where none is worth anything.
 
@@ -283,7 +268,9 @@ def chain(found: Sequence[Numbered], lines: Sequence[Line]) -> list[Numbered]:
         best.append(max(options))
         if c.number not in last_of or best[i][0] >= best[last_of[c.number]][0]:
             last_of[c.number] = i
-        if top < 0 or best[i][0] > best[top][0]:
+        # the next number is the last point, though its line is worth nothing by itself
+        last = top >= 0 and best[i] == (best[top][0], top) and c.number == found[top].number + 1
+        if top < 0 or best[i][0] > best[top][0] or last:
             top = i
     result: list[Numbered] = []
     while top >= 0 and (result or best[top][0] > 0):
@@ -322,6 +309,6 @@ def _cost(one: Numbered, other: Numbered, meetings: Sequence[int]) -> float:
             return 0.0
         return 0.5 if other.title[:12].lower() == one.title[:12].lower() else 5.0
     if step > 0:
-        return min(0.5 + 0.4 * step, 4.0)
+        return 0.5 if one.keyword and other.keyword else min(0.5 + 0.4 * step, 4.0)
     between = bisect_left(meetings, other.index) > bisect_left(meetings, one.index + 1)
     return 1.0 if between else 9.0
