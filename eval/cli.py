@@ -63,7 +63,7 @@ def retrieval(
 def bench(
     dataset: Annotated[Path | None, typer.Option("--dataset", help="A folder in BEIR format.")] = None,
     sizes: Annotated[str | None, typer.Option("--sizes", help="Passages: 1000,15000,100000 (the last: long).")] = None,
-    parts: Annotated[str, typer.Option("--parts", help="Which of ingest,search,start,draft.")] = "",
+    parts: Annotated[str, typer.Option("--parts", help="Which of ingest,search,start,check,draft.")] = "",
     most: Annotated[int | None, typer.Option("--most", min=100, help="Only one size: so many passages.")] = None,
     files: Annotated[int | None, typer.Option("--files", min=0, help="The largest size that is read of files.")] = None,
     items: Annotated[int | None, typer.Option("--items", min=2, help="Proposals to draft.")] = None,

@@ -12,13 +12,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from eval.bench import drafting, filling, searching, starting
+from eval.bench import checking, drafting, filling, searching, starting
 from eval.bench.alone import Value, alone
 from eval.bench.growth import growth
 from eval.bench.passages import Texts, read_texts, write_files
 
 Progress = Callable[[int, int, str], None]
-PARTS = ("ingest", "search", "start", "draft")
+PARTS = ("ingest", "search", "start", "check", "draft")
 SIZES = (1_000, 4_000)
 QUERIES = 110
 _PACKAGES = ("medsvar", "chromadb", "tantivy", "numpy", "llama-index-core")
@@ -47,7 +47,7 @@ def bench(folder: Path | None, options: Options | None = None, progress: Progres
     sizes = sorted(set(options.sizes))
     parts = [part for part in PARTS if part in options.parts]
     value: dict[str, Any] = {"machine": machine(), "sizes": sizes}
-    steps = len(sizes) * len({"ingest", "search"} & set(parts)) + len({"start", "draft"} & set(parts))
+    steps = len(sizes) * len({"ingest", "search"} & set(parts)) + len({"start", "check", "draft"} & set(parts))
     done = 0
 
     def step(what: str) -> None:
@@ -81,6 +81,9 @@ def bench(folder: Path | None, options: Options | None = None, progress: Progres
         if "start" in parts:
             step("start of commands")
             value["start"] = starting.starts(work)
+        if "check" in parts:
+            step("checking")
+            value["check"] = alone(checking.checking, work / "check")
         if "draft" in parts:
             step("drafting")
             value["draft"] = drafting.drafting(work, options.items, options.latency, options.concurrency)

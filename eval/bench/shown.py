@@ -23,6 +23,7 @@ def print_bench(console: Any, value: dict[str, Any]) -> None:
         print_table(console, ("figure", "exponent"), [(name, f"{b:+.2f}") for name, b in value["growth"].items()])
         console.print()
     _start(console, value.get("start"))
+    _check(console, value.get("check"))
     _draft(console, value.get("draft"))
 
 
@@ -110,6 +111,17 @@ def _start(console: Any, told: dict[str, Any] | None) -> None:
         ],
     )
     console.print()
+
+
+def _check(console: Any, told: dict[str, Any] | None) -> None:
+    if not told:
+        return
+    console.print("checking a letter of twenty pages", style="bold")
+    console.print(
+        f"{told['words']} words: the first {told['first_seconds']} s, later ones {told['warm_seconds']} s (slowest "
+        f"{told['slowest_seconds']} s), sentences and stems alone {told['floor_seconds']} s, ratio {told['ratio']}; "
+        f"{told['peak_mb']} MB\n"
+    )
 
 
 def _draft(console: Any, told: dict[str, Any] | None) -> None:

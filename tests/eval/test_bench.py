@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from eval.bench import PARTS, Options, bench, filling
+from eval.bench import PARTS, Options, bench, checking, filling
 from eval.bench.alone import alone, peak_mb
 from eval.bench.asked import options_of
 from eval.bench.drafting import repeated
@@ -193,7 +193,7 @@ def test_a_small_run_measures_ingestion_and_search(dataset: Path, capsys: pytest
 
 
 def test_the_parts_are_those_that_the_command_names() -> None:
-    assert PARTS == ("ingest", "search", "start", "draft")
+    assert PARTS == ("ingest", "search", "start", "check", "draft")
 
 
 def test_passages_are_made_one_by_one(texts: Texts) -> None:
@@ -211,3 +211,13 @@ def test_an_interrupted_run_gives_what_it_has(dataset: Path, monkeypatch: pytest
     assert value["interrupted"]
     assert value["start"] == {"commands": {}}
     assert "draft" not in value
+
+
+def test_a_letter_is_checked_anew_each_time_and_against_the_floor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "WORDS", 400)
+    monkeypatch.setattr(checking, "TIMES", 2)
+    told = checking.checking(tmp_path)
+    assert told["words"] >= 400
+    assert 0 < told["floor_seconds"] <= told["warm_seconds"] <= told["slowest_seconds"]

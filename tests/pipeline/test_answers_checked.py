@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -186,18 +185,3 @@ def test_what_is_named_beside_a_proposal_does_not_move_the_text_to_it(catalogue:
     ]
     numbers = [[item.number for item in scope.items] for scope in letter_scopes(paragraphs, catalogue.items)]
     assert numbers == [["21"], ["21"], ["21"], [], []]
-
-
-def test_a_letter_of_twenty_pages_is_held_against_its_proposals_in_seconds(workspace: Any, catalogue: Document) -> None:
-    from rag.check import check_text
-    from rag.pipeline.checking import beside_of
-
-    part = "Vi er bekymrede for forslaget, og vi mener, at arbejdsmiljøet bliver dårligere, når der er færre hænder. "
-    texts = [f"Forslag {n}\n\n{part * 6}".split("\n\n") for n in (21, 22, 23) * 25]
-    letter = [Paragraph(text) for pair in texts for text in pair]  # about 8,500 words
-    own = workspace.own_facts(None, catalogue)
-    beside = beside_of(workspace, letter, own, catalogue)
-    check_text(letter[:6], None, (), own, beside=beside)
-    start = time.perf_counter()
-    check_text(letter, None, (), own, beside=beside)
-    assert time.perf_counter() - start < 6  # a third of that on an idle machine

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import random
 import signal
@@ -62,15 +61,12 @@ def file(folder: Path) -> Path:
     return write_xlsx(invent(ITEMS, municipality="Tangborg", year=2027), folder / "katalog 2027.xlsx")
 
 
-@pytest.mark.slow
-def test_the_calls_take_little_more_than_the_ideal(by_model: Workspace, server: Server, file: Path) -> None:
+def test_as_many_calls_as_are_allowed_are_under_way_at_a_time(by_model: Workspace, server: Server, file: Path) -> None:
     server.always = drafts(wait=LATENCY)
     done = answer_catalogue(by_model, parse(file), items="alle")
-    span = max(server.times) + LATENCY - min(server.times)
     assert counts(done.lines) == {"drafted": ITEMS}
     assert len(server.bodies) == ITEMS
     assert server.most == AT_ONCE
-    assert span <= 1.3 * math.ceil(ITEMS / AT_ONCE) * LATENCY  # of tests that run beside each other
 
 
 @pytest.mark.slow
