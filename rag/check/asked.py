@@ -17,7 +17,7 @@ _IMPERATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 # "…, så spar tiden" begins no clause where a subject stands before it: "nu gør vi det, og vi behold …" isn't Danish.
-_SUBJECT: Final = re.compile(r"\s(?:vi|man|de|han|hun|jeg|I|det|den|der)\b")
+_SUBJECT: Final = re.compile(r"\s(?:vi|man|han|hun|jeg|I)\b")
 
 
 def asked_for(before: str) -> int | None:

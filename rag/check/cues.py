@@ -59,7 +59,10 @@ YEARLY: Final = re.compile(
     re.IGNORECASE,
 )
 # What something is a share of, and which of such words stand for money, or may.
-OF: Final = re.compile(r"\s(?:ud\s)?af\s(?:de\s|vores\s|alle\s)?(?P<noun>[a-zæøå]{4,})", re.IGNORECASE)
+OF: Final = re.compile(
+    r"\s(?:ud\s)?af\s(?:de\s|vores\s|alle\s)?(?!(?:tre|fire|seks|otte|elleve|tolv)\b)(?P<noun>[a-zæøå]{4,})",
+    re.IGNORECASE,
+)
 MONEY: Final = re.compile(
     r"bespar|beløb|gevinst|udgift|indtægt|effekt|virkning|million|reduktion|budget|provenu|pulje|ramme|penge|kroner"
     r"|bevilling|tilskud|omkost|fulde|\bkr\b",

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from rag.check.agreement import year_of
+from rag.check.asked import asked_for
 from rag.check.cues import OF
 from rag.check.derivation import derivation
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, near_enough, neighbourhood, same_noun, same_quantity
 from rag.check.knowledge import Knowledge
 from rag.check.listed import counts_listed
-from rag.check.measures import CALENDAR, compounds, fits, kind_of, measure_of, term
+from rag.check.measures import CALENDAR, LASTING, compounds, fits, kind_of, measure_of, term
 from rag.check.ours import is_ours
 from rag.check.placed import named_of_all, of_named
 from rag.check.rates import by_piece, rates_in
@@ -38,6 +40,11 @@ _CHANGES: Final = re.compile(
 )
 _ONE_OF_TWO: Final = re.compile(r"\s(?:[a-zæøå]+\s){0,2}(?:frem for|i stedet for|mod|til)\s(?:\d|[a-zæøå]+\b)", re.I)
 _DEFINITE: Final = re.compile(r"\b(?:de|disse|fra|end)\s$", re.IGNORECASE)
+_OUT_OF_THESE: Final = re.compile(r"\s(?:ud )?af (?:de |vores )?(?P<whole>\d+|[a-zæøå]+)\b", re.IGNORECASE)
+_PART_OF_IT: Final = re.compile(r"(?:\s[a-zæøå]+)?,?\s(?:heraf|hvoraf|deraf)\s(?:er\s|har\s)?", re.IGNORECASE)
+_THAT_IS: Final = re.compile(
+    r"\W*(?:det|så) (?:er|bliver|giver) [^,.;]{0,30}\b(?:mere|mindre|ekstra|længere|nok|i alt)\b", re.I
+)
 _OUT_OF: Final = re.compile(r"\sud af\s")
 _SCALES: Final = (Decimal(1), Decimal(1000), Decimal(10**6))
 
@@ -66,7 +73,7 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     shown += [one for one in of_named(sentence, known.item_text) if not any(other.value == one.value for other in here)]
     if named_of_all(fact, sentence, before, known.item_text):
         return True
-    if _is_step(fact, sentence, known):
+    if _is_step(fact, sentence, known) or _is_rest(fact, sentence, known) or _comes_of_wish(fact, sentence, before):
         return True
     for some, text, ours in ((earlier, before, past), (here, sentence, shown)):
         for one in some:
@@ -82,7 +89,7 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     for reckoning in expressions(sentence):
         if verdict := _written(fact, reckoning, [*shown, *past], known):
             return verdict == "sound"
-    if _points_back(fact, sentence, known.attributed_ever):
+    if _points_back(fact, sentence, known.told_ever):
         return True
     again = [one for one in (*shown, *past) if one not in known.attributed_before or one in known.attributed_last]
     if not fact.unit and not fact.noun and any(abs(one.value) == abs(fact.value) for one in again):
@@ -92,8 +99,34 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     )
 
 
+def _is_rest(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a count is what remains of one of the item's, of which it counts a part: 18 of "24 cykler, heraf seks
+    med lad"."""
+    whole = _OUT_OF_THESE.match(sentence, fact.span[1])
+    if whole is None or fact.unit not in ("", fact.noun):
+        return False
+    for one, part in pairwise(known.item_facts):
+        between = known.item_text[one.span[1] : part.span[0]]
+        if one.kind == part.kind == "quantity" and not part.unit and _PART_OF_IT.fullmatch(between):
+            of = {f"{one.value:f}", one.text.split()[0].lower()}
+            if one.value - part.value == fact.value and whole["whole"].lower() in of:
+                return True
+    return False
+
+
+def _comes_of_wish(fact: Fact, sentence: str, before: str) -> bool:
+    """Whether a span of time is what comes of what was just asked for: "Lad holdet køre til jul. Det er to måneder
+    mere."""
+    return (
+        fact.unit in LASTING
+        and asked_for(before) is not None
+        and _THAT_IS.match(sentence) is not None
+        and not re.search(r"\bsiden\b", sentence)
+    )
+
+
 def _points_back(fact: Fact, sentence: str, told: Sequence[Fact]) -> bool:
-    """Whether a definite number names again what was told as a source's: "de 36", "fra 36 til"."""
+    """Whether a definite number names again what was told before: "de 36", "fra 36 til"."""
     if fact.unit or fact.value <= _FACTOR or not _DEFINITE.search(sentence[: fact.span[0]]):
         return False
     return any(

@@ -270,9 +270,9 @@ class Knowledge:
         return [fact for fact in heard if fact.kind == "quantity"]
 
     @property
-    def attributed_ever(self) -> list[Fact]:
-        """All quantities that were told as others' or as ours of then, which a text may point back to."""
-        return [fact for fact, _ in self._attributed if fact.kind == "quantity"]
+    def told_ever(self) -> list[Fact]:
+        """All quantities that were told as ours, as others' or as ours of then, which a text may point back to."""
+        return [*self._told, *(fact for fact, _ in self._attributed if fact.kind == "quantity")]
 
     def attributed_in(self, statement: Statement) -> list[Fact]:
         """Those of this very sentence that were read so far."""

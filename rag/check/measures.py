@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
-from rag.check.facts import Fact
+from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_people, same_noun
 
 Kind = Literal["kr", "part", "time", "staff", "gange", "count", ""]
@@ -53,7 +53,8 @@ _FACTORS: Final = (
     (30, rf"\bnat|døgn|{_DAY}"), (4, r"kvartal"), (365, rf"{_DAY}|nat\b|døgn"), (37, r"fuldtid|årsværk"),
 )  # fmt: skip
 _FIXED: Final = {
-    ("timer", 37): "fuldtid|årsværk|stilling|uge", ("timer", 24): "døgn", ("uger", 52): "år", ("uger", 40): "skole",
+    ("timer", 37): "fuldtid|årsværk|stilling|uge", ("timer", 24): "døgn", ("uger", 52): "år",
+    ("uger", 40): "skole|lektion|elev|undervis", ("dage", 5): "uge",
     ("måneder", 12): "år|ud af", ("hverdage", 5): "",
     ("dage", 365): "år", ("minutter", 60): "time", ("dage", 7): "uge",
     ("timer", 11): "hvile", ("timer", 1924): "årsværk|stilling", ("uger", 5): "ferie", ("uger", 6): "ferie",
@@ -74,6 +75,13 @@ _RANK: Final = {name: Decimal(n) for n, name in enumerate(
     ("tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende"), 3)}  # fmt: skip
 _QUARTER: Final = re.compile(r"\bet kvarter\b", re.IGNORECASE)
 _HALF_TIME: Final = re.compile(r"\b(?:på halv tid|halvtids\w*)\b", re.IGNORECASE)
+# What everybody knows of work: its week, its day, the way there and back.
+_KNOWN: Final[tuple[tuple[re.Pattern[str], Decimal, Kind, str], ...]] = (
+    (re.compile(r"\bfuld\s?tid", re.IGNORECASE), Decimal(37 * 60), "time", "37 timer"),
+    (re.compile(r"\barbejdsdag", re.IGNORECASE), Decimal(444), "time", "7,4 timer"),
+    (re.compile(r"\b(?:hver vej|frem og tilbage|tur[ -]retur)\b", re.IGNORECASE), Decimal(2), "gange", "2 gange"),
+)
+_CLOCK: Final = re.compile(r"kl (\d+)\.(\d\d)")
 _OFTEN: Final = re.compile(r"\bhver (?P<n>anden|tredje|fjerde|sjette) (?P<span>uge|måned)\b", re.IGNORECASE)
 _OFTEN_BY: Final = {"anden": Decimal(2), "tredje": Decimal(3), "fjerde": Decimal(4), "sjette": Decimal(6)}
 _BY_PIECE: Final = re.compile(r"(?:\s[a-zæøå-]+)?\s(?:på|à|a|af|med)\s(?:hver\s|hvert\s)?", re.IGNORECASE)
@@ -173,12 +181,28 @@ def factors_told(sentence: str) -> Iterator[Term]:
         yield Term(_TIMES["kvarter"], "time", None, Decimal(15), "15 minutter", 0)
     if _HALF_TIME.search(sentence):
         yield Term(Decimal("0.5"), "staff", None, Decimal("0.5"), "0,5 årsværk", 0)
+    for pattern, value, kind, text in _KNOWN:
+        if pattern.search(sentence):
+            told = Decimal(text.split()[0].replace(",", "."))
+            yield Term(value, kind, None, told, text, 0)
+    yield from _between_hours(sentence)
     for match in _OFTEN.finditer(sentence):
         times = (52 if match["span"].lower() == "uge" else _MONTHS) / _OFTEN_BY[match["n"].lower()]
         yield Term(times, "gange", None, times, f"{times:.0f} gange om året", 0)
     for match in _ORDINALS.finditer(sentence):
         rank = _RANK[match[1].lower()]
         yield Term(rank, "", None, rank, match[1], 0, step=True)
+
+
+def _between_hours(sentence: str) -> Iterator[Term]:
+    """How long it is from one time of day to the one told next to it: "fra kl. 17 til 22"."""
+    clocks = [(fact, _CLOCK.fullmatch(fact.key)) for fact in find_facts(sentence) if fact.kind == "code"]
+    for (one, a), (other, b) in pairwise(clocks):
+        if a and b and 0 < other.span[0] - one.span[1] < _BESIDE:
+            minutes = (Decimal(b[1]) - Decimal(a[1])) * 60 + Decimal(b[2]) - Decimal(a[2])
+            minutes += LASTING["dage"] if minutes < 0 else 0
+            hours = minutes / 60
+            yield Term(minutes, "time", None, hours, f"{hours.normalize():f} timer", 0, made=True)
 
 
 def compounds(facts: Sequence[Fact], near: int) -> Iterator[Term]:

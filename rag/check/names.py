@@ -186,7 +186,7 @@ def _bare(name: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _form(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w]){re.escape(_stem(word))}(?:s|'s|’s|et|ets|en|ens)?(?!\w)")
+    return re.compile(rf"(?<![\w]){re.escape(_stem(word))}(?:s|'s|’s|s?(?:et|ets|en|ens))?(?!\w)")
 
 
 def _stem(word: str) -> str:

@@ -110,4 +110,6 @@ def _counts(known: Fact, noun: str, text: str) -> bool:
 
 def _in_period(fact: Fact, sentence: str, years: int) -> bool:
     """'Over de fire år', 'på to år', 'de tre følgende år': no more than the catalogue's own."""
-    return fact.value == years or _OVER.search(sentence[: fact.span[0]]) is not None
+    if fact.value == years or _OVER.search(sentence[: fact.span[0]]):
+        return True
+    return "kr." in sentence and re.search(r"\bi\s$", sentence[: fact.span[0]]) is not None

@@ -81,7 +81,7 @@ _ONLY: Final = re.compile(r"\b(?:blot|bare|om så)\s$", re.IGNORECASE)
 _LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
 _DEFINITE: Final = re.compile(
     r"(?:\b(?:de|disse|den|det|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|end|stedet for|frem for|fortsat"
-    r"|fra|fra \S+ til|\w*tallet|grænsen|loftet|beløbet)\s(?:\w+e\s)?"
+    r"|fra|fra \S+ til|\w*tallet|grænsen|loftet|beløbet)\s(?!(?:første|næste|kommende)\s)(?:\w+e\s)?"
     r"|\b(?!inden\b)\w{2,}(?:en|et|ne)s?\s(?:på|om|for)\s"
     rf"|(?<!^)\b[A-ZÆØÅ]\w+s\s){_LOOSE}$",
 )

@@ -63,6 +63,8 @@ def reckoned_in_time(fact: Fact, sentence: str, before: str, item_text: str, yea
     known = _points(find_facts(item_text), year)
     if fact.unit == "måneder" and fact.value == 1 and any(one.told == "month" for one in known):
         return True  # what is counted in March is counted in one month
+    if fact.unit == "år" and fact.value == Decimal("0.5") and "halvår" in item_text:
+        return True  # what is counted in the first half-year
     named = {one.at for one in shown if one.told == "year"}
     if year is not None and _MONEY.search(sentence):
         named.add(year * 12.0)  # what the budget's year pays for

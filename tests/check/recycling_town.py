@@ -19,7 +19,8 @@ GARDEN = CatalogueItem(
         "mellem kl. 8 og 10, hvor der kommer i snit 4 borgere pr. plads. Mindst tre ansatte er på alle fem pladser. "
         "2027: nøglen er 43 biler. Sommerholdet på syv personer ansættes i otte uger. "
         "3,4 årsværk i alt, fordelt på Birkemose 1,1, Ny Tolstrup Plads 0,8, Havnegården 0,6, Lervejen 0,5 og Sandkær "
-        "0,4. En vejleder på halv tid passer telefonen. Der kom 430 klager i 2025. Heraf er 0,7 årsværk ledigt."
+        "0,4. En vejleder på halv tid passer telefonen. Der kom 430 klager i 2025. Heraf er 0,7 årsværk ledigt. "
+        "Der er 25 vogne, heraf otte med kran, og fire af de seks store vogne er i drift. To vejledere tager imod."
     ),
 )  # fmt: skip
 BAKERY = CatalogueItem(

@@ -17,6 +17,8 @@ from tests.check.recycling_town import found_in_garden as found
         "Vent to måneder, og spørg så igen.",
         "Giv os seks uger til at prøve det af.",
         "Udskyd halvdelen til 2029.",
+        "Lad de første ti besøg være gratis.",
+        "Behold holdet, til skolen begynder. Det er tre uger mere.",
     ],
 )
 def test_what_is_asked_for_in_the_imperative_is_wished(text: str) -> None:
@@ -44,6 +46,12 @@ def test_an_imperative_that_points_at_what_is_says_it(text: str, figure: str) ->
         "Det er ikke til at forklare et barn på fem år.",
         "En enlig far, der skal af med et badekar inden for to dage, ringer til vagten.",
         "En kunde, som venter i 40 minutter, bliver ikke mildere af en automat.",
+        "Når en kunde ringer fire gange på en dag, hjælper ingen tavle.",
+        "En mand på 88, der aldrig har haft en trailer, skal have mere end et skilt.",
+        "En mor, der skal være på arbejde kl. 6.45, kan ikke holde i kø.",
+        "En lastbil, der holder i vejen kl. 7, er ikke væk kl. 8.",
+        "En pige på ti år kan ikke løfte kassen op tre gange.",
+        "Et hold på 15 skal også have et sted at skifte tøj.",
     ],
 )
 def test_a_figure_of_an_invented_example_is_no_claim(text: str) -> None:
@@ -55,6 +63,9 @@ def test_a_figure_of_an_invented_example_is_no_claim(text: str) -> None:
     [
         ("En pladsmand på Havnegården på 61 er gået ned med stress.", "61"),
         ("En kunde, der ventede i 40 minutter, gik hjem.", "40 minutter"),
+        ("Vi har et hold på 15 på Birkemose.", "15"),
+        ("Pladsen lukker kl. 19.30.", "19.30"),
+        ("Behold holdet. Det er tre uger siden, det begyndte.", "tre uger"),
         ("Vi har en kø, der er på 40 minutter.", "40 minutter"),
         ("Kunden, der venter i 40 minutter, bliver sur.", "40 minutter"),
         ("En plads, der har 31 pladsmænd, kan godt.", "31"),

@@ -18,6 +18,14 @@ from tests.check.recycling_town import found_in_garden as found
         # half a post, a full week
         ("En vejleder på halv tid er 18,5 timer om ugen.",),
         ("Fuld tid er 37 timer om ugen.",),
+        ("To vejledere på fuld tid er 74 timer om ugen.",),
+        # the hours between two times of day, there and back, half of a year, a week of five days
+        ("4 borgere i timen fra kl. 8 til 10 er 8 borgere på en formiddag.",),
+        ("Hvis turen til pladsen tager 25 minutter hver vej, er vognen væk i 50 minutter.",),
+        ("To møder om dagen i fem dage er ti om ugen.",),
+        # a part and the rest, of what the item counts
+        ("17 af de 25 vogne er uden kran.",),
+        ("Fire af seks vogne er i drift. Det er to tredjedele.",),
         # products
         ("22 pladsmænd med 36 biler er 792 biler i timen.",),
         # of places that are named
@@ -51,6 +59,9 @@ def test_what_follows_from_the_sentences_beside_it_is_sound(texts: tuple[str, ..
         (("Birkemose og Ny Tolstrup Plads skal tilsammen finde 2,3 årsværk.",), "2,3 årsværk"),
         (("Birkemose og Sandkær skal tilsammen finde 1,9 årsværk.",), "1,9 årsværk"),
         (("Mindst tre ansatte på alle fem pladser er 19 mødt.",), "19"),
+        (("18 af de 25 vogne er uden kran.",), "18"),
+        (("4 borgere i timen fra kl. 8 til 10 er 11 borgere på en formiddag.",), "11 borgere"),
+        (("To vejledere på fuld tid er 84 timer om ugen.",), "84 timer"),
         (("0,8 er ledigt, så 2,6 skal findes.",), "2,6"),
         (("3,4 årsværk er godt 19 pct., hvis alle 22 er på fuld tid.",), "19 pct."),
         (("Vi lukker op kl. 6.30.",), "6.30"),

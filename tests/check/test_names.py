@@ -6,7 +6,7 @@ import pytest
 from made_up_town import OWN, said
 
 from rag.check import Source
-from rag.check.names import find_names
+from rag.check.names import find_names, stands_in
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,9 @@ def test_what_another_municipality_calls_its_own_is_not_ours_unless_we_had_one_t
 @pytest.mark.parametrize("name", ["Materielgården", "Musikskolen", "Genbrugspladsens vagt", "Rådhuset"])
 def test_what_every_municipality_calls_its_own_by_names_nothing_local(name: str) -> None:
     assert said(f"Det er {name}, borgerne ringer til.") == []
+
+
+def test_a_name_that_ends_in_s_is_the_same_in_the_definite_genitive() -> None:
+    assert stands_in("Medborgerhus", "Møbler i Medborgerhusets sal")
+    assert stands_in("Medborgerhuset", "Møbler i Medborgerhusets sal")
+    assert not stands_in("Medborgerhus", "Møbler i Medborgergårdens sal")
