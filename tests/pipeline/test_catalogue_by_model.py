@@ -201,4 +201,4 @@ def test_a_run_killed_at_random_goes_on_and_no_completed_call_is_made_again(
     assert value["counts"] == {"drafted": ITEMS}
     again = [times for times in asked(server.bodies).values() if times > 1]
     assert len(asked(server.bodies)) == ITEMS
-    assert len(again) <= kills * AT_ONCE  # only what was under way when it was killed
+    assert len(again) <= 2 * kills * AT_ONCE  # what was under way when it was killed, or on its way to the disk
