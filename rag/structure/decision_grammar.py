@@ -15,9 +15,13 @@ from rag.structure import decision_verbs as say
 from rag.types import DecisionType
 
 _NEGATABLE = ("godkendt", "tiltrådt", "anbefalet")
+_SHORT = 7  # words before a participle without its auxiliary
 _LONG = 40  # words; a longer sentence is no formula
 _LONGEST = 2_000  # characters; what is longer is no sentence that decides
 _REACH = 160  # characters within which "besluttede at" finds its infinitive
+_PHRASE = re.compile(
+    r"(?:\s(?!vi\b|man\b|der\b|det\b|de\b|alle\b|er\b|blev\b|bliver\b|var\b|har\b|kan\b|skal\b|\w+(?:en|et|ne)\b)[^\s,]+){1,4}\s"
+)
 _ONWARD = re.compile(r";|, hvorefter\b|[,.]? (?:og|samt) (?=(?:sagen|over|frem|videre)\w*)")
 
 
@@ -70,7 +74,8 @@ class _Clause:
         """Whether a body of any name is the subject straight before the verb, or straight after it."""
         if self.kind == "anbefalet":
             return False
-        return bool(say.BODY_BEFORE.search(self.before) or say.BODY_AFTER.match(self.after))
+        named = say.BODY_BEFORE.search(self.before) or say.LETTERS.fullmatch(self.before)
+        return bool(named or say.BODY_AFTER.match(self.after))
 
     @property
     def political(self) -> bool:
@@ -168,8 +173,10 @@ def _participle(clause: _Clause) -> bool:
     perfect, auxiliary = say.PERFECT.search(clause.before), say.AUXILIARY.search(clause.before)
     if perfect and (clause.strict or not (auxiliary or clause.committee)):
         return False
-    if not auxiliary and not perfect and not (len(clause.before.split()) <= 7 and clause.matter):
-        return False
+    short = len(clause.before.split()) <= _SHORT
+    ends = not (clause.strict or clause.after.strip(" .")) and clause.kind in ("godkendt", "tiltrådt")
+    if not auxiliary and not perfect and not (short and (clause.matter or ends)):
+        return False  # "Mødeplan godkendt.", and in a field for decisions whatever is: "Ida og Per godkendt."
     if clause.kind in ("udsat", "oversendt") and not clause.matter:
         return False
     if clause.kind == "godkendt" and say.TOLD_OF_PROPOSAL.search(clause.before):
@@ -178,6 +185,8 @@ def _participle(clause: _Clause) -> bool:
 
 
 def _passive(clause: _Clause) -> bool:
+    if say.MODAL.search(clause.before) and not clause.negated:
+        return False
     definite = clause.kind in _NEGATABLE and not clause.joined and say.DEFINITE.fullmatch(clause.before)
     named = clause.kind in ("udsat", "oversendt") and say.PRONOUN.fullmatch(clause.before)
     return (clause.matter or bool(definite or named)) and _here(clause)
@@ -268,6 +277,8 @@ def _subordinate(before: str) -> bool:
     if last is None:
         return False
     rest = before[last.end() :]
+    if last.group().lower() == "om" and _PHRASE.fullmatch(rest):
+        return False  # "Regulativ om skilte vedtaget": a preposition
     if re.search(r",\s+(?:blev|er|bliver|var|kan|kunne)\b", rest):
         return False  # "Forslaget om, at alle …, blev vedtaget": the clause is closed before the verb
     if last.group().lower() == "at" and re.match(

@@ -157,6 +157,10 @@ BODY = (
     r"komit[eé]en|kredsen|forummet|teamet|mødet|nævnet)|(?-i:TRIO)(?:en)?|(?-i:(?!EU\b)[A-ZÆØÅ]{1,4}U)(?!\w))"
 )
 BODY_BEFORE = re.compile(rf"(?:^|[^\wæøå-]){BODY}(?:\s(?:i|for|på|ved)\s[\w-]+)?\s(?:\w+\s)?$", re.IGNORECASE)
+# Bodies by the letters that they call themselves: "MR godkender, at …".
+LETTERS = re.compile(r"\W*(?:MR|FU|HB|KB|ØU|BR|RR|SB|FB|AB|OB)\s(?:\w+\s)?")
+# "Regnskabet kan først godkendes i marts": what is to come.
+MODAL = re.compile(r"\b(?:skal|kan|bør|vil|må|kunne|skulle)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 BODY_AFTER = re.compile(rf"\s{BODY}(?!\w)", re.IGNORECASE)
 # Those of whom a body consists, who don't decide for it.
 A_PART = re.compile(r"siden\b|repræsentant|\b(?:mindretal|flere|nogle|enkelte|enkelt)\w*|\b(?:F?TR|AMR)\b")
@@ -261,7 +265,7 @@ NEXT_MEETING = re.compile(r"\W*(?:næste|kommende) møde", re.IGNORECASE)
 DEBATED = re.compile(r"\bdrøft|\bdebat|\bdiskut", re.IGNORECASE)
 DISCUSSED = re.compile(r"\bdrøft|\bspørgsmål\b|\bspurgte\b|\bdebat|\bsnak\b|\bdialog\b", re.IGNORECASE)
 LEAD = re.compile(
-    r"\W*(?:(?:beslutning|konklusion|besluttet|afgørelse)\s*:\s*)?(?:(?:ad|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at\s\d{1,2}\)\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
+    r"\W*(?:(?:beslutning|konklusion|besluttet|afgørelse)\s*:\s*)?(?:(?:ad\.?|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at(?:-?punkt)?\s\d{1,2}[.):]+\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
     r"(?:(?:herefter|derefter|dermed|hermed|samtidig|endvidere|desuden|enstemmigt|således|delvist|alt|alle|"
     r"er|blev|det hele|begge dele|samtlige punkter)\b[, ]*)*",
     re.IGNORECASE,

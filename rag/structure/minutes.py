@@ -181,6 +181,8 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
         near = False
         earlier = marker.key == "beslutning" and key == "sagsforløb" and not marker.label
         key = "sagsforløb" if earlier else marker.key
+        if key == "sagsforløb" and _is_own(marker.label, heading.number):
+            key = "beslutning"
         if key == "beslutning" and marker.label:
             key = _TOLD if _TELLS.match(marker.label) else key
         if key in ("beslutning", _TOLD) and _of_another_meeting(marker.label, held):
@@ -204,6 +206,12 @@ def _cut(text: str, lines: Sequence[Line], heading: Heading, end: int, held: dat
         if trimmed[0] < trimmed[1] or name in ("beslutning", "indstilling"):
             spans.setdefault(name, []).append(trimmed)
     return spans
+
+
+def _is_own(label: str, number: str) -> bool:
+    """Whether a label for what a body decided bears the number of the point itself: "Teknisk Udvalg, …, pkt. 42"."""
+    own = re.search(r"\b(?:pkt|punkt|sag)\b\.? ?(?:nr\.? ?)?(\d{1,4})\W*$", label, re.IGNORECASE)
+    return own is not None and own[1] == number
 
 
 def _names_those_away(line: Line) -> bool:

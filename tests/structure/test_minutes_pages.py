@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from rag.read import read_text
+from rag.structure.decisions import read_decisions
 from rag.structure.minutes import read_points
 from rag.types import Point
 
@@ -188,3 +189,28 @@ def test_numbers_left_out_between_points_called_punkt_cost_nothing() -> None:
     )
     assert [p.number for p in read(text)] == ["1", "3", "7", "11"]
     assert read(text)[1].title == "Elevrådet har ordet"
+
+
+def test_a_label_with_the_points_own_number_is_its_own_decision_and_another_is_an_earlier_ones() -> None:
+    text = "Referat\n\nDato: 4. juni 2025\n\n" + "".join(
+        f"Pkt. {n} {title}\n\nResume\n\nDet haster.\n\nTeknisk Udvalg, 10-05-2025, pkt. 8\n\nAnbefales.\n\n"
+        f"Havneudvalget, 04-06-2025, pkt. {n}\n\n{said}\n\n"
+        for n, title, said in ((42, "Kajen", "Godkendt."), (43, "Molen", "Udsat."))
+    )
+    assert told(text) == ["42 Kajen: godkendt", "43 Molen: udsat"]
+
+
+@pytest.mark.parametrize(
+    ("field", "types"),
+    [
+        ("At 1: Godkendt.", ["godkendt"]),
+        ("At 1: Indstilles til Byrådets godkendelse.\n(Ø) stemte imod.\nAt 2: Udsat.", ["anbefalet", "udsat"]),
+        ("Ida Toft og Per Bro godkendt", ["godkendt"]),
+        ("MR godkender at der bruges 4.000 kr. på en lampe.", ["godkendt"]),
+        ("Regulativ om skiltning vedtaget med sletning af en parentes.", ["godkendt"]),
+        ("Det endelige regnskab kan først godkendes i marts.", ["drøftet"]),
+        ("Regnskabet kan ikke godkendes.", ["forkastet"]),
+    ],
+)
+def test_short_forms_of_a_field_are_read_as_they_decide(field: str, types: list[str]) -> None:
+    assert [d.type for d in read_decisions(field)] == types
