@@ -81,7 +81,7 @@ def _scope(told: Sequence[str], at: int) -> Iterator[str]:
     """The words that a "not" at `at` denies: the verb before it, and those after it as far as its phrase goes."""
     if told[at + 1 : at + 2] and told[at + 1] in _OPPOSED:
         return  # "er ikke imod en prøve" denies no trial
-    before = told[max(0, at - 1) : at]
+    before = told[max(0, at - 1) : at] if told[at] != "uden" else []  # "en hal uden tribune" denies no hall
     ends = _ENDS if before and before[0] in _IS else _ENDS | _ARTICLES  # "vælger ikke / en ny", but "er ikke en ret"
     yield from before
     yield from takewhile(lambda one: one not in ends, told[at + 1 : at + 1 + _REACH])

@@ -12,6 +12,7 @@ from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.types import DecisionType
 
 _ALIKE: Final = 0.7  # of the words of each that the other holds
+_CLAUSE_WORDS: Final = 4  # that tell what a clause is about
 _CLAUSE: Final = re.compile(r"[;:.!?]\s|,\s|\s(?:og|men|mens|samt)\s")
 _NOT: Final = re.compile(
     r"\b(?:ikke|ej|ingen|intet|aldrig|hverken|næppe|hellere|frem\sfor|undl[ao]d\w*|afsto[dg]|nægte\w*)\b", re.IGNORECASE
@@ -28,21 +29,37 @@ _TURNS: Final = frozenset(
 
 
 def opposed(line: str, told: Sequence[str]) -> Iterator[str]:
-    """Why a line says the opposite of the sentences, or clauses of them, that are worded as it is."""
-    here = _matter(line)
-    if not here:
-        return
-    twins = [part for sentence in told for part in _parts(sentence) if _is_alike(here, _matter(part))]
-    if not twins:
-        return
-    if all(bool(_NOT.search(line)) != bool(_NOT.search(twin)) for twin in twins):
+    """Why a line, or a clause of it, says the opposite of the sentences, or clauses of them, that are worded so."""
+    whole, *clauses = _parts(line)
+    twins = _twins(whole, told)
+    turned = bool(twins) and _is_turned(_without_shared_denials(whole, told), twins)
+    if turned or any(len(_matter(one)) >= _CLAUSE_WORDS and _is_turned(one, _twins(one, told)) for one in clauses):
         yield "linjen og referatets sætning siger det modsatte: den ene med »ikke«, den anden uden"
-    elif all(bool(_AGAINST.search(line)) != bool(_AGAINST.search(twin)) for twin in twins):
+    elif twins and all(bool(_AGAINST.search(line)) != bool(_AGAINST.search(twin)) for twin in twins):
         yield "linjen og referatets sætning siger det modsatte: den ene er imod, den anden ikke"
     claimed = _kinds(line)
-    if claimed and all(_kinds(twin) and not claimed & _kinds(twin) for twin in twins):
+    if twins and claimed and all(_kinds(twin) and not claimed & _kinds(twin) for twin in twins):
         told_so = ", ".join(sorted(set().union(*(_kinds(twin) for twin in twins))))
         yield f"linjen siger, at det blev {', '.join(sorted(claimed))}; referatets sætning siger {told_so}"
+
+
+def _twins(text: str, told: Sequence[str]) -> list[str]:
+    here = _matter(text)
+    return [part for sentence in told for part in _parts(sentence) if here and _is_alike(here, _matter(part))]
+
+
+def _is_turned(text: str, twins: Sequence[str]) -> bool:
+    return bool(twins) and all(bool(_NOT.search(text)) != bool(_NOT.search(twin)) for twin in twins)
+
+
+def _without_shared_denials(line: str, told: Sequence[str]) -> str:
+    """A line without those of its clauses that deny what a sentence denies in the same words: of two sentences that a
+    line joins, one may say "ikke"."""
+    theirs = [_matter(part) for sentence in told for part in _parts(sentence) if _NOT.search(part)]
+    for part in _parts(line)[1:]:
+        if _NOT.search(part) and any(_is_alike(_matter(part), other) for other in theirs):
+            line = line.replace(part, " ")
+    return line
 
 
 @lru_cache(maxsize=2_000)

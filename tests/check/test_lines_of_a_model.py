@@ -17,3 +17,34 @@ def test_a_line_that_turns_a_side_about_is_refused(line: str) -> None:
 @pytest.mark.parametrize("line", SOURCE)
 def test_a_line_in_the_minutes_own_words_is_not(line: str) -> None:
     assert not untold(line, SOURCE)
+
+
+HALL = [
+    "Det blev besluttet, at foreningen bestiller en mindre hal uden tribune og café til højst 14 mio. kr.",
+    "Gravearbejdet må ikke begynde.",
+    "Kassereren spurgte, hvad skuret ved porten så skal bruges til.",
+    "Det vidste ingen.",
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foreningen bestiller en mindre hal uden tribune og café til højst 14 mio. kr., og gravearbejdet må ikke begynde.",
+        "Kassereren spurgte, hvad skuret ved porten så skal bruges til, men det vidste ingen.",
+        "Foreningen bestiller en mindre hal til højst 14 mio. kr.",
+    ],
+)
+def test_a_line_that_joins_two_sentences_may_deny_what_one_of_them_denies(line: str) -> None:
+    assert not untold(line, HALL)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foreningen bestiller ikke en mindre hal uden tribune og café, og gravearbejdet må ikke begynde.",
+        "Foreningen bestiller en mindre hal uden tribune og café til højst 14 mio. kr., og gravearbejdet må begynde.",
+    ],
+)
+def test_a_line_that_joins_two_sentences_turns_neither_about(line: str) -> None:
+    assert untold(line, HALL)
