@@ -10,6 +10,7 @@ _ASKS: Final = (
     "lad|behold|bevar|begynd|start|vent|giv|udskyd|udsæt|indfas|indfør|prøv|afprøv|sæt|brug|nøjes|nøj jer|spred|fordel"
     "|skær|sænk|hæv|afsæt|skru|halver|forlæng|kør|hold|lav|byg|ansæt|flyt|spar|find|tag|kom|mød|læg|slip|gem|behandl|tilbyd"
     "|stop|luk|åbn|tæl|mål|bed|send|saml|del|skaf|køb|lån|ret|gå|dæk|afvent|medtag|reservér|reserver|nedsæt|bland"
+    "|skriv ind|sørg for|sikr|garantér|garanter|aftal|fastsæt|beslut"
 )
 _IMPERATIVE: Final = re.compile(
     rf"(?:^|[.!?:;–]\s|,\s(?:så|og|men|eller)\s|\b(?:hellere|så|men)\s)\W*(?:men\s|og\s|så\s)?"

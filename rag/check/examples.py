@@ -21,14 +21,19 @@ _ANYBODY: Final = (
 )
 _REST: Final = r"(?:[^,.;:!?]|(?<=kl)\.|(?<=\d)\.(?=\d))*"  # of a clause
 _ONE: Final = rf"\b(?:en|et|én|ét)\s(?:[a-zæøå]+\s){{0,2}}?{_ANYBODY}"
+# Those at work may be real ones, but where it is said which: "en kollega, der er alene i otte timer, …".
+_ANYONE: Final = (
+    rf"(?:{_ONE}|\b(?:en|et|én|ét)\s(?:[a-zæøå]+\s)?\w*(?:kollega|medarbejder|leder|lærer|pædagog|koordinator|sygeplejerske"
+    r"|assistent|ansat|vikar|chauffør|behandler|rådgiver|hjælper))"
+)
 _WHERE: Final = r"(?:\s(?:i|på|fra)\s\S+(?:\s(?:klasse|år|måneder|gymnasiet))?)?"
 # "… der mangler en plads om tre uger, …": up to where the clause ends; and what such a person can't, or must.
 _WHO: Final = re.compile(
-    rf"{_ONE}{_WHERE},?\s(?:der|som)\s(?P<does>[a-zæøå]+)\b{_REST}"
+    rf"{_ANYONE}{_WHERE},?\s(?:der|som)\s(?P<does>[a-zæøå]+)\b{_REST}"
     rf"(?:,\s(?:skal|kan|vil|bør|må|har|får|er|bliver)\s(?:[a-zæøå]+\s)?ikke\b{_REST})?",
     re.IGNORECASE,
 )
-_WHEN: Final = re.compile(rf"\b(?:når|hvis)\s{_ONE}\s(?P<does>[a-zæøå]+)\b{_REST}", re.IGNORECASE)
+_WHEN: Final = re.compile(rf"\b(?:når|hvis)\s{_ANYONE}\s(?P<does>[a-zæøå]+)\b{_REST}", re.IGNORECASE)
 _AGED_ONE: Final = re.compile(
     rf"^\W*{_ONE}\spå\s{_REST}?\b(?P<does>skal|kan|vil|bør|må)\s(?:ikke\b)?{_REST}", re.IGNORECASE
 )
@@ -49,7 +54,7 @@ _RELATIVE: Final = re.compile(rf",?\s(?:der|som)\s{_REST},?")
 # What a person is said to have done, or been: no example.
 _HAPPENED: Final = re.compile(
     r"\b(?:var|blev|havde|fik|kom|gik|\w{3,}ede|\w+(?:ørte|ærte|dte|gte|nkte|mte|bte|viste|rejste)"
-    r"|er (?:gået|kommet|blevet|\w+et)|har \w+(?:et|t)|sidste (?:år|uge|måned)|i går|i fjor)\b",
+    r"|er (?:gået|kommet|blevet|\w+et)|har \w+(?:[^s]t)|sidste (?:år|uge|måned)|i går|i fjor)\b",
     re.IGNORECASE,
 )
 _PAST: Final = re.compile(r"(?:ede|[^aeiouyæøå]te|var|havde|kom|gik|fik|blev|stod|sad|lå|døde|faldt)$", re.IGNORECASE)

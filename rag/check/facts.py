@@ -61,7 +61,8 @@ _PART_OF_YEAR = re.compile(
 )
 _ORDINALS = {
     "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8,
-    "niende": 9, "tiende": 10, "første": 1, "andre": 2,
+    "niende": 9, "tiende": 10, "første": 1, "andre": 2, "ellevte": 11, "tolvte": 12, "trettende": 13, "fjortende": 14,
+    "femtende": 15, "sekstende": 16, "tyvende": 20,
 }  # fmt: skip
 _HALF_PAST = re.compile(
     r"\bhalv\s(?P<n>et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)(?!\s?(?:år|time|dag|uge|måned|mio|mil|kr|pct|procent))\b",
@@ -70,7 +71,7 @@ _HALF_PAST = re.compile(
 # What follows "hver fjerde" where it says no more of what: "hver fjerde har lad".
 _NO_THING = r"har|er|får|var|kan|skal|vil|bliver|af|i|på|til|og|med|som|der|siger|mener|synes|oplever"
 _EVERY = re.compile(
-    rf"\bhver(?:t)?\s?(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}\.)(?:\s(?P<what>(?!(?:{_NO_THING})\b)[a-zæøå]+))?",
+    rf"\bhver(?:t)?\s?(?P<n>(?:{'|'.join(_ORDINALS)})(?![a-zæøå])|\d{{1,2}}\.)(?:\s(?P<what>(?!(?:{_NO_THING})\b)[a-zæøå]+))?",
     re.IGNORECASE,
 )
 _JOURNAL = re.compile(

@@ -14,6 +14,7 @@ from rag.check.facts import Fact
 from rag.check.figures import is_people
 from rag.check.measures import LASTING, Measure, Term, factors, fits, in_measure
 from rag.check.rates import Rate, by_rates
+from rag.check.supposed import premises
 from rag.danish.analyser import stem
 
 _OF_OTHERS: Final = re.compile(r"\b(?:svarer til|svarende til|af|ud af|hver\w*)\b")
@@ -21,7 +22,9 @@ _MONTHS: Final = 12
 _PERCENT: Final = Decimal("0.01")
 _SO_MANY: Final = re.compile(r"\s(?:så mange|flere)\b", re.IGNORECASE)
 _OF_A_YEAR: Final = re.compile(r"\s(?:af )?(?:et |året|års)(?:helt )?(?:år|årsværk)?\b", re.IGNORECASE)
-_IS: Final = re.compile(r"\b(?:er|bliver|giver|var|blev|det er)\s(?:i alt\s|altså\s)?$", re.IGNORECASE)
+_IS: Final = re.compile(
+    r"\b(?:er|bliver|giver|var|blev|det er|er det|bliver det)\s(?:i alt\s|altså\s)?$", re.IGNORECASE
+)
 _YEARLY: Final = re.compile(r"\s(?:om året|pr\. år|årligt|hvert år)\b", re.IGNORECASE)
 
 
@@ -189,11 +192,18 @@ def _rates(fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str) -
 
 
 def _in_other_words(fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str) -> Iterator[Reached]:
-    """What so many of so many come to, named anew: "18 hold med 26 børn er 468 pladser"."""
+    """What so many of so many come to, named anew: "18 hold med 26 børn er 468 pladser";
+    "har hvert af de fire huse 15 ansatte, er det 60 samtaler"."""
     if measure.kind == "count" and _IS.search(sentence[: fact.span[0]]):
         for one in terms:
             if one.step and one.near == 0 and one.kind == "count" and "×" in one.text:
                 yield Reached(one.value, "times", 0, one.text, named=True)
+        counts = [one for one in terms if one.kind == "count" and one.near < 2 and one.told > 1]
+        for one, other in combinations(counts if premises(sentence) else (), 2):
+            if one.near == 0 or other.near == 0:
+                yield Reached(
+                    one.value * other.value, "times", _far(one, other), f"{one.text} × {other.text}", named=True
+                )
 
 
 def _alike(one: Term, other: Term) -> bool:

@@ -21,7 +21,8 @@ _MEASURED: Final = ("kr", "årsværk", "stillinger", "%", "procentpoint", "promi
 _MONEY: Final = ("kr", "årsværk", "stillinger")
 _WISH: Final = re.compile(
     r"\b(?:foreslå\w*|ønsker|beder (?:\w+ )?om|bede om|bør|anbefaler|forventer|opfordrer|gerne (?:se|have)"
-    r"|forudsætter|kræver|må (?:højst|mindst)|håber|vores (?:forslag|bud|ønske) er|måske|vente[rs]? til|skal have)\b",
+    r"|forudsætter|kræver|må (?:højst|mindst|ikke (?:blive|overstige|komme over|stige til))"
+    r"|håber|vores (?:forslag|bud|ønske) er|måske|vente[rs]? til|skal have)\b",
     re.IGNORECASE,
 )
 # Where the wish ends, and what is follows: its grounds, a contrast.

@@ -18,6 +18,8 @@ from tests.check.recycling_town import found_in_garden as found
         "Giv os seks uger til at prøve det af.",
         "Udskyd halvdelen til 2029.",
         "Lad de første ti besøg være gratis.",
+        "Skriv ind, at ingen får over 70 biler.",
+        "Køen må ikke blive otte biler lang.",
         "Behold holdet, til skolen begynder. Det er tre uger mere.",
     ],
 )
@@ -46,6 +48,8 @@ def test_an_imperative_that_points_at_what_is_says_it(text: str, figure: str) ->
         "Det er ikke til at forklare et barn på fem år.",
         "En enlig far, der skal af med et badekar inden for to dage, ringer til vagten.",
         "En kunde, som venter i 40 minutter, bliver ikke mildere af en automat.",
+        "En vejleder, der er væk i to uger, mangler på pladsen.",
+        "Et hold på 15 er rigeligt, hvis halvdelen har børn med.",
         "Når en kunde ringer fire gange på en dag, hjælper ingen tavle.",
         "En mand på 88, der aldrig har haft en trailer, skal have mere end et skilt.",
         "En mor, der skal være på arbejde kl. 6.45, kan ikke holde i kø.",

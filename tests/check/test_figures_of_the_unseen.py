@@ -26,6 +26,8 @@ from tests.check.recycling_town import found_in_garden as found
         # a part and the rest, of what the item counts
         ("17 af de 25 vogne er uden kran.",),
         ("Fire af seks vogne er i drift. Det er to tredjedele.",),
+        ("Har hver af de fem pladser 30 kunder, er det 150 samtaler på en dag.",),
+        ("8 af 25 vogne er knap hver tredje.",),
         # products
         ("22 pladsmænd med 36 biler er 792 biler i timen.",),
         # of places that are named
@@ -62,6 +64,8 @@ def test_what_follows_from_the_sentences_beside_it_is_sound(texts: tuple[str, ..
         (("18 af de 25 vogne er uden kran.",), "18"),
         (("4 borgere i timen fra kl. 8 til 10 er 11 borgere på en formiddag.",), "11 borgere"),
         (("To vejledere på fuld tid er 84 timer om ugen.",), "84 timer"),
+        (("Har hver af de fem pladser 30 kunder, er det 180 samtaler på en dag.",), "180"),
+        (("5 af 25 vogne er hver femtende.",), "hver femtende"),
         (("0,8 er ledigt, så 2,6 skal findes.",), "2,6"),
         (("3,4 årsværk er godt 19 pct., hvis alle 22 er på fuld tid.",), "19 pct."),
         (("Vi lukker op kl. 6.30.",), "6.30"),
