@@ -30,7 +30,8 @@ HALL = [
 @pytest.mark.parametrize(
     "line",
     [
-        "Foreningen bestiller en mindre hal uden tribune og café til højst 14 mio. kr., og gravearbejdet må ikke begynde.",
+        "Foreningen bestiller en mindre hal uden tribune og café til højst 14 mio. kr., "
+        "og gravearbejdet må ikke begynde.",
         "Kassereren spurgte, hvad skuret ved porten så skal bruges til, men det vidste ingen.",
         "Foreningen bestiller en mindre hal til højst 14 mio. kr.",
     ],
