@@ -59,6 +59,7 @@ _INVITES = re.compile(
     re.IGNORECASE,
 )
 _DAY_LAST = re.compile(r"(?:\d|\b(?:jan|feb|febr|apr|aug|sep|sept|okt|nov|dec))\.$", re.IGNORECASE)  # "d. 28. okt."
+_NO_TITLE = re.compile(r"\W*(?:pkt\b|punkt\b|\d{1,3}[.)] )|[^\d\n]*\breferater\b[^\d\n]*$", re.IGNORECASE)
 _HEAD = 10  # lines
 _LINE = 160  # characters
 
@@ -66,6 +67,13 @@ _LINE = 160  # characters
 def names_a_record(line: str) -> bool:
     """Whether a line of a paper's head calls it minutes, an agenda or notes from a meeting."""
     return len(line) <= _LINE and bool(_TITLED.search(line)) and not _ABOUT_A_RECORD.match(line)
+
+
+def is_title_of_minutes(line: str) -> bool:
+    """Whether a line says of which body or day these are the minutes: no point of theirs, no page's list of minutes."""
+    if len(line.split()) < 2 or _NO_TITLE.match(line):
+        return False
+    return names_a_record(line) or is_of_a_meeting([line])
 
 
 def calls_itself_agenda(lines: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from rag.danish.sentences import sentences
 from rag.structure.bodies import find_body, is_council, titles_of
 from rag.structure.committees import find_committee
 from rag.structure.lines import Layout, is_letterhead, only_date, read_layout
+from rag.structure.meetings import is_title_of_minutes
 from rag.structure.municipalities import find_municipality
 from rag.structure.signers import find_signers
 from rag.structure.workplaces import with_workplace
@@ -137,6 +138,7 @@ _BOX: Final = 200  # characters; a longer text box tells something
 _FILLED_IN: Final = re.compile(
     r"\W*(?:skemaet er |svaret er )?(?:udfyldt|afgivet|indsendt|underskrevet) af\b|\W*underskrift", re.IGNORECASE
 )
+_TITLE_LINES: Final = 8  # in which minutes say what they are
 _GREETING: Final = re.compile(r"\W*(?:kære|hej|til rette)\b", re.I)
 _GREETED: Final = re.compile(
     r"\W*(?i:kære|til)\s+(?:medlemmer(?:ne)? (?:af|i) )?(?P<who>(?:[A-ZÆØÅ][\w-]*,? (?:og |& )?)*"
@@ -164,7 +166,7 @@ def read_metadata(extract: Extract, kind: Kind) -> Metadata:
     committee = with_workplace(committee, (line.text for line in layout.head))
     own = kind in ("høringssvar", "notat")
     return Metadata(
-        title=_title(extract, layout),
+        title=_title_of_minutes(extract, layout, committee) if kind == "referat" else _title(extract, layout),
         municipality=municipality,
         committee=committee,
         level=level,
@@ -212,6 +214,16 @@ def _title(extract: Extract, layout: Layout) -> str:
     if extract.title and not re.fullmatch(r"\W*(?:resum[eé]|dagsorden|referat)\W*", extract.title, re.I):
         return _one_line(extract.title)
     return _one_line((layout.head or layout.lines)[0].text) if layout.lines else ""
+
+
+def _title_of_minutes(extract: Extract, layout: Layout, committee: str | None) -> str:
+    """The line that calls a paper minutes of something or names the meeting; else whose they are, where its first
+    lines say nothing of that."""
+    for line in layout.lines[:_TITLE_LINES]:
+        if is_title_of_minutes(line.text):
+            return _one_line(line.text)
+    title = _title(extract, layout)
+    return title if not committee or committee.casefold() in title.casefold() else committee
 
 
 def _one_line(text: str) -> str:

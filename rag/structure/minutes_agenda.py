@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
     r"(?:(?:punkt|pkt\.?|nr\.?) ?)?(?P<n>\d{1,3})(?![\d/-]|[.,]\d)\s*[.:)–-]*\s+(?P<title>[^\W\d_].*)", re.I
 )
 _TITLE = 120  # characters
+_LISTED = 200  # characters of a line of the agenda
 _SECTIONS = ("indstilling", "beslutning", "sagsfremstilling", "drøftelse")
 _SAME = 12  # characters that tell a title
 _HEAD = 30  # lines in which an agenda begins
@@ -92,13 +93,24 @@ def unanswered(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Headi
     answered = {heading.number for heading in headings}
     titles = {_plain(heading.title)[:_SAME] for heading in headings}
     above = takewhile(lambda pair: pair[1].end <= headings[0].start, enumerate(lines))
-    listed: list[Heading] = []
+    runs: list[list[Heading]] = []
     for i, line in above:
-        match = _NUMBERED.fullmatch(line.text)
-        if match and len(line.text) <= _TITLE and int(match["n"]) == (int(listed[-1].number) + 1 if listed else 1):
-            listed.append(Heading(match["n"], match["title"].strip(" *_"), i, i, line.start, line.end))
+        match = _NUMBERED.fullmatch(line.text) if len(line.text) <= _LISTED else None
+        if not match:
+            continue
+        heading = Heading(match["n"], match["title"].strip(" *_"), i, i, line.start, line.end)
+        last = runs[-1][-1] if runs else None
+        counts_on = (
+            last
+            and int(last.number) < int(heading.number)
+            and (int(heading.number) == int(last.number) + 1 or i == last.first + 1)
+        )
+        runs.append([*runs.pop(), heading] if counts_on else [heading])
+    listed = max(runs, key=len, default=[])
     same = [one for one in listed if one.number in answered and _plain(one.title)[:_SAME] in titles]
-    if len(same) < _LEAST or len(same) * 3 < len(listed) * 2:
+    most = len(same) >= _LEAST and len(same) * 3 >= len(listed) * 2
+    all_there = len(listed) >= _LEAST and len(same) == len(headings)
+    if not (most or all_there):
         return []
     return [one for one in listed if one.number not in answered and _plain(one.title)[:_SAME] not in titles]
 

@@ -69,3 +69,21 @@ def test_a_med_committee_that_a_sentence_near_the_top_mentions_is_not_whose_minu
     )
     document = understand(read_text(text))
     assert (document.kind, document.committee) == ("referat", "Landsby- og Havneudvalget")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "Bestyrelsesmøde den 04.06.2025\n\nMødedeltagere:\nIda, Per og Eva\n\nReferent:\nPer",
+            "Bestyrelsesmøde den 04.06.2025",
+        ),
+        ("Til stede: Ida og Per\n\nAfbud:", "Havneudvalget"),
+        ("Se alle dagsordener og referater\n\nReferat", "Havneudvalget"),
+        ("Referat fra mødet i Havneudvalget den 4. juni 2025", "Referat fra mødet i Havneudvalget den 4. juni 2025"),
+    ],
+)
+def test_the_title_of_minutes_says_whose_and_when_and_is_nobodys_name(head: str, title: str) -> None:
+    points = "Pkt. 1 Godkendelse af referat\n\nBeslutning\n\nGodkendt.\n\nPkt. 2 Kajen\n\nBeslutning\n\nUdsat.\n"
+    body = f"Havneudvalget\n\n{points}"
+    assert understand(read_text(f"{head}\n\n{body}")).title == title

@@ -51,10 +51,11 @@ def test_an_agenda_at_the_top_is_told_once_whatever_its_first_number() -> None:
         "42. Orientering om bådpladser\n\nOrientering om bådpladser\nBeslutning\n\nTaget til efterretning\n\n"
         "43. Takster for 2026\n\nTakster for 2026\nBeslutning\n\nUdsat\n"
     )
-    assert told(text)[:3] == [
+    assert told(text) == [
         "41 Godkendelse af dagsorden: godkendt",
         "42 Orientering om bådpladser: efterretning",
         "43 Takster for 2026: udsat",
+        "44 Lukket punkt: ingen",
     ]
 
 
