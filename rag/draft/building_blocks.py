@@ -1,6 +1,6 @@
 """A draft without a language model: building blocks, and honest about it.
 
-It acknowledges the aim, gives the stance that earlier answers took, then their arguments by theme, those
+It gives the stance that earlier answers took, then their arguments by theme, those
 for work and staff first, each as an attributed quotation with local facts masked, and ends with the
 condition or wish that was put before. What only this committee can know stands as questions.
 """
@@ -66,7 +66,7 @@ def draft_from_blocks(
 
     `stance` is what the committee has chosen; without it, the one that earlier answers took. `facts` are what a
     person entered for this proposal: they stand in a paragraph of their own, and by the questions that they answer.
-    As part of a `letter`, which says once that the proposals were discussed, it begins with the stance.
+    As part of a `letter`, whose headings name the proposals, it begins with the stance alone.
     """
     blocks = find_blocks(item, precedents)
     if not precedents or not blocks:
@@ -173,12 +173,10 @@ def _opening(
 ) -> list[Paragraph]:
     who = {"medarbejderside": "Medarbejdersiden", "ledelsesside": "Ledelsessiden"}.get(side, "Udvalget")
     name = f"{item.number} »{item.title}«" if item.number else f"»{item.title}«"
-    text = f"{who} har drøftet forslag {name} og anerkender, at budgettet skal hænge sammen."
-    if letter:
-        text = "" if stance is not None else f"{who} har drøftet forslaget."
+    text = f"{who} har bemærkninger til {'forslaget' if letter else f'forslag {name}'}."
     cited: list[str] = []
     if stance is not None:
-        text = f"{text} {_STANCES[stance].format(vi=who, vi_lille=who.lower())}".strip()
+        text = ("" if letter else f"Til forslag {name}: ") + _STANCES[stance].format(vi=who, vi_lille=who.lower())
         same = [
             p for p in precedents if p.stance == stance and p.ours and _earlier(p, item) and answers_the_like(p, item)
         ]

@@ -160,16 +160,18 @@ def _summary(answers: Sequence[LetterAnswer], who: str, items: int) -> list[str]
         if answer.stance is not None and answer.paragraphs and not _borrowed(answer):
             by_stance[answer.stance] += [item.number for item in answer.items]
     borrowed = [item.number for answer in answers if _borrowed(answer) for item in answer.items]
-    answered = sum(len(told) for told in by_stance.values()) + len(borrowed)
+    remarked = [
+        item.number for answer in answers if answer.paragraphs and answer.stance is None for item in answer.items
+    ]
+    answered = sum(len(answer.items) for answer in answers if answer.paragraphs)
     if not answered:
         return []
-    lines = [
-        f"{who} har drøftet forslagene og anerkender, at budgettet skal hænge sammen.",
-        f"{who} svarer på {answered} af katalogets {items} forslag.",
-    ]
+    lines = [f"{who} svarer på {answered} af katalogets {items} forslag."]
     for stance in _ORDER:
         if told := by_stance.get(stance):
             lines.append(f"{who} {_SAID[stance].format(which=listed(told))}.")
+    if remarked:
+        lines.append(f"{who} har bemærkninger til forslag {listed(remarked)}.")
     if borrowed:
         of = "forslag " + listed(borrowed)
         lines.append(
@@ -249,7 +251,8 @@ def _involvement(answers: Sequence[LetterAnswer], who: str) -> str:
     ]
     if not wanted:
         return ""
-    return f"{who} ønsker at blive inddraget tidligt i arbejdet med forslag {listed(wanted)}, hvis de vedtages."
+    them = "det" if len(wanted) == 1 else "de"
+    return f"{who} ønsker at blive inddraget tidligt i arbejdet med forslag {listed(wanted)}, hvis {them} vedtages."
 
 
 def _closing(who: str, side: Side) -> str:

@@ -136,9 +136,8 @@ def _overview(document: WordDocument, page: LetterPage) -> None:
 def _section(document: WordDocument, section: LetterSection, number: int, sources: dict[int, Source]) -> None:
     heading = document.add_heading(section.heading, level=3)
     add_bookmark(heading, section.key, number)
-    about = " · ".join(part for part in (section.about, section.state) if part)
-    if about:
-        line = document.add_paragraph(about, style="Kilde")
+    if section.about:
+        line = document.add_paragraph(section.about, style="Kilde")
         line.paragraph_format.keep_with_next = True
     if section.stance:
         stance = document.add_paragraph()

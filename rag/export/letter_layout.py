@@ -38,6 +38,7 @@ SIGNED: Final = "På vegne af"  # how a signature begins
 QUESTIONS: Final = "Det skal MED selv svare på"
 REMARK: Final = "MED's bemærkning:"
 NO_ANSWER: Final = "[udvalgets svar]"
+STATES: Final = ("Godkendt", "Skrevet af udvalget")  # stood by answers in letters of earlier versions
 TITLES: Final = {
     "SUMMARY": SUMMARY,
     "GENERAL": GENERAL,
@@ -64,7 +65,6 @@ class LetterSection:
     blocks: tuple[Block, ...]
     questions: tuple[tuple[Piece, ...], ...]
     asked: tuple[str, ...]  # every question of the draft, also where an older letter still shows what is settled now
-    state: str  # approved or written by a person: said where the letter is still worked on
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,6 @@ def _section(key: str, answer: LetterAnswer, blocks: Sequence[Block]) -> LetterS
         blocks=tuple(blocks) or (empty,),
         questions=questions if blocks else ((Piece(ABSTAINED),), *questions),
         asked=tuple(plain(question) for question in answer.draft.questions),
-        state="Godkendt" if answer.approved else "Skrevet af udvalget" if answer.edited else "",
     )
 
 

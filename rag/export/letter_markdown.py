@@ -60,8 +60,7 @@ def letter_markdown(page: LetterPage) -> str:
 
 def _section(section: LetterSection) -> list[str]:
     parts = [f"### {escape(section.heading)}"]
-    about = " · ".join(part for part in (section.about, section.state) if part)
-    parts += [f"*{escape(about)}*"] if about else []
+    parts += [f"*{escape(section.about)}*"] if section.about else []
     parts += [f"**Holdning:** {escape(section.stance)}"] if section.stance else []
     for block in section.blocks:
         parts += paragraph_of(block)

@@ -30,6 +30,7 @@ from rag.export.letter_layout import (
     REMARK,
     SIGNED,
     SOURCES,
+    STATES,
     STOPS,
     SUMMARY,
     TITLES,
@@ -178,7 +179,7 @@ def parts_of(paragraphs: Sequence[Paragraph], items: Sequence[CatalogueItem]) ->
             found.append(Part(item, title, around=True))
         else:
             about = told.partition(" · ")[0]
-            around = item is not None and (about in areas or told in (ABSTAINED, NO_ANSWER, REMARK))
+            around = item is not None and (about in areas or told in (ABSTAINED, NO_ANSWER, REMARK, *STATES))
             found.append(Part(item, title, around))
     return found
 
@@ -248,7 +249,8 @@ class _Reading:
 
 def _take(answer: ReadAnswer, told: str, section: LetterSection) -> None:
     """One paragraph under an answer's heading, unless it is what medsvar put around the text."""
-    around = (section.about, section.state, f"{section.about} · {section.state}", ABSTAINED, NO_ANSWER, QUESTIONS)
+    stated = [f"{section.about} · {state}" for state in STATES]
+    around = (section.about, *STATES, *stated, ABSTAINED, NO_ANSWER, QUESTIONS)
     asked = {plain("".join(piece.text for piece in question)) for question in section.questions} | {*section.asked}
     if told in around or told.lstrip("-☐ ") in asked:
         return

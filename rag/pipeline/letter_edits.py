@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz
 
+from rag.danish.stance import read_stance
 from rag.draft.ledger import Line
 from rag.errors import UsageError
 from rag.pipeline.letters import REMARK, Ours, answer_of, compose_letter
@@ -119,13 +120,16 @@ def take_edits(
         if told is None:
             missing += [line.number for line in covered if line.number in chosen]
             continue
-        stance = told.stance or answer.stance
         themes = {plain(one.text): one.theme for one in answer.paragraphs}
         sources = list(answer.draft.precedents)
         paragraphs = tuple(
             replace(_cited(one, read, sources, listed), theme=themes.get(plain(one.text))) for one in told.paragraphs
         )
-        if not changed(paragraphs, answer) and stance == answer.stance:
+        new = changed(paragraphs, answer)
+        stance = told.stance or answer.stance
+        if stance is None and new:  # who writes an answer into the empty field says in it where they stand
+            stance = read_stance(" ".join(one.text for one in paragraphs))
+        if not new and stance == answer.stance:
             continue
         said = [plain(one.text) for one in paragraphs]
         same = stance == answer.stance and said == [plain(one.text) for one in answer.paragraphs]

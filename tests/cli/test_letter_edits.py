@@ -309,3 +309,29 @@ def test_a_source_that_a_person_adds_to_the_list_is_kept_without_persons(capsys:
     assert "det har de altid været".encode() in stored
     for told in ("4285", "61 72 83 94", "Brasken"):
         assert told.encode() not in stored
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Vi bakker fuldt op om forslaget og glæder os til en bane.", "Udvalget støtter forslag P3."),
+        ("Banen ligger langt fra skolerne.", "Udvalget har bemærkninger til forslag P3."),
+    ],
+)
+def test_an_answer_written_in_an_empty_field_counts_in_the_resume_with_where_it_stands(
+    capsys: Any, catalogue: str, written: str, said: str
+) -> None:
+    run(capsys, "letter", catalogue, "--items", "P1,P3", "-o", "svar.docx", "--quiet")
+    document = docx.Document("svar.docx")
+    field = document.paragraphs[heading(document, "P3 –") + 1 :]
+    next(p for p in field if p.text == "[udvalgets svar]").text = written
+    document.save("rettet.docx")
+    code, _, err = run(capsys, "letter", catalogue, "--from", "rettet.docx", "-o", "nyt.docx", "--quiet")
+    assert code == 0, err
+    told = [p.text for p in docx.Document("nyt.docx").paragraphs]
+    assert "Udvalget svarer på 2 af katalogets 3 forslag." in told
+    assert said in told
+    assert written in told
+    assert "Skrevet af udvalget" not in " ".join(told)
+    _, _, err = run(capsys, "letter", catalogue, "--from", "nyt.docx")
+    assert "nothing was changed" in err

@@ -34,7 +34,7 @@ def test_unanswered_proposals_are_never_joined() -> None:
 def test_the_summary_counts_every_answer_once() -> None:
     answers = [_answer("1", "imod", "Nej."), _answer("2", "støtte", "Ja."), _answer("3", "støtte", "Ja tak.")]
     letter = compose([*answers, _answer("4", None)], Frame("Svar", sender="LokalMED"), items=9)
-    assert letter.summary[1] == "Udvalget svarer på 3 af katalogets 9 forslag."
+    assert letter.summary[0] == "Udvalget svarer på 3 af katalogets 9 forslag."
     assert "Udvalget kan ikke anbefale forslag 1." in letter.summary
     assert "Udvalget støtter forslag 2 og 3." in letter.summary
 
@@ -78,8 +78,23 @@ def test_a_workplace_in_several_proposals_is_named() -> None:
 
 def test_the_employees_alone_speak_in_their_own_name() -> None:
     letter = compose([_answer("1", "imod", "Nej.")], Frame("Svar", side="medarbejderside"), items=1)
-    assert letter.summary[0].startswith("Medarbejdersiden har drøftet")
+    assert letter.summary[0].startswith("Medarbejdersiden svarer på 1 af")
     assert letter.closing.startswith("Medarbejdersiden")
+
+
+def test_nothing_is_said_of_a_meeting_or_of_the_economy_that_nobody_has_said() -> None:
+    letter = compose([_answer("1", "imod", "Nej."), _answer("2", None, "Hm.")], Frame("Svar"), items=4)
+    told = " ".join([*letter.summary, *letter.general])
+    assert "drøftet" not in told and "anerkender" not in told
+    assert letter.summary[0] == "Udvalget svarer på 2 af katalogets 4 forslag."
+    assert "Udvalget har bemærkninger til forslag 2." in letter.summary
+
+
+def test_one_proposal_is_spoken_of_as_one() -> None:
+    one = compose([_answer("1", "ønsker_inddragelse", "Vi vil være med.")], Frame("Svar"), items=1)
+    both = compose([_answer(n, "ønsker_inddragelse", f"Vi vil med {n}.") for n in "19"], Frame("Svar"), items=9)
+    assert one.involvement.endswith("forslag 1, hvis det vedtages.")
+    assert both.involvement.endswith("forslag 1 og 9, hvis de vedtages.")
 
 
 def test_ranges_are_written_as_people_do() -> None:
