@@ -12,7 +12,7 @@ from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.types import DecisionType
 
 _ALIKE: Final = 0.7  # of the words of each that the other holds
-_CLAUSE_WORDS: Final = 4  # that tell what a clause is about
+_CLAUSE_WORDS: Final = 2  # that tell what a clause is about
 _CLAUSE: Final = re.compile(r"[;:.!?]\s|,\s|\s(?:og|men|mens|samt)\s")
 _NOT: Final = re.compile(
     r"\b(?:ikke|ej|ingen|intet|aldrig|hverken|næppe|hellere|frem\sfor|undl[ao]d\w*|afsto[dg]|nægte\w*)\b", re.IGNORECASE
@@ -32,7 +32,7 @@ def opposed(line: str, told: Sequence[str]) -> Iterator[str]:
     """Why a line, or a clause of it, says the opposite of the sentences, or clauses of them, that are worded so."""
     whole, *clauses = _parts(line)
     twins = _twins(whole, told)
-    turned = bool(twins) and _is_turned(_without_shared_denials(whole, told), twins)
+    turned = _is_turned(whole, twins) and _is_turned(_without_shared_denials(whole, told), twins)
     if turned or any(len(_matter(one)) >= _CLAUSE_WORDS and _is_turned(one, _twins(one, told)) for one in clauses):
         yield "linjen og referatets sætning siger det modsatte: den ene med »ikke«, den anden uden"
     elif twins and all(bool(_AGAINST.search(line)) != bool(_AGAINST.search(twin)) for twin in twins):
