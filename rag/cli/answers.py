@@ -13,7 +13,8 @@ from rag.cli.documents import read_catalogue
 from rag.cli.tables import amounts, print_findings, print_table
 
 if TYPE_CHECKING:
-    from rag.types import CatalogueItem, Document, Draft, Filters, Precedent
+    from rag.pipeline import Workspace
+    from rag.types import CatalogueItem, Document, Draft, Filters, Finding, Precedent
 
 Top = Annotated[int | None, typer.Option("--top", min=1, help="How many.")]
 Before = Annotated[str | None, typer.Option("--before", help="Only documents dated before this day (2026-08-01).")]
@@ -130,6 +131,9 @@ def check(
     ],
     catalogue: Annotated[Path | None, typer.Option("--catalogue", help="The budget catalogue that it answers.")] = None,
     item: ItemRef = None,
+    account: Annotated[
+        bool, typer.Option("--account", help="Ask where each figure that no paper has comes from; keep it as a fact.")
+    ] = False,
 ) -> int:
     """Findings on a draft or letter, ours or a person's."""
     from rag.errors import UsageError
@@ -142,10 +146,16 @@ def check(
         )
     answered = read_catalogue(catalogue) if catalogue is not None else None
     wanted = find_item(answered, item) if answered is not None and item is not None else None
+    if account and (answered is None or str(file) == "-" or file.suffix.lower() == ".json"):
+        raise UsageError(
+            "--account needs a letter's file and --catalogue.", "medsvar check svar.docx --catalogue k.pdf …"
+        )
     workspace = session.open_workspace()
     if str(file) == "-":
         found = workspace.check(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), wanted, answered)
     else:
+        found = workspace.check(file, wanted, answered)
+    if account and answered is not None and _account(workspace, file, wanted, answered, found):
         found = workspace.check(file, wanted, answered)
     value = findings_value(found)
     hard = value["hard"]
@@ -156,6 +166,34 @@ def check(
 
     session.answer(value, text)
     return 1 if hard else 0
+
+
+def _account(
+    workspace: Workspace, file: Path, item: CatalogueItem | None, catalogue: Document, found: list[Finding]
+) -> int:
+    """Asks for the source of each sentence whose figures no paper has, and keeps those that get one; gives how many."""
+    from rag.errors import UsageError
+    from rag.pipeline.accounting import unaccounted
+    from rag.pipeline.facts import enter_fact
+    from rag.read import read_file
+
+    kept = 0
+    asked = unaccounted(read_file(file), found, item, catalogue.items)
+    for n, one in enumerate(asked, 1):
+        sys.stderr.write(f"\n{n} of {len(asked)}, {one.item.number} {one.item.title}: {', '.join(one.words)}\n")
+        sys.stderr.write(f"  »{one.sentence}«\n  Where do you have it from? (Enter leaves it as it is) ")
+        sys.stderr.flush()
+        source = sys.stdin.readline()
+        if not source:
+            break
+        if source.strip():
+            try:
+                enter_fact(workspace.facts, catalogue, one.item, one.sentence, source)
+                kept += 1
+            except UsageError as error:
+                session.say(f"error: {error}")
+    session.say(f"\n{kept} kept; 'medsvar fact' shows them and removes them.")
+    return kept
 
 
 def _item(catalogue: Path | None, ref: str | None, text: str | None) -> tuple[CatalogueItem, Document | None]:

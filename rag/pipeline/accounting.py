@@ -1,0 +1,48 @@
+"""Sentences of a person's letter whose figures, days or names no paper accounts for: what only they can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rag.danish.sentences import sentences
+from rag.types import CatalogueItem, Extract, Finding, Span
+
+_NOBODY_S: Final = frozenset({"number-unsupported", "date-unsupported", "name-unsupported"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unaccounted:
+    """A sentence, the proposal that it speaks of, and the words in it that no paper has."""
+
+    sentence: str
+    item: CatalogueItem
+    words: tuple[str, ...]
+
+
+def unaccounted(
+    extract: Extract, found: Iterable[Finding], item: CatalogueItem | None, items: Sequence[CatalogueItem]
+) -> list[Unaccounted]:
+    """The sentences of a letter, as it was read, that hold what no paper has, in their order and each once.
+
+    `found` are the findings on that letter. `item` is the one proposal that it answers; without it, each sentence's is
+    the one that it speaks of among the catalogue's `items`, and a sentence that speaks of none belongs to the first.
+    """
+    from rag.check import letter_scopes
+    from rag.export.letters_in import read_letter
+
+    paragraphs = read_letter(extract).paragraphs
+    scopes = letter_scopes(paragraphs, items) if item is None else ()
+    told: dict[tuple[int, Span], list[str]] = {}
+    for one in found:
+        if one.rule in _NOBODY_S and one.paragraph is not None and one.span is not None:
+            spans = sentences(paragraphs[one.paragraph].text)
+            at = next((span for span in spans if span[0] <= one.span[0] < span[1]), None)
+            if at is not None:
+                told.setdefault((one.paragraph, at), []).append(one.text)
+    made = []
+    for (n, (start, end)), words in sorted(told.items()):
+        spoken = item or (scopes[n].item if n < len(scopes) else None) or items[0]
+        made.append(Unaccounted(" ".join(paragraphs[n].text[start:end].split()), spoken, tuple(words)))
+    return made
