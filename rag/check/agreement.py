@@ -30,6 +30,7 @@ _PRECEDING_YEAR: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"\d(?:[.,]\d+)?\s(?:ud\s)?af\s(?:de\s|den\s|det\s)?$")
 _TAKEN: Final = re.compile(r"(?:\d|kr\.?|kroner|mio\.?|årsværk|årligt)\s\(?$")
+_NEW_CLAUSE: Final = re.compile(r",\s(?:men|mens|og (?:det|den|der|de|vi))\b")
 _JOINS: Final = re.compile(r"\b(?:til|mod|og|af|frem for|i stedet for|end)\b")
 _WAYS: Final = (
     ("saving", r"\w*besparelse\w*|spar(?:e|er|es|ede|et|edes)|mindreudgift\w*|mindreforbrug\w*|reduktion\w*"
@@ -214,6 +215,7 @@ def year_of(fact: Fact, sentence: str) -> tuple[str | None, bool]:
     if (
         before is None
         or before["between"].strip() == ","
+        or _NEW_CLAUSE.search(before["between"])
         or _JOINS.search(before["between"])
         or _TAKEN.search(sentence[: before.start()])
     ):

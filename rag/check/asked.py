@@ -18,10 +18,17 @@ _IMPERATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 # "…, så spar tiden" begins no clause where a subject stands before it: "nu gør vi det, og vi behold …" isn't Danish.
+# "Kunne man holde åbent to timer om tirsdagen?", "Hvorfor ikke prøve det i tre måneder?": a wish as a question.
+_QUESTION: Final = re.compile(
+    r"(?:^|[.!?:;–]\s)\W*(?:og\s|men\s)?(?:(?:(?:kunne|burde)\s(?:man|vi|I|de|udvalget|byrådet)|kan (?:man|I) ikke)"
+    r"|hvad med|hvorfor ikke)\s",
+    re.IGNORECASE,
+)
 _SUBJECT: Final = re.compile(r"\s(?:vi|man|han|hun|jeg|I)\b")
 
 
 def asked_for(before: str) -> int | None:
     """Where what is asked for begins, in the words before a figure; None where the last clause asks for nothing."""
     asks = [one for one in _IMPERATIVE.finditer(before) if not _SUBJECT.match(before, one.end())]
-    return asks[-1].end() if asks else None
+    ends = [one.end() for one in (*asks, *_QUESTION.finditer(before))]
+    return max(ends, default=None)

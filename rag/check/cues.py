@@ -18,7 +18,7 @@ _ADDED: Final = re.compile(
     re.IGNORECASE,
 )
 _OFF: Final = re.compile(
-    r"\b(?:forskel\w*|mangle[rt]?|rest\w*|tilbage|flere|færre|mindre|mere|øvrige|andre|fald\w*|stig\w*|minus|vokse\w*"
+    r"\b(?:forskel\w*|mangle[rt]?|rest\w*|tilbage|flere|færre|mindre|mere|øvrige|andre|fald\w*|stig\w*|steget|minus|vokse\w*"
     r"|under|over|reducer\w*|nedsæt\w*|sænk\w*|øge\w*|ekstra|yderligere|uden|ikke|netto|spring\w*|spænd\w*"
     r"|fratrukket|trukket|spare[rs]\w*|kun|fjernes|forsvinder|op til|ned på|op på|mål\w*|for mange|for meget"
     r"|længere|kortere|hurtigere|hen|fjerner|skærer|skæres|mister|sidste(?! år))\b|[−–]",

@@ -49,6 +49,7 @@ _MOST: Final = 8  # operands of one sentence that are tried
 _CLOSE: Final = Decimal("0.035")  # how near 'halvdelen' must be to a half
 _LOOSELY: Final = Decimal("0.09")  # and 'godt halvdelen', on its side
 _AND_THEN: Final = re.compile(r",\s(?:og|men|mens)\s|;\s")
+_BY_YEAR: Final = re.compile(r"\b(?:om året|årligt?)\b", re.IGNORECASE)  # of what a year's amount is, no reckoning
 _SMALL_WORDS: Final = "en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve"
 _RANGE_BEFORE: Final = re.compile(rf"\b(?:\d+|{_SMALL_WORDS})\s?(?:-|–|\still|\sog)\s?$", re.IGNORECASE)
 _RANGE_AFTER: Final = re.compile(rf"\s?(?:-|–|til|og)\s?(?:\d+|{_SMALL_WORDS})\b", re.IGNORECASE)
@@ -109,7 +110,9 @@ def _derived(
         hits = [one for one in values if one.far <= most and _says(fact, one, measure, hedge, ranged)]
         for hit in sorted(hits, key=lambda one: one.far):
             if _likely(hit, values, fact, measure, words, loose=loose) and not (
-                bound and (hit.far > 1 or not SAYS.search(words[0])) and not CUES[hit.family].search(words[0])
+                bound
+                and (hit.far > 1 or not SAYS.search(words[0]))
+                and not CUES[hit.family].search(_BY_YEAR.sub(" ", words[0]))
             ):
                 return hit.how
     return None

@@ -33,6 +33,7 @@ from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Span,
 # A line of a letter's head or foot: "Dato: 4. september 2026", "Brokøbing, den 4. september 2026", "Høringssvar til …".
 _HEAD = re.compile(
     r"\W*(?:(?:dato|den|d\.|til|fra|vedr|emne|høringssvar|udtalelse|svar|møde\w*|drøftet|godkendt|\w+,? (?:den|d\.))\b"
+    r"|[a-zæøå]+(?: [a-zæøå]+)?, (?=\d{1,2}\. )"
     r"|\d{1,2}[./-])[^!?]{0,80}$",
     re.IGNORECASE,
 )

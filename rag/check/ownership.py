@@ -42,6 +42,7 @@ _OUR_ANSWER: Final = re.compile(
 )
 _LAW: Final = re.compile(r"(\b\w{3,}lovens?)\s$")
 _REPORTED: Final = re.compile(rf"\b{TOLD}\b[^.;:]{{0,30}}$", re.IGNORECASE)
+_AS_TOLD: Final = re.compile(rf"\b(?:{TOLD}|ifølge|jf)\b", re.IGNORECASE)
 _REPORTS: Final = re.compile(rf"\s{TOLD}\b", re.IGNORECASE)
 _EVERY: Final = re.compile(r"hver (\d+) \w+")
 # What is only supposed or proposed: "hvis blot hver tiende falder fra", "vi foreslår, at halvdelen venter".
@@ -106,7 +107,8 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None
     if fact.kind == "date" and fact.key and any(source.day.startswith(fact.key) for source in cited):
         return None  # the day, or the month, of the paper that is cited
-    reported = any(attributes(sentence, one, known.own.municipality) for one in cited)
+    told = _AS_TOLD.search(sentence) is not None
+    reported = told and any(attributes(sentence, one, known.own.municipality) for one in cited)
     if is_supposed(fact, sentence) and not reported and not _is_miscounted(fact, known):
         if fact.kind == "quantity":
             known.remember(fact, sentence)

@@ -34,7 +34,8 @@ _GROUNDS: Final = re.compile(
 )
 _RELATIVE: Final = re.compile(r",\s(?:som|der|hvor)\s", re.IGNORECASE)
 _IF: Final = re.compile(
-    r"\b(?:hvis|såfremt|dersom|forudsat(?:,)? at|medmindre|antag\w*|forestil\w*|om så|for eksempel|fx|f\.eks\."
+    r"\b(?:hvis|såfremt|dersom|tænk (?:jer |dig |blot )?(?:på )?(?:en|et)\b"
+    r"|forudsat(?:,)? at|medmindre|antag\w*|forestil\w*|om så|for eksempel|fx|f\.eks\."
     r"|eksempelvis|i praksis\b[^.;]{0,40}\bnår (?:en|et)"
     r"|(?:bare|blot|selv) (?:en|et|én|ét|to|tre)(?: enkelt| eneste)? \w+, der)\b",
     re.IGNORECASE,
@@ -75,7 +76,15 @@ _IMPOSSIBLE: Final = re.compile(
 )
 # "Vi foreslår at gå fra 12 til 40 huse": what a proposal of ours goes to is wished, where it goes from is told.
 _TO_ASKED: Final = re.compile(
-    r"\b(?:foreslå\w*|anbefaler|ønsker)\b(?! ikke)[^.;:]{0,60}\bfra (?:de )?[\d.]+ (?:\w+ )?til (?:\w+ )?$",
+    r"\b(?:foreslå\w*|anbefaler|ønsker)\b(?! ikke)(?P<between>(?:[^.;:]|(?<=\d)\.){0,140})"
+    r"\bfra (?:de )?[\d.]+ (?:\w+ )?til (?:\w+ )?$",
+    re.IGNORECASE,
+)
+# "Vi er bange for, at tallet falder til under 8": what a fear goes to is yet to come.
+_TO_FEARED: Final = re.compile(
+    r"\b(?:bange for|frygter?|risikerer|risiko(?:en)? for|fare(?:n)? for|bekymre\w* for|nervøse for)\b"
+    r"[^.;:]{0,60}\b(?:falder|stiger|vokser|kommer|ryger|daler|synker|havner|ender)\s(?:ned|op|helt|med at \w+)?\s?"
+    r"(?:til|på|under|over)\s(?:under |over |mere end |mindst |op til |omkring )?$",
     re.IGNORECASE,
 )
 _ONLY: Final = re.compile(r"\b(?:blot|bare|om så)\s$", re.IGNORECASE)
@@ -90,12 +99,17 @@ _DEFINITE: Final = re.compile(
 
 def is_supposed(fact: Fact, sentence: str) -> bool:
     """Whether a figure is only wished for or assumed, so that no source need tell it."""
+    if fact.key.startswith("uge ") and _BY_DAY.search(sentence[: fact.span[0]].removesuffix("uge ")):
+        return not _HEARD.search(sentence) and (bool(_WISH.search(sentence[: fact.span[0]])))
     if fact.kind not in ("quantity", "date") and not fact.key.startswith(("kl ", "hver ")):
         return False
     if fact.unit in _MONEY or re.search(r"\d{4}", fact.key):
         return False
     before = sentence[: fact.span[0]]
-    if _TO_ASKED.search(before) and not fact.unit:
+    to_asked = _TO_ASKED.search(before)
+    if to_asked and _GROUNDS.search(to_asked["between"]) is None and fact.unit in ("", fact.noun):
+        return True
+    if _TO_FEARED.search(before):
         return True
     if _DEFINITE.search(before):
         return False

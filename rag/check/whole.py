@@ -29,9 +29,13 @@ _OF_COMMITTEE: Final = re.compile(
 _WITH_THIS: Final = re.compile(
     r"\b(?:sammen med|oven i|oveni|hertil|dertil|desuden|plus|lagt til|kommer også|foruden)\b", re.IGNORECASE
 )
+_OF_THESE: Final = re.compile(r"\s(?:ud )?af\s(?:de\s)?(?:\w+\s)?\w*forslag", re.IGNORECASE)
+_SENDS: Final = re.compile(r"\b(?:svar\w*|bemærkning\w*|udtale\w*|høringssvar\w*)\b[^.;]{0,40}$", re.IGNORECASE)
 _TELLING: Final = 4  # letters of a word that may name an area
 _PROPOSALS: Final = frozenset(map(stem, ("forslag", "forslagene", "besparelsesforslag", "spareforslag")))
-_SAVINGS: Final = frozenset(map(stem, ("besparelser", "besparelsesforslag", "spareforslag", "sparelser")))
+_SAVINGS: Final = frozenset(
+    map(stem, ("besparelser", "besparelsesforslag", "spareforslag", "spareforslagene", "sparelser"))
+)
 _COSTS: Final = frozenset(map(stem, ("investeringer", "udvidelser", "merudgifter")))
 
 
@@ -45,12 +49,23 @@ def of_catalogue(fact: Fact, sentence: str, items: Sequence[CatalogueItem], item
         if item is not None and named and _WITH_THIS.search(sentence) and item not in named:
             named = [item, *(one for one in named if one.number != item.number)]
         if len(named) < 2 or not _SUMMED.search(sentence):
-            named = list(items) if _WHOLE.search(sentence) else []
+            named = _of_one_sign(sentence, items) or (list(items) if _WHOLE.search(sentence) else [])
         if item is not None and item.area and _OF_COMMITTEE.search(sentence):
             named = [one for one in items if one.area == item.area]
         hedge = hedge_before(sentence, fact.span[0])
         return any(near_enough(fact.value, total, hedge, fact.text) for total in _totals(named, fact.unit))
     return not fact.unit and any(fact.value == count for count in _counts(fact, sentence, items))
+
+
+def _of_one_sign(sentence: str, items: Sequence[CatalogueItem]) -> list[CatalogueItem]:
+    """The proposals that save, or those that cost, where a sentence says what all of those come to."""
+    if not _SUMMED.search(sentence):
+        return []
+    said = {stem(word) for word in words(sentence)}
+    for nouns, sign in ((_SAVINGS - {stem("besparelser")}, -1), (_COSTS, 1)):
+        if said & nouns:
+            return [one for one in items if sign * sum(one.amounts.values()) > 0]
+    return []
 
 
 def _named(sentence: str, items: Sequence[CatalogueItem]) -> list[CatalogueItem]:
@@ -74,6 +89,8 @@ def _counts(fact: Fact, sentence: str, items: Sequence[CatalogueItem]) -> Iterat
     said = {stem(word) for word in words(sentence) if len(word) >= _TELLING} - {noun}
     if noun in _PROPOSALS:
         yield len(items)
+        if _OF_THESE.match(sentence, fact.span[1]) and _SENDS.search(sentence[: fact.span[0]]):
+            yield from range(1, len(items))  # how many of them a letter answers, it says of itself
         for area in {one.area for one in items if one.area}:
             if {stem(word) for word in words(area) if len(word) >= _TELLING} & said:
                 yield sum(one.area == area for one in items)
