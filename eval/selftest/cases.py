@@ -127,7 +127,7 @@ def _precedent(workspace: Workspace, passage: Passage) -> Precedent:
     index = workspace.index
     pieces = list(index.unit(passage.unit)) if passage.role in ("answer", "point") and passage.unit else []
     pieces = pieces or [passage]
-    outcome, outcome_source = index.outcome(passage)
+    outcome, outcome_source, _ = index.outcome(passage)
     return Precedent(
         id="",
         passage_id=passage.id,

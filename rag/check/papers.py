@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePath
 
 from rag.check.own import EnteredFact, OwnFacts, Source, named_years, standing_of
 from rag.check.shares import danish
@@ -123,6 +124,15 @@ def _by_year(item: CatalogueItem) -> str:
     return "; ".join([*amounts, *fte])
 
 
+def _named(precedent: Precedent, papers: Sequence[Paper]) -> Paper | None:
+    """The paper that a list means by its file's name alone: of several so named, the one that has its quotation."""
+    named = [paper for paper in papers if PurePath(paper.source).name == precedent.source]
+    if len(named) < 2:
+        return named[0] if named else None
+    quote = " ".join(precedent.quote.split())
+    return next((paper for paper in named if quote and quote in " ".join(paper.text.split())), None)
+
+
 def filled(precedents: Iterable[Precedent], papers: Sequence[Paper]) -> list[Precedent]:
     """Precedents that a letter lists by file, with the whole text of that file and of what it answered, where they are
     known."""
@@ -130,7 +140,7 @@ def filled(precedents: Iterable[Precedent], papers: Sequence[Paper]) -> list[Pre
     proposals = {(item.number, item.title): item for paper in papers for item in paper.items}
     found: list[Precedent] = []
     for precedent in precedents:
-        paper = by_source.get(precedent.source)
+        paper = by_source.get(precedent.source) or _named(precedent, papers)
         if precedent.item is not None:
             known = proposals.get((precedent.item.number, precedent.item.title), precedent.item)
             precedent = replace(precedent, item=known)

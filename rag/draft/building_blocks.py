@@ -7,6 +7,7 @@ condition or wish that was put before. What only this committee can know stands 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -16,6 +17,7 @@ from rag.draft.entered_facts import Fact
 from rag.draft.questions import answered, questions_for
 from rag.types import CatalogueItem, Draft, Paragraph, Precedent, Side, Stance
 
+_PUT_OFF = re.compile(r"\b(?:udskyd\w*|udskud\w*|udsat|udsættes|sættes i bero|sat i bero)\b", re.IGNORECASE)
 WORDS = 180  # a draft is 60 to 180 words
 MOST_THEMES = 5
 MOST_WISHES = 2
@@ -187,14 +189,20 @@ def _opening(
     alike = [p for p in precedents if p.own and p.item and _earlier(p, item) and p.score >= LIKE * best]
     fate = next((p for p in alike if p.outcome != "ukendt" and answers_the_like(p, item)), None)
     if fate is not None and fate.item is not None:
-        became = {"vedtaget": "vedtaget", "ændret": "vedtaget med ændringer", "taget_af": "taget af"}[fate.outcome]
-        text += f" Det lignende forslag »{fate.item.title}« blev {became} i budget {fate.budget_year}."
+        text += f" Det lignende forslag »{fate.item.title}« blev {_became(fate)} i budget {fate.budget_year}."
         cited.append(fate.id)
     opening = [Paragraph(text=text, theme=None, citations=tuple(dict.fromkeys(cited)))]
     if stance != "ingen_bemærkninger" and (words := own_words(item)):
         said = " og ".join(f"»{word}«" for word in words)
         opening.append(Paragraph(text=f"{who} hæfter sig ved, at forslaget selv siger: {said}", theme="forslaget selv"))
     return opening
+
+
+def _became(fate: Precedent) -> str:
+    """What became of an earlier proposal, in a word: one that was put off wasn't adopted in another form."""
+    if fate.outcome == "ændret":
+        return "udskudt" if _PUT_OFF.search(fate.outcome_said) else "vedtaget med ændringer"
+    return "vedtaget" if fate.outcome == "vedtaget" else "taget af"
 
 
 def _entered(side: Side, facts: Sequence[Fact]) -> Paragraph:

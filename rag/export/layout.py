@@ -218,7 +218,8 @@ def _source(precedent: Precedent, number: int, cited: bool) -> Source:
     about = f"Svar på: {_heading(precedent.item)}" if precedent.item else ""
     if not about and precedent.heading:
         about = f"Står under: »{plain(precedent.heading).strip('»« .')}«"
-    found = f" ({precedent.outcome_source})" if precedent.outcome_source else ""
+    said = f": »{precedent.outcome_said.strip('»« ')}«" if precedent.outcome_said else ""
+    found = said + (f" ({_file(precedent.outcome_source)})" if precedent.outcome_source else "")
     return Source(
         number=number,
         cited=cited,
@@ -235,9 +236,8 @@ def _source(precedent: Precedent, number: int, cited: bool) -> Source:
 
 
 def _file(source: str) -> str:
-    # where a file lies on somebody's machine is nobody else's business
-    path = PureWindowsPath(source)
-    return path.name if path.root or path.drive else source
+    # where a file lies, by whatever folders, is nobody else's business
+    return PureWindowsPath(source).name
 
 
 def _finding(finding: Finding) -> str:

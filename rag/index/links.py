@@ -17,8 +17,11 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from rag.danish.analyser import stems
+from rag.danish.outcome_words import outcome_in
 from rag.danish.references import canonical, find_references
 from rag.index.manifest import item_from
+from rag.privacy.persons import find_redactions
+from rag.privacy.redact import redact
 from rag.types import CatalogueItem, Outcome, Passage
 
 _TELLING = frozenset({"høringssvar", "referat", "katalog", "budgetaftale", "notat"})
@@ -30,7 +33,15 @@ _BUDGET_OF = re.compile(
     r"|\b[\w-]*katalog\w*\s(?:for\s|fra\s)?(20\d\d)\b",
     re.IGNORECASE,
 )
+# A proposal that is put off names the budget that it is put off to.
+_PUT_OFF_TO = re.compile(
+    r"\b(?:udsk[yu]\w*|udsæt\w*|udsat|rykke\w*|flytte\w*|rejse[st]?|gen(?:optage|overveje)\w*|(?:tages?|taget) op"
+    r"|(?:vender|komme[rt]?|indgår?) (?:\w+ )?(?:tilbage|igen|op))\b[^.;]{0,70}?"
+    r"\b(?:budget(?:tet|aftalen|forliget|forhandlingerne)?\s(?:for\s)?20\d\d\b|20\d\d-?(?:katalog|budget)\w*)",
+    re.IGNORECASE,
+)
 SAME_TITLE = 88.0  # rapidfuzz token_set_ratio from which two titles name one proposal
+_LONGEST_SAID = 240  # characters
 Key = tuple[str, int]  # municipality, budget year
 
 
@@ -85,10 +96,12 @@ class Told:
     outcome: Outcome
     source: str
     but: frozenset[str] | None = None
+    said: str = ""  # the words of the paper that say it
 
 
 def of_another_year(text: str, year: int) -> bool:
     """Whether what is said of a proposal names another year's budget or catalogue than the paper's own."""
+    text = _PUT_OFF_TO.sub("", text)
     named = {int(told) for match in _BUDGET_OF.finditer(text) for told in match.groups() if told}
     return bool(named) and year not in named
 
@@ -132,6 +145,7 @@ class Links:
                     outcome["outcome"],
                     record["source"],
                     None if but is None else frozenset(canonical(ref) for ref in but),
+                    _said(outcome.get("text", "")),
                 )
                 links.outcomes.setdefault((municipality, year), []).append(told)
         return links
@@ -187,28 +201,36 @@ class Links:
                     best = (spoken, some_year, item)
         return best[1:] if best else None
 
-    def outcome(self, passage: Passage) -> tuple[Outcome, str | None]:
-        """What came of the proposal that a passage answers, and the file that says so; else 'ukendt'."""
+    def became(self, passage: Passage) -> Told | None:
+        """What came of the proposal that a passage answers, by the first paper that says so."""
         found = self._found(passage)
         year = found[0] if found else budget_year_of(passage.budget_year, passage.date)
         item = found[1] if found else None
         if not passage.municipality or not year:
-            return "ukendt", None
+            return None
         refs = {canonical(item.number)} if item is not None else {canonical(ref) for ref in passage.refs}
         title = item.title if item is not None else ""
         known = [told for told in self.outcomes.get((passage.municipality, year), []) if told.outcome != "ukendt"]
         for told in known:
             if refs & set(told.refs) and not another_title(told.title, title):
-                return told.outcome, told.source
+                return told
         if item is None:
-            return "ukendt", None
+            return None
         for told in known:
             if not told.refs and told.title and fuzz.token_set_ratio(told.title.lower(), title.lower()) >= SAME_TITLE:
-                return told.outcome, told.source
+                return told
         for told in known:
             if told.but is not None and not refs & told.but:
-                return told.outcome, told.source
-        return "ukendt", None
+                return told
+        return None
+
+
+def _said(text: str) -> str:
+    """The words that say what became of a proposal, without persons; empty where they only list it, or go on."""
+    told = " ".join(text.split())
+    if len(told) > _LONGEST_SAID or outcome_in(told) is None:
+        return ""
+    return redact(told, find_redactions(told))
 
 
 def headed_otherwise(heading: str, item: CatalogueItem) -> bool:

@@ -111,9 +111,10 @@ class Index:
         """The catalogue item that a passage answers or decides."""
         return self.links.for_passage(passage)
 
-    def outcome(self, passage: Passage) -> tuple[Outcome, str | None]:
-        """What came of the proposal that a passage answers, and the source that says so."""
-        return self.links.outcome(passage)
+    def outcome(self, passage: Passage) -> tuple[Outcome, str | None, str]:
+        """What came of the proposal that a passage answers, the source that says so, and its words."""
+        told = self.links.became(passage)
+        return (told.outcome, told.source, told.said) if told else ("ukendt", None, "")
 
     # --- writing ----------------------------------------------------------------------------------
 

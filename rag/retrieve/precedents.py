@@ -135,7 +135,7 @@ def _precedent(store: Store, wanted: Wanted, passage: Passage, ours: Ours, worth
     answered = store.item_answered(passage)
     pieces = store.unit(passage.unit) if passage.role in ("answer", "point") and passage.unit else [passage]
     pieces = list(pieces) or [passage]
-    outcome, outcome_source = store.outcome(passage)
+    outcome, outcome_source, outcome_said = store.outcome(passage)
     return Precedent(
         id="",
         passage_id=passage.id,
@@ -160,6 +160,7 @@ def _precedent(store: Store, wanted: Wanted, passage: Passage, ours: Ours, worth
         own=bool(ours.municipality) and passage.municipality == ours.municipality,
         ours=bool(ours.municipality) and ours.wrote(passage),
         heading=passage.heading[-1] if passage.heading else "",
+        outcome_said=outcome_said,
     )
 
 

@@ -176,7 +176,7 @@ def _clauses(text: str, span: Span, *, agreement: bool) -> Iterator[ItemOutcome]
     starts = [0, *(joint.end() for joint in joints)]
     ends = [*(joint.start() for joint in joints), len(words)]
     wished = False
-    for start, end, joint in zip(starts, ends, [None, *joints], strict=True):
+    for n, (start, end, joint) in enumerate(zip(starts, ends, [None, *joints], strict=True)):
         clause = words[start:end]
         # what is wished goes on over "og", not over "men"
         wished = bool(say.WISH.search(clause)) or (wished and joint is not None and " og " in f" {joint.group()} ")
@@ -192,8 +192,15 @@ def _clauses(text: str, span: Span, *, agreement: bool) -> Iterator[ItemOutcome]
             refs, outcome = _refs(clause[_end_of_removal(clause) :]), "taget_af"
         title = title_in_clause(clause, bool(refs))
         if refs or title:
+            if n < len(joints) and "men" in joints[n].group().split() and _goes_on(words[starts[n + 1] : ends[n + 1]]):
+                end = ends[n + 1]
             a, b = trim(text, span[0] + start, span[0] + end)
             yield ItemOutcome(refs, title, outcome, text[a:b], (a, b))
+
+
+def _goes_on(clause: str) -> bool:
+    """Whether what follows a "men" is still of the same proposal: it names no other, nor another outcome."""
+    return not _refs(clause) and say.outcome_in(clause) is None
 
 
 def _end_of_removal(clause: str) -> int:

@@ -88,6 +88,7 @@ class Precedent:
     own: bool = False  # of our municipality
     ours: bool = False  # of our very committee, by today's name or a former one
     heading: str = ""  # what it stands under, which says what was answered where no item is known
+    outcome_said: str = ""  # the words of `outcome_source` that say what became of the proposal
 
     @property
     def answered(self) -> tuple[str, str]:

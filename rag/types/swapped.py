@@ -75,8 +75,8 @@ class Store(Protocol):
     def item_answered(self, passage: Passage) -> CatalogueItem | None:
         """The catalogue item that a passage answers or decides, where its catalogue is indexed."""
 
-    def outcome(self, passage: Passage) -> tuple[Outcome, str | None]:
-        """What came of the proposal that a passage answers, and the source that says so."""
+    def outcome(self, passage: Passage) -> tuple[Outcome, str | None, str]:
+        """What came of the proposal that a passage answers, the source that says so, and its words."""
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many passages each feature stands."""

@@ -299,7 +299,7 @@ def test_a_source_that_a_person_adds_to_the_list_is_kept_without_persons(capsys:
     end.insert_paragraph_before(
         "[3] OmrådeMED Ældre · Tangborg, 4. september 2025, budget 2026 – vores eget\n"
         f"Svar på: 13 – Vagter, spørg {secret}. Holdning: imod\n"
-        f"Afsnit: Om {secret}\nForslaget blev taget af. vores/svar ældre.txt",
+        f"Afsnit: Om {secret}\nForslaget blev taget af. svar ældre.txt",
         "Kilde",
     )
     end.insert_paragraph_before(f"»Nattevagterne er bekymrede, siger {secret}, og det har de altid været.«", "Citat")

@@ -220,6 +220,35 @@ def test_all_but_some_reaches_the_answers_that_were_given(town: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "outcome", "words"),
+    [
+        ("- Forslag 2 udskydes til budget 2027, når vagtplanen er klar.", "ændret", "udskudt"),
+        ("- Forslag 2 er udsat og indgår i budget 2028.", "ændret", "udskudt"),
+        ("- Forslag 2 halveres.", "ændret", "vedtaget med ændringer"),
+        ("- Forslag 2 vedtages ikke, men kan rejses igen til budget 2027.", "taget_af", "taget af"),
+    ],
+)
+def test_a_proposal_that_is_put_off_to_another_budget_is_told_so_in_the_agreement_s_own_words(
+    town: Any, told: str, outcome: str, words: str
+) -> None:
+    from rag.draft.building_blocks import draft_from_blocks
+    from rag.export.layout import lay_out
+    from rag.types import CatalogueItem
+
+    workspace = town({"p/aftale.md": AGREEMENT.format(year=2026, town="Rosenlund", told=told)})
+    item = CatalogueItem("9", "Færre nattevagter", amounts={"2027": -800}, text="Færre nattevagter på plejehjemmene.")
+    found = workspace.precedents(item)
+    workspace.close()
+    first = next(one for one in found if one.ours and one.item and one.item.title == item.title)
+    assert (first.outcome, first.outcome_said) == (outcome, told.removeprefix("- "))
+    draft = draft_from_blocks(item, found)
+    assert f"blev {words} i budget 2026." in draft.paragraphs[0].text
+    shown = next(one for one in lay_out(draft).sources if one.outcome.startswith("Forslaget blev"))
+    assert f": »{told.removeprefix('- ')}« (aftale.md)" in shown.outcome
+    assert "/" not in shown.file
+
+
+@pytest.mark.parametrize(
     ("name", "agreement"),
     [
         ("a.md", AGREEMENT.format(year=2025, town="Rosenlund", told="- Forslag 2 udgår.\n- Forslag 3 vedtages.")),
