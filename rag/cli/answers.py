@@ -104,6 +104,7 @@ def draft(
     chosen = stance_of(stance)
     if output is not None:
         session.check_suffix(output)
+    session.keep(output, catalogue)
     if dry_run:
         return _dry_run(workspace, wanted, chosen, filters, document)
     made: Draft = workspace.draft(wanted, stance=chosen, filters=filters, catalogue=document)

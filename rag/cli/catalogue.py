@@ -36,6 +36,7 @@ def triage(
 
     if output is not None and output.suffix.lower() not in SUFFIXES:
         raise UsageError("has no suffix that can be written.", f"Use one of {', '.join(SUFFIXES)}.", str(output))
+    session.keep(output, catalogue)
     workspace = session.open_workspace()
     if not workspace.settings.committee:
         session.say("no committee is set in medsvar.toml: everything is ranked by work and staff alone.")
@@ -87,6 +88,8 @@ def letter(
     settings = session.with_model(session.load_settings(), model)
     if output is not None:
         session.check_suffix(output)
+    answers = committees.rglob("*") if committees is not None else ()
+    session.keep(output, catalogue, None if force else from_file, *answers)  # some of your edits may be nowhere else
     workspace = session.open_workspace(settings)
     document = read_catalogue(catalogue)
     if dry_run:

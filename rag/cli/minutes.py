@@ -44,11 +44,13 @@ def summarise(
     settings = session.with_model(session.load_settings(), model)
     if output is not None:
         session.check_suffix(output)
+    session.keep(output, *files)
     if about is not None and not about.strip():
         raise UsageError("--about is empty.", 'Name a topic: --about "budget 2026".')
     workspace = Workspace(settings)
     with progress() as told:
         gathered = workspace.minutes(files, text=_stdin(files), topic=about is not None, progress=told)
+        session.keep(output, *(one.source for one in gathered.documents), *(name for name, _ in gathered.left_out))
         for name, kind in gathered.left_out:
             session.say(f"left out, no minutes but {kind}: {name}")
         for error in gathered.errors:

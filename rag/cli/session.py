@@ -124,6 +124,19 @@ def check_suffix(output: Path) -> None:
         raise UsageError("has no suffix that can be written.", "Use .docx, .md, .html or .json.", str(output))
 
 
+def keep(output: Path | None, *sources: Path | str | None) -> None:
+    """Raises UsageError where what is to be written would replace one of the files that it is made of."""
+    from rag.errors import UsageError
+
+    for source in sources if output is not None and output.exists() else ():
+        if source is not None and Path(source).is_file() and output is not None and output.samefile(source):
+            raise UsageError(
+                "is what this is made of, and would be overwritten. Nothing was written.",
+                "Name another file with -o.",
+                str(output),
+            )
+
+
 def errors() -> Console:
     """A terminal on stderr."""
     from rich.console import Console

@@ -134,3 +134,25 @@ def test_ctrl_c_says_what_is_kept_and_how_to_go_on(workspace: Any, folder: Path)
     assert running.returncode == 130
     assert "interrupted: what was read is indexed" in told
     assert "same command" in told
+
+
+@pytest.mark.parametrize("about", [(), ("--about", "budget")])
+def test_the_minutes_themselves_are_never_written_over(tmp_path: Path, capsys: Any, about: tuple[str, ...]) -> None:
+    file = tmp_path / "referat.md"
+    text = "Referat fra møde i LokalMED\n\n## Punkt 1: Budget\n### Beslutning\nBudgettet blev godkendt.\n"
+    file.write_text(text, encoding="utf-8")
+    (tmp_path / "andet navn.md").symlink_to(file)
+    for name in ("referat.md", "andet navn.md"):
+        given = str(tmp_path) if about else str(file)
+        assert main(["-w", str(tmp_path), "summarise", given, *about, "-o", str(tmp_path / name)]) == 2
+        assert "would be overwritten" in capsys.readouterr().err
+        assert file.read_text(encoding="utf-8") == text
+    assert main(["-w", str(tmp_path), "summarise", str(file), "-o", str(tmp_path / "nyt.md")]) == 0
+
+
+@pytest.mark.parametrize("words", [["triage"], ["draft", "--item", "1"], ["letter"]])
+def test_a_catalogue_is_never_written_over(tmp_path: Path, capsys: Any, words: list[str]) -> None:
+    file = tmp_path / "katalog.md"
+    file.write_text("# Budgetkatalog\n\n1. Færre vagter\n", encoding="utf-8")
+    assert main(["-w", str(tmp_path), words[0], str(file), *words[1:], "-o", str(file)]) == 2
+    assert file.read_text(encoding="utf-8").startswith("# Budgetkatalog")
