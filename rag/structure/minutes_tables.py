@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rag.structure.decisions import by_the_way, read_fields, trim
 from rag.structure.minutes_lines import cells_of
+from rag.structure.minutes_markers import label_key
 from rag.types import Block, Decision, DecisionType, Extract, Point, Span
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -49,6 +51,8 @@ _TOLD = re.compile(
     r"|hvad (?:.{0,30}\b)?(?:talte|snakkede|drøftede|sagde|skete)\b.*)",
     re.IGNORECASE,
 )
+# What a cell says that names one point, and heads no column of them: "Punkt 1", "Pkt. nr. 4".
+_ONE = re.compile(r"(?:(?:dagsordens)?punkt|pkt|emne|sag|nr|ad)\.?\s*(?:nr\.?\s*)?\d{1,3}[.:]?", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:(?:ad|punkt|pkt|nr)\.? ?)?(?P<n>\d{1,3}[a-z]?)(?:[.):]+\s*|\s+[-–]\s+|\s*(?=[A-ZÆØÅ])|\s*$)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -76,12 +80,12 @@ def read_table_points(extract: Extract) -> tuple[Point, ...]:
     for block in extract.blocks:
         if block.kind != "table" or not block.rows:
             continue
-        header = _columns(block.rows[0])
+        header = None if _is_form(block.rows) else _columns(block.rows[0])
         if header:
             columns, first = header, 1
             field_label = block.rows[0][header.index("beslutning")].strip(" *:")
             agreed = "tiltrådt" if re.fullmatch(r"(?:vores )?aftal(?:er?|t)", field_label, re.IGNORECASE) else None
-        elif columns and len(block.rows[0]) == len(columns):
+        elif columns and len(block.rows[0]) == len(columns) and not _is_form(block.rows):
             first = 0  # the table goes on over a page
         else:
             columns = None
@@ -95,7 +99,19 @@ def read_table_points(extract: Extract) -> tuple[Point, ...]:
 
 def column_of(cell: str) -> str:
     """What a column holds whose header a cell is; "" for a cell that heads none."""
-    return next((name for name, pattern in _COLUMNS if pattern.fullmatch(cell.strip(" *:"))), "")
+    label = cell.strip(" *:")
+    return "" if _ONE.fullmatch(label) else next((name for name, pattern in _COLUMNS if pattern.fullmatch(label)), "")
+
+
+def _is_form(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a table's first column holds the labels of one point or more, so that its first row heads no columns:
+    what stands beside "Punkt 1" or over "Beslutning | Godkendt." is a title, whatever words it is made of."""
+    if len(rows[0]) < 2:
+        return False
+    if _ONE.fullmatch(rows[0][0].strip(" *:")):
+        return True
+    heads = [head for row in rows[1:] if (head := row[0].strip())]
+    return sum(bool(label_key(head) or _ONE.fullmatch(head)) for head in heads) * 2 > len(heads)
 
 
 def _columns(row: tuple[str, ...]) -> list[str] | None:
