@@ -1,5 +1,5 @@
-"""A summary in two pages, whatever the minutes' length: of every point what was decided, and of the rest what weighs
-most as far as there is room. What is left out is counted."""
+"""A summary as short as may be: of every point all that was decided, who disagreed and who does what; and of the rest
+what weighs most as far as two pages have room. What is left out is counted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from rag.danish.roles import roles_in
 from rag.danish.sentences import sentences
 from rag.summarise.worth import about_staff
 from rag.types import Action, Decision, Disagreement, Noted, PointSummary, Summary
@@ -34,8 +35,8 @@ class _Choice:
 def shortened(summary: Summary) -> Summary:
     """The summary with as many of its lines as two pages hold; `left_out` counts those it lost.
 
-    The first decision of every point stays. After it come disagreements, what is to follow with who and when, other
-    decisions, and what was told of staff, one of each for a point before the second of any.
+    Every decision, disagreement, and follow-up with somebody to do it, or a time for it, stays. After them come other
+    follow-ups and what was told of staff, one of each for a point before the second of any.
     """
     room = _room(summary)
     choices = [one for at, point in enumerate(summary.points) for one in _choices(point, at)]
@@ -57,17 +58,19 @@ def _room(summary: Summary) -> int:
 
 def _choices(point: PointSummary, at: int) -> Iterator[_Choice]:
     decided = [one for one in point.decisions if one.type != "ingen"] or list(point.decisions)
-    said = [one for one in point.disagreements if one.who] + [one for one in point.disagreements if not one.who]
     todo = sorted(point.actions, key=lambda one: (one.when is None, one.who is None))
     told = sorted(point.noted, key=lambda one: not about_staff(one.text))
-    for n, one in enumerate(decided):
-        yield _Choice(0 if n == 0 else 3 + 3 * (n > 1), at, one)
-    for n, disagreed in enumerate(said):
-        yield _Choice(1 if n == 0 else 6, at, disagreed)
+    for one in (*decided, *point.disagreements):
+        yield _Choice(0, at, one)
     for n, action in enumerate(todo):
-        yield _Choice(2 if n == 0 else 5, at, action)
+        yield _Choice(0 if _is_somebodys(action) else 1 + 2 * (n > 0), at, action)
     for n, noted in enumerate(told):
-        yield _Choice(4 if n == 0 and about_staff(noted.text) else 7, at, noted)
+        yield _Choice(2 if n == 0 and about_staff(noted.text) else 4, at, noted)
+
+
+def _is_somebodys(action: Action) -> bool:
+    """Whether a follow-up names who does it or by when; of whom it is told may stand in its words alone."""
+    return bool(action.who or action.when or roles_in(action.what))
 
 
 def _with(point: PointSummary, kept: Sequence[_Line]) -> PointSummary:
