@@ -29,6 +29,7 @@ from rag.check.written import Expression, expressions
 
 _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _FACTOR: Final = 12  # up to this, a factor may be what the sentence counts: three years, two groups
+_EXACT: Final = 3  # figures of a number that nobody reaches by chance
 _FULL: Final = re.compile(r"\b(?:fuld\w*|halver\w*)\b", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"\s(?:ud )?af (?:det hele|det samlede|hele (?:bespar|reduk)\w+|det, der)\b", re.IGNORECASE)
 _EACH_TIME: Final = re.compile(r"\b(?:ad gangen|hver gang|pr\. gang)\b", re.IGNORECASE)
@@ -162,7 +163,7 @@ def _written(fact: Fact, told: Expression, shown: Sequence[Fact], known: Knowled
         return "wrong" if told.sure else None
     if inside and not told.closes_at(fact.span):
         return "sound" if _is_known(abs(fact.value), told, shown, known) else "wrong"
-    last = told.numbers[:-1] if inside else told.numbers
+    last = told.numbers[:-1] if inside or told.equals is not None else told.numbers
     if not all(_is_known(one, told, shown, known) for one in last):
         return None
     return "sound" if _measured_so(fact, last, told, shown, known) else None
@@ -170,9 +171,19 @@ def _written(fact: Fact, told: Expression, shown: Sequence[Fact], known: Knowled
 
 def _is_known(value: Decimal, told: Expression, shown: Sequence[Fact], known: Knowledge) -> bool:
     """Whether a number of a written reckoning is ours in any measure, stands beside it, or is one of the calendar's."""
-    if value in CALENDAR or (told.multiplies and value <= _FACTOR and not value % 1):
+    if value in CALENDAR or (told.multiplies and value <= _FACTOR and not value % 1) or value in told.earlier:
         return True
-    return any(True for _ in _meant(value, shown, known))
+    return any(True for _ in _meant(value, shown, known)) or _is_part_told(value, known)
+
+
+def _is_part_told(value: Decimal, known: Knowledge) -> bool:
+    """Whether a number of a written reckoning is a percent that the item tells, as a part of one, or such a part of
+    what it counts, to the last of many figures: 0,12 and 1.176 of 12 % of 9.800."""
+    parts = [one.value / 100 for one in known.operands if one.unit == "%"]
+    if value in parts:
+        return True
+    many = len(value.normalize().as_tuple().digits) >= _EXACT
+    return many and any(value == part * one.value for part in parts for one in known.operands if one.unit != "%")
 
 
 def _meant(value: Decimal, shown: Sequence[Fact], known: Knowledge) -> Iterator[tuple[Fact, Decimal]]:

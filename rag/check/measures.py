@@ -93,6 +93,7 @@ _INSTEAD: Final = re.compile(r"(?:\s\w+){0,3},?\s(?:i stedet for|frem for|mod)\s
 STEP: Final = "step"  # the key of a quantity that is by how much something changes
 _MONTHS: Final = 12
 _SOME: Final = 10
+_PARTED: Final = ("count", "", "staff", "time")  # of what so many percent are told
 _BESIDE: Final = 7  # characters between "to timer" and "ti minutter"
 CALENDAR: Final = frozenset(map(Decimal, (4, 7, 12, 24, 30, 37, 52, 60, 100, 365, 1924)))
 
@@ -219,11 +220,12 @@ def products(facts: Sequence[Fact], text: str, near: int) -> Iterator[Term]:
     """What so many of something come to, told by the piece: 'to forløb på seks uger'."""
     for one, other in pairwise(facts):
         between = text[one.span[1] : other.span[0]] if 0 <= one.span[1] <= other.span[0] <= len(text) else ""
-        if _PART_OF.fullmatch(between) and kind_of(one) == "part" and kind_of(other) in ("count", "", "staff"):
+        if _PART_OF.fullmatch(between) and kind_of(one) == "part" and kind_of(other) in _PARTED:
             part = measure_of(one).scale * one.value * other.value
-            part = part if kind_of(other) == "staff" else part.quantize(Decimal(1))
-            noun = other.noun or other.unit or None
-            yield Term(part, kind_of(other), noun, part, f"{one.text} af {other.text}", near, step=True)
+            part = part.quantize(Decimal(1)) if kind_of(other) in ("count", "") else part
+            noun = None if kind_of(other) == "time" else other.noun or other.unit or None
+            value = part * measure_of(other).scale
+            yield Term(value, kind_of(other), noun, part, f"{one.text} af {other.text}", near, step=True)
         if _JOINED.fullmatch(between) and kind_of(one) == kind_of(other) == "count":
             total = one.value + other.value
             yield Term(total, "count", None, total, f"{one.text} + {other.text}", near, step=True)

@@ -45,6 +45,8 @@ def _judge(mention: NameMention, statement: Statement, known: Knowledge) -> Judg
         return _municipality(mention.text, statement, known, cited)
     if _is_ours(mention.text, known) or any(_attributed(mention.text, statement, source) for source in cited):
         return None
+    if any(_of_committee(mention.text, statement, source) for source in known.sources):
+        return None
     if len(mention.parts) == 1 and is_common(mention.text):  # "Materielgården": we may have one as others have
         ours_once = any(is_name_in(mention.text, source.said) for source in known.of("older"))
         return None if ours_once else _whose(mention.text, known, cited, anywhere=not mention.opens)
@@ -115,6 +117,17 @@ def _attributed(name: str, statement: Statement, source: Source) -> bool:
     if source.committee and committee_named(statement.lead, source.committee) and stands_in(name, source.committee):
         return True
     return names_year(_told(statement), source) and stands_in(name, source.said, source.committee or "")
+
+
+def _of_committee(name: str, statement: Statement, source: Source) -> bool:
+    """Whether a name is part of that of a committee which the sentence names in full, another municipality's with that
+    municipality; or a house that this committee of our own municipality wrote of."""
+    if not source.committee or not committee_named(statement.own, source.committee):
+        return False
+    foreign = source.standing == "foreign"
+    if foreign and not (source.municipality and re.search(rf"\b{re.escape(source.municipality)}", statement.lead)):
+        return False
+    return stands_in(name, source.committee) or (not foreign and stands_in(name, source.said))
 
 
 def _told(statement: Statement) -> str:

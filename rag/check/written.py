@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -19,6 +19,11 @@ _SURE: Final = r"\s?[+−×*=]\s?|\s?x\s?(?=\d)|\s(?:plus|minus|gange|delt med|d
 _LOOSE: Final = r"\s[-–:/]\s"
 _UNIT: Final = r"(?:\s?(?:t\.kr\.|mio\. kr\.|kr\.|pct\.|%|timer|uger|minutter))?"
 _OPEN: Final = re.compile(rf"(?<![\w.,]){_NUMBER}(?:{_UNIT}(?:{_SURE}){_NUMBER})+")
+# Any of them before an equals sign: 540 shared on 12, which comes to 45.
+_EQUATED: Final = re.compile(
+    rf"(?<![\w.,])(?<!\d\s[-–:/]\s){_NUMBER}(?:{_UNIT}(?:{_SURE}|{_LOOSE}){_NUMBER})*"
+    rf"{_UNIT}{_LOOSE}{_NUMBER}(?:{_UNIT}(?:{_SURE}|{_LOOSE}){_NUMBER})*{_UNIT}\s?=\s?{_NUMBER}"
+)
 _CLOSED: Final = re.compile(rf"(?<=\(){_NUMBER}(?:{_UNIT}(?:{_SURE}|{_LOOSE}){_NUMBER})+(?={_UNIT}\))")
 _TOKEN: Final = re.compile(rf"(?P<n>{_NUMBER})|(?P<op>[-+−–×*x:/=]|plus|minus|gange|delt|divideret)")
 _OPERATIONS: Final = {
@@ -46,6 +51,7 @@ class Expression:
     equals: int | None = None  # where its last side begins
     multiplies: bool = False
     divides: bool = False
+    earlier: frozenset[Decimal] = frozenset()  # what the sentence's reckonings before it came to
 
     def closes_at(self, span: Span) -> bool:
         """Whether a figure is what the reckoning itself says that it comes to: the last one after '='."""
@@ -55,12 +61,15 @@ class Expression:
 @lru_cache(maxsize=2_000)
 def expressions(sentence: str) -> tuple[Expression, ...]:
     """The reckonings that a sentence writes out, in order."""
-    return tuple(_read(sentence))
+    found: list[Expression] = []
+    for one in sorted(_read(sentence), key=lambda one: one.span):
+        found.append(replace(one, earlier=frozenset(other.value for other in found if other.sound)))
+    return tuple(found)
 
 
 def _read(sentence: str) -> Iterator[Expression]:
     taken: list[Span] = []
-    for pattern in (_CLOSED, _OPEN):
+    for pattern in (_CLOSED, _EQUATED, _OPEN):
         for match in pattern.finditer(sentence):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
@@ -78,7 +87,8 @@ def _read(sentence: str) -> Iterator[Expression]:
             results = tuple(_results(sentence, match.span(), value))
             yield Expression(
                 match.span(), tuple(numbers), value, inside or bool(results), results,
-                pattern is _OPEN or not re.search(r"\s[-–:/]\s", match.group()), equals, "*" in signs, "/" in signs,
+                pattern is not _CLOSED or not re.search(r"\s[-–:/]\s", match.group()), equals,
+                "*" in signs, "/" in signs,
             )  # fmt: skip
 
 

@@ -1,10 +1,13 @@
-"""Wishes that go on, fears, questions; what all proposals of one sign come to; a clause's figure has its own year."""
+"""Wishes that go on, fears, questions; what all proposals of one sign come to; a clause's figure has its own year;
+reckonings that are shown in brackets; committees by their full names."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from rag.check import check_draft, check_text
+from rag.check import Source, check_draft, check_text
 from rag.types import Draft, Paragraph
 from tests.check.another_town import OWN, SAVING, told
 from tests.check.recycling_town import OWN as GARDEN_OWN
@@ -71,3 +74,42 @@ def test_a_town_and_a_day_at_the_head_of_a_letter_are_its_date() -> None:
     assert [one.text for one in check_text(day, None, (), OWN) if one.severity == "hard"] == []
     draft = Draft(SAVING, None, False, (Paragraph("Hallen lukkede, 7. juni 2024.", None, ()),), (), ())
     assert [one.rule for one in check_draft(draft, OWN) if one.severity == "hard"] == ["date-unsupported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Det er 12.400 børn (0,4 x 31.000 = 12.400), og 12.400 / 62 = 200.", []),
+        ("40 pct. af 31.000 gæster er 12.400 børn, og 12.400 : 62 = 200 børn for hver af de 62 timer.", []),
+        ("Det er 13.400 børn (0,4 x 31.000 = 13.400).", ["13.400 børn", "0,4", "13.400"]),
+        ("Det er 12.400 børn (0,4 x 31.000 = 12.400), og 12.400 / 62 = 250.", ["250"]),
+    ],
+)
+def test_a_chain_of_reckonings_that_is_shown_clears_its_own_figures(text: str, figures: list[str]) -> None:
+    assert [one for _, one in told(text)] == figures
+
+
+PARKS = Source(
+    "parks", "FagMED Park og Natur kan støtte samme model på Elmehuset.", "older", "svar/park.docx", "Ravnsted",
+    "FagMED Park og Natur", (2026,),
+)  # fmt: skip
+ABROAD = replace(
+    PARKS, key="abroad", text="Lokalet er for lille.", standing="foreign", municipality="Vestermose",
+    committee="MED-udvalget for Kultur og Borgerservice",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Til sammenligning har FagMED Park og Natur sagt ja til det på Elmehuset.", []),
+        ("MED-udvalget for Kultur og Borgerservice i Vestermose frarådede det sidste år.", []),
+        ("Det er prøvet på Elmehuset.", ["Elmehuset"]),
+        ("FagMED Park og Anlæg har sagt ja til det.", ["Park"]),
+    ],
+)
+def test_a_committee_that_is_named_in_full_has_its_name(text: str, names: list[str]) -> None:
+    own = replace(OWN, sources=(*OWN.sources, PARKS, ABROAD))
+    draft = Draft(SAVING, None, False, (Paragraph(text, None, ()),), (), ())
+    found = [one.text for one in check_draft(draft, own) if one.severity == "hard"]
+    assert found[: len(names)] == names if names else found == []
