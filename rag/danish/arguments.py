@@ -41,6 +41,10 @@ _COMPOUND: Final = 0.8  # what a cue counts that is only part of a compound
 _AFTER, _BEFORE = 1.3, 0.6  # what stands after a contrast is what is meant
 
 _CONTRAST: Final = re.compile(r"\b(?:men|imidlertid|omvendt|til gengæld|desværre|på den anden side|når det er sagt)\b")
+_REFUSES: Final = re.compile(
+    r"\b(?:kan|vil|må)(?: \w+){0,2} ikke (?:\w+ )?(?:støtte|anbefale|tilslutte|bakke|tiltræde|godkende|medvirke)\b",
+    re.IGNORECASE,
+)
 _CONCESSION: Final = re.compile(r"^\W*(?:selvom|selv om|uagtet|trods|på trods af|skønt|uanset)\b")
 _JOURNAL: Final = re.compile(
     r"^\W*(?:(?:sags|journal|dokument|acadre|j\.? ?|sag)s?\W*(?:nr|nummer|id|no)\b|\d{2}\.\d{2}\.\d{2}|emn-?\d|cvr\b)"
@@ -104,6 +108,7 @@ def is_condition(sentence: str) -> bool:
     scores = _scores(sentence)
     # What the administration proposes is no wish of ours, nor is "det er nødvendigt at spare".
     told = scores.get(_DESCRIPTION, 0.0) >= _ENOUGH or is_acknowledgement(sentence)
+    told = told or _REFUSES.search(sentence) is not None  # a stance, unless it says what would change it
     return scores.get(_CONDITION, 0.0) >= (2 * _ENOUGH if told else _ENOUGH)
 
 

@@ -12,7 +12,7 @@ from rag.danish.analyser import stems
 from rag.danish.arguments import argument_weight, is_acknowledgement, is_condition, is_courtesy, theme_of
 from rag.danish.matter import same_matter, telling_words
 from rag.danish.sentences import sentences
-from rag.draft.masks import figures, mask
+from rag.draft.masks import dated_figures, figures, mask
 from rag.types import CatalogueItem, Precedent
 
 SHORTEST, LONGEST = 6, 42  # words of a saying worth quoting
@@ -159,7 +159,10 @@ def _block(
     if argues < 0.15 and not condition:
         return None
     own = frozenset(stems(text))
-    masked = mask(text, own=precedent.own, known=known)
+    if precedent.ours and precedent.budget_year:
+        known |= dated_figures(text, precedent.budget_year)
+    told = f"{precedent.committee}\n{precedent.municipality}\n{item.title}\n{item.text}"
+    masked = mask(text, own=precedent.own, known=known, told=told)
     if len(own) < 4 or masked.count("[") > 2 or len(frozenset(stems(_PLACEHOLDER.sub("", masked)))) < 4:
         return None
     theme = theme_of(text)

@@ -15,6 +15,8 @@ from rag.types import Span
 NUMBER, DATE, NAME = "[lokalt tal]", "[dato]", "[lokalt navn]"
 
 _DIGITS = re.compile(r"(?<![\w\[])[-−]?\d(?:[\d.,]*\d)?(?:\s?(?:%|pct\.|procent\b))?(?![\w\]])|(?<!\[)\b\w*\d\w*\b")
+_CLOCK = re.compile(r"\bkl(?:okken\b|\.)?\s?(?P<time>\d{1,2}(?:[.:]\d\d)?)(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\w.,/])(?:19|20)\d\d(?![\w/]|[.,]\d)")
 _CAPITAL = re.compile(r"\b[A-ZÆØÅ][\wæøåé&-]+(?:[ -](?:og )?[A-ZÆØÅ][\wæøåé&-]+)*")
 _BRACKETED = re.compile(r"\[[^\]\n]{1,40}\]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:»\"]\s+|\n\s*[-•*]?\s*)$")
@@ -30,12 +32,21 @@ _GENERAL = frozenset(
 
 def figures(text: str) -> frozenset[str]:
     """The stretches of a text that say a number, folded for comparing: what the proposal says itself is no secret."""
-    return frozenset(_folded(text[slice(*quantity.span)]) for quantity in find_quantities(text))
+    told = {_folded(text[slice(*quantity.span)]) for quantity in find_quantities(text)}
+    return frozenset(told | {match["time"] for match in _CLOCK.finditer(text)})
 
 
-def mask(text: str, *, own: bool, known: frozenset[str] = frozenset()) -> str:
+def dated_figures(text: str, before: int) -> frozenset[str]:
+    """The figures of a text that says itself of which year they are, one before `before`: they stay true of it."""
+    years = [match.group() for match in _YEAR.finditer(text)]
+    if not years or max(map(int, years)) >= before:
+        return frozenset()
+    return figures(text) | frozenset(years)
+
+
+def mask(text: str, *, own: bool, known: frozenset[str] = frozenset(), told: str = "") -> str:
     """The text with its numbers and dates masked, and its local names too where it is another municipality's; figures
-    that are `known` stand."""
+    that are `known` stand, and names that are in `told`: by whom it is said, and of what."""
     spans: list[tuple[Span, str]] = [(match.span(), match.group()) for match in _BRACKETED.finditer(text)]
     spans += [(mention.span, DATE) for mention in find_dates(text)]
     spans += [
@@ -43,7 +54,7 @@ def mask(text: str, *, own: bool, known: frozenset[str] = frozenset()) -> str:
     ]
     spans += [(match.span(), NUMBER) for match in _DIGITS.finditer(text)]
     if not own:
-        spans += [(span, NAME) for span in _local_names(text)]
+        spans += [(span, NAME) for span in _local_names(text) if not _within(text[slice(*span)], told)]
     pieces, position = [], 0
     for (start, end), placeholder in _first_of_overlapping(spans):
         if placeholder == NUMBER and (_folded(text[start:end]) in known or _in_paragraph(text[:start])):
@@ -51,6 +62,10 @@ def mask(text: str, *, own: bool, known: frozenset[str] = frozenset()) -> str:
         pieces += [text[position:start], placeholder]
         position = end
     return "".join([*pieces, text[position:]])
+
+
+def _within(name: str, told: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", told) is not None
 
 
 def _in_paragraph(before: str) -> bool:

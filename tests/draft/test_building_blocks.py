@@ -178,3 +178,38 @@ def test_what_the_proposal_says_itself_is_not_masked_and_words_keep_their_shape(
     assert "3,8 årsværk" in masked
     assert "ét team" in masked
     assert ", og" in masked
+
+
+def test_what_the_proposal_says_itself_stands_in_a_quotation_times_and_names_too() -> None:
+    item = CatalogueItem("4", "Kortere åbningstid på genbrugspladsen i Ryde", text="Pladsen lukker kl. 16.30 i Ryde.")
+    text = "Medarbejderne i Ryde bliver presset, når pladsen lukker kl. 16.30, for i Falby er der 19 ansatte."
+    foreign = precedent(text=text, own=False, municipality="Mosevig", committee="CenterMED Teknik")
+    told = " ".join(p.text for p in draft_from_blocks(item, [foreign]).paragraphs)
+    assert "i Ryde bliver presset, når pladsen lukker kl. 16.30, for i [lokalt navn] er" in told
+    assert "19" not in told
+
+
+def test_a_committee_whose_name_stands_beside_its_words_is_not_masked_in_them() -> None:
+    text = "MED-udvalget for Kultur og Fritid mener, at alenearbejde om natten gør medarbejderne i Falby utrygge."
+    foreign = precedent(text=text, own=False, municipality="Mosevig", committee="MED-udvalget for Kultur og Fritid")
+    told = " ".join(p.text for p in draft_from_blocks(ITEM, [foreign]).paragraphs)
+    assert "»MED-udvalget for Kultur og Fritid mener" in told
+    assert "Falby" not in told
+
+
+def test_our_own_figures_of_a_year_that_they_name_stand_and_others_are_masked() -> None:
+    dated = "Nattevagterne er presset, for normeringen om natten blev sænket med 7 % i budget 2022."
+    for text, shown, ours in ((dated, "7 % i budget 2022", True), (dated, "[lokalt tal] i budget", False),
+                              (dated.replace("2022", "2026"), "[lokalt tal] i budget", True)):  # fmt: skip
+        draft = draft_from_blocks(ITEM, [precedent(text=text, ours=ours)])
+        assert shown in " ".join(p.text for p in draft.paragraphs)
+        assert [f for f in check_draft(draft) if f.severity == "hard"] == []
+
+
+def test_a_stance_is_no_wish_unless_it_says_what_would_change_it() -> None:
+    refused = "Udvalget kan ikke støtte, at medarbejderne er alene på natten, for det gør dem utrygge."
+    unless = "Vi kan ikke støtte, at nattevagterne er alene, medmindre der følger en ekstra bil med."
+    for text, wish in ((refused, False), (unless, True)):
+        told = " ".join(p.text for p in draft_from_blocks(ITEM, [precedent(text=text)]).paragraphs)
+        assert text[:30] in told
+        assert ("Vilkår og ønsker" in told) is wish
