@@ -161,7 +161,10 @@ def _summary(answers: Sequence[LetterAnswer], who: str, items: int) -> list[str]
             by_stance[answer.stance] += [item.number for item in answer.items]
     borrowed = [item.number for answer in answers if _borrowed(answer) for item in answer.items]
     remarked = [
-        item.number for answer in answers if answer.paragraphs and answer.stance is None for item in answer.items
+        item.number
+        for answer in answers
+        if answer.paragraphs and answer.stance is None and not _borrowed(answer)
+        for item in answer.items
     ]
     answered = sum(len(answer.items) for answer in answers if answer.paragraphs)
     if not answered:

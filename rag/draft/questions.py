@@ -41,15 +41,25 @@ def questions_for(
         asked.append("Gælder det, vi skrev sidst, stadig, eller er noget blevet anderledes siden?")
     if abstained:
         asked += [
-            "Hvilke opgaver skal løses anderledes eller ikke mere, hvis forslaget vedtages?",
+            "Hvad skal der til, for at bevillingen virker, og hvem skal løse de nye opgaver?"
+            if _gives(item)
+            else "Hvilke opgaver skal løses anderledes eller ikke mere, hvis forslaget vedtages?",
             "Hvad betyder forslaget for arbejdsmiljø, sygefravær og rekruttering hos os?",
             "Hvad betyder det for borgerne, og er der lovkrav eller et vedtaget serviceniveau at tage hensyn til?",
-            "Er besparelsen realistisk i den størrelse og det tempo, som forslaget siger?",
+            "Er bevillingen stor nok til det, den skal række til, og hvad sker der, når den udløber?"
+            if _gives(item)
+            else "Er besparelsen realistisk i den størrelse og det tempo, som forslaget siger?",
         ]
     asked.append("Hvad er udvalgets vigtigste vilkår eller ønske, hvis forslaget bliver vedtaget?")
     if not item.text:
         asked.append("Er der et materiale, der siger, hvad forslaget går ud på?")
     return tuple(asked[:MOST])
+
+
+def _gives(item: CatalogueItem) -> bool:
+    """Whether a proposal gives money or posts and takes none."""
+    told = [*item.amounts.values(), *item.fte.values()]
+    return any(value > 0 for value in told) and all(value >= 0 for value in told)
 
 
 def answered(questions: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:

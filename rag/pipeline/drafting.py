@@ -7,11 +7,13 @@ fenced before a model, and is left out of whatever is told from a text without a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from rag.danish.instructions import find_instructions, without_instructions
+from rag.danish.matter import share_spoken_of, telling_words
 from rag.draft.cut import cut_out
 from rag.draft.entered_facts import Fact
 from rag.errors import MedsvarError
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from rag.draft.with_model import Request
     from rag.pipeline.workspace import Workspace
 
+_ASKED_WITH = 800  # characters of a proposal that minutes are searched with
+_MET, _MOST = 2, 0.6  # telling words of a point's title that a proposal has, and their share
 Check = Callable[[Draft], list[Finding]]
 
 
@@ -51,6 +55,7 @@ class Task:
     facts: Sequence[Fact] = ()
     letter: bool = False  # whether it becomes part of a letter
     warnings: Sequence[Finding] = field(default=())
+    pointed: Sequence[str] = ()  # questions that point to minutes of ours on the matter, where no answer is
 
 
 def quiet_item(item: CatalogueItem) -> CatalogueItem:
@@ -85,7 +90,28 @@ def task_of(
     rows = workspace.index.manifest.documents_by_id([precedent.document_id for precedent in precedents])
     warnings = source_warnings(item, catalogue, precedents, {key: row.record for key, row in rows.items()})
     facts = workspace.facts.of(item, catalogue)
-    return Task(item, precedents, workspace.settings, stance, facts, warnings=warnings)
+    pointed = () if precedents else tuple(_pointed(workspace, quiet_item(item), filters or Filters()))
+    return Task(item, precedents, workspace.settings, stance, facts, warnings=warnings, pointed=pointed)
+
+
+def _pointed(workspace: Workspace, item: CatalogueItem, filters: Filters) -> Iterator[str]:
+    """Minutes of our own with a point on the very matter: its title's telling words, two at least, are the
+    proposal's."""
+    from rag.export.layout import danish_date
+
+    settings = workspace.settings
+    told = f"{item.title} {item.text}"
+    ours = replace(filters, kinds=("referat",), municipality=settings.municipality)
+    seen: set[str] = set()
+    for hit in workspace.search(told[:_ASKED_WITH], ours) if settings.municipality else ():
+        one = hit.passage
+        title = one.heading[-1] if one.heading else ""
+        matter = len(telling_words(title)) * share_spoken_of(title, told)
+        if not title or matter < _MET or share_spoken_of(title, told) < _MOST or f"{one.source}{title}" in seen:
+            continue
+        seen.add(f"{one.source}{title}")
+        day = f" af {danish_date(one.date)}" if one.date else ""
+        yield f"Skal det med i svaret, hvad vores referat{day} siger under »{title}«? ({PurePath(one.source).name})"
 
 
 def make_draft(chat: ChatModel | None, task: Task, own: OwnFacts) -> Draft:
@@ -116,7 +142,9 @@ def draft_of_blocks(task: Task, check: Check) -> Draft:
         facts=task.facts,
         letter=task.letter,
     )
-    return checked(replace(draft, item=task.item, precedents=tuple(task.precedents)), task, check)
+    questions = (*task.pointed, *draft.questions) if draft.abstained else draft.questions
+    made = replace(draft, item=task.item, precedents=tuple(task.precedents), questions=questions)
+    return checked(made, task, check)
 
 
 async def draft_by_model(chat: ChatModel, task: Task, check: Check, request: Request | None = None) -> Draft:
