@@ -1,0 +1,56 @@
+"""Lines that turn what their sentences tell about with the sentences' own words and figures, and honest ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.check.told import untold
+
+BUDGET = (
+    "Rengøringen viser et mindreforbrug på 1,3 mio. kr. i år.",
+    "Heraf kommer 0,9 mio. kr. fra svømmehallen og 0,4 mio. kr. fra biblioteket.",
+)
+HOURS = ("Antallet af vagttimer steg fra 410 i januar til 530 i juni.",)
+LATE = ("Chauffører kan ofte ikke nå at melde skader den samme dag, sagde en deltager.",)
+FIRST = ("Den nye vagtordning på 2 mio. kr. giver først virkning fra efteråret.",)
+EMPTY = ("Otte af de 15 stillinger i køkkenet har været ledige siden maj.",)
+HEARD = ("Udkastet til rygepolitik har været i høring i OmrådeMED i marts.",)
+RATHER = ("De fleste foretrækker en frist på 3 dage og ikke 5 dage som i dag.",)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Rengøringen viser et merforbrug på 1,3 mio. kr. i år.", BUDGET),
+        ("Biblioteket giver 0,9 mio. kr. og svømmehallen 0,4 mio. kr.", BUDGET),
+        ("Antallet af vagttimer faldt fra 410 i januar til 530 i juni.", HOURS),
+        ("Antallet af vagttimer steg fra 530 i januar til 410 i juni.", HOURS),
+        ("Antallet af vagttimer er faldet til 530.", HOURS),
+        ("Chauffører kan ikke melde skader den samme dag.", LATE),
+        ("Chauffører ønsker ikke at melde skader.", LATE),
+        ("Vagtordningen på 2 mio. kr. har givet virkning.", FIRST),
+        ("Otte af de 15 stillinger nedlægges.", EMPTY),
+        ("Udkastet var i høring i HovedMED i marts.", HEARD),
+        ("De fleste foretrækker 5 dage i stedet for 3 dage.", RATHER),
+    ],
+)
+def test_a_line_that_turns_its_sentence_about_is_refused(line: str, source: tuple[str, ...]) -> None:
+    assert untold(line, source, context="HovedMED\nBudget, vagter og politikker")
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Rengøringen har et mindreforbrug på 1,3 mio. kr.", BUDGET),
+        ("Svømmehallen bidrager med 0,9 mio. kr. og biblioteket med 0,4 mio. kr.", BUDGET),
+        ("Antallet af vagttimer er steget fra 410 til 530.", HOURS),
+        ("Vagttimer: en stigning fra 410 i januar til 530 i juni.", HOURS),
+        ("Chauffører kan ofte ikke nå at melde skader den samme dag.", LATE),
+        ("Den nye vagtordning giver først virkning fra efteråret.", FIRST),
+        ("Otte af de 15 stillinger i køkkenet er ledige siden maj.", EMPTY),
+        ("Udkastet har været i høring i OmrådeMED.", HEARD),
+        ("De fleste vil have en frist på 3 dage i stedet for 5 dage.", RATHER),
+    ],
+)
+def test_a_line_that_tells_it_in_other_words_stands(line: str, source: tuple[str, ...]) -> None:
+    assert untold(line, source, context="HovedMED\nBudget, vagter og politikker") == []
