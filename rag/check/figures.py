@@ -60,7 +60,7 @@ _LIVING: Final = frozenset(
 )
 _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
 _OF: Final = re.compile(r"\s?af\s(?!dem\b|disse\b)(?P<whole>[^.,;:()\d]{3,60})")
-_TRADES: Final = ("ledere", "hjælpere", "plejere", "rådgivere", "undervisere", "håndværkere", "teknikere")
+_TRADES: Final = ("lærere", "ledere", "hjælpere", "plejere", "rådgivere", "undervisere", "håndværkere", "teknikere")
 _HEAD: Final = 4  # letters of a word that may be the head of a compound
 _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
 _HEDGES: Final = (

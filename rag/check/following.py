@@ -21,6 +21,7 @@ from rag.check.measures import CALENDAR, LASTING, compounds, fits, kind_of, meas
 from rag.check.ours import is_ours
 from rag.check.placed import named_of_all, of_named
 from rag.check.rates import by_piece, rates_in
+from rag.check.rounded import in_other_words
 from rag.check.shares import frequency
 from rag.check.statements import Statement
 from rag.check.supposed import is_supposed
@@ -72,7 +73,7 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
         past += [one for one in known.spoken_of(sentence) if one.value > 1]
     past += _exact(here, sentence, known)
     shown += [one for one in of_named(sentence, known.item_text) if not any(other.value == one.value for other in here)]
-    if named_of_all(fact, sentence, before, known.item_text):
+    if named_of_all(fact, sentence, before, known.item_text) or in_other_words(fact, sentence, before, known):
         return True
     if _is_step(fact, sentence, known) or _is_rest(fact, sentence, known) or _comes_of_wish(fact, sentence, before):
         return True

@@ -86,7 +86,7 @@ _OFTEN: Final = re.compile(r"\bhver (?P<n>anden|tredje|fjerde|sjette) (?P<span>u
 _OFTEN_BY: Final = {"anden": Decimal(2), "tredje": Decimal(3), "fjerde": Decimal(4), "sjette": Decimal(6)}
 _BY_PIECE: Final = re.compile(r"(?:\s[a-zæøå-]+)?\s(?:på|à|a|af|med)\s(?:hver\s|hvert\s)?", re.IGNORECASE)
 _PART_OF: Final = re.compile(r"\saf\s(?:de\s|vores\s|alle\s)*", re.IGNORECASE)
-_JOINED: Final = re.compile(r"(?:\s[a-zæøå-]+)?\sog\s", re.IGNORECASE)
+JOINED: Final = re.compile(r"(?:\s[a-zæøå-]+)?\sog\s", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfra\s(?:\w+\s)?$", re.IGNORECASE)
 _TO: Final = re.compile(r"(?:\s\w+)?\stil\s(?:\w+\s)?", re.IGNORECASE)
 _INSTEAD: Final = re.compile(r"(?:\s\w+){0,3},?\s(?:i stedet for|frem for|mod)\s(?:\w+\s)?", re.IGNORECASE)
@@ -226,7 +226,7 @@ def products(facts: Sequence[Fact], text: str, near: int) -> Iterator[Term]:
             noun = None if kind_of(other) == "time" else other.noun or other.unit or None
             value = part * measure_of(other).scale
             yield Term(value, kind_of(other), noun, part, f"{one.text} af {other.text}", near, step=True)
-        if _JOINED.fullmatch(between) and kind_of(one) == kind_of(other) == "count":
+        if JOINED.fullmatch(between) and kind_of(one) == kind_of(other) == "count":
             total = one.value + other.value
             yield Term(total, "count", None, total, f"{one.text} + {other.text}", near, step=True)
         if _BY_PIECE.fullmatch(between) and kind_of(one) in ("count", "") and one.value > 1 and not one.value % 1:

@@ -50,7 +50,7 @@ _NO_VERB: Final = (
 )
 # A clause that begins with its verb and is answered by another: "Kommer der 20 mere, er det …".
 _VERB_FIRST: Final = re.compile(
-    rf"(?:^\W*(?:men\s|og\s|for\s)?|[,;]\s(?:og|men)\s)(?!{_NO_VERB})(?:\w+[rs]|lad|kan|skal)\s"
+    rf"(?:^\W*(?:men\s|og\s|for\s)?|[,;]\s(?:og|men)\s)(?!{_NO_VERB})(?:\w+[rs]|lad|kan|skal|skulle)\s"
     rf"(?:man|vi|de|det|den|der|hver\w*|en|et|én|ét|blot|bare|alle|begge|nogen|\w{{2,}}(?:en|et|ne)|{_NUMBER})\b"
     rf"[^!?;]*?(?={_MAIN})",
     re.IGNORECASE,
@@ -87,6 +87,14 @@ _TO_FEARED: Final = re.compile(
     r"(?:til|på|under|over)\s(?:under |over |mere end |mindst |op til |omkring )?$",
     re.IGNORECASE,
 )
+# "Hvis en forening med 20 medlemmer …": of one that is made up, all that is told is.
+_INVENTED: Final = re.compile(
+    r"\W*(?:men\s|og\s)?(?:hvis|når|tænk på|forestil (?:jer|dig)|tag|lad os sige, at)\s(?:bare\s|blot\s|nu\s)?"
+    r"(?:en|et)\s[a-zæøå]+\s(?:med|på)\s\S",
+    re.IGNORECASE,
+)
+# "… et tilbud til 400.000 kr.": what something that is only assumed may cost.
+_PRICED: Final = re.compile(r"\b(?:en|et)\s[a-zæøå]+\s(?:til|à)\s(?:ca\.\s|omkring\s)?$", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\b(?:blot|bare|om så)\s$", re.IGNORECASE)
 _LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
 _DEFINITE: Final = re.compile(
@@ -103,9 +111,11 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
         return not _HEARD.search(sentence) and (bool(_WISH.search(sentence[: fact.span[0]])))
     if fact.kind not in ("quantity", "date") and not fact.key.startswith(("kl ", "hver ")):
         return False
+    before = sentence[: fact.span[0]]
+    if fact.unit == "kr" and _PRICED.search(before):
+        return any(a <= fact.span[0] < b for a, b in premises(sentence))
     if fact.unit in _MONEY or re.search(r"\d{4}", fact.key):
         return False
-    before = sentence[: fact.span[0]]
     to_asked = _TO_ASKED.search(before)
     if to_asked and _GROUNDS.search(to_asked["between"]) is None and fact.unit in ("", fact.noun):
         return True
@@ -113,7 +123,7 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
         return True
     if _DEFINITE.search(before):
         return False
-    if is_example(fact, sentence):
+    if is_example(fact, sentence) or (fact.unit not in _MEASURED and _INVENTED.match(before)):
         return True
     if fact.key.startswith("kl ") and _IMPOSSIBLE.search(before):
         return True

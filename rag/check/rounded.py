@@ -1,0 +1,142 @@
+"""What is ours told in other words: a percent as a rounded share, how much of what was there goes, by how many percent
+something rose, two counts that stand together as one, a count that goes on with the noun before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from rag.check.facts import Fact, find_facts
+from rag.check.figures import hedge_before, is_people, near_enough, same_noun
+from rag.check.kinship import content_stems, windows
+from rag.check.knowledge import Knowledge
+from rag.check.measures import COMPARED, JOINED, kind_of
+
+_EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
+_OF_WHAT: Final = re.compile(r"\s(?:(?:ud )?af\s)?(?:de\s|vores\s|alle\s|\d+\s)*(?P<noun>[a-zæøå]{4,})", re.IGNORECASE)
+_PERCENT: Final = re.compile(r"\d\s?(?:%|pct\.?|procent)", re.IGNORECASE)
+_ROUNDLY: Final = Decimal("0.035")  # how near 'hver tredje' must be to what it rounds, of all
+_ROUGHLY: Final = Decimal("0.12")  # and of itself
+_FEWEST: Final = 2  # telling words that a percent and its share have in common
+_CHANGED: Final = re.compile(
+    r"\b(?:nedsæt\w*|sænk\w*|reducer\w*|skær\w*|hæv\w*|øge\w*|udvid\w*|ændr\w*|går (?:ned|op))\b[^.;]{0,60}\btil\s$",
+    re.IGNORECASE,
+)
+_GOES: Final = re.compile(
+    r"\b(?:mist\w*|skær\w*|fjern\w*|forsvind\w*|tag(?:er|es)|reduc\w*|væk|ned\w*|går fra)\b", re.I
+)
+_BY: Final = re.compile(
+    r"\bmed\s(?P<n>\d+)(?:\s[a-zæøå]+)?,?\s(?:eller|svarende til|dvs\.|altså|det vil sige)\s(?:\w+\s)?$"
+)
+_BESIDE: Final = 90  # characters around a percent of the item that say of what it is
+
+
+def in_other_words(fact: Fact, sentence: str, before: str, known: Knowledge) -> bool:
+    """Whether a figure says in other words what the item, or a current paper of ours, says."""
+    every = _EVERY.fullmatch(fact.key) if fact.kind == "code" else None
+    if every is not None or fact.unit == "andel":
+        share = 1 / Decimal(every[1]) if every else fact.value
+        return _is_percent(share, fact, sentence, known) or _goes(share, sentence, before, known)
+    if fact.kind != "quantity":
+        return False
+    return _is_rate(fact, sentence, known) or _is_joined(fact, known) or _goes_on(fact, sentence, known)
+
+
+def _is_percent(share: Decimal, fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a percent that is told of the same is about the share: 31 % is nearly every third."""
+    hedge = hedge_before(sentence, fact.span[0])
+    after = _OF_WHAT.match(sentence, fact.span[1])
+    noun = fact.text.split()[-1] if fact.kind == "code" and len(fact.text.split()) > 2 else after and after["noun"]
+    wanted = set(content_stems(sentence))
+    for percent, around in _percents(known):
+        off = percent - share
+        if (
+            abs(off) > min(_ROUNDLY, _ROUGHLY * share)
+            or (hedge == "below" and off > 0)
+            or (hedge == "above" and off < 0)
+        ):
+            continue
+        shared = wanted & set(content_stems(around))
+        if noun:
+            shared = {one for one in shared if not same_noun(noun, one)}
+        named = not noun or any(same_noun(noun, word) for word in _words(around))
+        if named and len(shared) >= (_FEWEST - 1 if noun else _FEWEST):
+            return True
+    return False
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-zæøå]{4,}", text.lower())
+
+
+def _percents(known: Knowledge) -> Iterator[tuple[Decimal, str]]:
+    """The percents of the item and of our current papers, as parts of one, each with the sentence around it."""
+    text = known.item_text
+    for one in known.item_facts:
+        if one.unit == "%":
+            yield abs(one.value) / 100, text[max(0, one.span[0] - _BESIDE) : one.span[1] + _BESIDE]
+    for source in known.of("current"):
+        for window in windows(source.said, _PERCENT):
+            for one in find_facts(window):
+                if one.unit == "%":
+                    yield abs(one.value) / 100, window[max(0, one.span[0] - _BESIDE) : one.span[1] + _BESIDE]
+
+
+def _goes(share: Decimal, sentence: str, before: str, known: Knowledge) -> bool:
+    """Whether a share is how much of a count of the item goes, which it changes from one to another."""
+    if not _GOES.search(f"{before} {sentence}"):
+        return False
+    quantities = [one for one in known.item_facts if one.kind == "quantity" and one.value]
+    for n, other in enumerate(quantities):
+        if _CHANGED.search(known.item_text[max(0, other.span[0] - 90) : other.span[0]]):
+            for one in quantities[max(0, n - 3) : n]:
+                alike = one.unit == other.unit and one.noun == other.noun and (one.unit or one.noun)
+                if alike and other.value < one.value and abs(1 - other.value / one.value - share) < _ROUNDLY:
+                    return True
+    return False
+
+
+def _is_rate(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a percent is that by which a figure of the item is above or below another: 'steget med 65, eller 44 %'"""
+    by = _BY.search(sentence[: fact.span[0]]) if fact.unit == "%" else None
+    if by is None:
+        return False
+    step = Decimal(by["n"])
+    values = {abs(one.value) for one in known.item_facts if one.kind == "quantity"}
+    hedge = hedge_before(sentence, fact.span[0])
+    return any(
+        near_enough(fact.value, 100 * step / one, hedge, fact.text) or round(100 * step / one) == fact.value
+        for one in values
+        if one and (one + step in values or one - step in values)
+    )
+
+
+def _is_joined(fact: Fact, known: Knowledge) -> bool:
+    """Whether a count is that of two that the item tells in one breath: the 16 of '9 psykologer og 7 lærere'."""
+    noun = fact.noun or fact.unit
+    if not noun or kind_of(fact) != "count":
+        return False
+    for one, other in pairwise(known.item_facts):
+        if kind_of(one) == kind_of(other) == "count" and one.value + other.value == fact.value:
+            both = all(_are_such(each.noun or each.unit, noun) for each in (one, other))
+            if both and JOINED.fullmatch(known.item_text[one.span[1] : other.span[0]]):
+                return True
+    return False
+
+
+def _are_such(one: str, noun: str) -> bool:
+    return same_noun(noun, one) or (is_people(noun) and is_people(one))
+
+
+def _goes_on(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a bare count goes on with the noun of the one before it: '15 dagplejere, i dag er der 11 tilbage'."""
+    if fact.unit or fact.noun not in COMPARED:
+        return False
+    earlier = [one for one in find_facts(sentence) if one.span[1] <= fact.span[0] and kind_of(one) == "count"]
+    if not earlier:
+        return False
+    return known.in_item(replace(fact, noun=earlier[-1].noun, unit=earlier[-1].unit), sentence)
