@@ -12,7 +12,7 @@ from rag.check.knowledge import Knowledge
 from rag.check.letter import consistency
 from rag.check.own import EnteredFact, OwnFacts
 from rag.check.scope import Scope, scopes_of
-from rag.check.stances import Verdict, contradiction, verdicts
+from rag.check.stances import Verdict, contradiction, stated, verdicts
 from rag.check.statements import Statement, read_statements
 from rag.danish.stance import read_stance
 from rag.types import CatalogueItem, Draft, Finding, LetterAnswer, Paragraph, Precedent, Span
@@ -99,7 +99,7 @@ def answers_findings(
     answers = []
     for key, told_here in said.items():
         item = items[key]
-        stance = read_stance("\n\n".join(text for _, text in told_here))
+        stance = stated("\n\n".join(text for _, text in told_here))
         takes = (n for n, text in told_here if stance is not None and read_stance(text) == stance)
         stands = [(stance, next(takes, told_here[0][0]))]
         stands += [(one.stance, one.paragraph) for one in outright.get(key, ()) if one.plain or one.named]

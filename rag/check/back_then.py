@@ -11,17 +11,17 @@ from typing import Final
 
 from rag.check.bodies import named_bodies, towns_in, wrote
 from rag.check.decided_and_sided import denies
+from rag.check.decided_before import decided_otherwise, timed_otherwise, title_of
 from rag.check.folding import fold
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.own import OwnFacts, Source, source_of
 from rag.check.statements import Statement, committee_named, names_year
 from rag.check.twins import opposed as worded_opposite
-from rag.danish.matter import direction, same_matter, share_spoken_of, speaks_of, telling_words
-from rag.danish.outcome_words import outcome_in
+from rag.danish.matter import direction, names_all, same_matter, share_spoken_of, speaks_of, telling_words
 from rag.danish.sentences import sentences
 from rag.danish.stance import stance_cues, stance_scores
 from rag.danish.tense import in_present
-from rag.types import CatalogueItem, Finding, Outcome, Precedent, Stance
+from rag.types import CatalogueItem, Finding, Precedent, Stance
 
 _POLES: Final[dict[Stance, bool]] = {"støtte": True, "ingen_bemærkninger": True, "imod": False}
 _HELD: Final[dict[Stance, bool]] = {**_POLES, "bekymring": False}
@@ -43,16 +43,10 @@ _EARLIER: Final = re.compile(
     r"\b(?:sidste år|i fjor|dengang|tidligere|forrige (?:år|gang)|sidste gang|året før)\b|(?<!\d)(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
-# A decision that has been taken, by those who can.
-_SETTLED: Final = re.compile(
-    r"\b(?:blev|udgik|vedtog(?:es)?|besluttede\w*|droppede\w*|afviste\w*|forkastede\w*|bortfaldt|godkendte\w*|faldt"
-    r"|gennemførte\w*|er (?:blevet )?(?:vedtaget|droppet|udgået|afvist|gennemført|forkastet)|endte|valgte|trak|tog)\b",
-    re.IGNORECASE,
-)
-_ONLY_MAYBE: Final = re.compile(r"\b(?:hvis|såfremt|skulle|foreslog|indstillede|anbefalede|ønskede|bad)\b", re.I)
-_DECIDED: Final[dict[Outcome, str]] = {"vedtaget": "vedtaget", "taget_af": "taget af", "ændret": "vedtaget, men ændret"}
 _STOOD: Final[dict[Stance, str]] = {"støtte": "støtte", "ingen_bemærkninger": "ingen bemærkninger", "imod": "imod",
-                                    "bekymring": "bekymring"}  # fmt: skip
+                                    "bekymring": "bekymring", "forbehold": "støtte med forbehold"}  # fmt: skip
+_TODAY: Final = re.compile(r"[,;–]\s(?:men|nu|i dag|i år)\b.*", re.IGNORECASE | re.DOTALL)
+_NOW: Final = re.compile(r"\b(?:nu|i dag|i år|denne gang|ikke (?:mere|længere))\b", re.IGNORECASE)
 # What is wanted, supposed or asked is no retelling.
 _WISHED: Final = re.compile(
     r"\b(?:bør|burde|skal|må|hvis|såfremt|medmindre|ønsk\w*|foreslå\w*|beder|forvent\w*|mener|frygter|forudsæt\w*|vil"
@@ -78,8 +72,10 @@ def back_then_findings(
         known = [(one, source) for one, source in known if one.id in statement.cited]
     if not _EARLIER.search(statement.own) and not statement.cited:
         return
-    about = [(one, source) for one, source in known if _on(statement, one, source, item, own)]
-    found = next(_answers(statement, about), None) or next(_decisions(statement, about), None)
+    on = [pair for pair in known if _on(statement, *pair, item, own)]
+    about = _nearest(statement.own, item, on)
+    found = next(_answers(statement.own, about), None) or next(decided_otherwise(statement.own, about, own), None)
+    found = found or next(timed_otherwise(statement.own, on, own), None)
     if found is not None:
         rule, evidence, remedy = found
         yield Finding(rule, "hard", " ".join(statement.own.split())[:120], evidence, remedy, n, statement.span)
@@ -92,16 +88,33 @@ def _on(statement: Statement, one: Precedent, source: Source, item: CatalogueIte
     elsewhere = [town for town in towns_in(statement.lead, own.municipalities) if town != own.municipality]
     if elsewhere if one.own else one.municipality not in elsewhere:
         return False
-    title, text = one.answered
+    title, text = title_of(one), one.answered[1]
     spoken = share_spoken_of(title, statement.own) if title else 0.0
-    if spoken >= _MOST or (spoken and "forslag" in statement.own.lower() and _names_author(statement.own, one)):
+    if spoken >= _MOST or (title and any(names_all(title, part) for part in _CLAUSE.split(statement.own))):
+        return True
+    if spoken and "forslag" in statement.own.lower() and _names_author(statement.own, one):
         return True
     told = telling_words(statement.own)
     if item is None or not (_PROPOSAL.search(statement.own) or told & telling_words(item.title)):
         return False
     if not title:
         return speaks_of(item.title, f"{text} {one.quote}")
-    return same_matter(item.title, title, item.text, text if one.item else "")
+    return names_all(title, item.title) or same_matter(item.title, title, item.text, text if one.item else "")
+
+
+def _nearest(
+    sentence: str, item: CatalogueItem | None, about: Sequence[tuple[Precedent, Source]]
+) -> list[tuple[Precedent, Source]]:
+    """Of several earlier proposals, those that a sentence names most of; of none, those that today's names most of."""
+    for text in (sentence, item.title if item else ""):
+        near = [_named_by(text, title_of(one)) for one, _ in about]
+        if any(near):
+            return [pair for pair, share in zip(about, near, strict=True) if share == max(near)]
+    return list(about)
+
+
+def _named_by(text: str, title: str) -> float:
+    return max(share_spoken_of(title, text), float(any(names_all(title, part) for part in _CLAUSE.split(text))))
 
 
 def _names_author(sentence: str, one: Precedent) -> bool:
@@ -112,22 +125,40 @@ def _names_author(sentence: str, one: Precedent) -> bool:
     )
 
 
-def _answers(statement: Statement, about: Sequence[tuple[Precedent, Source]]) -> Iterator[tuple[str, str, str]]:
+def _answers(sentence: str, about: Sequence[tuple[Precedent, Source]]) -> Iterator[tuple[str, str, str]]:
     """Where a committee is said to have been for what it was against, or the other way."""
-    told = _stood(statement.own)
-    theirs = [(one, source) for one, source in about if one.stance in _HELD and _is_theirs(statement.own, one)]
-    if told is None or not theirs:
+    sentence = _without_today(sentence)
+    told = _stood(sentence)
+    if told is None:
         return
-    if any(_POLES[told] == _HELD[one.stance] or _of_the_thing(statement.own, one) for one, _ in theirs if one.stance):
+    theirs = [(one, source, held) for one, source in about
+              if (held := _held(one, told)) is not None and _is_theirs(sentence, one)]  # fmt: skip
+    if not theirs or any(_POLES[told] == held or _of_the_thing(sentence, one) for one, _, held in theirs):
         return
-    one, source = theirs[0]
-    held = _STOOD.get(one.stance, "") if one.stance else ""
+    one, source, _ = theirs[0]
+    stood = _STOOD.get(one.stance, "") if one.stance else ""
     yield (
         "earlier-answer",
-        f"Sætningen siger »{_STOOD[told]}«; i {source.whose} var holdningen »{held}«:"
+        f"Sætningen siger »{_STOOD[told]}«; i {source.whose} var holdningen »{stood}«:"
         f" »{' '.join(one.quote.split())[:_SHOWN]}«",
         "Skriv, hvad svaret sagde dengang, og hvad der er anderledes nu, hvis holdningen er en anden.",
     )
+
+
+def _without_today(sentence: str) -> str:
+    """A sentence that tells of then, without what it goes on to say of now: "…, men nu siger vi nej"."""
+    now = _TODAY.search(sentence)
+    if now is None or not _EARLIER.search(sentence[: now.start()]) or in_present(sentence[: now.start()]) is None:
+        return sentence
+    return sentence[: now.start()] if _NOW.search(now.group()) or in_present(now.group()) is None else sentence
+
+
+def _held(one: Precedent, told: Stance) -> bool | None:
+    """Whether an answer was for its proposal. One with a reservation was, against what is told as a plain no."""
+    if one.stance == "forbehold" and told == "imod":
+        stances = {cue.stance for cue in stance_cues(one.text)}
+        return True if "støtte" in stances and "imod" not in stances else None
+    return _HELD.get(one.stance) if one.stance else None
 
 
 def _stood(sentence: str) -> Stance | None:
@@ -159,27 +190,6 @@ def _of_the_thing(sentence: str, one: Precedent) -> bool:
     title, text = one.answered
     pulls = direction(title, text)
     return pulls not in (None, "mere") and direction(sentence) != pulls and not _PROPOSAL.search(sentence)
-
-
-def _decisions(statement: Statement, about: Sequence[tuple[Precedent, Source]]) -> Iterator[tuple[str, str, str]]:
-    """Where something is said to have become of a proposal that didn't."""
-    sentence = statement.own
-    if not _SETTLED.search(sentence) or _ONLY_MAYBE.search(sentence):
-        return
-    told = outcome_in(sentence)
-    known = [(one, source) for one, source in about if one.outcome in _DECIDED]
-    if told is None or not known:
-        return
-    if any((one.outcome == "taget_af") == (told == "taget_af") for one, _ in known):
-        return
-    one, source = known[0]
-    title = one.answered[0]
-    yield (
-        "decision-unsupported",
-        f"Sætningen siger »{_DECIDED[told]}«; ifølge {one.outcome_source or source.whose} blev »{title}«"
-        f" {_DECIDED[one.outcome]}.",
-        "Skriv det, som det blev besluttet, eller stryg sætningen.",
-    )
 
 
 def reversed_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:

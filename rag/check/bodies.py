@@ -18,7 +18,7 @@ _BODY: Final = re.compile(
 )
 _LEVELS: Final = {"h": "hoved", "o": "område", "l": "lokal", "f": "fag", "c": "center", "s": "sektor", "omr": "område"}
 _APART: Final = re.compile(r"\b(hoved|område|lokal|fag|center|sektor)[- ]+(?=MED\b|MU\b|udvalg)", re.IGNORECASE)
-_COUNCIL: Final = re.compile(r"(?:råd|bestyrelse|direktion|forvaltning|parti)\w*\b", re.IGNORECASE)
+_COUNCIL: Final = re.compile(r"(?:(?<!\bom)råd|bestyrelse|direktion|forvaltning|parti)\w*\b", re.IGNORECASE)
 _NO_NAME: Final = frozenset({"kommune", "kommunes", "budget", "forslag"})
 
 

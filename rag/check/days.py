@@ -25,6 +25,14 @@ _MEETS: Final = re.compile(
     re.IGNORECASE,
 )
 
+# A meeting that has a name of its own, and the day that it is set for.
+_KIND_OF: Final = (
+    r"(?P<what>ekstraordinær\w*|opfølgende|forberedende|fælles|årlige?|første|andet|sidste)\s(?:[\w-]*møde\w*)"
+)
+_MEETING: Final = re.compile(rf"\b{_KIND_OF}", re.IGNORECASE)
+_MEETING_ON: Final = re.compile(
+    rf"\b{_KIND_OF}\s(?:i \w+ )?(?:den\s)?(?P<day>\d{{1,2}}\.\s[a-zæøå]+(?:\s20\d\d)?)", re.IGNORECASE
+)
 # When those who decide on a budget meet.
 _DECIDES: Final = re.compile(
     r"\b(?:byråd\w*|kommunalbestyrelse\w*|økonomiudvalg\w*|behandl\w*|vedtag\w*|beslut\w*|høring\w*|\w*frist\w*|forlig\w*"
@@ -67,9 +75,21 @@ def is_own_day(fact: Fact, statement: Statement, known: Knowledge) -> bool:
     if statement.cited or not _MEETS.search(statement.own):
         return False
     told = re.fullmatch(r"(?:(?P<y>\d{4})-(?P<m>\d\d)(?:-\d\d)?|\d\d\.(?P<m2>\d\d)\.|måned (?P<m3>\d+))", fact.key)
-    if told is None or (told["y"] and int(told["y"]) != known.year - 1):
+    if told is None or (told["y"] and int(told["y"]) != known.year - 1) or _set_otherwise(fact, statement.own, known):
         return False
     return int(told["m"] or told["m2"] or told["m3"]) in _HEARD
+
+
+def _set_otherwise(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether our papers of now set the very meeting that a sentence tells the day of for another day."""
+    day = parts_of_date(fact.key)
+    about = _MEETING.search(sentence)
+    if day is None or about is None:
+        return False
+    told = [one for source in known.of("current") for one in _MEETING_ON.finditer(source.said)
+            if one["what"].lower()[:8] == about["what"].lower()[:8]]  # fmt: skip
+    days = [other.key for one in told for other in find_facts(one["day"]) if other.kind == "date"]
+    return bool(days) and not any(_is_of_day(fact.key, other) or fact.key == other for other in days)
 
 
 def _in_general(fact: Fact, sentence: str) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from rag.check.answered import Beside, Known, answers_findings, common, letter_scopes
 from rag.check.back_then import back_then_findings, reversed_findings
 from rag.check.citations import unknown_citations, unlisted_sources
-from rag.check.earlier import as_before_findings
+from rag.check.courses import course_findings
+from rag.check.earlier import as_before_findings, written_then_findings
 from rag.check.flips import flips
 from rag.check.folding import Folded, fold, folded
 from rag.check.knowledge import item_text
@@ -22,12 +23,11 @@ from rag.check.placing import PERSONAL, placed
 from rag.check.quotations import quoted_in
 from rag.check.quoting import quotation_findings
 from rag.check.scope import Scope
-from rag.check.stances import contradiction, mismatch
+from rag.check.stances import contradiction, mismatch, stated
 from rag.check.statements import Statement, cited_ids, last_report, read_statements
 from rag.check.style import style_findings
 from rag.check.support import support_findings
 from rag.check.unfounded import unfounded_findings
-from rag.danish.stance import read_stance
 from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Span, Stance
 
 # A line of a letter's head or foot: "Dato: 4. september 2026", "Brokøbing, den 4. september 2026", "Høringssvar til …".
@@ -85,7 +85,7 @@ def check_text(
     if scopes is not None:
         findings += answers_findings(statements, scopes, beside, known_own)
     else:
-        said = stance or read_stance("\n\n".join(s.own for told in statements for s in told))
+        said = stance or stated("\n\n".join(s.own for told in statements for s in told))
         findings += contradiction(said, precedents, known_own.committee, item=item)
     findings += style_findings([paragraph.text for paragraph in paragraphs], most_words=None)
     return _sorted(findings)
@@ -127,6 +127,8 @@ def _paragraphs(
             spoken: Sequence[CatalogueItem | None] = [item] if scopes is None else scopes[n].told[k] or [None]
             here = around if scopes is None else known.around(spoken)
             findings += common([list(place_findings(n, statement, one)) for one in here])
+            findings += common([list(course_findings(n, statement, one)) for one in here])
+            findings += common([list(written_then_findings(n, statement, one)) for one in here])
             findings += common([list(fact_findings(n, statement, one, before)) for one in here])
             before = f"{last} {statement.own}".strip()
             last = statement.own

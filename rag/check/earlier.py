@@ -7,8 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rapidfuzz import fuzz
+
+from rag.check.knowledge import Knowledge
 from rag.check.statements import Statement
+from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.matter import direction, opposed, same_matter, speaks_of
+from rag.danish.sentences import sentences
 from rag.types import CatalogueItem, Finding, Precedent
 
 _AS_BEFORE: Final = re.compile(
@@ -17,6 +22,14 @@ _AS_BEFORE: Final = re.compile(
     r"(?:budget(?:tet)?(?: for)?|kataloget(?: for)?) ?(?P<year>20\d\d)",
     re.IGNORECASE,
 )
+
+_WROTE_IN: Final = re.compile(
+    r"\b(?:(?:skrev|sagde|svarede|mente|påpegede) (?:vi|udvalget)|(?:vi|udvalget) (?:skrev|sagde|svarede|påpegede))"
+    r" (?:det )?(?:også )?i (?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_TOLD, _MOST, _LITTLE = 4, 0.7, 0.4  # telling words of what was written, and how much of it a year's answer holds
+_SAME_COMMITTEE: Final = 75.0  # rapidfuzz token_set_ratio: committees are renamed every few years
 
 
 def same_before(precedent: Precedent, item: CatalogueItem) -> bool:
@@ -27,6 +40,43 @@ def same_before(precedent: Precedent, item: CatalogueItem) -> bool:
     else:
         matter = speaks_of(item.title, f"{text} {precedent.quote}")
     return matter and not opposed(direction(item.title, item.text), direction(title, text))
+
+
+def written_then_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
+    """A sentence that says what we wrote in a year, where only an answer of ours of another year says so."""
+    claim = _WROTE_IN.search(statement.own)
+    if claim is None or statement.cited:
+        return
+    wanted = _said(statement.own)
+    if len(wanted) < _TOLD:
+        return
+    ours = [source for source in known.of("older") if source.committee and _is_by(source.committee, known)]
+    then = [source for source in ours if source.day.startswith(claim["year"])]
+    held = {source.key: _most_held(wanted, source.said) for source in ours}
+    best = max((source for source in ours if source not in then), key=lambda one: held[one.key], default=None)
+    if best is None or not then or held[best.key] < _MOST or any(held[one.key] > _LITTLE for one in then):
+        return
+    at = statement.span[0]
+    yield Finding(
+        "date-unsupported", "hard", claim["year"], f"Det står i {best.whose}.", "Ret året til svarets.", n,
+        (at + claim.start("year"), at + claim.end("year")),
+    )  # fmt: skip
+
+
+def _is_by(committee: str, known: Knowledge) -> bool:
+    own = [name for name in (known.own.committee, *known.own.former) if name]
+    return any(fuzz.token_set_ratio(committee, name) >= _SAME_COMMITTEE for name in own)
+
+
+def _said(text: str) -> set[str]:
+    """The stems of what a text says, but for when it was said."""
+    return {stem(word) for word in words(_WROTE_IN.sub(" ", text)) if word not in STOP_WORDS and word != "stadig"}
+
+
+def _most_held(wanted: set[str], text: str) -> float:
+    """The largest share of some telling words that one sentence of a text holds."""
+    told = (len(wanted & _said(text[slice(*span)])) for span in sentences(text))
+    return max(told, default=0) / len(wanted)
 
 
 def as_before_findings(

@@ -100,7 +100,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
     cited = known.cited_by(statement)
     if _is_attributed(fact, statement, known, [source for source in cited if source.standing == "foreign"]):
         return None  # told as another's: neither ours nor reckoned from what is
-    if follows(fact, statement, before, known):
+    if not _swapped(fact, known) and follows(fact, statement, before, known):
         known.remember(fact, sentence)
         return clash(fact, sentence, known)
     if fact.kind == "quantity" and known.recalled(fact, sentence):
@@ -124,6 +124,18 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
     if fact.unit == "timer" and is_rest(str(fact.value), sentence):
         return None
     return _whose(fact, statement, known, cited)
+
+
+def _swapped(fact: Fact, known: Knowledge) -> bool:
+    """Whether the item counts just so many of something else, and another number of what is told: no reckoning gives
+    back a figure that stands there, of others."""
+    if fact.kind != "quantity" or not fact.noun or fact.value <= _COMMON or kind_of(fact) != "count":
+        return False
+    counts = [one for one in known.item_facts if one.kind == "quantity" and one.noun and kind_of(one) == "count"]
+    mine = [one for one in counts if same_noun(fact.noun, one.noun or "")]
+    return (
+        bool(mine) and any(one.value == fact.value for one in counts) and all(one.value != fact.value for one in mine)
+    )
 
 
 def _is_attributed(fact: Fact, statement: Statement, known: Knowledge, sources: Sequence[Source]) -> bool:

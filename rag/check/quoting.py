@@ -35,7 +35,7 @@ _OFFICE: Final = re.compile(
     r"|handicaprådet|skolebestyrelsen|børneudvalget|økonomiudvalget))\s(?:\w+ )?"
     r"(?:skrev|skriver|sagde|siger|svarede|mente|oplyste|udtalte|kaldte|vurderede)\b"
 )
-_NO_COMMITTEE: Final = re.compile(r"råd|bestyrelse|forvaltning|direktion", re.IGNORECASE)
+_NO_COMMITTEE: Final = re.compile(r"(?<!\bom)råd|bestyrelse|forvaltning|direktion", re.IGNORECASE)
 _PAPER: Final = re.compile(
     r"\b(?:[\wæøå-]*forslag\w*|[\wæøå-]*katalog\w*|forvaltning\w*|materiale\w*|kommunen|oplæg\w*)\b", re.IGNORECASE
 )

@@ -120,6 +120,15 @@ def _said(strong: Sequence[Cue], cues: Sequence[Cue]) -> Stance:
     return max((cue.stance for cue in strong), key=lambda stance: scores[stance])
 
 
+def stated(text: str) -> Stance | None:
+    """The stance that a text takes. A yes, or nothing to say, is one that some words of it say: that a text merely
+    reads like such answers is none."""
+    stance = read_stance(text)
+    if stance in ("støtte", "ingen_bemærkninger") and not any(cue.stance == stance for cue in stance_cues(text)):
+        return None
+    return stance
+
+
 def mismatch(declared: Stance | None, paragraphs: Sequence[Sequence[Statement]]) -> Iterator[Finding]:
     """A text whose own words clearly say another stance than the declared one."""
     if declared is None:

@@ -37,11 +37,16 @@ _CLAIM: Final = re.compile(
     rf"|\b(?i:ifølge|viser|vist af|dokumenteret (?:af|i)|påbud fra|krav fra)\s(?:\w+\s){{0,2}}"
     rf"(?i:{_AUTHORITY}|{_EVIDENCE})\b"
     r"|\bdet er (?:vel)?dokumenteret\b"
+    # What the law wants, where it is named, and that something is against it.
+    r"|\b(?i:[\wæøå]{3,}loven|lovgivningen|overenskomsten|bekendtgørelsen|loven)\b[^.;]{0,40}"
+    r"\b(?i:kræver|siger|forbyder|forpligter|pålægger|fastslår|foreskriver|giver)\b"
+    r"|\b(?i:ulovlig\w*|lovstridig\w*|i strid med (?:[\wæøå]*lov\w*|overenskomst\w*|EU\b|reglerne))"
 )
 _WISHED: Final = re.compile(
     r"\b(?:bør|skal|må|hvis|ønsker|foreslår|beder|forventer|savner|mangler|når|før|inden|vil gerne|kunne|ville)\b|\?",
     re.I,
 )
+_REASON: Final = re.compile(r",\s(?:for|fordi|da|idet|eftersom)\s|[;:]\s", re.IGNORECASE)
 _HELD: Final = 0.75  # share of a claim's telling words that one passage must hold
 _LEAST: Final = 2  # telling words from which a claim can be known in a paper
 
@@ -49,7 +54,10 @@ _LEAST: Final = 2  # telling words from which a claim can be known in a paper
 def unfounded_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
     """A warning on a sentence that tells what an authority, a study or a report says, where no known paper does."""
     told = statement.own
-    if statement.cited or not _CLAIM.search(told) or _WISHED.search(told) or is_courtesy(told) or is_condition(told):
+    claim = _CLAIM.search(told)
+    if statement.cited or claim is None or _WISHED.search(told) or is_courtesy(told):
+        return
+    if is_condition(told[_clause_of(told, claim.start()) :]):  # "vi kan ikke støtte det, for …" argues by a claim
         return
     wanted = set(content_stems(told))
     if len(wanted) < _LEAST:
@@ -66,6 +74,11 @@ def unfounded_findings(n: int, statement: Statement, known: Knowledge) -> Iterat
         n,
         statement.span,
     )
+
+
+def _clause_of(sentence: str, at: int) -> int:
+    """Where the clause begins that gives the reason at a place; the sentence's beginning where none does."""
+    return max((match.end() for match in _REASON.finditer(sentence, 0, at)), default=0)
 
 
 @lru_cache(maxsize=1_000)

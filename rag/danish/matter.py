@@ -49,7 +49,7 @@ _END: Final = (
 _CUES: Final[tuple[tuple[Direction, str], ...]] = (
     ("mindre", r"reduc\w*|reduk\w*|færre|mindre|mindsk\w*|nedsæt\w*|nedsat|nedskær\w*|forkort\w*|korte?re|lavere"
                r"|sjældnere"
-               r"|beskær\w*|skær(?:es|ing\w*)|begræns\w*|sænk\w*|halver\w*|nednormer\w*"),
+               r"|beskær\w*|skær(?:es?|er|ing\w*)|skåret|begræns\w*|sænk\w*|halver\w*|nednormer\w*"),
     ("mere", r"opret\w*|udvid\w*|flere|mere|forlæng\w*|indfør\w*|etabler\w*|invester\w*|styrk\w*|opnormer\w*|øge[st]?"
              r"|øgning\w*|øget|hæves?|hævet|forøg\w*|forhøj\w*|tilfør\w*|højere|længere|oftere|afsæt\w*|ekstra|ansættes"
              r"|forslag(?:et)? om (?:en|et|nye?|nyt)"),
@@ -162,6 +162,13 @@ def share_spoken_of(title: str, text: str) -> float:
     own, _ = _telling(title)
     said = {stem(word): word for word in words(text)}
     return _met(own, said) / len(own) if own else 0.0
+
+
+def names_all(title: str, text: str) -> bool:
+    """Whether a text says all of a title that tells no more than places, groups and which way: "fælles ledelse"."""
+    told, where = _telling(title)
+    said = {stem(word): word for word in words(text)}
+    return not told and bool(where) and _met(where, said) == len(where) and direction(text) == direction(title)
 
 
 def telling_words(title: str) -> frozenset[str]:
