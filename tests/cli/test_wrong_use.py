@@ -86,7 +86,7 @@ def test_a_written_letter_comes_back_and_what_was_put_into_it_is_found(
         file.write_text(json.dumps(value), encoding="utf-8")
     elif suffix != ".docx":
         text = file.read_text("utf-8")
-        file.write_text(text.replace("anerkender, at", "anerkender, at 77 kolleger rammes, og at", 1), encoding="utf-8")
+        file.write_text(text.replace("uddyber gerne", "har 77 kolleger, som rammes, og uddyber gerne", 1), encoding="utf-8")
     if suffix != ".docx":
         assert main(["-w", str(folder), "check", str(file), "--catalogue", catalogue, "--json"]) == 1
         found = json.loads(capsys.readouterr().out)["findings"]
@@ -100,7 +100,8 @@ def test_a_written_draft_comes_back_and_what_was_put_into_it_is_found(
     catalogue = str(folder / "vores/sparekatalog 2026.md")
     file = folder / f"udkast{suffix}"
     assert main(["-w", str(folder), "draft", catalogue, "--item", "12", "-o", str(file)]) == 0
-    file.write_text(file.read_text("utf-8").replace("anerkender, at", "anerkender, at 77 kolleger rammes, og at", 1))
+    planted = file.read_text("utf-8").replace("anbefale forslaget", "anbefale forslaget, da 77 kolleger rammes", 1)
+    file.write_text(planted, encoding="utf-8")
     capsys.readouterr()
     assert main(["-w", str(folder), "check", str(file), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)["findings"]
