@@ -50,6 +50,18 @@ _ORDERS: Final = re.compile(
 _REFUSES: Final = re.compile(
     r"\bikke\s(?:\w+\s)?(?:imødekom\w*|tilslutning|opbakning|flertal|støtte\w*)\b", re.IGNORECASE
 )
+# Those whose decisions minutes tell of, and the meeting's own body as the one who decides.
+_OTHERS: Final = re.compile(
+    r"\b(?:byråd\w*|kommunalbestyrelsen|regionsråd\w*|folketing\w*|regering\w*|økonomiudvalg\w*|direktionen|ministeri\w+)\b",
+    re.IGNORECASE,
+)
+_OURS: Final = re.compile(
+    r"\b(?:\w*MED(?:-?udvalget)?|udvalget)\s(?:(?:har|blev|var)\s)?(?:\w+\s)?(?:godkend|vedt|tiltr|tilslut|forkast|bevilg)"
+)
+_NOT_SO: Final = re.compile(
+    r"\b(?:ikke|ej)\s(?:\w+\s)?(?:til\sefterretning|godkendt|tiltrådt|vedtaget|udsat|oversendt|sendt\s(?:videre|i\shøring))\b",
+    re.IGNORECASE,
+)
 _NAMES: Final[dict[str, str]] = {"efterretning": "taget til efterretning"}
 # What a line that words a decision of these types must say in some form, since it would be read as agreed to otherwise.
 _SAID: Final[dict[DecisionType, re.Pattern[str]]] = {
@@ -94,7 +106,8 @@ def misclaimed(
 ) -> Iterator[str]:
     """Why a line says that more was decided than its sentences, or what was decided there, bear out."""
     reported = [sentence for n, sentence in enumerate(source) if n not in proposed]
-    told = {kind for sentence in reported for kind in claims(sentence)}
+    theirs = _of_others(line)
+    told = {kind for sentence in reported for kind in claims(sentence) if not (theirs and _OTHERS.search(sentence))}
     if any(_REFUSES.search(sentence) for sentence in reported):
         told.add("forkastet")  # "det kunne ledelsen ikke imødekomme"
     for kind in sorted(claims(line) - told - set(decided)):
@@ -104,8 +117,16 @@ def misclaimed(
         yield "linjen bygger kun på, hvad der blev indstillet eller foreslået; skriv det som en indstilling"
 
 
+def _of_others(line: str) -> bool:
+    """Whether a line tells of a decision as the meeting's own, and names none of those above it."""
+    return bool(_OURS.search(line)) and not _OTHERS.search(line)
+
+
 def mistyped(line: str, wording: DecisionType | None) -> Iterator[str]:
     """Why a line doesn't word a decision of that type."""
+    denied = _NOT_SO.search(line)
+    if denied and wording in ("efterretning", "godkendt", "tiltrådt", "anbefalet", "udsat", "oversendt"):
+        yield f"linjen siger »{denied.group()}«; arten er »{_NAMES.get(wording, wording)}«"
     said = _SAID.get(wording) if wording else None
     if said and wording and not said.search(line):
         yield f"linjen siger ikke, at arten er »{_NAMES.get(wording, wording)}«"

@@ -15,6 +15,7 @@ from rag.check.denial import turned
 from rag.check.facts import Fact, find_facts, parts_of_date
 from rag.check.figures import is_measure, is_rhetorical, neighbourhood, same_noun, same_quantity
 from rag.check.names import find_names, stands_in
+from rag.check.stood import misstood
 from rag.check.turned_about import turned_about
 from rag.check.twins import opposed
 from rag.check.wording import ANY, content, covered, held_by
@@ -50,7 +51,12 @@ def untold(
     """
     told = [why for _, why in reasons(line, source, context, around, proposed, decided, wording)]
     said = [asserted(sentence) for sentence in source]
-    told += [*missided(line, source), *opposed(line, said), *turned_about(line, source, around, context)]
+    told += [
+        *missided(line, source),
+        *opposed(line, said),
+        *misstood(line, source),
+        *turned_about(line, source, around, context),
+    ]
     return told or [*unborne(line, source, around, context)]
 
 

@@ -77,7 +77,9 @@ def _opposite(line: str, source: Sequence[str]) -> Iterator[str]:
     for pair in _PAIRS:
         for one, other in (pair, pair[::-1]):
             said = one.search(line)
-            if said is None or other.search(line) or _NOT.search(line) or pair is _PAIRS[-1] and one is pair[1]:
+            if said is None or (pair is _PAIRS[-1] and one is pair[1]):
+                continue
+            if _NOT.search(line) or other.search(line[: said.start()] + line[said.end() :]):
                 continue
             told = [sentence for sentence in source if _is_of_the_same(line, sentence)] or list(source)
             if any(other.search(sentence) for sentence in told) and not any(one.search(sentence) for sentence in told):

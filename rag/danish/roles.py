@@ -50,6 +50,7 @@ _ADDRESSED: Final = re.compile(
     re.IGNORECASE,
 )
 _OWNS: Final = re.compile(r"(?:[ntre]s|s['’])$")
+_DEPUTY: Final = ("næst", "vice", "sous")  # they stand in for somebody, and are somebody else
 _LEAST: Final = 4  # letters of a word that another may end with to be of its kind: "chefen", "ejendomschefen"
 
 
@@ -83,7 +84,8 @@ def same_role(one: Role, other: Role) -> bool:
     if one.key == other.key:
         return True
     short, long = sorted((one.key, other.key), key=len)
-    return len(short) >= _LEAST and long.endswith(short) and short not in ("gruppe", "leder")
+    deputy = long.removesuffix(short) in _DEPUTY
+    return len(short) >= _LEAST and long.endswith(short) and not deputy and short not in ("gruppe", "leder")
 
 
 def is_told(role: Role, told: Iterable[Role]) -> bool:

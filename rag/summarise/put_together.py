@@ -29,7 +29,7 @@ def point_of(base: PointSummary, outcomes: Sequence[Outcome], noted: Sequence[No
                 case "disagreements":
                     disagreements.append(Disagreement(line.who, line.text, line.span))
                 case "actions":
-                    actions.append(Action(line.who, line.text, line.when, line.span))
+                    actions.append(Action(line.who or _theirs(base, line), line.text, line.when, line.span))
     own = _Own(outcomes)
     for decided in base.decisions:
         if decided not in worded and decided.type != "ingen":
@@ -39,13 +39,16 @@ def point_of(base: PointSummary, outcomes: Sequence[Outcome], noted: Sequence[No
         if not _any_overlap(said.span, told):
             disagreements.append(said)
             own.stands(said.text, said.span, "disagreements")
-    for todo in base.actions:
-        if _any_overlap(todo.span, own.lost("actions")) and not _any_overlap(todo.span, told):
+    lost = bool(own.lost("actions"))  # one that was refused may have been meant for any of them
+    for todo in base.actions:  # what somebody is to do is never left out
+        if (todo.who or lost or not actions) and not _any_overlap(todo.span, told):
             actions.append(todo)
             own.stands(todo.what, todo.span, "actions")
     kept = list(noted)
+    silent = not noted  # a reply that is valid and says nothing
     for fact in base.noted:
-        if _any_overlap(fact.span, own.lost("noted")) and not _any_overlap(fact.span, [one.span for one in kept]):
+        is_lost = silent or _any_overlap(fact.span, own.lost("noted"))
+        if is_lost and not _any_overlap(fact.span, [one.span for one in kept]):
             kept.append(fact)
             own.stands(fact.text, fact.span, "noted")
     return replace(
@@ -57,6 +60,12 @@ def point_of(base: PointSummary, outcomes: Sequence[Outcome], noted: Sequence[No
         marked=_note(len(own.marks), [outcome for outcome in outcomes if outcome.failed]),
         marks=(*_mended(outcomes, kept), *own.marks),
     )
+
+
+def _theirs(base: PointSummary, line: Line) -> str | None:
+    """Who the minutes give a task to, where the line tells of it alone."""
+    own = [todo for todo in base.actions if overlap(todo.span, line.span)]
+    return own[0].who if len(own) == 1 else None
 
 
 def noted_of(outcome: Outcome) -> list[Noted]:

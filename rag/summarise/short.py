@@ -60,8 +60,10 @@ def _choices(point: PointSummary, at: int) -> Iterator[_Choice]:
     decided = [one for one in point.decisions if one.type != "ingen"] or list(point.decisions)
     todo = sorted(point.actions, key=lambda one: (one.when is None, one.who is None))
     told = sorted(point.noted, key=lambda one: not about_staff(one.text))
-    for one in (*decided, *point.disagreements):
-        yield _Choice(0, at, one)
+    for decision in decided:
+        yield _Choice(0, at, decision)
+    for disagreed in point.disagreements:
+        yield _Choice(0, at, disagreed)
     for n, action in enumerate(todo):
         yield _Choice(0 if _is_somebodys(action) else 1 + 2 * (n > 0), at, action)
     for n, noted in enumerate(told):

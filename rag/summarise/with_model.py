@@ -148,7 +148,11 @@ async def condense(part: Part, asking: Asking, told: Told) -> Outcome:
         if again:
             reply = await asking.ask("referat_punkt", **_retry(part, again))
             second = await asyncio.to_thread(_judged, reply, part, told)
-            good += [_mended(one, again) for one in _expected(second, again) if not one.why]
+            said = {(one.field, one.text) for one in good}  # what stands already, and what the second try says twice
+            for one in _expected(second, again):
+                if not one.why and (one.field, one.text) not in said:
+                    said.add((one.field, one.text))
+                    good.append(_mended(one, again))
     except (ServerError, UsageError) as error:
         return Outcome(part, failed=in_danish(error))
     done = {one.key for one in good if one.key}
@@ -207,6 +211,11 @@ def checked(line: Line, part: Part, told: Told) -> Line:
         own = part.pieces_in(decision.span)
         pieces = tuple(dict.fromkeys((*own, *line.cited)))
         decided, wording = {decision.type}, decision.type
+        if decision.type in _NOT_AS_PROPOSED or any(_AMENDED.search(piece.text) for piece in own):
+            proposed_only = [piece for piece in pieces if piece.proposed and piece not in own]
+            pieces = tuple(piece for piece in pieces if piece not in proposed_only)
+            if only_proposed := _as_proposed(line.text, proposed_only, part):
+                return replace(line, why=(only_proposed,))
     else:
         decided = {
             decision.type for decision in part.base.decisions if any(overlap(decision.span, p.span) for p in pieces)
@@ -229,6 +238,13 @@ def checked(line: Line, part: Part, told: Told) -> Line:
         why = told(f"{who}: {text}", source, context=part.context, around=around, decided=decided)
     when = line.when if line.when and _is_when(line.when, [*source, *around, part.context]) else None
     return replace(line, who=who, when=when, why=tuple(why))
+
+
+def _as_proposed(text: str, proposed: Sequence[Piece], part: Part) -> str:
+    """Why a decision that isn't to do as was proposed may not be worded by the proposal."""
+    known = "\n".join([part.context, *(piece.text for piece in part.pieces if not piece.proposed)])
+    told = (content_of("\n".join(piece.text for piece in proposed)) & content_of(text)) - content_of(known)
+    return f"»{'«, »'.join(sorted(told))}« står kun i indstillingen, som ikke blev fulgt" if told else ""
 
 
 def _is_when(when: str, known: Sequence[str]) -> bool:
@@ -276,6 +292,8 @@ def _expected(lines: Sequence[Line], refused: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
+_NOT_AS_PROPOSED = frozenset({"efterretning", "drøftet"})
+_AMENDED = re.compile(r"\b(?:dog|ændres|ændret|med den ændring|med følgende ændring\w*|bortset fra)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\w+ (?:i|på|ved) [A-ZÆØÅ][\wæøå]+")
 _ANY_TIME = content_of("inden senest efter næste møde mødet forinden dato dag dagen uge måned år kl")
 _ANYBODY = (

@@ -15,6 +15,8 @@ LATE = ("Chauffører kan ofte ikke nå at melde skader den samme dag, sagde en d
 FIRST = ("Den nye vagtordning på 2 mio. kr. giver først virkning fra efteråret.",)
 EMPTY = ("Otte af de 15 stillinger i køkkenet har været ledige siden maj.",)
 HEARD = ("Udkastet til rygepolitik har været i høring i OmrådeMED i marts.",)
+SAID = ("HK tog forbehold for lukketiden om fredagen.", "FOA kunne ikke støtte en fælles vagtplan.")
+AGREED = ("Godkendt, dog således at prøven forkortes til fire uger.",)
 RATHER = ("De fleste foretrækker en frist på 3 dage og ikke 5 dage som i dag.",)
 
 
@@ -32,6 +34,10 @@ RATHER = ("De fleste foretrækker en frist på 3 dage og ikke 5 dage som i dag."
         ("Otte af de 15 stillinger nedlægges.", EMPTY),
         ("Udkastet var i høring i HovedMED i marts.", HEARD),
         ("De fleste foretrækker 5 dage i stedet for 3 dage.", RATHER),
+        ("HK støttede lukketiden om fredagen.", SAID),
+        ("HK stemte imod lukketiden.", SAID),
+        ("FOA kunne ikke støtte lukketiden.", SAID),
+        ("Prøven blev godkendt uden ændringer.", AGREED),
     ],
 )
 def test_a_line_that_turns_its_sentence_about_is_refused(line: str, source: tuple[str, ...]) -> None:
@@ -49,8 +55,22 @@ def test_a_line_that_turns_its_sentence_about_is_refused(line: str, source: tupl
         ("Den nye vagtordning giver først virkning fra efteråret.", FIRST),
         ("Otte af de 15 stillinger i køkkenet er ledige siden maj.", EMPTY),
         ("Udkastet har været i høring i OmrådeMED.", HEARD),
+        ("HK havde forbehold for lukketiden.", SAID),
+        ("FOA støttede ikke en fælles vagtplan.", SAID),
         ("De fleste vil have en frist på 3 dage i stedet for 5 dage.", RATHER),
     ],
 )
 def test_a_line_that_tells_it_in_other_words_stands(line: str, source: tuple[str, ...]) -> None:
     assert untold(line, source, context="HovedMED\nBudget, vagter og politikker") == []
+
+
+def test_what_others_decided_is_not_told_as_the_meetings_own_decision() -> None:
+    source = ("Byrådet vedtog i maj at lukke biblioteket på Havnen.", "Taget til efterretning.")
+    assert untold("LokalMED godkendte lukningen af biblioteket.", source, context="LokalMED", decided={"efterretning"})
+    assert not untold("Byrådet vedtog at lukke biblioteket.", source, context="LokalMED", decided={"efterretning"})
+
+
+def test_a_decision_is_not_denied_by_the_line_that_words_it() -> None:
+    source, line = ("LokalMED tog regnskabet til efterretning.",), "Regnskabet blev {}taget til efterretning."
+    assert untold(line.format("ikke "), source, decided={"efterretning"}, wording="efterretning")
+    assert not untold(line.format(""), source, decided={"efterretning"}, wording="efterretning")

@@ -412,3 +412,38 @@ def test_a_plan_counts_calls_and_tokens_and_sends_nothing(minutes: Path, server:
     assert tally is not None
     assert tally.calls == plan.calls
     assert 0.7 * plan.tokens_in <= tally.tokens_in <= 1.2 * plan.tokens_in
+
+
+EMPTY: dict[str, list[Any]] = {"decisions": [], "disagreements": [], "actions": [], "noted": []}
+
+
+def test_a_valid_reply_that_says_nothing_leaves_the_minutes_own_lines_marked(
+    minutes: Path, server: Server, with_server: Make
+) -> None:
+    settings = with_server()
+    workspace = Workspace(settings)
+    own = workspace.minutes([minutes])
+    without = settings.model_copy(update={"model": settings.model.model_copy(update={"provider": "none"})})
+    server.always = scribe(lambda user, reply: EMPTY if "<<<" in user and "Punkternes" not in user else None)
+    told = workspace.summarise(own).summary
+    plain = Workspace(without).summarise(own).summary
+    assert any(point.noted for point in plain.points)
+    for point, other in zip(told.points, plain.points, strict=True):
+        assert point.noted == other.noted and point.actions == other.actions
+        if len(point.marks) and point.noted:
+            assert {mark.text for mark in point.marks} >= {one.text for one in point.noted}
+
+
+def test_a_line_is_told_once_though_both_tries_gave_it_twice(minutes: Path, server: Server, with_server: Make) -> None:
+    wrong = {"text": "Planen omfatter 64 medarbejdere på de tre plejehjem.", "sources": [1, 2]}
+    right = {"text": "Planen omfatter 46 medarbejdere.", "sources": [2]}
+
+    def twist(user: str, reply: Reply) -> Reply | None:
+        if "Punkt 2:" not in user or "Punkternes linjer" in user:
+            return None
+        again = [right, right] if "første svar" in user else [wrong, wrong]
+        return {**reply, "decisions": [], "noted": again}
+
+    server.always = scribe(twist)
+    told = [one.text for one in summed_up(with_server(), minutes).points[1].noted]
+    assert told.count(right["text"]) == 1
