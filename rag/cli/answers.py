@@ -163,7 +163,7 @@ def check(
 
     def text(console: Any) -> None:
         print_findings(console, found)
-        console.print(f"{len(found)} findings, {hard} of them hard")
+        console.print(f"{len(found)} finding{'' if len(found) == 1 else 's'}, {hard} hard")
 
     session.answer(value, text)
     return 1 if hard else 0

@@ -27,10 +27,7 @@ def print_findings(console: Console, findings: Sequence[Finding]) -> None:
     """Findings, one a line, the hard ones first."""
     order = {"hard": 0, "warning": 1, "note": 2}
     for finding in sorted(findings, key=lambda finding: order[finding.severity]):
-        where = "" if finding.paragraph is None else f" (afsnit {finding.paragraph + 1})"
-        console.print(
-            f"{finding.severity}: {finding.rule}{where}: {finding.text} – {finding.evidence} {finding.remedy}"
-        )
+        console.print(f"{finding.severity}: {finding.rule}: {finding.text} – {finding.evidence} {finding.remedy}")
 
 
 def amounts(by_year: Mapping[str, int | float]) -> str:

@@ -59,7 +59,7 @@ _DEADLINE: Final = re.compile(
 )
 _PUBLISHED: Final = re.compile(
     r"\b(?:offentliggjort|udgivet|udsendt|sendt (?:ud )?i høring|(?:sendes|er) i høring fra|høringsudgave\w*"
-    r"|høringsversion\w*)\b[^\n.|]{0,25}$",
+    r"|høringsversion\w*|høringsmateriale)\b[^\n.|]{0,25}$",
     re.I,
 )
 _RECEIVED: Final = re.compile(r"^\W*modtaget\b[^\n]{0,12}$", re.I)

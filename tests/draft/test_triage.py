@@ -77,3 +77,17 @@ def test_a_committee_that_nothing_is_known_of_still_gets_an_order_by_work_and_st
 def test_a_precedent_of_others_is_no_sign_that_the_proposal_is_ours() -> None:
     with_others = triage([CARE], [[_precedent("P1", ours=False)]], Profile("FagMED Havn"))
     assert with_others[0].touches == triage([CARE], [[]], Profile("FagMED Havn"))[0].touches
+
+
+def test_a_verb_that_looks_like_one_of_a_group_names_nobody() -> None:
+    profile = Profile("OmrådeMED Skole", staff_groups=("lærere", "ledere"))
+    told = {
+        "Borgerne lærer systemet at kende, og en chef leder arbejdet.": "",
+        "Hver lærer får en time mindre.": "rører lærere",
+        "Lærerne får en time mindre, og ledelsen består.": "rører lærere",
+        "Det berører lærere på to skoler.": "rører lærere",
+    }
+    for text, reason in told.items():
+        (touch,) = triage([CatalogueItem("3", "Nyt system", text=text)], [[]], profile)
+        assert ("rører" in "; ".join(touch.reasons)) is bool(reason), text
+        assert reason in "; ".join(touch.reasons)

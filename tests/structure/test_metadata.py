@@ -220,3 +220,10 @@ def test_a_forms_own_field_for_the_date_dates_it() -> None:
         "| Dato for svaret | 31.08.26 |\n\n| Nr. | Forslag | Bemærkninger |\n|---|---|---|\n| 7 | Bro | Støttes. |\n"
     )
     assert read_metadata(extract, "høringssvar").date == date(2026, 8, 31)
+
+
+def test_a_catalogue_dates_itself_as_what_is_sent_out_and_not_by_its_deadline() -> None:
+    line = "Ulvsund Kommune. Teknikudvalget. Høringsmateriale, 19. august 2026. Høringsfrist 9. september 2026."
+    body = "\n\nV-01 Færre busture\n\nBussen kører sjældnere fra 1. marts 2027, og det sparer 90.000 kr. om året."
+    assert about(f"Sparekatalog 2027\n\n{line}", body, "katalog").date == date(2026, 8, 19)
+    assert about("Sparekatalog 2027\n\nUlvsund Kommune. Høringsfrist 9. september 2026.", body, "katalog").date is None
