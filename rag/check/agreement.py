@@ -28,6 +28,7 @@ _IN_FIRST_YEAR: Final = re.compile(r"\s(?:i\s)?det første år\b", re.IGNORECASE
 _PRECEDING_YEAR: Final = re.compile(
     r"\b(?P<how>[Ii]|[Ff]ra|[Ff]or|[Ff]ra og med)\s(?P<y>20\d\d)\b:?(?P<between>[^\d.;]{0,48})$"
 )
+_OF_BUDGET: Final = re.compile(r"\bbudget(?:tet|aftalen)?\s(?:for\s)?$", re.IGNORECASE)  # "til budget 2025"
 _WHOLE: Final = re.compile(r"\d(?:[.,]\d+)?\s(?:ud\s)?af\s(?:de\s|den\s|det\s)?$")
 _TAKEN: Final = re.compile(r"(?:\d|kr\.?|kroner|mio\.?|årsværk|årligt)\s\(?$")
 _NEW_CLAUSE: Final = re.compile(r",\s(?:men|mens|og (?:det|den|der|de|vi))\b")
@@ -75,7 +76,8 @@ def clash(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
     if known.item is None:
         return None
     if year := _year_told(fact):
-        return _other_matter(year, sentence, known)
+        of_budget = fact.kind == "year" and _OF_BUDGET.search(sentence[: fact.span[0]])
+        return None if of_budget else _other_matter(year, sentence, known)
     if fact.kind != "quantity":
         return None
     if fact.unit in ("kr", "årsværk"):

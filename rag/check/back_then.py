@@ -11,7 +11,7 @@ from typing import Final
 
 from rag.check.bodies import named_bodies, towns_in, wrote
 from rag.check.decided_and_sided import denies
-from rag.check.decided_before import decided_otherwise, timed_otherwise, title_of
+from rag.check.decided_before import decided_otherwise, left_undone, timed_otherwise, title_of
 from rag.check.folding import fold
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.own import OwnFacts, Source, source_of
@@ -106,9 +106,9 @@ def _nearest(
     sentence: str, item: CatalogueItem | None, about: Sequence[tuple[Precedent, Source]]
 ) -> list[tuple[Precedent, Source]]:
     """Of several earlier proposals, those that a sentence names most of; of none, those that today's names most of."""
-    for text in (sentence, item.title if item else ""):
+    for text, least in ((sentence, _MOST), (item.title if item else "", 0.0)):
         near = [_named_by(text, title_of(one)) for one, _ in about]
-        if any(near):
+        if max(near, default=0.0) > least:
             return [pair for pair, share in zip(about, near, strict=True) if share == max(near)]
     return list(about)
 
@@ -129,7 +129,7 @@ def _answers(sentence: str, about: Sequence[tuple[Precedent, Source]]) -> Iterat
     """Where a committee is said to have been for what it was against, or the other way."""
     sentence = _without_today(sentence)
     told = _stood(sentence)
-    if told is None:
+    if told is None or left_undone(sentence):
         return
     theirs = [(one, source, held) for one, source in about
               if (held := _held(one, told)) is not None and _is_theirs(sentence, one)]  # fmt: skip

@@ -81,6 +81,11 @@ def _outcomes(statement: str, about: Sequence[tuple[Precedent, Source]]) -> Iter
                     f" {_DECIDED.get(one.outcome, '')}.")  # fmt: skip
 
 
+def left_undone(sentence: str) -> bool:
+    """Whether a sentence tells of something that was not done: to be glad of that is no yes."""
+    return any(_NOT.search(match["between"]) for match in _DONE.finditer(sentence))
+
+
 def _done_or_not(statement: str, one: Precedent) -> Outcome | None:
     """What a sentence says was done of what a proposal would do, where that is wrong: not done what was adopted, or
     done what was dropped."""

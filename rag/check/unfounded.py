@@ -40,7 +40,7 @@ _CLAIM: Final = re.compile(
     # What the law wants, where it is named, and that something is against it.
     r"|\b(?i:[\wæøå]{3,}loven|lovgivningen|overenskomsten|bekendtgørelsen|loven)\b[^.;]{0,40}"
     r"\b(?i:kræver|siger|forbyder|forpligter|pålægger|fastslår|foreskriver|giver)\b"
-    r"|\b(?i:ulovlig\w*|lovstridig\w*|i strid med (?:[\wæøå]*lov\w*|overenskomst\w*|EU\b|reglerne))"
+    r"|(?<!ikke )\b(?i:ulovlig\w*|lovstridig\w*|i strid med (?:[\wæøå]*lov\w*|overenskomst\w*|EU\b|reglerne))"
 )
 _WISHED: Final = re.compile(
     r"\b(?:bør|skal|må|hvis|ønsker|foreslår|beder|forventer|savner|mangler|når|før|inden|vil gerne|kunne|ville)\b|\?",

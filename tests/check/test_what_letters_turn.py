@@ -55,6 +55,14 @@ def test_what_is_said_of_today_does_not_hide_what_is_said_of_then(said: str) -> 
     assert "earlier-answer" not in rules(said, answer("støtte"))
 
 
+def test_to_be_glad_of_what_was_not_done_is_no_yes_and_a_budgets_year_is_no_year_of_the_matter() -> None:
+    said = "I 2024 blev nattevagten på Kløvermarken ikke lukket, og det støttede vi fuldt ud."
+    assert "earlier-answer" not in rules(said, answer("imod"))
+    said = "Til budget 2025 sagde vi nej til, at aftenvagten på Kløvermarken og Tranebo samles."
+    told = found(said, answer("imod", item=CatalogueItem("8", "Sammenlægning af aftenvagter på Kløvermarken")))
+    assert "date-unsupported" not in [one.rule for one in told]
+
+
 def test_a_yes_with_a_reservation_is_no_plain_no_and_a_title_of_general_words_is_known() -> None:
     reserved = answer("forbehold", item=JOINT, text="Vi kan støtte fælles ledelse, hvis der er en leder hvert sted.")
     refused = answer("forbehold", item=JOINT, text="Vi er imod fælles ledelse, medmindre der er en leder hvert sted.")
@@ -171,6 +179,10 @@ def test_what_we_wrote_in_a_year_stands_in_that_years_answer() -> None:
 )
 def test_what_the_law_wants_and_an_authority_has_ordered_needs_a_paper(said: str) -> None:
     assert "uncited-claim" in [one.rule for one in found(said)]
+
+
+def test_what_is_not_against_the_law_needs_no_paper() -> None:
+    assert found("Forslaget er ikke ulovligt, men det er uklogt.") == []
 
 
 def test_a_text_that_only_reads_like_a_yes_takes_no_stance() -> None:
