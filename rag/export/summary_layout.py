@@ -138,7 +138,9 @@ def _facts(summary: Summary) -> tuple[str, ...]:
     when = danish_date(summary.date) if summary.date else ""
     head = " · ".join(part for part in (plain(summary.committee or ""), when) if part)
     short = f"Kort udgave: {summary.left_out} linjer er udeladt." if summary.left_out else ""
-    return tuple(line for line in (head, " ".join(part for part in (read, short) if part)) if line)
+    n = summary.about_persons
+    private = f"{n} {'linje' if n == 1 else 'linjer'} om enkeltpersoner er udeladt." if n else ""
+    return tuple(line for line in (head, " ".join(part for part in (read, short, private) if part)) if line)
 
 
 def _failed(failed: Sequence[FailedPoint]) -> Iterable[str]:

@@ -8,7 +8,7 @@ from rag.summarise.overall import overall
 from rag.summarise.papers import must_be_minutes, not_divided
 from rag.summarise.points import left_out, points_of, summarise_point, warnings_of
 from rag.summarise.shares import Length
-from rag.summarise.statements import readable
+from rag.summarise.statements import private_in, readable
 from rag.summarise.task_lists import with_list
 from rag.types import Coverage, Document, Summary
 
@@ -36,4 +36,5 @@ def summarise(document: Document, *, length: Length = "normal") -> Summary:
         source=document.source,
         findings=warnings_of(document),
         texts={document.source: document.text},
+        about_persons=sum(private_in(document, point, persons) for point in points_of(document)),
     )

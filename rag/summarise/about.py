@@ -11,7 +11,7 @@ from rag.summarise.attendance import persons_of
 from rag.summarise.points import points_of, summarise_point, title_of, warnings_of
 from rag.summarise.relevance import Topic
 from rag.summarise.shares import Length
-from rag.summarise.statements import ASIDE, RECOMMENDED, Statement, told_in
+from rag.summarise.statements import ASIDE, RECOMMENDED, Statement, private_in, told_in
 from rag.summarise.worth import says_something
 from rag.types import Coverage, Decision, Document, Noted, Overall, Point, PointSummary, Span, Summary
 
@@ -29,13 +29,14 @@ def about(documents: Sequence[Document], topic: str, *, length: Length = "normal
     wanted = Topic(topic)
     ordered = sorted(enumerate(documents), key=lambda pair: (pair[1].date or date.max, pair[0]))
     found: list[PointSummary] = []
-    total = 0
+    total = private = 0
     for _, document in ordered:
         persons = persons_of(document)
         for point in points_of(document):
             total += 1
             one = _on_topic(document, point, persons, wanted, length)
             if one is not None:
+                private += private_in(document, point, persons)
                 found.append(replace(one, source=document.source, committee=document.committee, date=document.date))
     chars = sum(len(document.text) for document in documents)
     committees = {document.committee for document in documents}
@@ -48,6 +49,7 @@ def about(documents: Sequence[Document], topic: str, *, length: Length = "normal
         failed=(),
         coverage=Coverage(total, total, chars, chars),
         about=topic,
+        about_persons=private,
         findings=tuple(finding for document in documents for finding in warnings_of(document)),
         source=documents[0].source if len(documents) == 1 else "",
         texts={document.source: document.text for document in documents},

@@ -9,8 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rag.danish.instructions import find_instructions, without_instructions
+from rag.danish.sentences import sentences
 from rag.privacy.redact import Redaction
 from rag.summarise.lists import list_items
+from rag.summarise.private_lines import is_private
 from rag.summarise.statements import Statement, gives_orders, readable, statements_of, whole_sentences, word_for_word
 from rag.types import Decision, Document, Point, Span
 
@@ -34,6 +36,7 @@ _REFERS = re.compile(r"\W*(?:de|det|den|dette|disse) (?:er|blev)(?: hermed)? \w+
 _OKAY = re.compile(r"\W*ok(?:ay)?\b", re.IGNORECASE)
 _NOTHING = re.compile(
     r"\W*(?:intet|ingen(?:ting)?|ikke noget|(?:punktet|sagen|dagsordenen) (?:er|var|blev) (?:lukket|fortrolig)"
+    r"|[^.;:,]{0,60}\b(?:taget|tages|trukket) (?:ud )?af dagsordenen|[^.;:,]{0,40}\bikke\b[^.;:,]{0,30}\bbeslut"
     r"|lukket (?:punkt|dagsorden|sag|møde)|(?:behandlet )?(?:for|på) lukke|[-–—./]+)",
     re.IGNORECASE,
 )
@@ -82,6 +85,8 @@ def decisions_of(
         words = _joined(parts)
         if _overlaps(span, orders):
             words = without_instructions(words)
+        if is_private(words):
+            words = " ".join(words[a:b] for a, b in sentences(words) if not is_private(words[a:b]))
         if words:
             found.append(replace(decision, text=words, span=span))
     return tuple(found)

@@ -13,6 +13,7 @@ from rag.summarise.decisions import DISCUSSED, decisions_of
 from rag.summarise.disagreements import disagreements_in
 from rag.summarise.noted import noted_in
 from rag.summarise.numbers import adopted_figures, kept_of
+from rag.summarise.private_lines import is_private
 from rag.summarise.recommended import proposal_of
 from rag.summarise.shares import Length, words_to_note
 from rag.summarise.statements import readable, titled, told_in
@@ -20,6 +21,7 @@ from rag.summarise.worth import content_of, worths
 from rag.types import Document, Finding, Point, PointSummary
 from rag.types.document import INSTRUCTION_IN_SOURCE, POINT_LEFT_OUT
 
+_ONE_PERSON = "Personsag"  # instead of a title that tells of one person's health or the like
 _UNTOLD = "Intet er refereret under punktet."
 
 
@@ -74,8 +76,10 @@ def title_of(document: Document, point: Point, persons: Sequence[Redaction]) -> 
     """A point's title with persons as roles, as learned from the whole text where the title stands in it."""
     at = document.text.find(point.title, *point.span) if point.title else -1
     if at >= 0:
-        return titled(document.text, persons, (at, at + len(point.title)))
-    return titled(point.title, find_redactions(point.title, names_in(document)), (0, len(point.title)))
+        title = titled(document.text, persons, (at, at + len(point.title)))
+    else:
+        title = titled(point.title, find_redactions(point.title, names_in(document)), (0, len(point.title)))
+    return _ONE_PERSON if is_private(title) else title
 
 
 def warnings_of(document: Document) -> tuple[Finding, ...]:

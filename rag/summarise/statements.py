@@ -15,6 +15,7 @@ from rag.danish.instructions import find_instructions
 from rag.danish.sentences import sentences
 from rag.privacy.redact import Redaction, redact
 from rag.summarise.lists import list_items
+from rag.summarise.private_lines import is_private
 from rag.summarise.speakers import Speaker, speaker_in
 from rag.types import Document, Point, Span
 
@@ -54,6 +55,7 @@ _ORDERS = re.compile(
     r"[^.!?]{0,80}\bat\b",
     re.IGNORECASE,
 )
+_SHE = re.compile(r"\W*(?:han|hun|hans|hendes|vedkommende)\b", re.IGNORECASE)
 _SETTLES = re.compile(r"\b(?:aftalt|besluttet|vedtaget|godkendt|enighed|tilslutning|opfølgning)\b", re.IGNORECASE)
 
 
@@ -94,7 +96,31 @@ def _redacted(text: str, persons: Sequence[Redaction], span: Span) -> str:
 
 
 def statements_of(document: Document, point: Point, persons: Sequence[Redaction]) -> list[Statement]:
-    """The statements of all sections of a point but those that tell nothing of it, in the order of the text."""
+    """The statements of all sections of a point but those that tell nothing of it, in the order of the text.
+
+    What tells of one person's health, leave, discipline, family or pay is none.
+    """
+    found = _all_of(document, point, persons)
+    left = _private(found)
+    return [one for at, one in enumerate(found) if at not in left]
+
+
+def private_in(document: Document, point: Point, persons: Sequence[Redaction]) -> int:
+    """How many lines of a point are left out since they tell of one person."""
+    return len(_private(_all_of(document, point, persons)))
+
+
+def _private(found: Sequence[Statement]) -> set[int]:
+    """The places of the lines about one person, with those that go on about her: "Hun er tilbage i maj."."""
+    left: set[int] = set()
+    for at, one in enumerate(found):
+        goes_on = at - 1 in left and found[at - 1].turn == one.turn and bool(_SHE.match(one.text))
+        if goes_on or is_private(one.text):
+            left.add(at)
+    return left
+
+
+def _all_of(document: Document, point: Point, persons: Sequence[Redaction]) -> list[Statement]:
     found: list[Statement] = []
     turn, speaker = 0, None
     for start, end, section in _stretches(point):
