@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from rag.summarise.asking import Tally
     from rag.summarise.run import Plan
 
+_OLD, _PICTURE = "den er i et ældre Word-format, gem den som .docx", "den er et billede, og billeder læses ikke"
+# What may be minutes in a folder but is not read, and why; other files are no papers.
+_NO_READER = {".doc": _OLD, ".dot": _OLD, ".rtf": "formatet .rtf læses ikke, gem den som .docx"}
+_NO_READER |= dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic"), _PICTURE)
 Length = Literal["kort", "normal", "lang"]
 Progress = Callable[[int, int, str], None]
 
@@ -74,7 +78,7 @@ def gather(
     `text` is a document given as text. Raises UsageError where there are several and no topic, or no minutes at all;
     a file named by itself is passed on whatever it is.
     """
-    from rag.read import discover
+    from rag.read import discover, passed_over
 
     if text is not None:
         return Gathered((parse_text(text),))
@@ -99,6 +103,11 @@ def gather(
             documents.append(document)
         else:
             left_out.append((str(file), document.kind))
+    for file in passed_over(paths):
+        if file.suffix.lower() in _NO_READER:
+            why = _NO_READER[file.suffix.lower()]
+            unreadable.append(FailedPoint("", f"{file.name} er ikke med: {why}."))
+            errors.append(f"{file} has no text that can be read: {file.suffix} is not a format that is read.")
     if not documents:
         kinds = ", ".join(f"{Path(name).name} ({kind})" for name, kind in left_out[:5])
         raise UsageError(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import PureWindowsPath
 
 from rag.privacy.redact import Redaction
 from rag.summarise.attendance import persons_of
@@ -13,7 +14,8 @@ from rag.summarise.relevance import Topic
 from rag.summarise.shares import Length
 from rag.summarise.statements import ASIDE, RECOMMENDED, Statement, private_in, told_in
 from rag.summarise.worth import says_something
-from rag.types import Coverage, Decision, Document, Noted, Overall, Point, PointSummary, Span, Summary
+from rag.types import Coverage, Decision, Document, Finding, Noted, Overall, Point, PointSummary, Span, Summary
+from rag.types.document import INSTRUCTION_IN_SOURCE
 
 _MOSTLY = 0.4  # share of a point's statements that must concern the topic for the whole point to
 _LINES = {"kort": 1, "normal": 4, "lang": 12}  # sentences noted of a point that only touches the topic
@@ -50,7 +52,7 @@ def about(documents: Sequence[Document], topic: str, *, length: Length = "normal
         coverage=Coverage(total, total, chars, chars),
         about=topic,
         about_persons=private,
-        findings=tuple(finding for document in documents for finding in warnings_of(document)),
+        findings=_warnings(documents, {point.source for point in found}),
         source=documents[0].source if len(documents) == 1 else "",
         texts={document.source: document.text for document in documents},
     )
@@ -139,6 +141,19 @@ def _overall(found: Sequence[PointSummary], topic: str, files: int) -> tuple[Ove
         place = ", ".join(filter(None, (_day(point.date), point.committee)))
         lines.append(Overall(f"{place + ': ' if place else ''}{point.title}: {first.text}", (point.number,), (at,)))
     return tuple(lines)
+
+
+def _warnings(documents: Sequence[Document], told: Collection[str | None]) -> tuple[Finding, ...]:
+    """The warnings of the files that something is told of, and one for all the others, with how many they have."""
+    ours = [finding for document in documents if document.source in told for finding in warnings_of(document)]
+    others = [finding for document in documents if document.source not in told for finding in warnings_of(document)]
+    others = [finding for finding in others if finding.rule == INSTRUCTION_IN_SOURCE]
+    if not others:
+        return tuple(ours)
+    places = "ét sted" if len(others) == 1 else f"{len(others)} steder"
+    why = f"Andre filer, der ikke siger noget om emnet, henvender sig {places} til en sprogmodel."
+    names = {PureWindowsPath(d.source).name or d.source for d in documents if d.source not in told and warnings_of(d)}
+    return (*ours, replace(others[0], text=", ".join(sorted(names)), evidence=why, span=None))
 
 
 def _day(day: date | None) -> str | None:
