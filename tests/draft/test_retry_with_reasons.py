@@ -155,7 +155,7 @@ def test_a_paragraph_of_which_nothing_sound_is_left_stays_marked_and_is_not_expo
     assert main(words) == 1
     told = capsys.readouterr().err
     assert not out.exists()
-    assert "afsnit 3" in told
+    assert "afsnit" not in told  # nobody can count them in Word: the words are quoted
     assert "14 stillinger" in told
     assert main([*words, "--force"]) == 1
     assert out.exists()
