@@ -24,7 +24,7 @@ from rag.check.rates import by_piece, rates_in
 from rag.check.rounded import in_other_words
 from rag.check.shares import frequency
 from rag.check.statements import Statement
-from rag.check.supposed import is_supposed
+from rag.check.supposed import is_feared, is_supposed
 from rag.check.timing import by_the_day, reckoned_in_time
 from rag.check.written import Expression, expressions
 
@@ -63,7 +63,9 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     shown = [
         one
         for one in here
-        if is_ours(one, sentence, known) or known.recalled(one, sentence) or is_supposed(one, sentence)
+        if is_ours(one, sentence, known)
+        or known.recalled(one, sentence)
+        or (is_supposed(one, sentence) and not is_feared(one, sentence))
     ]
     past = [one for one in earlier if is_ours(one, before, known) or known.recalled(one, before)]
     shown += known.quoted_in(statement)

@@ -119,7 +119,7 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
     to_asked = _TO_ASKED.search(before)
     if to_asked and _GROUNDS.search(to_asked["between"]) is None and fact.unit in ("", fact.noun):
         return True
-    if _TO_FEARED.search(before):
+    if is_feared(fact, sentence):
         return True
     if _DEFINITE.search(before):
         return False
@@ -134,6 +134,11 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
     if fact.kind == "date":
         return False
     return _ONLY.search(before) is not None or (fact.unit not in _MEASURED and _is_wished(fact, before))
+
+
+def is_feared(fact: Fact, sentence: str) -> bool:
+    """Whether a figure is only what a fear goes to, from which nothing follows of what is."""
+    return _TO_FEARED.search(sentence[: fact.span[0]]) is not None
 
 
 def is_wished_day(fact: Fact, sentence: str, year: int) -> bool:

@@ -87,10 +87,10 @@ def _counts(fact: Fact, sentence: str, items: Sequence[CatalogueItem]) -> Iterat
     of = OF.match(sentence, fact.span[1])
     noun = stem((fact.noun or (of["noun"] if of else "")).lower())
     said = {stem(word) for word in words(sentence) if len(word) >= _TELLING} - {noun}
+    if _OF_THESE.match(sentence, fact.span[1]) and _SENDS.search(sentence[: fact.span[0]]):
+        yield from range(1, len(items))  # how many of them a letter answers, it says of itself
     if noun in _PROPOSALS:
         yield len(items)
-        if _OF_THESE.match(sentence, fact.span[1]) and _SENDS.search(sentence[: fact.span[0]]):
-            yield from range(1, len(items))  # how many of them a letter answers, it says of itself
         for area in {one.area for one in items if one.area}:
             if {stem(word) for word in words(area) if len(word) >= _TELLING} & said:
                 yield sum(one.area == area for one in items)

@@ -38,6 +38,7 @@ def test_a_wish_that_goes_on_a_fear_and_a_question_tell_of_no_world_that_is(text
         ("Vi foreslår, at planen venter, fordi holdet er gået fra 22 til 31 pladsmænd.", "31"),
         ("Vi frygter det, for køen er på 61 biler.", "61"),
         ("Køen vokser til over 61 biler i uge 45.", "45"),
+        ("I 2024 var der 35 pladsmænd, og vi er bange for, at tallet falder til under 13.", "35"),
         ("Kunne man undvære de 31 pladsmænd?", "31"),
         ("Tænk på, at der er 31 pladsmænd.", "31"),
     ],
@@ -62,6 +63,8 @@ def test_the_year_of_one_clause_is_not_that_of_the_next_ones_figure() -> None:
         ("De tre spareforslag giver tilsammen 3.200.000 kr. i 2028.", []),
         ("Besparelsesforslagene udgør i alt 1.550.000 kr. i 2027.", []),
         ("De tre spareforslag giver tilsammen 3.700.000 kr. i 2028.", ["3.700.000 kr."]),
+        ("Vi sender vores svar på to af de tre forslag.", []),
+        ("Vi sender vores svar på to af de ni forslag.", ["ni"]),
     ],
 )
 def test_what_all_savings_come_to_is_told_of_the_catalogue(text: str, figures: list[str]) -> None:
