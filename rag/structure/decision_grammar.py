@@ -12,9 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rag.structure import decision_verbs as say
+from rag.structure.decision_mood import Reading, reading, turned_down
 from rag.types import DecisionType
 
 _NEGATABLE = ("godkendt", "tiltrådt", "anbefalet")
+_SAYS_WHAT = ("active", "resolved", "agreed", "passive")  # forms that say what was agreed: "…, at planen …"
 _SHORT = 7  # words before a participle without its auxiliary
 _LONG = 40  # words; a longer sentence is no formula
 _LONGEST = 2_000  # characters; what is longer is no sentence that decides
@@ -22,17 +24,20 @@ _REACH = 160  # characters within which "besluttede at" finds its infinitive
 _PHRASE = re.compile(
     r"(?:\s(?!vi\b|man\b|der\b|det\b|de\b|alle\b|er\b|blev\b|bliver\b|var\b|har\b|kan\b|skal\b|\w+(?:en|et|ne)\b)[^\s,]+){1,4}\s"
 )
+_NOT_TO = re.compile(r",?\sikke at\b", re.IGNORECASE)  # "enige om ikke at flytte"
+_ALL_DENIED = re.compile(r"\s(?:\w+\s)?(?:ikke noget|intet|ingenting)\b(?! af\b)", re.IGNORECASE)
 _ONWARD = re.compile(r";|, hvorefter\b|[,.]? (?:og|samt) (?=(?:sagen|over|frem|videre)\w*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A verb that decides: its type, its place in the sentence, and whether the committee is subject."""
+    """A verb that decides: its type, its place in the sentence, whether the committee is subject, and its form."""
 
     type: DecisionType
     start: int
     end: int
     committee: bool
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,21 @@ class _Clause:
         """Whether nothing but an opening or a conjunction stands before the verb."""
         if self.joined:
             return bool(say.CONJUNCTION.search(self.before))
+        if self.form == "participle" and say.PROVIDED.fullmatch(self.before):
+            return True
         return bool(say.LEAD.fullmatch(re.sub(r"(?i)\bikke\W*$", "", self.before)))
 
     @property
+    def reading(self) -> Reading:
+        return (
+            "not"
+            if self.form == "active" and " ikke " in self.verb
+            else reading(self.before, self.after, self.form, self.kind)
+        )
+
+    @property
     def negated(self) -> bool:
-        if self.form == "active" and re.match(r"\s(?:derfor |dog |dermed )?ikke\b(?! kun)", self.after):
-            return True
-        conjunct = re.split(r"[,;]|\b(?:og|samt|men)\b", self.before)[-1]
-        return bool(re.search(r"\b(?:ikke|ej)\b", conjunct[-40:], re.IGNORECASE))
+        return self.reading == "not"
 
     @property
     def committee(self) -> bool:
@@ -88,12 +100,12 @@ class _Clause:
 
 def hits_in(sentence: str, strict: bool) -> list[Hit]:
     """The verbs of a sentence that decide something here, in order. `strict` as in `read_decisions`."""
-    if len(sentence) > _LONGEST:
+    if len(sentence) > _LONGEST or sentence.rstrip().endswith("?"):
         return []
     passed = say.PASSED_ON.search(sentence)
     if passed:
         kind = next(k for k, _, pattern in say.FORMS if re.fullmatch(pattern, passed["verb"], re.IGNORECASE))
-        return [Hit(kind, passed.start("verb"), passed.end("verb"), False)]
+        return [Hit(kind, passed.start("verb"), passed.end("verb"), False, "participle")]
     words = len(sentence.split())
     found: list[Hit] = []
     begin = 0
@@ -114,7 +126,7 @@ def hits_in(sentence: str, strict: bool) -> list[Hit]:
         if not _decides(clause):
             continue
         kind, end = _resolved(clause, match.end())
-        found.append(Hit(kind, match.start(), end, clause.committee))
+        found.append(Hit(kind, match.start(), end, clause.committee, form))
         begin = end
         if kind == "anbefalet" or end > match.end():  # what follows is what is recommended or to be done
             onward = _ONWARD.search(sentence, match.end())
@@ -132,10 +144,19 @@ def _decides(clause: _Clause) -> bool:
         return False
     if clause.verb.lower() in ("fulgt", "følges") and not say.FOLLOWED.search(clause.before + clause.after):
         return False
-    if clause.form in ("refused", "impersonal"):
+    if clause.reading == "unsure":
+        return False
+    if clause.form == "refused" or (clause.form == "impersonal" and clause.kind == "forkastet"):
         return _BY_FORM[clause.form](clause)
-    if clause.negated and clause.form == "agreed" and clause.kind == "godkendt":
+    if (
+        clause.negated
+        and clause.kind == "godkendt"
+        and clause.form in ("agreed", "resolved", "appointed")
+        and not _NOT_TO.match(clause.after)
+    ):
         return False  # "vi nåede ikke til enighed om": nothing was decided, nor turned down
+    if clause.negated and (clause.verb.lower() in ("aftalt", "udpeget") or _ALL_DENIED.match(clause.after)):
+        return False  # "Det blev ikke aftalt", "besluttede ikke noget"
     if clause.negated and (
         clause.kind not in _NEGATABLE or (clause.form in ("active", "able") and not clause.committee)
     ):
@@ -188,7 +209,8 @@ def _passive(clause: _Clause) -> bool:
     if say.MODAL.search(clause.before) and not clause.negated:
         return False
     definite = clause.kind in _NEGATABLE and not clause.joined and say.DEFINITE.fullmatch(clause.before)
-    named = clause.kind in ("udsat", "oversendt") and say.PRONOUN.fullmatch(clause.before)
+    put_off = clause.kind == "udsat" and not clause.strict and say.DEFINITE.fullmatch(clause.before)
+    named = put_off or (clause.kind in ("udsat", "oversendt") and say.PRONOUN.fullmatch(clause.before))
     return (clause.matter or bool(definite or named)) and _here(clause)
 
 
@@ -298,10 +320,10 @@ def _subordinate(before: str) -> bool:
 
 def _resolved(clause: _Clause, end: int) -> tuple[DecisionType, int]:
     """What a verb decides, and where the words that say so end."""
-    if clause.negated:
+    if clause.negated or (clause.kind in _NEGATABLE and clause.form in _SAYS_WHAT and turned_down(clause.after)):
         return "forkastet", end
     if clause.verb.lower() == "trukket" and say.OF_AGENDA.search(clause.before):
-        return "udsat", end  # the point itself: nothing was said of the matter, as where it is taken off the agenda
+        return "ingen", end  # the point itself: nothing was said of the matter, as where it is taken off the agenda
     if re.fullmatch(r"beslutte(?:de|r|s|t)|valgte|vedtog|aftalte?", clause.verb, re.IGNORECASE):
         for other, infinitive in say.INFINITIVES:
             what = infinitive.search(clause.after)

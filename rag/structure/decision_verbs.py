@@ -19,7 +19,7 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         r"er blevet )?(?:givet|taget|modtaget)",
     ),
     (
-        "udsat",
+        "ingen",
         "withdrawn",
         r"(?:taget|tages|trukket) (?:ud )?af dagsordenen|(?<=punktet )(?:udgår|udgik|udgået)|"
         r"(?<=sagen )(?:udgår|udgik|udgået|trækkes)|(?<=punktet )trækkes",
@@ -66,7 +66,7 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         r"oversendte|oversender|fremsendte|fremsender|videresendte|videresender|henviste|hjemviste|send(?:er"
         r"|te)\b[^.]{1,120}?\bvidere",
     ),
-    ("godkendt", "participle", r"godkendt|vedtaget|bevilget|imødekommet|bifaldet|stadfæstet"),
+    ("godkendt", "participle", r"godkendt|vedtaget|bevilget|imødekommet|bifaldet|stadfæstet|taget til følge"),
     ("forkastet", "refused", r"afslag"),
     ("godkendt", "resolved", r"besluttet|bestemt"),
     ("tiltrådt", "resolved", r"aftalt"),
@@ -76,12 +76,17 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     (
         "godkendt",
         "appointed",
+        r"gjort permanente?|"
         r"(?:fastlagt|fastsat)(?= til\b)|(?:gen)?valgt|konstitueret|nedsat(?= (?:[\w-]+ ){1,5}?\w*(?:gruppe|udvalg))",
     ),
     ("godkendt", "impersonal", r"nedsættes|udpeges|vælges"),
     ("forkastet", "impersonal", r"(?:igangsættes|iværksættes|indføres|oprettes|arbejdes|gøres) (?:\w+ )?ikke"),
-    ("godkendt", "passive", r"godkendes|vedtages|bevilges|imødekommes|godkendtes|besluttedes"),
-    ("godkendt", "active", r"godkendte|godkender|vedtog|vedtager|besluttede|beslutter|bevilgede|bevilger|imødekom"),
+    ("godkendt", "passive", r"godkendes|vedtages|bevilges|imødekommes|godkendtes|besluttedes|tages til følge"),
+    (
+        "godkendt",
+        "active",
+        r"godkendte|godkender|vedtog|vedtager|besluttede|beslutter|bevilgede|bevilger|imødekom|stadfæstede|stadfæster",
+    ),
     ("godkendt", "active", r"pålagde|pålægger|bemyndiger|bemyndigede"),
     ("godkendt", "active", r"udpegede|nedsatte|valgte"),
     ("godkendt", "resolved", rf"{_NO_MODAL}besluttes(?=,?(?: \w+)? at\b)"),
@@ -89,14 +94,16 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
     (
         "godkendt",
         "changed",
-        r"forlænges|ophæves|afskaffes|nedlægges|videreføres|bevares|fastholdes|droppes|ændres(?=, så\b)",
+        r"forlænges|ophæves|afskaffes|nedlægges|videreføres|bevares|fastholdes|droppes|ændres(?=, så\b)|"
+        r"(?<=prisen )gik til(?! \d)",
     ),
     ("tiltrådt", "participle", r"tiltrådt|fulgt"),
     ("tiltrådt", "passive", r"aftaltes|tiltrædes|tiltrådtes|følges"),
     (
         "tiltrådt",
         "active",
-        r"tiltrådte|tiltræder|tilsluttede sig|tilslutter sig|bakkede op om|bakker op om|kan tilslutte sig|"
+        r"tiltrådte|tiltræder|tilsluttede (?:sig|os)|tilslutter (?:sig|os)|bakke(?:de|r)(?: ikke)? op om|"
+        r"kan tilslutte sig|"
         r"kunne tilslutte sig|(?:fulgte|følger|støtter|støttede)(?= (?:forslag|indstilling|anbefaling)\w*)",
     ),
     ("tiltrådt", "able", r"tiltræde"),
@@ -185,6 +192,10 @@ ONE_PERSON = re.compile(
     r"\W*(?!\w*(?:siden|elsen|onen|ingen|erne|pen|amet)\b)[A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅ][a-zæøå-]+)*"
     r"\s(?:tager|tog)(?: \w+)?\s*"
 )
+# "Under forudsætning af byrådets godkendelse tiltrådt": a decision, with what it hangs on in its words.
+PROVIDED = re.compile(r"\W*(?:under forudsætning af|med forbehold for)\s[^,;.]{1,80}?,?\s*", re.IGNORECASE)
+OFF_AGENDA = re.compile(r"\baf dagsordenen\b", re.IGNORECASE)
+ORDERED = re.compile(r"\W*[A-ZÆØÅ\d][^,;.:]{0,60}\ser (?:bestilt|indkøbt)\W*")
 PRONOUN = re.compile(r"\W*(?:de[nt]?|dette|denne|disse)\s", re.IGNORECASE)  # the matter, named before
 SUBORDINATE = re.compile(
     r"\b(?:at(?!-)|som|hvis|når|fordi|hvor|hvordan|hvornår|mens|såfremt|inden|jf|jævnfør|om|(?<!-)siden|ifølge)\b|"
@@ -199,7 +210,7 @@ PERFECT = re.compile(r"\bhar\b(?:\s+[\wæøåÆØÅ.]+){0,6}\s*$", re.IGNORECASE
 # What somebody else decided, or once decided: told, not decided here.
 OTHERS = re.compile(
     r"\bbedes\b|\bpolitisk\b|\btidligere\b|\b(?:af|i|på)\s+(?:byråd\w*|kommunalbestyrelse\w*|direktion\w*|politiker\w*|"
-    r"folketing\w*|regering\w*|chef\w*|leder\w*|ministeri\w*|lovgivning\w*)",
+    r"folketing\w*|regering\w*|chef\w*|leder(?!siden)\w*|ministeri\w*|lovgivning\w*)",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
@@ -250,7 +261,8 @@ PAST = re.compile(
 )
 # A note that a point was left for a later meeting: "Vi nåede ikke punktet", "Tages op igen i januar".
 POSTPONED = re.compile(
-    r"\bnåede(?:s)? (?:vi |vi desværre |desværre |dog |punktet |det )?ikke\b(?! (?:frem til|til enighed))|\bikke nået\b"
+    r"\bnåede(?:s)? (?:vi |vi desværre |desværre |dog |punktet |det )?ikke\b"
+    r"(?! (?:frem til|til enighed|at (?:beslutte|træffe|tage stilling|afgøre)))|\bikke nået\b"
     r"|\b(?:(?:tages|tager vi|tager vi det|optages|rykkes|flyttes|overføres|genoptages|behandles|drøftes)(?: \w+){0,2}"
     r"|(?:punktet|sagen|emnet|det) (?:kommer|sættes)(?: igen| med)?) (?:på|til|i)(?: et| det)? "
     r"(?:næste|kommende|senere|efterfølgende|særskilt|særligt) (?:\w*møde|lmu|med)\w*"

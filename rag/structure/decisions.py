@@ -14,6 +14,7 @@ from rag.danish.references import find_references
 from rag.danish.sentences import sentences
 from rag.structure import decision_verbs as say
 from rag.structure.decision_grammar import Hit, hits_in
+from rag.structure.decision_mood import NO_AGREEMENT, NOT_DECIDED, turned_down
 from rag.structure.decision_votes import VOTE, votes_in
 from rag.types import Decision, DecisionType, Span
 
@@ -25,6 +26,7 @@ _NOTE = 3  # sentences; a longer field tells more than that a point was left for
 _FORMULA = 160  # characters
 
 _LINE = re.compile(r"\n\s*+(?=at\s)|\n\s*+(?![a-zæøå])")
+_IN_DOUBT = re.compile(r"\b(?:ikke|ingen|intet|hverken|aldrig|måske|hvis)\b|\?\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[-•–*])\s|at\b")
 _AT = re.compile(r"\W{0,4}at\s")
 _ELECTION = re.compile(r"\b(?:valget|udpegningen)\b", re.IGNORECASE)
@@ -37,6 +39,13 @@ _REFERS_BACK = re.compile(
 )
 _FATES = re.compile(r"\W*(?:vedtaget|ændret|udgået|bortfaldet|taget (?:af|ud))\b[^.:\n]{0,60}:\s", re.IGNORECASE)
 _ONLY_A_DAY = 80  # characters
+_AGREES = ("godkendt", "tiltrådt", "anbefalet")
+_ONE_SIDE = re.compile(  # where the other side says nothing of a reservation, one side alone approves nothing
+    r"\b(?:godkendt|tiltrådt|vedtaget|anbefalet) af (?:leder|ledelses?|medarbejder|[AB]-)siden\b(?!\s(?:og|samt)\b)",
+    re.IGNORECASE,
+)
+_SAYS_MORE = ("godkendt", "tiltrådt", "anbefalet", "udsat", "oversendt", "forkastet")
+_LOOSE = ("appointed", "impersonal", "changed")  # forms that say what is to be done, not what became of the matter
 _BRIEF = 200  # characters; a longer field says something
 
 Found = list[tuple[DecisionType, Span]]
@@ -56,6 +65,10 @@ def read_decisions(text: str, offset: int = 0, *, strict: bool = False) -> tuple
             found = _told(text, spans)
         elif all(kind == "drøftet" for kind, _ in found):
             found = [("drøftet", trim(text, 0, len(text)))]
+    if found and all(kind == "ingen" for kind, _ in found) and say.POSTPONED.search(text):
+        found = [("udsat", span) for _, span in found]
+    if any(kind == "udsat" for kind, _ in found):
+        found = [one for one in found if one[0] != "ingen"]  # off the agenda, and put off by name
     return tuple(Decision(kind, text[a:b], (offset + a, offset + b)) for kind, (a, b) in found)
 
 
@@ -74,7 +87,11 @@ def read_fields(text: str, fields: Sequence[Span], labels: Sequence[DecisionType
             one = tuple(Decision(label, d.text, d.span) for d in one)
         decisions += one
     told = {trim(text, a, b) for a, b in fields}
-    formulas = [d for d in decisions if d.type != "ingen" and not (d.type == "drøftet" and d.span in told)]
+    formulas = [
+        d
+        for d in decisions
+        if (d.type != "ingen" or say.OFF_AGENDA.search(d.text)) and not (d.type == "drøftet" and d.span in told)
+    ]
     discussed = [d for d in decisions if d.type == "drøftet"]
     return formulas or discussed or decisions[:1]
 
@@ -110,7 +127,9 @@ def is_resolution(text: str, *, bare: bool = False) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a field says that there was nothing, or holds nothing: "Intet at bemærke", "-"."""
-    return len(text) <= _BRIEF and bool(say.NOTHING.fullmatch(text))
+    if len(text) > _BRIEF or not say.NOTHING.fullmatch(text):
+        return False
+    return not any(hit.type in _SAYS_MORE for hit in hits_in(text, False))  # "ingen bemærkninger og blev godkendt"
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -139,6 +158,7 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
     proposed: int | None = None
     diary = not strict and len(spans) > _DIARY and not _dense(text, spans)
     answers = [] if strict else [span for span in spans if say.ANSWERED.match(text[slice(*span)])]
+    disagreed = any(NO_AGREEMENT.search(text[slice(*span)]) for span in spans)
     listed = -1  # the last span of a list that a decision leads to
     for order, (a, b) in enumerate(spans):
         if order <= listed:
@@ -154,6 +174,10 @@ def _formulas(text: str, spans: Sequence[Span], strict: bool) -> Found:
             found.append(("forkastet" if answered["answer"].lower() in ("nej", "afslag") else "godkendt", (a, b)))
             continue
         hits = hits_in(sentence, strict)
+        if _ONE_SIDE.search(sentence) and "forbehold" not in text.lower():
+            hits = [hit for hit in hits if hit.type not in _AGREES]
+        if disagreed:
+            hits = [hit for hit in hits if hit.form not in _LOOSE]
         if found and say.ONLY_DISCUSSED.fullmatch(text[slice(*found[0][1])]) and say.VIEW.match(sentence):
             hits = []  # "Drøftet. Der var enighed om, at det går godt": what the discussion showed
         edge = order < 2 or order >= len(spans) - 2
@@ -294,14 +318,21 @@ def _told(text: str, spans: Sequence[Span]) -> Found:
         return [("ingen", whole)]
     if len(spans) <= _NOTE and say.POSTPONED.search(text):
         return [("udsat", whole)]
+    if all(NOT_DECIDED.search(text[a:b]) and not say.OTHERS.search(text[a:b]) for a, b in spans):
+        return [("ingen", whole)]
     if len(spans) <= 2 and say.ORIENTED.search(text) and not say.DISCUSSED.search(text):
-        return [("efterretning", whole)]
+        return [("ingen", whole)]  # that somebody informed says not what was done with it
+    if any(turned_down(text[a:b]) for a, b in spans if say.TO_DO.match(text[a:b])):
+        return [("forkastet", whole)]  # "at forslaget ikke godkendes"
     if all(say.TO_DO.match(text[a:b]) for a, b in spans):
         return [("godkendt", whole)]  # "at flytningen sker i uge 32": the field says nothing but what was resolved
+    spans = [(a, b) for a, b in spans if not _IN_DOUBT.search(text[a:b])]
     ours = next(((a, b) for a, b in spans if say.OURS.match(text[a:b])), None)
     if ours and (len(spans) <= _DIARY or ours in spans[-_ENDS:]):
         return [("tiltrådt", ours)]
     changed = next(((a, b) for a, b in spans if say.CHANGED.match(text[a:b])), None)
+    if say.ORDERED.fullmatch(text):
+        return [("godkendt", whole)]
     if changed and len(spans) <= _DIARY:
         return [("godkendt", changed)]
     supporters = next(((a, b) for a, b in spans if re.search(r"\bkunne tiltræde\b", text[a:b])), None)
