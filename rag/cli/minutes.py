@@ -57,6 +57,10 @@ def summarise(
             session.say(f"left out: {error}")
         if dry_run:
             return _dry_run(workspace, gathered, about, length.value, settings)
+        if settings.model.provider != "none":
+            session.say(
+                f"asking {settings.model.name}; a call that takes over {settings.model.timeout:g} s is given up"
+            )
         made = workspace.summarise(gathered, about=about, length=length.value, progress=told)
     summary = made.summary
 
@@ -102,8 +106,10 @@ def _say_what_it_took(made: Condensed, model: ModelSettings) -> None:
     if tally is None:
         return
     before = f" ({tally.answered_before} of them answered before, not paid again)" if tally.answered_before else ""
+    failed = f", {tally.failed} of them failed (each tried up to {model.retries + 1} times)" if tally.failed else ""
     session.say(
-        f"{tally.calls} calls to {model.name}{before}; {tally.tokens_in} tokens in, {tally.tokens_out} out; "
+        f"{tally.calls + tally.failed} calls to {model.name}{before}{failed}; "
+        f"{tally.tokens_in} tokens in, {tally.tokens_out} out; "
         f"cost of this run {_price(tally.cost(model), model)}"
     )
 

@@ -39,10 +39,20 @@ class _NoReplyError(Exception):
 
 
 async def ask(client: openai.AsyncOpenAI, endpoint: Endpoint, body: Mapping[str, Any], retries: int) -> Answer:
-    """Sends `body`, trying again up to `retries` times where that may help.
+    """Sends `body`, trying again up to `retries` times where that may help, for no longer in all than one try may take
+    and the longest wait between two.
 
     Raises Refusal on 400 and 422, which another form of the request may avoid, and ServerError otherwise.
     """
+    longest = client.timeout.read if isinstance(client.timeout, openai.Timeout) else None
+    try:
+        async with asyncio.timeout(None if longest is None else longest + _LONGEST_WAIT):
+            return await _tried(client, endpoint, body, retries)
+    except TimeoutError as error:
+        raise _late(endpoint) from error
+
+
+async def _tried(client: openai.AsyncOpenAI, endpoint: Endpoint, body: Mapping[str, Any], retries: int) -> Answer:
     left = retries
     while True:
         try:
@@ -101,13 +111,17 @@ def _count(usage: Mapping[str, Any], name: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
+def _late(endpoint: Endpoint) -> ServerError:
+    return ServerError(
+        f"{endpoint.host} did not answer in time.", "Raise 'timeout' under [model], or try later.", retryable=True
+    )
+
+
 def _translated(error: openai.APIError, endpoint: Endpoint) -> Exception:
     host = endpoint.host
     match error:
         case openai.APITimeoutError():
-            return ServerError(
-                f"{host} did not answer in time.", "Raise 'timeout' under [model], or try later.", retryable=True
-            )
+            return _late(endpoint)
         case openai.APIConnectionError():
             return ServerError(
                 f"{host} can't be reached.", "Check 'base_url' and that the server runs.", retryable=True

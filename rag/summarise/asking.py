@@ -19,13 +19,15 @@ from rag.types import ChatModel
 
 _ROOM = 40  # tokens kept free for what a server puts around the messages
 _FAILURES = 3  # calls in a row that fail, from which the server is taken to be gone
+_TIMEOUTS = 2  # of those, that were waited for in vain
 
 
 @dataclass(slots=True)
 class Tally:
     """What a summary took of the model. `paid_in` and `paid_out` leave out replies that an earlier run paid for."""
 
-    calls: int = 0
+    calls: int = 0  # that were answered with something of use
+    failed: int = 0  # that were not; each may have been tried several times
     answered_before: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
@@ -35,6 +37,7 @@ class Tally:
 
     def lose(self, error: ServerError) -> None:
         """Counts a call that failed: the tokens of replies that could not be used are paid for."""
+        self.failed += 1
         self.trouble = str(error)
         tokens_in, tokens_out = error.spent
         self.tokens_in, self.paid_in = self.tokens_in + tokens_in, self.paid_in + tokens_in
@@ -103,7 +106,7 @@ class Asking:
         """
         system, user, schema = _messages(name, variables)
         async with self._slots:
-            if self.last_error and self.failed_in_a_row >= max(_FAILURES, self.model.concurrency):
+            if self.last_error and self._is_gone(self.last_error):
                 raise self.last_error
             try:
                 reply = await self.chat.complete(system, user, schema)  # it counts the tokens itself
@@ -124,3 +127,8 @@ class Asking:
                 told.paid_in += reply.tokens_in
                 told.paid_out += reply.tokens_out
             return value
+
+    def _is_gone(self, last: ServerError) -> bool:
+        """Whether the server is asked no more; sooner where each call that fails is waited for to its end."""
+        most = _TIMEOUTS if "in time" in last.message else max(_FAILURES, self.model.concurrency)
+        return self.failed_in_a_row >= most

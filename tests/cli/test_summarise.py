@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +208,7 @@ def test_a_model_that_is_not_there_leaves_the_minutes_own_words_with_why_and_exi
     told = json.loads(out)
     assert len(told["points"]) == 4 and told["model"] is None and told["overall"]
     assert "can't be reached" in err and "written" in err
+    assert re.search(r"[1-9] calls to prøve, [1-9] of them failed", err) and "asking prøve" in err
     text = read_file(target).text if suffix == ".docx" else target.read_text(encoding="utf-8").replace("&#39;", "'")
     assert "kan ikke nås" in text and "uden model" in text and "can't" not in text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -447,3 +448,18 @@ def test_a_line_is_told_once_though_both_tries_gave_it_twice(minutes: Path, serv
     server.always = scribe(twist)
     told = [one.text for one in summed_up(with_server(), minutes).points[1].noted]
     assert told.count(right["text"]) == 1
+
+
+def test_a_server_that_hangs_is_given_up_in_the_time_of_a_call_and_asked_no_more(
+    tmp_path: Path, server: Server, with_server: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.models.server_call._LONGEST_WAIT", 0.1)
+    point = "\n\n## Punkt {n}: Emne {n}\n### Beslutning\n" + "Udvalget drøftede emnet og de ord, som det rummer. " * 20
+    file = tmp_path / "langt.md"
+    file.write_text("Referat fra LokalMED\n" + "".join(point.format(n=n) for n in range(1, 31)), encoding="utf-8")
+    server.always = says("for sent", wait=3.0)
+    began = time.monotonic()
+    summary = summed_up(with_server(concurrency=2, timeout=0.4, retries=5), file)
+    assert time.monotonic() - began < 8.0 and len(server.bodies) <= 8
+    assert summary.model is None and "svarede ikke i tide" in summary.failed[0].why
+    assert len(summary.points) == 30 and all(point.decisions or point.noted for point in summary.points)
