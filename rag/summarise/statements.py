@@ -37,7 +37,9 @@ _HYPHEN = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller
 _INDENT = 12  # characters before an item's words: blanks and its mark
 _ITEM = re.compile(r"[ \t]*(?:[#>*•▪◦●○‣·–—-]|\(?\d{1,2}[.)]|[a-zæøå]\)|at)\s")
 _MARKS = re.compile(
-    r"^(?:=+>\s*|-+>\s*|[→⇒➔#>*•▪◦●○‣·]+\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|[a-zæøå]\)\s+)+|\*{2,3}|(?<!\w)_{2,}|\\(?=[_*#.\[\]])"
+    r"^(?:(?:(?i:ansvarlig|frist|deadline|opfølgning|beslutning|konklusion|drøftelse)(?: ?(?:/|og) ?\w+)? *)?\|\s+"
+    r"|=+>\s*|-+>\s*|[→⇒➔#>*•▪◦●○‣·]+\s*|[-–—]\s+|\(?\d{1,2}[.)]\s+|[a-zæøå]\)\s+)+"
+    r"|\*{2,3}|(?<!\w)_{2,}|\\(?=[_*#.\[\]])"
 )
 # One person, or one side, and what they say: "[person]: …", "Formanden mener …", "TR spurgte …".
 _REMARKS = re.compile(
