@@ -146,7 +146,7 @@ def _decides(clause: _Clause) -> bool:
         return False
     if clause.reading == "unsure":
         return False
-    if clause.form == "refused" or (clause.form == "impersonal" and clause.kind == "forkastet"):
+    if clause.form == "refused" or (clause.form == "impersonal" and (clause.kind == "forkastet" or not clause.negated)):
         return _BY_FORM[clause.form](clause)
     if (
         clause.negated

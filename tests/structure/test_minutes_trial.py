@@ -98,7 +98,7 @@ def test_a_numbered_list_item_that_is_wrapped_and_set_in_stays_one() -> None:
         ("Udvalget kan anbefale forslaget.", ["anbefalet"]),
         ("Sagen sendes tilbage til Vej- og Parkudvalget, som ser på bredden.", ["oversendt"]),
         ("Punktet er lukket.", ["ingen"]),
-        ("Punktet blev trukket.", ["udsat"]),
+        ("Punktet blev trukket.", ["ingen"]),
         ("Forslaget blev trukket tilbage.", ["forkastet"]),
         (
             "MED tog redegørelsen om kantinen til efterretning. Forslaget om en buffet blev ikke godkendt.",
