@@ -86,7 +86,9 @@ def test_a_written_letter_comes_back_and_what_was_put_into_it_is_found(
         file.write_text(json.dumps(value), encoding="utf-8")
     elif suffix != ".docx":
         text = file.read_text("utf-8")
-        file.write_text(text.replace("uddyber gerne", "har 77 kolleger, som rammes, og uddyber gerne", 1), encoding="utf-8")
+        file.write_text(
+            text.replace("uddyber gerne", "har 77 kolleger, som rammes, og uddyber gerne", 1), encoding="utf-8"
+        )
     if suffix != ".docx":
         assert main(["-w", str(folder), "check", str(file), "--catalogue", catalogue, "--json"]) == 1
         found = json.loads(capsys.readouterr().out)["findings"]
