@@ -236,6 +236,7 @@ TOLD_OF_PROPOSAL = re.compile(
 )
 # What those who met say of themselves in a few lines: "Vi prøver at dele grupperne op fra uge 21."
 OURS = re.compile(r"\W*vi (?:prøver|dropper|indfører|skifter|beholder|går over til|starter op)\b", re.IGNORECASE)
+NOT_OURS = re.compile(rf"{OURS.pattern}\s(?:altså\s)?ikke\b", re.IGNORECASE)
 # What becomes of the matter, in a field that decides nothing by formula: "Ordningen forlænges til maj."
 CHANGED = re.compile(
     r"\W*[A-ZÆØÅ][\wæøå-]*(?:en|et|ne)(?:\s[\wæøå.-]+){0,3}?\s(?:ændres|tilrettes|justeres|ophæves|indføres|afskaffes|forlænges"

@@ -26,6 +26,7 @@ _NOTE = 3  # sentences; a longer field tells more than that a point was left for
 _FORMULA = 160  # characters
 
 _LINE = re.compile(r"\n\s*+(?=at\s)|\n\s*+(?![a-zæøå])")
+_INFORMED = re.compile(r"\b(?:blev|er|var) (?:\w+ )?orienteret\b", re.IGNORECASE)
 _IN_DOUBT = re.compile(r"\b(?:ikke|ingen|intet|hverken|aldrig|måske|hvis)\b|\?\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[-•–*])\s|at\b")
 _AT = re.compile(r"\W{0,4}at\s")
@@ -321,11 +322,15 @@ def _told(text: str, spans: Sequence[Span]) -> Found:
     if all(NOT_DECIDED.search(text[a:b]) and not say.OTHERS.search(text[a:b]) for a, b in spans):
         return [("ingen", whole)]
     if len(spans) <= 2 and say.ORIENTED.search(text) and not say.DISCUSSED.search(text):
-        return [("ingen", whole)]  # that somebody informed says not what was done with it
+        # a body that "blev orienteret" has noted it; that somebody informed says not what was done with it
+        return [("efterretning" if _INFORMED.search(text) else "ingen", whole)]
     if any(turned_down(text[a:b]) for a, b in spans if say.TO_DO.match(text[a:b])):
         return [("forkastet", whole)]  # "at forslaget ikke godkendes"
     if all(say.TO_DO.match(text[a:b]) for a, b in spans):
         return [("godkendt", whole)]  # "at flytningen sker i uge 32": the field says nothing but what was resolved
+    refused = next(((a, b) for a, b in spans if say.NOT_OURS.match(text[a:b])), None)
+    if refused and (len(spans) <= _DIARY or refused in spans[-_ENDS:]):
+        return [("forkastet", refused)]
     spans = [(a, b) for a, b in spans if not _IN_DOUBT.search(text[a:b])]
     ours = next(((a, b) for a, b in spans if say.OURS.match(text[a:b])), None)
     if ours and (len(spans) <= _DIARY or ours in spans[-_ENDS:]):

@@ -37,7 +37,7 @@ ONE = [
     ("Udvalget tog redegørelsen til efterretning.", "efterretning"),
     ("Tages til efterretning med en bemærkning om tidsplanen.", "efterretning"),
     ("Udvalget besluttede at tage notatet til efterretning.", "efterretning"),
-    ("Udvalget blev orienteret om byggeriet.", "ingen"),
+    ("Udvalget blev orienteret om byggeriet.", "efterretning"),
     ("Udsat.", "udsat"),
     ("Sagen blev udsat uden behandling.", "udsat"),
     ("Udvalget besluttede herefter at udsætte sagens behandling.", "udsat"),

@@ -209,7 +209,7 @@ def test_a_real_council_gives_its_points() -> None:
 def test_a_real_committee_gives_its_decisions() -> None:
     points = read_points(read_file(COMMITTEE))
     assert [[d.type for d in p.decisions] for p in points] == [
-        ["ingen"], ["tiltrådt"], ["drøftet", "udsat"], ["ingen"], ["drøftet"], ["udsat"],
+        ["ingen"], ["tiltrådt"], ["drøftet", "udsat"], ["efterretning"], ["drøftet"], ["udsat"],
     ]  # fmt: skip
 
 
