@@ -7,12 +7,17 @@ import json
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from rag.pipeline import Workspace
+from rag.settings import Settings
+from rag.types import Summary
 from tests.models.misbehaving_server import Handler, Step, completion
 
 Reply = dict[str, Any]
 Twist = Callable[[str, Reply], Reply | None]
+Make = Callable[..., Settings]
 
 PIECE = re.compile(r"^(\d+): (.+)$", re.MULTILINE)
 _DECISION = re.compile(r"^Beslutning (B\d+), art: (\S+), stykke (\d+)(?:-\d+)?$", re.MULTILINE)
@@ -56,3 +61,8 @@ def scribe(twist: Twist | None = None, wait: float = 0.0) -> Step:
         handler.send(200, json.dumps(sent).encode())
 
     return step
+
+
+def summed_up(settings: Settings, file: Path, **more: Any) -> Summary:
+    workspace = Workspace(settings)
+    return workspace.summarise(workspace.minutes([file]), **more).summary
