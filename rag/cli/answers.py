@@ -152,11 +152,11 @@ def check(
             "--account needs a letter's file and --catalogue.", "medsvar check svar.docx --catalogue k.pdf …"
         )
     workspace = session.open_workspace()
-    if str(file) == "-":
+    if account and answered is not None:
+        found = _accounted(workspace, file, wanted, answered)
+    elif str(file) == "-":
         found = workspace.check(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), wanted, answered)
     else:
-        found = workspace.check(file, wanted, answered)
-    if account and answered is not None and _account(workspace, file, wanted, answered, found):
         found = workspace.check(file, wanted, answered)
     value = findings_value(found)
     hard = value["hard"]
@@ -169,17 +169,18 @@ def check(
     return 1 if hard else 0
 
 
-def _account(
-    workspace: Workspace, file: Path, item: CatalogueItem | None, catalogue: Document, found: list[Finding]
-) -> int:
-    """Asks for the source of each sentence whose figures no paper has, and keeps those that get one; gives how many."""
+def _accounted(workspace: Workspace, file: Path, item: CatalogueItem | None, catalogue: Document) -> list[Finding]:
+    """Asks for the source of each sentence whose figures no paper has, keeps those that get one, and gives the findings
+    that are left."""
     from rag.errors import UsageError
     from rag.pipeline.accounting import unaccounted
     from rag.pipeline.facts import enter_fact
     from rag.read import read_file
 
+    extract = read_file(file)
+    found = workspace.check_letter(extract, item, catalogue)
+    asked = unaccounted(extract, found, item, catalogue.items)
     kept = 0
-    asked = unaccounted(read_file(file), found, item, catalogue.items)
     for n, one in enumerate(asked, 1):
         sys.stderr.write(f"\n{n} of {len(asked)}, {one.item.number} {one.item.title}: {', '.join(one.words)}\n")
         sys.stderr.write(f"  »{one.sentence}«\n  Where do you have it from? (Enter leaves it as it is) ")
@@ -194,7 +195,7 @@ def _account(
             except UsageError as error:
                 session.say(f"error: {error}")
     session.say(f"\n{kept} kept; 'medsvar fact' shows them and removes them.")
-    return kept
+    return workspace.check_letter(extract, item, catalogue) if kept else found
 
 
 def _item(catalogue: Path | None, ref: str | None, text: str | None) -> tuple[CatalogueItem, Document | None]:

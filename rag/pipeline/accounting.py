@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from rag.danish.sentences import sentences
+from rag.privacy.persons import find_redactions
+from rag.privacy.redact import redact
 from rag.types import CatalogueItem, Extract, Finding, Span
 
 _NOBODY_S: Final = frozenset({"number-unsupported", "date-unsupported", "name-unsupported"})
@@ -14,7 +16,7 @@ _NOBODY_S: Final = frozenset({"number-unsupported", "date-unsupported", "name-un
 
 @dataclass(frozen=True, slots=True)
 class Unaccounted:
-    """A sentence, the proposal that it speaks of, and the words in it that no paper has."""
+    """A sentence with persons as roles, the proposal that it speaks of, and the words in it that no paper has."""
 
     sentence: str
     item: CatalogueItem
@@ -34,15 +36,17 @@ def unaccounted(
 
     paragraphs = read_letter(extract).paragraphs
     scopes = letter_scopes(paragraphs, items) if item is None else ()
-    told: dict[tuple[int, Span], list[str]] = {}
+    wanting: dict[tuple[int, Span], list[str]] = {}
     for one in found:
         if one.rule in _NOBODY_S and one.paragraph is not None and one.span is not None:
             spans = sentences(paragraphs[one.paragraph].text)
             at = next((span for span in spans if span[0] <= one.span[0] < span[1]), None)
             if at is not None:
-                told.setdefault((one.paragraph, at), []).append(one.text)
+                wanting.setdefault((one.paragraph, at), []).append(one.text)
     made = []
-    for (n, (start, end)), words in sorted(told.items()):
+    for (n, (start, end)), words in sorted(wanting.items()):
         spoken = item or (scopes[n].item if n < len(scopes) else None) or items[0]
-        made.append(Unaccounted(" ".join(paragraphs[n].text[start:end].split()), spoken, tuple(words)))
+        text = paragraphs[n].text
+        told = redact(text, find_redactions(text), (start, end))  # as a fact would be kept: no person, no CPR number
+        made.append(Unaccounted(" ".join(told.split()), spoken, tuple(words)))
     return made

@@ -63,3 +63,18 @@ def test_accounting_ends_where_nobody_answers_and_needs_a_catalogue(
     assert numbers(capsys.readouterr().out) == ["43", "27 minutter"]
     assert main([*letter[:2], "--account"]) == 2
     assert "--catalogue" in capsys.readouterr().err
+
+
+def test_nobody_and_no_cpr_number_is_shown_or_kept_by_asking(
+    letter: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = "tillidsrepræsentant Torhild Brasken, cpr 070761-4285, tlf. 61 72 83 94"
+    text = Path("svar.md").read_text(encoding="utf-8").replace("i foråret.", f"i foråret, siger {secret}.")
+    Path("svar.md").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("vagtplanen\n\n"))
+    main([*letter, "--account", "--json"])
+    asked = capsys.readouterr().err
+    stored = b"".join(file.read_bytes() for file in Path(".medsvar").glob("ledger.sqlite*"))
+    assert "43 nætter" in asked and "43 nætter".encode() in stored
+    for told in ("4285", "61 72 83 94", "Brasken"):
+        assert told not in asked and told.encode() not in stored
