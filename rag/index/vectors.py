@@ -11,6 +11,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ from rag.types import Filters, Passage
 HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}
 _WAITS = (0.05, 0.2, 0.5)  # seconds before another try while another process writes
 CLOUD_BATCH = 300  # Chroma Cloud's quota of records a call
+_COUNT = slice(20, 28)  # where an index file's header (version 1) counts its records
+_SETTLED = 500  # records: far under the 1,000 at which Chroma first writes any of them to its index files
 
 
 def open_client(settings: Settings) -> Any:
@@ -56,6 +59,21 @@ def open_client(settings: Settings) -> Any:
             "Start it with 'chroma run', or set chroma.mode to 'embedded'.",
             retryable=True,
         ) from error
+
+
+def wipe_unused(folder: Path) -> None:
+    """Overwrites with zeros the index files of collections that hold nothing yet.
+
+    Chroma makes them with room for a hundred records and writes that room as it lay in memory: pieces of whatever
+    the process had read, a name or a letter before it was redacted. A file's header counts the records in it; where
+    it counts any, the file holds those and nothing else, and is left alone.
+    """
+    for header in folder.glob("*/header.bin"):
+        if not any(header.read_bytes()[_COUNT]):
+            for name in ("data_level0.bin", "length.bin"):
+                file = header.with_name(name)
+                with file.open("r+b") as opened:
+                    opened.write(bytes(file.stat().st_size))
 
 
 class VectorIndex:
@@ -96,14 +114,21 @@ class VectorIndex:
             self._collection = self._open()
 
     def put(self, passages: Sequence[Passage], vectors: Any) -> None:
-        """Adds passages with their vectors, replacing those of the same id."""
+        """Adds passages with their vectors, replacing those of the same id; of memory's leftovers nothing stays."""
+        if self._settings.chroma.mode == "embedded" and (held := int(self._collection.count())) < _SETTLED:
+            if not held:
+                self._upsert(passages[:1], vectors[:1])  # makes the files
+            wipe_unused(self._settings.state / "chroma")
         for start in range(0, len(passages), self._batch):
-            some = passages[start : start + self._batch]
+            self._upsert(passages[start : start + self._batch], vectors[start : start + self._batch])
+
+    def _upsert(self, passages: Sequence[Passage], vectors: Any) -> None:
+        if passages:
             self._collection.upsert(
-                ids=[passage.id for passage in some],
-                embeddings=np.asarray(vectors[start : start + self._batch], dtype=np.float32),
-                metadatas=[_metadata(passage) for passage in some],
-                documents=[passage.text for passage in some],
+                ids=[passage.id for passage in passages],
+                embeddings=np.asarray(vectors, dtype=np.float32),
+                metadatas=[_metadata(passage) for passage in passages],
+                documents=[passage.text for passage in passages],
             )
 
     def remove(self, ids: Sequence[str], document_ids: Sequence[str] = ()) -> None:
