@@ -24,7 +24,7 @@ from importlib.resources import files
 from math import exp, log
 from typing import Any, Final
 
-from rag.check.denial import turned
+from rag.check.lines.denial import turned
 from rag.danish.analyser import RUN, STOP_WORDS, stem, words
 from rag.danish.numbers import find_quantities
 from rag.danish.synonyms import related

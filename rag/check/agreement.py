@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
 
-from rag.check.derivation import derivation
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import near_enough
 from rag.check.knowledge import Knowledge, content_stems, item_text
-from rag.check.shares import danish
+from rag.check.reckoning.derivation import derivation
+from rag.check.reckoning.shares import danish
 from rag.check.statements import Statement
 from rag.danish.references import canonical, find_references
 from rag.types import CatalogueItem

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from rag.check.cues import OF
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, near_enough, same_noun
 from rag.check.knowledge import Knowledge
+from rag.check.reckoning.cues import OF
 from rag.check.statements import of_budget
 from rag.check.whole import of_catalogue
 

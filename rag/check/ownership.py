@@ -12,13 +12,13 @@ from rag.check.asked import asked_for
 from rag.check.days import is_own_day
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_rhetorical, same_noun
-from rag.check.following import follows
 from rag.check.knowledge import Found, Knowledge
 from rag.check.measures import kind_of
 from rag.check.ours import is_ours
 from rag.check.own import Source
+from rag.check.reckoning.following import follows
+from rag.check.reckoning.shares import danish
 from rag.check.reporting import TOLD
-from rag.check.shares import danish
 from rag.check.statements import (
     Statement,
     attributes,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from rag.check.own import EnteredFact, OwnFacts, Source, named_years, standing_of
-from rag.check.shares import danish
+from rag.check.reckoning.shares import danish
 from rag.settings import Settings
 from rag.types import CatalogueItem, Document, Kind, Precedent
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rag.check.cues import OF
 from rag.check.facts import Fact
 from rag.check.figures import hedge_before, near_enough
+from rag.check.reckoning.cues import OF
 from rag.danish.analyser import stem, words
 from rag.danish.references import canonical, find_references
 from rag.types import CatalogueItem

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from rag.check.decided_and_sided import denies, misdecided, missided
-from rag.check.denial import turned
-from rag.check.told import Reason, reasons
-from rag.check.twins import opposed
+from rag.check.lines.decided_and_sided import denies, misdecided, missided
+from rag.check.lines.denial import turned
+from rag.check.lines.told import Reason, reasons
+from rag.check.lines.twins import opposed
 from rag.danish.dates import find_dates
 from rag.danish.sentences import sentences
 from rag.pipeline.retold_points import Matter, Matters, Told, bare, content

@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import log
 from typing import Final
 
-from rag.check.claimed import claims
+from rag.check.lines.claimed import claims
 from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.instructions import find_instructions
 from rag.danish.sentences import sentences

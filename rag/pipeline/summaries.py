@@ -144,7 +144,7 @@ def _extract(gathered: Gathered, about: str | None, length: Length) -> Summary:
 async def _with_model(
     settings: Settings, base: Summary, gathered: Gathered, length: Length, progress: Progress | None
 ) -> tuple[Summary, Tally]:
-    from rag.check.told import untold
+    from rag.check.lines.told import untold
     from rag.models.chat import OpenAIChat
     from rag.summarise.run import summarise_with_model
 

@@ -28,7 +28,7 @@ _FIELDS = ("decisions", "disagreements", "actions", "noted")
 
 
 class Told(Protocol):
-    """The check of a line against what it rests on (`rag.check.told.untold`): why it isn't told, or nothing."""
+    """The check of a line against what it rests on (`rag.check.lines.told.untold`): why it isn't told, or nothing."""
 
     def __call__(
         self,

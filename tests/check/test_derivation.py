@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from another_town import told
 
-from rag.check.listed import counts_listed
-from rag.check.written import expressions
+from rag.check.reckoning.listed import counts_listed
+from rag.check.reckoning.written import expressions
 
 
 @pytest.mark.parametrize(

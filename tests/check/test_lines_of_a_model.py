@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.check.told import untold
+from rag.check.lines.told import untold
 
 SOURCE = ["FOA stemte imod forslaget om fælles køkken.", "Medarbejdersiden kunne ikke støtte fristen."]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.check.claimed import claims
-from rag.check.told import untold
+from rag.check.lines.claimed import claims
+from rag.check.lines.told import untold
 
 PLAN = "Forvaltningen fremlagde en samlet vagtplan for de tre plejehjem, som omfatter 46 medarbejdere."
 COST = "Vagtplanen koster 350.000 kr. i 2026 og sparer ifølge beregningen 1,2 mio. kr. fra 2027."

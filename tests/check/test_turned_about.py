@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.check.told import untold
+from rag.check.lines.told import untold
 
 BUDGET = (
     "Rengøringen viser et mindreforbrug på 1,3 mio. kr. i år.",

@@ -3,8 +3,8 @@
 import pytest
 from made_up_town import ITEM, OTHER_ITEM
 
-from rag.check.derivation import derivation
 from rag.check.facts import find_facts
+from rag.check.reckoning.derivation import derivation
 from rag.check.whole import of_catalogue
 from rag.types import CatalogueItem
 

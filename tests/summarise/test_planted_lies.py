@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from rag.check.told import untold
+from rag.check.lines.told import untold
 from rag.read import read_text
 from rag.settings import Settings
 from rag.structure import understand

@@ -11,22 +11,22 @@ from typing import Final
 
 from rag.check.agreement import year_of
 from rag.check.asked import asked_for
-from rag.check.cues import OF
-from rag.check.derivation import derivation
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, near_enough, neighbourhood, same_noun, same_quantity
 from rag.check.knowledge import Knowledge
-from rag.check.listed import counts_listed
 from rag.check.measures import CALENDAR, LASTING, compounds, fits, kind_of, measure_of, term
 from rag.check.ours import is_ours
 from rag.check.placed import named_of_all, of_named
-from rag.check.rates import by_piece, rates_in
-from rag.check.rounded import in_other_words
-from rag.check.shares import frequency
+from rag.check.reckoning.cues import OF
+from rag.check.reckoning.derivation import derivation
+from rag.check.reckoning.listed import counts_listed
+from rag.check.reckoning.rates import by_piece, rates_in
+from rag.check.reckoning.rounded import in_other_words
+from rag.check.reckoning.shares import frequency
+from rag.check.reckoning.timing import by_the_day, reckoned_in_time
+from rag.check.reckoning.written import Expression, expressions
 from rag.check.statements import Statement
 from rag.check.supposed import is_feared, is_supposed
-from rag.check.timing import by_the_day, reckoned_in_time
-from rag.check.written import Expression, expressions
 
 _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _FACTOR: Final = 12  # up to this, a factor may be what the sentence counts: three years, two groups

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal
 
-from rag.check.claimed import claims
+from rag.check.lines.claimed import claims
 from rag.types import DecisionType
 
 Way = Literal["for", "imod"]

@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Final
 
-from rag.check.cues import Family
 from rag.check.facts import Fact
 from rag.check.figures import is_people
 from rag.check.measures import LASTING, Measure, Term, factors, fits, in_measure
-from rag.check.rates import Rate, by_rates
+from rag.check.reckoning.cues import Family
+from rag.check.reckoning.rates import Rate, by_rates
 from rag.check.supposed import premises
 from rag.danish.analyser import stem
 

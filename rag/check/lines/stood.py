@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rag.check.wording import content, covered, held_by
+from rag.check.lines.wording import content, covered, held_by
 
 _CLAUSE: Final = re.compile(r"[;.]\s|,\s(?:mens|men|og)\s|\smens\s")
 _NAMED: Final = re.compile(r"\b[A-ZÆØÅ][A-ZÆØÅ0-9]{1,5}\b|\b(?:medarbejder|leder|ledelses)siden\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from rag.check.wording import ANY, content, covered, held_by
+from rag.check.lines.wording import ANY, content, covered, held_by
 from rag.danish.numbers import find_quantities
 
 _MOST: Final = 0.6  # share of a line's words by which a sentence tells the same

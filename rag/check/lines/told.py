@@ -8,17 +8,17 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
-from rag.check.borne import asserted, unborne
-from rag.check.claimed import misclaimed, mistyped
-from rag.check.decided_and_sided import missided
-from rag.check.denial import turned
 from rag.check.facts import Fact, find_facts, parts_of_date
 from rag.check.figures import is_measure, is_rhetorical, neighbourhood, same_noun, same_quantity
+from rag.check.lines.borne import asserted, unborne
+from rag.check.lines.claimed import misclaimed, mistyped
+from rag.check.lines.decided_and_sided import missided
+from rag.check.lines.denial import turned
+from rag.check.lines.stood import misstood
+from rag.check.lines.turned_about import turned_about
+from rag.check.lines.twins import opposed
+from rag.check.lines.wording import ANY, content, covered, held_by
 from rag.check.names import find_names, stands_in
-from rag.check.stood import misstood
-from rag.check.turned_about import turned_about
-from rag.check.twins import opposed
-from rag.check.wording import ANY, content, covered, held_by
 from rag.danish.analyser import words
 from rag.danish.roles import roles_in
 from rag.privacy.persons import find_redactions

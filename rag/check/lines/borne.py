@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from rag.check.facts import find_facts
-from rag.check.wording import ANY, content, covered, held_by
+from rag.check.lines.wording import ANY, content, covered, held_by
 from rag.danish.roles import Role, is_told, roles_in, same_role
 
 _ENOUGH: Final = 0.5  # share of a clause's content words that the sentences must hold

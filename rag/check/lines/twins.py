@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from rag.check.claimed import claims
+from rag.check.lines.claimed import claims
 from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.types import DecisionType
 

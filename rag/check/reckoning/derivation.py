@@ -1,7 +1,7 @@
 """Whether a figure follows from others that are ours, and is not likely to by chance.
 
 What counts against a derivation is chance: among the values that could be told at the precision shown, the share that
-can be reached from what is at hand (`rag.check.reach`). Figures that stand in the sentence are few, and what follows
+can be reached from what is at hand (`reach`). Figures that stand in the sentence are few, and what follows
 from them is hardly chance; an item holds many, and between them most small numbers can be reached. So the nearer the
 operands are, and the plainer the words beside the figure say what was done, the more is allowed.
 """
@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from rag.check.cues import CUES, MONEY, OF, SAYS, YEARLY
 from rag.check.facts import Fact
 from rag.check.figures import Hedge, hedge_before, near_enough
 from rag.check.measures import (
@@ -28,8 +27,9 @@ from rag.check.measures import (
     products,
     term,
 )
-from rag.check.rates import Rate
-from rag.check.reach import Reached, reached
+from rag.check.reckoning.cues import CUES, MONEY, OF, SAYS, YEARLY
+from rag.check.reckoning.rates import Rate
+from rag.check.reckoning.reach import Reached, reached
 from rag.check.supposed import premises
 
 # How likely chance may be, by how near the operands are (the sentence, what is before it, one of them only in the item,
