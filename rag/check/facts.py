@@ -252,6 +252,8 @@ def _quantity(found: Quantity, text: str) -> Fact:
     ):  # "7 pct. minus 1 procentpoint" takes away
         value = -value
         span = (span[0] + len("minus "), span[1])
+    if noun in ("en", "et", "én", "ét"):
+        noun = None  # "hver af de 21 en halv time"
     if noun and noun.endswith("e") and (own := _next_word(text, noun, span)) and stem(own) in _own_points():
         noun = own  # "tre jordnære emner"
     return Fact("quantity", span, text[slice(*span)], "", value, unit, noun)

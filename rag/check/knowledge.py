@@ -69,6 +69,7 @@ class Knowledge:
         self.item = with_years(item, others) if item else None
         self.own = own
         self.reckoned: list[tuple[Fact, str]] = []
+        self._exact: dict[tuple[Decimal, str], Decimal] = {}
         self._heard: list[Statement] = []
         self._told: list[Fact] = []
         self._attributed: list[tuple[Fact, Statement]] = []
@@ -304,6 +305,14 @@ class Knowledge:
     def remember(self, fact: Fact, sentence: str) -> None:
         """Keeps what was reckoned from what is ours: from then on the text may tell it again."""
         self.reckoned.append((fact, sentence))
+
+    def keep_exact(self, fact: Fact, value: Decimal) -> None:
+        """Keeps what a figure was before it was rounded, for what is reckoned from it."""
+        self._exact[abs(fact.value), fact.unit] = value
+
+    def exactly(self, fact: Fact) -> Decimal | None:
+        """What a figure was before it was rounded."""
+        return self._exact.get((abs(fact.value), fact.unit))
 
     def recalled(self, fact: Fact, sentence: str) -> bool:
         """Whether a quantity was reckoned before."""

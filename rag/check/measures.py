@@ -54,7 +54,7 @@ _FACTORS: Final = (
 )  # fmt: skip
 _FIXED: Final = {
     ("timer", 37): "fuldtid|årsværk|stilling|uge", ("timer", 24): "døgn", ("uger", 52): "år",
-    ("uger", 40): "skole|lektion|elev|undervis", ("dage", 5): "uge",
+    ("uger", 40): "skole|lektion|elev|undervis", ("dage", 5): "uge|fordelt|arbejdsdag",
     ("måneder", 12): "år|ud af", ("hverdage", 5): "",
     ("dage", 365): "år", ("minutter", 60): "time", ("dage", 7): "uge",
     ("timer", 11): "hvile", ("timer", 1924): "årsværk|stilling", ("uger", 5): "ferie", ("uger", 6): "ferie",

@@ -102,12 +102,12 @@ def _derived(
         series = rows if YEARLY.search(sentence) else ()
         if measure.kind == "part" and _of_no_money(fact, sentence):
             terms, series = [one for one in terms if one.kind != "kr"], ()
-        low, high = _window(fact, measure, loose)
+        low, high = window(fact, measure, loose)
         values = [
             one for one in reached(fact, measure, terms, sentence, series, rates, said) if low <= one.value <= high
         ]
         most = 1 if _shows_its_own(fact, measure, shown, sentence) else 3
-        hits = [one for one in values if one.far <= most and _says(fact, one, measure, hedge, ranged)]
+        hits = [one for one in values if one.far <= most and says(fact, one, measure, hedge, ranged)]
         for hit in sorted(hits, key=lambda one: one.far):
             if _likely(hit, values, fact, measure, words, loose=loose) and not (
                 bound
@@ -180,8 +180,8 @@ def _chance(
     hit: Reached, values: Sequence[Reached], fact: Fact, measure: Measure, loose: bool, *, family: bool
 ) -> float:
     """Of the values that could be told instead, the share that is reached as easily."""
-    step = _step(fact, measure, loose)
-    low, high = _window(fact, measure, loose)
+    step = step_of(fact, measure, loose)
+    low, high = window(fact, measure, loose)
     others = {
         (one.value / step).quantize(Decimal(1), ROUND_HALF_UP)
         for one in values
@@ -190,13 +190,13 @@ def _chance(
     return len(others) / max(float((high - low) / step), 1.0)
 
 
-def _window(fact: Fact, measure: Measure, loose: bool) -> tuple[Decimal, Decimal]:
+def window(fact: Fact, measure: Measure, loose: bool) -> tuple[Decimal, Decimal]:
     """Between what a figure could have been told instead, in the measure's kind."""
-    told, step = abs(fact.value) * measure.scale, _step(fact, measure, loose)
+    told, step = abs(fact.value) * measure.scale, step_of(fact, measure, loose)
     return min(told / _WINDOW, told - _LEAST * step), max(told * _WINDOW, told + _LEAST * step)
 
 
-def _step(fact: Fact, measure: Measure, loose: bool) -> Decimal:
+def step_of(fact: Fact, measure: Measure, loose: bool) -> Decimal:
     """The least by which a figure could be told otherwise, in the measure's kind: its last figure that is no nought."""
     if fact.unit == "andel":
         step = 2 * _CLOSE
@@ -207,7 +207,7 @@ def _step(fact: Fact, measure: Measure, loose: bool) -> Decimal:
     return max(step, abs(fact.value) * _ROUGHLY if loose else step) * measure.scale
 
 
-def _says(fact: Fact, one: Reached, measure: Measure, hedge: Hedge | None, ranged: bool) -> bool:
+def says(fact: Fact, one: Reached, measure: Measure, hedge: Hedge | None, ranged: bool) -> bool:
     """Whether a quantity tells a reckoned value."""
     told, exact = abs(fact.value), one.value / measure.scale
     if fact.unit == "andel" or (told < 1 and not fact.text[:1].isdigit()):  # a third of a post

@@ -13,20 +13,22 @@ from rag.check.agreement import year_of
 from rag.check.asked import asked_for
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, near_enough, neighbourhood, same_noun, same_quantity
-from rag.check.knowledge import Knowledge
-from rag.check.measures import CALENDAR, LASTING, compounds, fits, kind_of, measure_of, term
+from rag.check.knowledge import Knowledge, content_stems
+from rag.check.measures import CALENDAR, LASTING, compounds, fits, kind_of, measure_of, measures, term
 from rag.check.ours import is_ours
 from rag.check.placed import named_of_all, of_named
-from rag.check.reckoning.cues import OF
-from rag.check.reckoning.derivation import derivation
+from rag.check.reckoning.chains import Operand, chained, mentioned
+from rag.check.reckoning.cues import OF, SAYS
+from rag.check.reckoning.derivation import derivation, says, step_of, window
 from rag.check.reckoning.listed import counts_listed
 from rag.check.reckoning.rates import by_piece, rates_in
+from rag.check.reckoning.reach import Reached
 from rag.check.reckoning.rounded import in_other_words
 from rag.check.reckoning.shares import frequency
 from rag.check.reckoning.timing import by_the_day, reckoned_in_time
 from rag.check.reckoning.written import Expression, expressions
 from rag.check.statements import Statement
-from rag.check.supposed import is_feared, is_supposed
+from rag.check.supposed import is_feared, is_supposed, premises
 
 _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _FACTOR: Final = 12  # up to this, a factor may be what the sentence counts: three years, two groups
@@ -48,6 +50,9 @@ _THAT_IS: Final = re.compile(
     r"\W*(?:det|så) (?:er|bliver|giver) [^,.;]{0,30}\b(?:mere|mindre|ekstra|længere|nok|i alt)\b", re.I
 )
 _OUT_OF: Final = re.compile(r"\sud af\s")
+_ENOUGH: Final = 2  # figures before one from which it must follow
+# How likely luck may be, by what a chain costs.
+_LUCK: Final = ((0.5, 0.25), (1.25, 0.15), (2.0, 0.06), (2.75, 0.015))
 _SCALES: Final = (Decimal(1), Decimal(1000), Decimal(10**6))
 
 
@@ -238,10 +243,55 @@ def _reckoned(
     operands = known.operands
     if derivation(fact, sentence, shown, past, operands, known.rows, told, bound=bound, rates=rates, said=said):
         return True
+    if not bound and _by_chain(fact, sentence, shown, past, before, known):
+        return True
     heard = " ".join((*(one.own for one in known.heard), sentence))
     return by_the_day(fact, sentence, heard, known.year) or reckoned_in_time(
         fact, sentence, before, known.item_text, known.year
     )
+
+
+def _by_chain(
+    fact: Fact, sentence: str, shown: Sequence[Fact], past: Sequence[Fact], before: str, known: Knowledge
+) -> bool:
+    """Whether a figure comes out of a chain of reckonings, and hardly by luck: of the figures that could have been told
+    instead, few are reached as cheaply."""
+    around = f"{before} {sentence}"
+    said = frozenset(content_stems(around))
+    near = sorted(shown, key=lambda one: abs(one.span[0] - fact.span[0]))
+    operands = [Operand(one, sentence, 0.2 * max(0, n - 1), known.exactly(one)) for n, one in enumerate(near)]
+    operands += [Operand(one, before, 0.6, known.exactly(one)) for one in past]
+    here = {(one.fact.value, one.fact.unit, one.fact.noun) for one in operands}
+    for one in known.operands if sum(one.span[1] <= fact.span[0] for one in shown) < _ENOUGH else ():
+        if (one.value, one.unit, one.noun) not in here and mentioned(one, known.item_text, said):
+            operands.append(Operand(one, known.item_text, 0.75))
+    every = [
+        (one, text, far)
+        for text, far in ((sentence, 0.0), (before, 0.6), (known.item_text, 0.75))
+        for one in find_facts(text)
+        if one.kind == "code" and one.key.startswith("hver ") and one.span != fact.span
+    ]
+    hedge = hedge_before(sentence, fact.span[0])
+    general = hedge or SAYS.search(sentence[max(0, fact.span[0] - 50) : fact.span[0]])
+    more = 4.0 if premises(sentence) or premises(before) else 1.5 if general else 1.0
+    for measure in measures(fact, [*shown, *past]):
+        low, high = window(fact, measure, hedge is not None)
+        step = step_of(fact, measure, hedge is not None)
+        values = [
+            one for one in chained(fact, measure.kind, sentence, operands, every, around) if low <= one.value <= high
+        ]
+        hits = [
+            one for one in values if says(fact, Reached(one.value, "times", 0, one.how, True), measure, hedge, False)
+        ]
+        if not hits:
+            continue
+        hit = min(hits, key=lambda one: one.cost)
+        others = {(one.value / step).quantize(Decimal(1)) for one in values if one.cost <= hit.cost}
+        chance = len(others) / max(float((high - low) / step), 1.0)
+        if chance <= more * next((most for cost, most in _LUCK if hit.cost <= cost), 0.0):
+            known.keep_exact(fact, hit.value / measure.scale)
+            return True
+    return False
 
 
 def _named_amounts(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact]:
