@@ -14,7 +14,7 @@ from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_people, same_noun
 from rag.check.folding import fold
 from rag.check.knowledge import Knowledge, content_stems
-from rag.check.lines.decided_and_sided import denies
+from rag.check.lines.claimed import denies
 from rag.check.statements import Statement
 from rag.danish.sentences import sentences
 from rag.types import Finding

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from rag.check.lines.decided_and_sided import denies, misdecided, missided
-from rag.check.lines.denial import turned
+from rag.check.lines.claimed import denies, misdecided
+from rag.check.lines.denial import opposed, turned
+from rag.check.lines.sided import missided
 from rag.check.lines.told import Reason, reasons
-from rag.check.lines.twins import opposed
 from rag.danish.dates import find_dates
 from rag.danish.sentences import sentences
 from rag.pipeline.retold_points import Matter, Matters, Told, bare, content

@@ -1,4 +1,4 @@
-"""What a line, or the minutes, say was decided: the words that say so, and those that recommend, ask or order. Pure."""
+"""What a line, or the minutes, say was decided: the words that say so, and those that recommend, ask or order."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _FORMULA: Final = re.compile(
 )
 # What is only recommended, wanted or asked for; and an order to whoever writes, which is no report of anything.
 _PROPOSES: Final = re.compile(
-    r"\b(?:ind|fore)still\w*|\b(?:fore)?sl(?:å|år|og|ået|ås|ået)\b|\bforesl\w+|\bforslag\w*|\banbefal\w*|\blægge[rs]?\s(?:der\s)?op\s"
-    r"til|\blagde?\sop\stil|\bønske[rst]?\w*|\bopfordr\w*|\bbør\b|\bgerne\b|\bvil\shave\b|\bkræve?[rst]?\b|\bskal\stage\sstilling|\btil\s(?:drøftelse|godkendelse|beslutning"
-    r"|orientering)\b",
+    r"\b(?:ind|fore)still\w*|\bforesl\w+|\banbefal\w*|\bforslag\w*|\blæg(?:ger|ges|ge|de)?\s(?:der\s)?op\stil"
+    r"|\blagde\s(?:der\s)?op\stil|\bønske[rst]?\w*|\bopfordr\w*|\bbør\b|\bgerne\b|\bvil\shave\b|\bkræve?[rst]?\b"
+    r"|\bskal\stage\sstilling|\btil\s(?:drøftelse|godkendelse|beslutning|orientering)\b",
     re.IGNORECASE,
 )
 _NOT_YET: Final = re.compile(
@@ -60,6 +60,23 @@ _OURS: Final = re.compile(
 )
 _NOT_SO: Final = re.compile(
     r"\b(?:ikke|ej)\s(?:\w+\s)?(?:til\sefterretning|godkendt|tiltrådt|vedtaget|udsat|oversendt|sendt\s(?:videre|i\shøring))\b",
+    re.IGNORECASE,
+)
+_ADOPTED: Final[frozenset[DecisionType]] = frozenset({"godkendt", "tiltrådt"})
+_NOT_ADOPTED: Final[frozenset[DecisionType]] = frozenset(
+    {"forkastet", "udsat", "oversendt", "anbefalet", "efterretning"}
+)
+_SETTLED: Final = re.compile(
+    r"\b(?:beslutte(?:t|de|des)|beslut(?:tes|ning)|vedt(?:aget|og|ages|oges)|godkend(?:t|te|tes|es)|tiltr(?:ådt|ådte|ædes)"
+    r"|aftal(?:t|te|tes)|enig(?:e|hed)?\som|tilslutte(?:t|de))\b",
+    re.IGNORECASE,
+)
+_DENIED: Final = re.compile(r"\b(?:ikke|ej|ingen|intet|aldrig|hverken)\b", re.IGNORECASE)
+_DECIDED: Final = re.compile(r"\b(?:beslutte(?:t|de|des)|beslutter|vedtog)\b(?P<what>.*)", re.IGNORECASE)
+# "besluttede at udsætte": the line itself says what kind of decision it was
+_OF_OTHER_KIND: Final = re.compile(
+    r"\bat\s(?:\w+\s){0,2}?(?:udsætte|udskyde|oversende|sende|fremsende|anbefale|indstille|afvise|forkaste|genoptage|drøfte"
+    r"|tage|henvise|ikke|behandle|fortsætte)\b|\b(?:ikke|ej)\b",
     re.IGNORECASE,
 )
 _NAMES: Final[dict[str, str]] = {"efterretning": "taget til efterretning"}
@@ -101,6 +118,11 @@ def _claims_of(sentence: str) -> frozenset[DecisionType]:
     return frozenset(found)
 
 
+def denies(line: str) -> bool:
+    """Whether a line says that something is not so."""
+    return bool(_DENIED.search(line))
+
+
 def misclaimed(
     line: str, source: Sequence[str], proposed: Collection[int], decided: Collection[DecisionType]
 ) -> Iterator[str]:
@@ -120,6 +142,26 @@ def misclaimed(
 def _of_others(line: str) -> bool:
     """Whether a line tells of a decision as the meeting's own, and names none of those above it."""
     return bool(_OURS.search(line)) and not _OTHERS.search(line)
+
+
+def misdecided(
+    line: str, rests_on: Sequence[str], decided: Collection[DecisionType], every: Sequence[str]
+) -> Iterator[str]:
+    """Why a line tells as settled what its point only holds as recommended, put off or refused.
+
+    `rests_on` are the sentences that say what the line says, `every` all of the point.
+    """
+    adopted = bool(_ADOPTED & set(decided)) or any(
+        _SETTLED.search(sentence) and not _DENIED.search(sentence) and not _PROPOSES.search(sentence)
+        for sentence in every
+    )
+    if adopted or denies(line) or claims(line) & _NOT_ADOPTED:
+        return
+    said = _DECIDED.search(line)
+    if said and not _OF_OTHER_KIND.search(said["what"]):
+        yield "linjen siger, at det blev besluttet; det siger punktet ikke"
+    elif rests_on and not _PROPOSES.search(line) and all(_PROPOSES.search(sentence) for sentence in rests_on):
+        yield "linjen bygger kun på, hvad der blev indstillet eller foreslået; skriv det som en indstilling"
 
 
 def mistyped(line: str, wording: DecisionType | None) -> Iterator[str]:

@@ -12,11 +12,9 @@ from rag.check.facts import Fact, find_facts, parts_of_date
 from rag.check.figures import is_measure, is_rhetorical, neighbourhood, same_noun, same_quantity
 from rag.check.lines.borne import asserted, unborne
 from rag.check.lines.claimed import misclaimed, mistyped
-from rag.check.lines.decided_and_sided import missided
-from rag.check.lines.denial import turned
-from rag.check.lines.stood import misstood
+from rag.check.lines.denial import opposed, turned
+from rag.check.lines.sided import missided, misstood
 from rag.check.lines.turned_about import turned_about
-from rag.check.lines.twins import opposed
 from rag.check.lines.wording import ANY, content, covered, held_by
 from rag.check.names import find_names, stands_in
 from rag.danish.analyser import words

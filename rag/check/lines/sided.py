@@ -1,39 +1,16 @@
-"""What a line of a summary says was decided, and which side it says was for or against, held against its point."""
+"""Which side, and who, a line says was for or against something, held against the minutes: a yes told of those who
+said no or only had reservations, a vote where none was held, and a no to something else than what they said no to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from rag.check.lines.claimed import claims
-from rag.types import DecisionType
+from rag.check.lines.wording import content, covered, held_by
 
 Way = Literal["for", "imod"]
 
-_ADOPTED: Final[frozenset[DecisionType]] = frozenset({"godkendt", "tiltrådt"})
-_NOT_ADOPTED: Final[frozenset[DecisionType]] = frozenset(
-    {"forkastet", "udsat", "oversendt", "anbefalet", "efterretning"}
-)
-# A sentence that only recommends, wants or asks; and one that tells that something was settled.
-_PROPOSES: Final = re.compile(
-    r"\b(?:ind|fore)still\w*|\bforesl\w+|\banbefal\w*|\bforslag\w*|\blæg(?:ger|ges|ge|de)?\sop\stil|\blagde\sop\stil"
-    r"|\bønske[rst]?\w*|\bopfordr\w*|\bbør\b|\btil\s(?:drøftelse|godkendelse|beslutning)\b",
-    re.IGNORECASE,
-)
-_SETTLED: Final = re.compile(
-    r"\b(?:beslutte(?:t|de|des)|beslut(?:tes|ning)|vedt(?:aget|og|ages|oges)|godkend(?:t|te|tes|es)|tiltr(?:ådt|ådte|ædes)"
-    r"|aftal(?:t|te|tes)|enig(?:e|hed)?\som|tilslutte(?:t|de))\b",
-    re.IGNORECASE,
-)
-_DENIED: Final = re.compile(r"\b(?:ikke|ej|ingen|intet|aldrig|hverken)\b", re.IGNORECASE)
-_DECIDED: Final = re.compile(r"\b(?:beslutte(?:t|de|des)|beslutter|vedtog)\b(?P<what>.*)", re.IGNORECASE)
-# "besluttede at udsætte": the line itself says what kind of decision it was
-_OF_OTHER_KIND: Final = re.compile(
-    r"\bat\s(?:\w+\s){0,2}?(?:udsætte|udskyde|oversende|sende|fremsende|anbefale|indstille|afvise|forkaste|genoptage|drøfte"
-    r"|tage|henvise|ikke|behandle|fortsætte)\b|\b(?:ikke|ej)\b",
-    re.IGNORECASE,
-)
 _SIDES: Final[dict[str, str]] = {
     "medarbejdersiden": r"medarbejder(?:siden?|ne|repræsentanterne)|de\sansatte|personalet|b-siden",
     "ledelsen": r"ledelse(?:n|ssiden|srepræsentanterne)|lederne|leder(?:siden?|repræsentanterne)|a-siden|forvaltningen",
@@ -55,31 +32,22 @@ _FOR: Final = re.compile(
     re.IGNORECASE,
 )
 _ONLY_JOINS: Final = re.compile(r"[\s,]*(?:og|samt)?[\s,]*$", re.IGNORECASE)
-
-
-def denies(line: str) -> bool:
-    """Whether a line says that something is not so."""
-    return bool(_DENIED.search(line))
-
-
-def misdecided(
-    line: str, rests_on: Sequence[str], decided: Collection[DecisionType], every: Sequence[str]
-) -> Iterator[str]:
-    """Why a line tells as settled what its point only holds as recommended, put off or refused.
-
-    `rests_on` are the sentences that say what the line says, `every` all of the point.
-    """
-    adopted = bool(_ADOPTED & set(decided)) or any(
-        _SETTLED.search(sentence) and not _DENIED.search(sentence) and not _PROPOSES.search(sentence)
-        for sentence in every
-    )
-    if adopted or denies(line) or claims(line) & _NOT_ADOPTED:
-        return
-    said = _DECIDED.search(line)
-    if said and not _OF_OTHER_KIND.search(said["what"]):
-        yield "linjen siger, at det blev besluttet; det siger punktet ikke"
-    elif rests_on and not _PROPOSES.search(line) and all(_PROPOSES.search(sentence) for sentence in rests_on):
-        yield "linjen bygger kun på, hvad der blev indstillet eller foreslået; skriv det som en indstilling"
+_CLAUSE: Final = re.compile(r"[;.]\s|,\s(?:mens|men|og)\s|\smens\s")
+_NAMED: Final = re.compile(r"\b[A-ZÆØÅ][A-ZÆØÅ0-9]{1,5}\b|\b(?:medarbejder|leder|ledelses)siden\b", re.IGNORECASE)
+_NOT_FOR: Final = re.compile(
+    r"\b(?:forbehold\w*|imod|uenige?|ikke|beklag\w*|protest\w*|modstand\w*|advar\w*|fraråd\w*|kriti\w+|bekymr\w*)\b",
+    re.IGNORECASE,
+)
+_BACKED: Final = re.compile(
+    r"\b(?:støtte(?:r|de)|bakke(?:r|de)\s(?:\w+\s)?op|tilslutte(?:r|de)\ssig|gik\sind\sfor|går\sind\sfor|stemte\sfor|tiltrådte)\b",
+    re.IGNORECASE,
+)
+_VOTED: Final = re.compile(r"\bstemte\b", re.IGNORECASE)
+_VOTE: Final = re.compile(r"\b(?:\w*stem(?:te|mer|mes|t|ning\w*)|imod:?|for:)", re.IGNORECASE)
+_NO_TO: Final = re.compile(
+    r"\bikke\s(?:\w+\s){0,2}?(?:tilslutte\ssig|støtte|anbefale|godkende|acceptere|bakke\sop\som)\s(?P<what>[^,.;:]+)",
+    re.IGNORECASE,
+)
 
 
 def missided(line: str, told: Sequence[str]) -> Iterator[str]:
@@ -116,3 +84,24 @@ def _ways(sentence: str) -> Iterator[tuple[str, Way]]:
         elif agrees:
             yield from ((side, "for") for side in joined)
         joined = []
+
+
+def misstood(line: str, source: Sequence[str]) -> Iterator[str]:
+    """Why a line says of somebody that they stood where its sentences don't, in Danish."""
+    if _VOTED.search(line) and not any(_VOTE.search(sentence) for sentence in source):
+        yield "linjen siger, at der blev stemt; det siger de sætninger, der er henvist til, ikke"
+        return
+    for part in _CLAUSE.split(line):
+        names = {name.lower() for name in _NAMED.findall(part) if name.isupper() or name[-5:] == "siden"}
+        if not names or not _BACKED.search(part) or _NOT_FOR.search(part):
+            continue
+        told = [one for one in source if names & {name.lower() for name in _NAMED.findall(one)}]
+        if told and all(_NOT_FOR.search(one) and not _BACKED.search(one) for one in told):
+            yield f"»{part.strip()}« siger ikke, hvad sætningen siger om dem"
+            return
+    said = _NO_TO.search(line)
+    told_no = [(one, found["what"]) for one in source if (found := _NO_TO.search(one))]
+    if said and told_no and all(content(what) for _, what in told_no):
+        things = content(said["what"])
+        if things and not any(covered(word, held_by(one)) for one, _ in told_no for word in things):
+            yield f"det er ikke »{said['what'].strip()}«, som sætningen siger nej til"
