@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from rag.check.bodies import named_bodies, towns_in, wrote
+from rag.check.bodies import committee_named, named_bodies, towns_in, wrote
 from rag.check.decided_before import decided_otherwise, left_undone, timed_otherwise, title_of
 from rag.check.folding import fold
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.lines.claimed import denies
 from rag.check.lines.denial import opposed as worded_opposite
 from rag.check.own import OwnFacts, Source, source_of
-from rag.check.statements import Statement, committee_named, names_year
+from rag.check.statements import Statement, names_year
 from rag.danish.matter import direction, names_all, same_matter, share_spoken_of, speaks_of, telling_words
 from rag.danish.sentences import sentences
 from rag.danish.stance import stance_cues, stance_scores

@@ -1,4 +1,4 @@
-"""The committees that a sentence names, by level and name, and whether one of them wrote a paper: FagMED is no
+"""The committees and municipalities that a sentence names, and whether one of them wrote a paper: FagMED is no
 HovedMED, and LokalMED Vest is no LokalMED Øst."""
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from rapidfuzz import fuzz
 
 from rag.danish.analyser import STOP_WORDS, words
 
@@ -19,6 +21,7 @@ _BODY: Final = re.compile(
 _LEVELS: Final = {"h": "hoved", "o": "område", "l": "lokal", "f": "fag", "c": "center", "s": "sektor", "omr": "område"}
 _APART: Final = re.compile(r"\b(hoved|område|lokal|fag|center|sektor)[- ]+(?=MED\b|MU\b|udvalg)", re.IGNORECASE)
 _COUNCIL: Final = re.compile(r"(?:(?<!\bom)råd|bestyrelse|direktion|forvaltning|parti)\w*\b", re.IGNORECASE)
+_SAME: Final = 75.0  # rapidfuzz token_set_ratio
 _NO_NAME: Final = frozenset({"kommune", "kommunes", "budget", "forslag"})
 
 
@@ -47,13 +50,30 @@ def named_bodies(text: str, towns: Collection[str] = ()) -> tuple[Body, ...]:
 @lru_cache(maxsize=4_000)
 def towns_in(text: str, towns: tuple[str, ...]) -> list[str]:
     """The municipalities that a text names, of those that are known."""
-    return [town for town in towns if town in text and re.search(rf"\b{re.escape(town)}s?\b", text)]
+    return [town for town in towns if names_town(text, town)]
+
+
+def names_town(text: str, town: str) -> bool:
+    """Whether a text names a municipality."""
+    return town in text and re.search(rf"\b{re.escape(town)}s?\b", text) is not None
+
+
+def committee_named(lead: str, committee: str) -> bool:
+    """Whether all words that tell a committee from others stand in a sentence."""
+    told = set(words(lead))
+    wanted = [word for word in words(committee) if word not in STOP_WORDS and len(word) > 2]
+    return bool(wanted) and all(word in told or word + "s" in told or word.removesuffix("s") in told for word in wanted)
+
+
+def same_committee(one: str, other: str) -> bool:
+    """Whether two names are of one committee: they are renamed every few years."""
+    return fuzz.token_set_ratio(one, other) >= _SAME
 
 
 def wrote(body: Body, committee: str) -> bool:
     """Whether a body that is named may be the committee that wrote a paper: nothing that is told says otherwise."""
     told = {word for word in words(committee) if word not in STOP_WORDS and len(word) > 1}
-    if body.name and not any(_same(one, other) for one in body.name for other in told):
+    if body.name and not any(_same_word(one, other) for one in body.name for other in told):
         return not any(other.name for other in named_bodies(committee)) and _level_fits(body, committee)
     return _level_fits(body, committee)
 
@@ -63,5 +83,5 @@ def _level_fits(body: Body, committee: str) -> bool:
     return not body.level or body.level in levels or (not levels and not _COUNCIL.search(committee))
 
 
-def _same(one: str, other: str) -> bool:
+def _same_word(one: str, other: str) -> bool:
     return one == other or one == f"{other}s" or f"{one}s" == other

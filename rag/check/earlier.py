@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rapidfuzz import fuzz
-
+from rag.check.bodies import same_committee
 from rag.check.knowledge import Knowledge
 from rag.check.statements import Statement
 from rag.danish.analyser import STOP_WORDS, stem, words
@@ -29,7 +28,6 @@ _WROTE_IN: Final = re.compile(
     re.IGNORECASE,
 )
 _TOLD, _MOST, _LITTLE = 4, 0.7, 0.4  # telling words of what was written, and how much of it a year's answer holds
-_SAME_COMMITTEE: Final = 75.0  # rapidfuzz token_set_ratio: committees are renamed every few years
 
 
 def same_before(precedent: Precedent, item: CatalogueItem) -> bool:
@@ -65,7 +63,7 @@ def written_then_findings(n: int, statement: Statement, known: Knowledge) -> Ite
 
 def _is_by(committee: str, known: Knowledge) -> bool:
     own = [name for name in (known.own.committee, *known.own.former) if name]
-    return any(fuzz.token_set_ratio(committee, name) >= _SAME_COMMITTEE for name in own)
+    return any(same_committee(committee, name) for name in own)
 
 
 def _said(text: str) -> set[str]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from rag.check.bodies import committee_named
 from rag.check.folding import fold
 from rag.check.own import Source
 from rag.check.quotations import find_quotations, quoted_in
-from rag.check.statements import committee_named
 from rag.types import Finding
 
 _LINE: Final = re.compile(r"^(?:[-•]\s)?(?P<who>[^»]{2,160}?) \((?P<stance>[^()»]{3,60})\): (?=»)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rag.check.bodies import committee_named
 from rag.check.knowledge import Found, Knowledge, content_stems
 from rag.check.names import (
     NameMention,
@@ -19,7 +20,7 @@ from rag.check.names import (
 )
 from rag.check.own import Source
 from rag.check.ownership import Judged, of_another
-from rag.check.statements import Statement, committee_named, names_year
+from rag.check.statements import Statement, names_year
 from rag.privacy.lexicon import is_word
 from rag.types import Finding, Span
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from rag.check.agreement import Judged, another_item, clash
 from rag.check.asked import asked_for
+from rag.check.bodies import committee_named
 from rag.check.days import is_own_day
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_rhetorical, same_noun
@@ -22,7 +23,6 @@ from rag.check.reporting import TOLD
 from rag.check.statements import (
     Statement,
     attributes,
-    committee_named,
     names_whose,
     names_year,
     year_fits,

@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from rag.check.bodies import named_bodies, towns_in, wrote
+from rag.check.bodies import committee_named, named_bodies, same_committee, towns_in, wrote
 from rag.check.facts import find_facts
 from rag.check.figures import is_rhetorical
 from rag.check.folding import fold
@@ -18,7 +18,7 @@ from rag.check.names import find_names
 from rag.check.own import OwnFacts, Source
 from rag.check.ownership import of_another
 from rag.check.quotations import LEAST, Quotation, quoted_in
-from rag.check.statements import Statement, attributes, committee_named, year_fits
+from rag.check.statements import Statement, attributes, year_fits
 from rag.types import Finding, Span
 
 _DATED: Final = re.compile(r"\b(?P<y>(?:19|20)\d\d)\b[^\d.;!?]{0,40}:\s*$")
@@ -39,7 +39,6 @@ _NO_COMMITTEE: Final = re.compile(r"(?<!\bom)råd|bestyrelse|forvaltning|direkti
 _PAPER: Final = re.compile(
     r"\b(?:[\wæøå-]*forslag\w*|[\wæøå-]*katalog\w*|forvaltning\w*|materiale\w*|kommunen|oplæg\w*)\b", re.IGNORECASE
 )
-_SAME_COMMITTEE: Final = 75.0  # rapidfuzz token_set_ratio: committees are renamed every few years
 _SHOWN: Final = 90
 
 
@@ -191,7 +190,7 @@ def _is_ours(source: Source, own: OwnFacts) -> bool:
     ours = [name for name in (own.committee, *own.former) if name]
     if not source.committee or not ours:
         return True
-    return any(fuzz.token_set_ratio(source.committee, name) >= _SAME_COMMITTEE for name in ours)
+    return any(same_committee(source.committee, name) for name in ours)
 
 
 def _another(lead: str, holding: Sequence[Source], known: Knowledge) -> str | None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rapidfuzz import fuzz
-
+from rag.check.bodies import same_committee
 from rag.check.earlier import same_before
 from rag.check.statements import Statement
 from rag.danish.arguments import is_acknowledgement
@@ -65,7 +64,6 @@ _POLES: Final[dict[Stance, frozenset[Stance]]] = {
 }
 _APART: Final = 2.5  # values this far apart contradict each other
 LIKE: Final = 0.6  # share of the best score from which an earlier proposal is like this one
-_SAME_COMMITTEE: Final = 75.0  # rapidfuzz token_set_ratio: committees are renamed every few years
 _DANISH: Final[dict[Stance, str]] = {
     "støtte": "støtte", "ingen_bemærkninger": "ingen bemærkninger", "forbehold": "forbehold", "imod": "imod",
     "kan_ikke_vurdere": "kan ikke vurdere", "ønsker_inddragelse": "ønsker inddragelse", "bekymring": "bekymring",
@@ -244,4 +242,4 @@ def _is_ours(precedent: Precedent, committee: str | None) -> bool:
         return precedent.ours
     if not committee or not precedent.committee:
         return True
-    return fuzz.token_set_ratio(committee, precedent.committee) >= _SAME_COMMITTEE
+    return same_committee(committee, precedent.committee)

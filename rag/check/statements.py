@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from rag.check.bodies import committee_named, names_town
 from rag.check.own import Source
 from rag.check.quotations import Quotation, find_quotations
 from rag.check.reporting import goes_on, joined, names_the_same, reports, says_so
-from rag.danish.analyser import STOP_WORDS, words
 from rag.danish.dates import find_dates
 from rag.danish.sentences import sentences
 from rag.types import Span
@@ -195,17 +195,10 @@ def of_budget(text: str, span: Span) -> bool:
 
 def names_whose(lead: str, source: Source, municipality: str | None) -> bool:
     """Whether a sentence names a source's municipality or committee; of what is ours, 'vi' will do."""
-    if source.municipality and re.search(rf"\b{re.escape(source.municipality)}s?\b", lead):
+    if source.municipality and names_town(lead, source.municipality):
         return True
     if source.committee and committee_named(lead, source.committee):
         return True
     if source.standing != "foreign":
-        return bool(_WE.search(lead)) or bool(municipality and re.search(rf"\b{re.escape(municipality)}s?\b", lead))
+        return bool(_WE.search(lead)) or bool(municipality and names_town(lead, municipality))
     return source.municipality is None and bool(_NOBODY.search(lead))
-
-
-def committee_named(lead: str, committee: str) -> bool:
-    """Whether all words that tell a committee from others stand in a sentence."""
-    told = set(words(lead))
-    wanted = [word for word in words(committee) if word not in STOP_WORDS and len(word) > 2]
-    return bool(wanted) and all(word in told or word + "s" in told or word.removesuffix("s") in told for word in wanted)

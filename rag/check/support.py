@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from rag.check.bodies import towns_in
+from rag.check.bodies import committee_named, towns_in
 from rag.check.figures import LISTS
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.own import Source
-from rag.check.statements import Statement, committee_named
+from rag.check.statements import Statement
 from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.arguments import is_acknowledgement, is_condition, is_courtesy
 from rag.danish.stance import stance_cues
