@@ -13,8 +13,8 @@ from rag.check.facts import Fact, find_facts
 from rag.check.figures import near_enough
 from rag.check.knowledge import Knowledge, content_stems, item_text
 from rag.check.reckoning.derivation import derivation
-from rag.check.reckoning.shares import danish
 from rag.check.statements import Statement
+from rag.danish.numbers import write_number
 from rag.danish.references import canonical, find_references
 from rag.types import CatalogueItem
 
@@ -123,7 +123,7 @@ def _other_year(fact: Fact, sentence: str, known: Knowledge, item: CatalogueItem
         or derivation(fact, sentence, (), (), known.operands, bound=True)
     ):
         return None
-    instead = f"; for {bound} siger det {danish(series[bound])}" if bound in series else ""
+    instead = f"; for {bound} siger det {write_number(series[bound])}" if bound in series else ""
     return Judged(
         "number-unsupported",
         f"Beløbet gælder i forslaget {'fra ' if fitting else ''}{' og '.join(years)}{instead}.",

@@ -18,7 +18,6 @@ from rag.check.measures import kind_of
 from rag.check.ours import is_ours
 from rag.check.own import Source
 from rag.check.reckoning.following import follows
-from rag.check.reckoning.shares import danish
 from rag.check.reporting import TOLD
 from rag.check.statements import (
     Statement,
@@ -30,6 +29,7 @@ from rag.check.statements import (
 from rag.check.supposed import is_supposed
 from rag.check.then import in_a_row, told_of_then
 from rag.danish.laws import is_paragraph, is_rest
+from rag.danish.numbers import write_number
 from rag.types import Finding, Span
 
 _POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
@@ -297,10 +297,10 @@ def _nearest(fact: Fact, known: Knowledge) -> str:
     if item is None:
         return ""
     if fact.unit == "kr" and item.amounts:
-        told = ", ".join(f"{year}: {danish(Decimal(str(value)))}" for year, value in sorted(item.amounts.items()))
+        told = ", ".join(f"{year}: {write_number(Decimal(str(value)))}" for year, value in sorted(item.amounts.items()))
         return f" Forslaget siger, i 1.000 kr.: {told}."
     if fact.unit == "årsværk" and item.fte:
-        told = ", ".join(f"{year}: {danish(Decimal(str(value)))}" for year, value in sorted(item.fte.items()))
+        told = ", ".join(f"{year}: {write_number(Decimal(str(value)))}" for year, value in sorted(item.fte.items()))
         return f" Forslaget siger, i årsværk: {told}."
     if fact.kind == "quantity":
         like = [other.text for other in known.item_facts if other.kind == "quantity" and other.unit == fact.unit]

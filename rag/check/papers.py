@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from rag.check.own import EnteredFact, OwnFacts, Source, named_years, standing_of
-from rag.check.reckoning.shares import danish
+from rag.danish.numbers import write_number
 from rag.settings import Settings
 from rag.types import CatalogueItem, Document, Kind, Precedent
 
@@ -119,8 +119,8 @@ def _source(paper: Paper, settings: Settings, year: int | None, day: date | None
 
 def _by_year(item: CatalogueItem) -> str:
     """What an item's table says, as words say it: a year's figure with its unit."""
-    amounts = [f"{year}: {danish(abs(Decimal(str(told))))} t.kr." for year, told in item.amounts.items() if told]
-    fte = [f"{year}: {danish(abs(Decimal(str(told))))} årsværk" for year, told in item.fte.items() if told]
+    amounts = [f"{year}: {write_number(abs(Decimal(str(told))))} t.kr." for year, told in item.amounts.items() if told]
+    fte = [f"{year}: {write_number(abs(Decimal(str(told))))} årsværk" for year, told in item.fte.items() if told]
     return "; ".join([*amounts, *fte])
 
 

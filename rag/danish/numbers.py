@@ -248,6 +248,13 @@ def _hundreds(match: re.Match[str]) -> int:
     return scale if scale > 1 and int(first) * scale < _figure(second) and int(first) < scale else 1
 
 
+def write_number(value: Decimal | float) -> str:
+    """A number as Danish writes it, with at most two decimals: `-1.200`, `-3,6`."""
+    rounded = Decimal(str(value)).quantize(Decimal("0.01")) + 0  # and no "-0"
+    text = f"{rounded.normalize():,f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
 def _unit_of(text: str, match: re.Match[str]) -> tuple[str, str | None, int]:
     """Unit, noun and end of a match: its unit word, else the noun that follows."""
     end = match.end("n2" if match["n2"] else "n")

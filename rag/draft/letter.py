@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from rag.danish.numbers import write_number
 from rag.draft.building_blocks import answers_the_like
 from rag.types import CatalogueItem, Finding, Gathered, Letter, LetterAnswer, Side, Stance
 
@@ -229,20 +230,14 @@ def _together(items: Sequence[CatalogueItem]) -> list[str]:
         if len(told) < 2:
             continue
         total = sum(value for _, value in told)
-        of_what = f"De {len(told)} af forslagene, der ændrer {what} i {last}, giver tilsammen {danish(total)} {unit}"
+        whole = f"{write_number(total)} {unit}"
+        of_what = f"De {len(told)} af forslagene, der ændrer {what} i {last}, giver tilsammen {whole}"
         if len(told) <= _SHOWN:
-            shown = "; ".join(f"{number}: {danish(value)}" for number, value in told)
+            shown = "; ".join(f"{number}: {write_number(value)}" for number, value in told)
             lines.append(f"{of_what} ({shown}).")
         else:
             lines.append(f"{of_what} (se oversigten).")
     return lines
-
-
-def danish(value: int | float) -> str:
-    """`-1.200` or `-3,6`."""
-    rounded = round(float(value), 2)
-    whole = f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,.10g}"
-    return whole.translate(str.maketrans(",.", ".,"))
 
 
 def _involvement(answers: Sequence[LetterAnswer], who: str) -> str:

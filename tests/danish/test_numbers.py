@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.danish.numbers import find_quantities, parse_number
+from rag.danish.numbers import find_quantities, parse_number, write_number
 
 
 @pytest.mark.parametrize(
@@ -138,3 +138,8 @@ def test_any_text_gives_sorted_spans(text: str) -> None:
     spans = [q.span for q in find_quantities(text)]
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(x[1] <= y[0] for x, y in pairwise(spans))
+
+
+def test_numbers_are_written_as_danish_writes_them() -> None:
+    told = [write_number(value) for value in (-1200, -3.6, 0.5, 1234567.25, -0.001, Decimal("300"))]
+    assert told == ["-1.200", "-3,6", "0,5", "1.234.567,25", "0", "300"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.draft.letter import Frame, compose, danish, join, listed, ranges
+from rag.draft.letter import Frame, compose, join, listed, ranges
 from rag.types import CatalogueItem, Draft, LetterAnswer, Paragraph, Stance
 
 
@@ -110,7 +110,3 @@ def test_no_number_is_lost_in_a_range(told: list[int]) -> None:
         first, _, last = part.partition("-")
         back += range(int(first), int(last or first) + 1)
     assert back == told
-
-
-def test_danish_numbers() -> None:
-    assert [danish(value) for value in (-1200, -3.6, 0.5, 1234567.25)] == ["-1.200", "-3,6", "0,5", "1.234.567,25"]

@@ -23,8 +23,7 @@ from rag.check.reckoning.derivation import derivation, says, step_of, window
 from rag.check.reckoning.listed import counts_listed
 from rag.check.reckoning.rates import by_piece, rates_in
 from rag.check.reckoning.reach import Reached
-from rag.check.reckoning.rounded import in_other_words
-from rag.check.reckoning.shares import frequency
+from rag.check.reckoning.rounded import frequency, in_other_words
 from rag.check.reckoning.timing import by_the_day, reckoned_in_time
 from rag.check.reckoning.written import Expression, expressions
 from rag.check.statements import Statement

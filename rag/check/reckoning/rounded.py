@@ -1,20 +1,21 @@
-"""What is ours told in other words: a percent as a rounded share, how much of what was there goes, by how many percent
-something rose, two counts that stand together as one, a count that goes on with the noun before it."""
+"""What is ours told in other words: a percent as a rounded share, how often one in so many comes, how much of what was
+there goes, by how many percent something rose, two counts as one, a count that goes on with the noun before it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import hedge_before, is_people, near_enough, same_noun
+from rag.check.figures import Hedge, hedge_before, is_people, near_enough, same_noun
 from rag.check.kinship import content_stems, windows
 from rag.check.knowledge import Knowledge
-from rag.check.measures import COMPARED, JOINED, kind_of
+from rag.check.measures import COMPARED, JOINED, factors, kind_of
+from rag.danish.analyser import words
 
 _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _OF_WHAT: Final = re.compile(r"\s(?:(?:ud )?af\s)?(?:de\s|vores\s|alle\s|\d+\s)*(?P<noun>[a-zæøå]{4,})", re.IGNORECASE)
@@ -33,6 +34,12 @@ _BY: Final = re.compile(
     r"\bmed\s(?P<n>\d+)(?:\s[a-zæøå]+)?,?\s(?:eller|svarende til|dvs\.|altså|det vil sige)\s(?:\w+\s)?$"
 )
 _BESIDE: Final = 90  # characters around a percent of the item that say of what it is
+
+# Of how often one in so many comes.
+_SOME: Final = 10
+_APART: Final = 20  # characters between a count and its part
+_NEARLY: Final = Decimal("0.08")  # how near 'hver ottende' must be to an eighth
+_LOOSELY: Final = Decimal("0.16")  # and 'godt hver ottende', on its side
 
 
 def in_other_words(fact: Fact, sentence: str, before: str, known: Knowledge) -> bool:
@@ -140,3 +147,32 @@ def _goes_on(fact: Fact, sentence: str, known: Knowledge) -> bool:
     if not earlier:
         return False
     return known.in_item(replace(fact, noun=earlier[-1].noun, unit=earlier[-1].unit), sentence)
+
+
+def frequency(number: Decimal, sentence: str, shown: Sequence[Fact], own: Sequence[Fact], hedge: Hedge | None) -> bool:
+    """Whether 'hver ottende' is the share of one shown quantity in another, or the rest of it, or that of a measure
+    that is spoken of; without any shown, of what the item counts by a noun of the sentence."""
+    said = words(sentence)
+    if len(shown) < 2:
+        shown = [*shown, *(k for k in own if not k.unit and _may_be(k, said))]
+    parts = [(k, part) for k, part in pairwise(own) if not part.unit and not part.noun and _is_part(k, part, said)]
+    pairs = [(abs(part.value), abs(k.value)) for k, part in parts if 0 < part.value < k.value]
+    pairs += [(abs(a.value), abs(b.value)) for a in shown for b in shown if 0 < abs(a.value) < abs(b.value)]
+    rates = [large / small for small, large in pairs] + [large / (large - small) for small, large in pairs]
+    rates += [100 / abs(k.value) for k in shown if k.unit == "%" and k.value]
+    rates += [factor / abs(k.value) for k in shown for factor in factors(sentence) if k.value]
+    low = number * (1 - (_LOOSELY if hedge == "above" else _NEARLY))
+    high = number * (1 + (_LOOSELY if hedge == "below" else _NEARLY))
+    return any(low <= rate <= high for rate in rates)
+
+
+def _is_part(known: Fact, part: Fact, said: Sequence[str]) -> bool:
+    """Whether a bare number stands right after a count by a noun that is said: '24 elcykler, heraf seks'."""
+    return 0 < part.span[0] - known.span[1] < _APART and bool(known.noun) and _may_be(known, said)
+
+
+def _may_be(known: Fact, said: Sequence[str]) -> bool:
+    """Whether a count of the item is one by a noun that is said, or names none and is no small number."""
+    if known.noun:
+        return any(same_noun(known.noun, word) for word in said)
+    return "," not in known.text and known.value >= _SOME
