@@ -11,9 +11,9 @@ from rag.check.back_then import back_then_findings, reversed_findings
 from rag.check.citations import unknown_citations, unlisted_sources
 from rag.check.courses import course_findings
 from rag.check.earlier import as_before_findings, written_then_findings
-from rag.check.flips import flips
 from rag.check.folding import Folded, fold, folded
 from rag.check.knowledge import item_text
+from rag.check.letter import flips
 from rag.check.naming import name_findings
 from rag.check.own import OwnFacts
 from rag.check.ownership import fact_findings
@@ -26,8 +26,7 @@ from rag.check.scope import Scope
 from rag.check.stances import contradiction, mismatch, stated
 from rag.check.statements import Statement, cited_ids, last_report, read_statements
 from rag.check.style import style_findings
-from rag.check.support import support_findings
-from rag.check.unfounded import unfounded_findings
+from rag.check.support import support_findings, unfounded_findings
 from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Span, Stance
 
 # A line of a letter's head or foot: "Dato: 4. september 2026", "Brokøbing, den 4. september 2026", "Høringssvar til …".

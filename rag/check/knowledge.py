@@ -13,11 +13,10 @@ from rag.check.entered import holds_here
 from rag.check.facts import Fact, find_facts, parts_of_date
 from rag.check.figures import content, neighbourhood, same_noun, same_quantity
 from rag.check.item_words import first_year, is_version, item_text, only_in, prose, with_years
-from rag.check.kinship import content_stems, kinship, shares_long, windows
+from rag.check.kinship import content_stems, kinship, shares_long, surfaces, windows
 from rag.check.measures import COMPARED, kind_of, steps
 from rag.check.own import OwnFacts, Source, source_of
 from rag.check.statements import Statement, names_whose, names_year
-from rag.check.surfaces import surfaces
 from rag.danish.numbers import parse_number
 from rag.danish.references import canonical, find_references
 from rag.danish.sentences import sentences

@@ -1,9 +1,12 @@
-"""Whose fact within our own walls: a figure or a day that our papers tell of one institution, told of another."""
+"""What belongs to which place within our own walls: a figure or a day that our papers tell of one institution, told of
+another, and what an item shares out on places by name: "fordelt på Østskolen 1,2, Vesterlund 0,9 og Birk Skole 0,4"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -34,6 +37,13 @@ _CLAUSE: Final = re.compile(r"[;,]\s|\s(?:og|mens|mod|men|samt)\s")
 _FEW: Final = 12  # a number up to this one stands in every paper: more must be shared
 _KIN, _MUCH_KIN = 1, 2  # telling words that a sentence and its source must share besides place and noun
 _SHOWN: Final = 140
+# Of what an item shares out.
+_PLACE: Final = r"[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ][\wæøå-]+)*"
+_BESIDE: Final = re.compile(rf"(?P<name>{_PLACE})\s?(?:\(|:\s|med\s|får\s|har\s|\s)?$")
+_NEXT_PLACE: Final = re.compile(rf"(?:\s[a-zæøå]+)?\)?(?:,\s|;\s|\s)(?:og\s|samt\s)?{_PLACE}\s?(?:\(|:\s)?")
+_TOLD_BEFORE: Final = 90  # characters before the first place in which the quantity that is shared out stands
+_OUT_OF: Final = re.compile(r"(?P<part>\w+)\sud\saf\s(?P<whole>\w+)", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"\s(?:af\s)?(?:de\s|vores\s)?(?P<noun>[a-zæøå]{3,})")
 
 
 def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
@@ -169,3 +179,52 @@ def _is_kin(fact: Fact, sentence: str, held: str, place: str) -> bool:
     shared = (set(content_stems(sentence)) & set(content_stems(held))) - aside
     few = fact.kind == "quantity" and abs(fact.value) <= _FEW
     return len(shared) >= (_MUCH_KIN if few else _KIN)
+
+
+@lru_cache(maxsize=500)
+def shared_out(text: str) -> Mapping[str, Fact]:
+    """The quantity of each place that a list of at least two gives one; a bare one is in the measure of what is
+    shared out, which stands before the list."""
+    quantities = [fact for fact in find_facts(text) if fact.kind == "quantity"]
+    found: dict[str, Fact] = {}
+    row: list[tuple[str, Fact]] = []
+    for n, fact in enumerate(quantities):
+        name = _BESIDE.search(text[max(0, fact.span[0] - 60) : fact.span[0]])
+        goes_on = bool(row) and _NEXT_PLACE.fullmatch(text[row[-1][1].span[1] : fact.span[0]]) is not None
+        if not goes_on:
+            found |= _measured(row, text, quantities) if len(row) > 1 else {}
+            row = []
+        if name is not None:
+            row.append((name["name"], quantities[n]))
+    return found | (_measured(row, text, quantities) if len(row) > 1 else {})
+
+
+def _measured(row: Sequence[tuple[str, Fact]], text: str, quantities: Sequence[Fact]) -> dict[str, Fact]:
+    start = row[0][1].span[0]
+    heads = [one for one in quantities if one.unit and start - _TOLD_BEFORE < one.span[0] < start]
+    unit = heads[-1].unit if heads else ""
+    return {name: one if one.unit or not unit else replace(one, unit=unit) for name, one in row}
+
+
+def of_named(sentence: str, item_text: str) -> list[Fact]:
+    """The quantities of the places that a sentence names, each at its name."""
+    found: list[Fact] = []
+    for name, fact in shared_out(item_text).items():
+        at = re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", sentence)
+        if at is not None:
+            found.append(replace(fact, span=at.span()))
+    return sorted(found, key=lambda one: one.span)
+
+
+def named_of_all(fact: Fact, sentence: str, before: str, item_text: str) -> bool:
+    """Whether "to ud af fire skoler" counts the places that were just named, of as many as the item has."""
+    out_of = _OUT_OF.fullmatch(fact.text)
+    named = len(of_named(sentence, item_text)) or len(of_named(before, item_text))
+    counted = _COUNTED.match(sentence, fact.span[1])
+    if out_of is None or not named or counted is None or not fact.value:
+        return False
+    whole = Decimal(named) / fact.value
+    return any(
+        one.kind == "quantity" and one.value == whole and same_noun(one.noun or one.unit or "-", counted["noun"])
+        for one in find_facts(item_text)
+    )

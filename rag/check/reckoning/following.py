@@ -16,7 +16,7 @@ from rag.check.figures import hedge_before, near_enough, neighbourhood, same_nou
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.measures import CALENDAR, LASTING, compounds, fits, kind_of, measure_of, measures, term
 from rag.check.ours import is_ours
-from rag.check.placed import named_of_all, of_named
+from rag.check.places import named_of_all, of_named
 from rag.check.reckoning.chains import Operand, chained, mentioned
 from rag.check.reckoning.cues import OF, SAYS
 from rag.check.reckoning.derivation import derivation, says, step_of, window
