@@ -6,6 +6,7 @@ Names are found in `rag.check.names`, since whether a capital begins a name depe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -130,18 +131,23 @@ _ONE_UNIT = re.compile(
 @lru_cache(maxsize=20_000)
 def find_facts(text: str) -> tuple[Fact, ...]:
     """All facts of a text but its names, in order. Numbers at the head of a list item count nothing."""
-    taken: list[Span] = [match.span() for pattern in (_MARK, _NO_FACT) for match in pattern.finditer(text)]
-    taken += [
-        m.span() for m in _INLINE.finditer(text) if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())
-    ]
+    taken = bytearray(len(text))  # what is read already, so that no figure is read twice
     found: list[Fact] = []
+
+    def take(span: Span) -> None:
+        taken[slice(*span)] = b"\1" * (span[1] - span[0])
 
     def add(facts: list[Fact]) -> None:
         for fact in facts:
-            if not any(a < fact.span[1] and fact.span[0] < b for a, b in taken):
+            if taken.find(1, *fact.span) < 0:
                 found.append(fact)
-                taken.append(fact.span)
+                take(fact.span)
 
+    for pattern in (_MARK, _NO_FACT):
+        for match in pattern.finditer(text):
+            take(match.span())
+    for span in _marks_inside(text):
+        take(span)
     add([Fact("code", m.span(), m.group(), m.group()) for m in _JOURNAL.finditer(text)])
     add([Fact("code", m.span(), m.group(), m.group().lower()) for m in _ADDRESS.finditer(text)])
     add([Fact("date", m.span, text[slice(*m.span)], _date_key(m, text)) for m in find_dates(text)])
@@ -168,6 +174,16 @@ def find_facts(text: str) -> tuple[Fact, ...]:
     return tuple(sorted(found, key=lambda fact: fact.span))
 
 
+def _marks_inside(text: str) -> Iterator[Span]:
+    """The marks inside sentences, which stand in no bracket: "1) evalueringen, 2) bemandingen"."""
+    open_brackets = at = 0
+    for match in _INLINE.finditer(text):
+        open_brackets += text.count("(", at, match.start()) - text.count(")", at, match.start())
+        at = match.start()
+        if open_brackets <= 0:
+            yield match.span()
+
+
 def parts_of_date(key: str) -> frozenset[str]:
     """What a date's key also says: 1. april 2027 is a day in April 2027, 1. april and April; a part of a year is one of
     any year."""
@@ -178,6 +194,30 @@ def parts_of_date(key: str) -> frozenset[str]:
         return frozenset({f"måned {int(partial[1])}"})
     part = re.fullmatch(r"(\d\. (?:halvår|kvartal|tertial)) \d{4}", key)
     return frozenset({part[1]}) if part else frozenset()
+
+
+def is_said_by(fact: Fact, other: Fact) -> bool:
+    """Whether a fact that is no quantity is said by another: both say the same, or the other one says more."""
+    if fact.kind == other.kind == "item":
+        return set(fact.key.split()) <= set(other.key.split())
+    if fact.kind == other.kind == "law":
+        return fact.key == other.key or other.key.startswith(fact.key + " ")
+    if fact.kind == "year":
+        return fact.key == other.key or (other.kind == "date" and fact.key in re.findall(r"\d{4}", other.key))
+    if fact.kind == "date" and other.kind == "date":
+        return fact.key == other.key or fact.key in parts_of_date(other.key)
+    if fact.kind == "code":
+        return fact.key == other.key or (
+            _goes_without(fact.key, other.key)
+            or (" " not in fact.key and other.kind in ("code", "item", "quantity") and fact.text == other.text)
+        )
+    return fact.kind == other.kind and fact.key == other.key
+
+
+def _goes_without(one: str, other: str) -> bool:
+    """Whether one of two rates leaves out of what it is: 'hver fjerde uge i stedet for hver anden'."""
+    short, long = sorted((one, other), key=len)
+    return re.fullmatch(r"hver \d+", short) is not None and long.startswith(f"{short} ")
 
 
 def _month(name: str) -> int:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from rag.check.entered import holds_here
-from rag.check.facts import Fact, find_facts, parts_of_date
+from rag.check.facts import Fact, find_facts, is_said_by
 from rag.check.figures import content, neighbourhood, same_noun, same_quantity
 from rag.check.item_words import first_year, is_version, item_text, only_in, prose, with_years
 from rag.check.kinship import content_stems, kinship, shares_long, surfaces, windows
@@ -354,28 +354,4 @@ def _among(fact: Fact, sentence: str, known: Sequence[Fact], text: str) -> bool:
             other.kind == "quantity" and same_quantity(fact, around, other, neighbourhood(text, other))
             for other in known
         )
-    return any(_same(fact, other) for other in known)
-
-
-def _same(fact: Fact, other: Fact) -> bool:
-    """Whether two facts that are no quantities say the same, or the known one says more."""
-    if fact.kind == other.kind == "item":
-        return set(fact.key.split()) <= set(other.key.split())
-    if fact.kind == other.kind == "law":
-        return fact.key == other.key or other.key.startswith(fact.key + " ")
-    if fact.kind == "year":
-        return fact.key == other.key or (other.kind == "date" and fact.key in re.findall(r"\d{4}", other.key))
-    if fact.kind == "date" and other.kind == "date":
-        return fact.key == other.key or fact.key in parts_of_date(other.key)
-    if fact.kind == "code":
-        return fact.key == other.key or (
-            _goes_without(fact.key, other.key)
-            or (" " not in fact.key and other.kind in ("code", "item", "quantity") and fact.text == other.text)
-        )
-    return fact.kind == other.kind and fact.key == other.key
-
-
-def _goes_without(one: str, other: str) -> bool:
-    """Whether one of two rates leaves out of what it is: 'hver fjerde uge i stedet for hver anden'."""
-    short, long = sorted((one, other), key=len)
-    return re.fullmatch(r"hver \d+", short) is not None and long.startswith(f"{short} ")
+    return any(is_said_by(fact, other) for other in known)

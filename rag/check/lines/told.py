@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
-from rag.check.facts import Fact, find_facts, parts_of_date
+from rag.check.facts import Fact, find_facts, is_said_by
 from rag.check.figures import is_measure, is_rhetorical, neighbourhood, same_noun, same_quantity
 from rag.check.lines.borne import asserted, unborne
 from rag.check.lines.claimed import misclaimed, mistyped
@@ -113,7 +113,7 @@ def _is_told(fact: Fact, line: str, known: str) -> bool:
                 return True
             if same_quantity(fact, around, other, neighbourhood(known, other)):
                 return True
-        elif _same(fact, other):
+        elif is_said_by(fact, other):
             return True
     # what is read as another kind of fact on one side (a name with a number in it) is told where it stands as it is
     figure = fact.text.strip()
@@ -126,19 +126,6 @@ def _counts_alike(bare: Fact, other: Fact, text: str) -> bool:
         return False
     counted = "procent" if other.unit == "%" else other.noun or other.unit
     return not is_measure(other.unit) or any(same_noun(counted, word) for word in words(text))
-
-
-def _same(fact: Fact, other: Fact) -> bool:
-    """Whether the minutes' fact says at least what the line's does."""
-    if fact.kind == "year":
-        return fact.key in re.findall(r"\d{4}", other.key)
-    if fact.kind == "item" == other.kind:
-        return set(fact.key.split()) <= set(other.key.split())
-    if fact.kind == "law" == other.kind:
-        return fact.key == other.key or other.key.startswith(fact.key + " ")
-    if fact.kind == "date" == other.kind:
-        return fact.key == other.key or fact.key in parts_of_date(other.key)
-    return fact.kind == other.kind and bool(fact.key) and fact.key == other.key
 
 
 def _names(line: str, known: Sequence[str]) -> Iterator[str]:
