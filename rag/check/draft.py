@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rag.check.answered import Beside, Known, answers_findings, common, letter_scopes
 from rag.check.back_then import back_then_findings, reversed_findings
 from rag.check.citations import unknown_citations, unlisted_sources
 from rag.check.courses import course_findings
 from rag.check.earlier import as_before_findings, written_then_findings
-from rag.check.folding import Folded, fold, folded
+from rag.check.folding import folded
 from rag.check.knowledge import item_text
 from rag.check.letter import flips
 from rag.check.naming import name_findings
@@ -19,25 +17,14 @@ from rag.check.own import OwnFacts
 from rag.check.ownership import fact_findings
 from rag.check.people import personal_findings
 from rag.check.places import place_findings
-from rag.check.placing import PERSONAL, placed
-from rag.check.quotations import quoted_in
 from rag.check.quoting import quotation_findings
 from rag.check.scope import Scope
 from rag.check.stances import contradiction, mismatch, stated
 from rag.check.statements import Statement, cited_ids, last_report, read_statements
 from rag.check.style import style_findings
 from rag.check.support import support_findings, unfounded_findings
-from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Span, Stance
-
-# A line of a letter's head or foot: "Dato: 4. september 2026", "Brokøbing, den 4. september 2026", "Høringssvar til …".
-_HEAD = re.compile(
-    r"\W*(?:(?:dato|den|d\.|til|fra|vedr|emne|høringssvar|udtalelse|svar|møde\w*|drøftet|godkendt|\w+,? (?:den|d\.))\b"
-    r"|[a-zæøå]+(?: [a-zæøå]+)?, (?=\d{1,2}\. )"
-    r"|\d{1,2}[./-])[^!?]{0,80}$",
-    re.IGNORECASE,
-)
-
-__all__ = ["check_draft", "check_text", "fold", "quoted_in"]
+from rag.check.telling import back, clear, heads, in_order, placed
+from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Stance
 
 
 def check_draft(draft: Draft, own: OwnFacts | None = None) -> list[Finding]:
@@ -53,7 +40,7 @@ def check_draft(draft: Draft, own: OwnFacts | None = None) -> list[Finding]:
     findings += mismatch(draft.stance, statements)
     findings += contradiction(draft.stance, draft.precedents, known_own.committee, item=draft.item)
     findings += style_findings([paragraph.text for paragraph in draft.paragraphs])
-    return _sorted(findings)
+    return in_order(findings)
 
 
 def check_text(
@@ -79,7 +66,7 @@ def check_text(
     findings, statements = _paragraphs(
         paragraphs, items, precedents, known_own, letter=True, scopes=scopes, beside=beside
     )
-    findings = [finding for finding in findings if not _heads(finding, paragraphs, known_own)]
+    findings = [finding for finding in findings if not heads(finding, paragraphs, known_own)]
     findings += mismatch(stance, statements)
     if scopes is not None:
         findings += answers_findings(statements, scopes, beside, known_own)
@@ -87,7 +74,7 @@ def check_text(
         said = stance or stated("\n\n".join(s.own for told in statements for s in told))
         findings += contradiction(said, precedents, known_own.committee, item=item)
     findings += style_findings([paragraph.text for paragraph in paragraphs], most_words=None)
-    return _sorted(findings)
+    return in_order(findings)
 
 
 def _paragraphs(
@@ -145,7 +132,7 @@ def _paragraphs(
     findings += flips(
         statements, [text.text for text in texts], scopes, None if scopes else items[0] if items else None
     )
-    kept = _clear(findings)
+    kept = clear(findings)
     if letter:
         speaks = [
             list(scopes[n].told) if scopes else [(item,) if item else ()] * len(told)
@@ -156,44 +143,4 @@ def _paragraphs(
             else placed(f, texts[f.paragraph].text, statements[f.paragraph], speaks[f.paragraph], persons[f.paragraph])
             for f in kept
         ]  # fmt: skip
-    return [_back(finding, texts) for finding in kept], statements
-
-
-def _heads(finding: Finding, paragraphs: Sequence[Paragraph], own: OwnFacts) -> bool:
-    """Whether a date is a letter's own, in its head or by its signature."""
-    if finding.rule not in ("date-unsupported", "stale-year") or finding.paragraph is None:
-        return False
-    year = re.search(r"(?:19|20)\d\d", finding.text)
-    this = own.year is None or year is None or int(year.group()) in (own.year - 1, own.year)
-    return this and _HEAD.match(paragraphs[finding.paragraph].text) is not None
-
-
-def _clear(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without numbers and names that lie in something personal, each place told once."""
-    taken = [(f.paragraph, f.span) for f in findings if f.rule in PERSONAL and f.span]
-    kept: list[Finding] = []
-    told: set[tuple[str, int | None, Span]] = set()
-    for finding in findings:
-        if finding.span is not None and finding.severity == "hard":
-            place = (finding.rule, finding.paragraph, finding.span)
-            named = finding.rule == "name-unsupported" and any(place[1:] == other[1:] for other in told)
-            if place in told or named:
-                continue
-            told.add(place)
-        inside = finding.span is not None and any(
-            n == finding.paragraph and span[0] < finding.span[1] and finding.span[0] < span[1] for n, span in taken
-        )
-        if finding.rule in PERSONAL or not inside or not finding.rule.endswith(("unsupported", "fact", "year")):
-            kept.append(finding)
-    return kept
-
-
-def _back(finding: Finding, texts: Sequence[Folded]) -> Finding:
-    """A finding with its span in the paragraph as it was given."""
-    if finding.paragraph is None or finding.span is None:
-        return finding
-    return replace(finding, span=texts[finding.paragraph].back(finding.span))
-
-
-def _sorted(findings: Sequence[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda f: (f.paragraph if f.paragraph is not None else 10**6, f.span or (0, 0)))
+    return [back(finding, texts) for finding in kept], statements

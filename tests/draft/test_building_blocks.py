@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.check import check_draft
-from rag.check.draft import fold, quoted_in
+from rag.check.folding import fold
+from rag.check.quotations import quoted_in
 from rag.draft.building_blocks import WORDS, common_stance, draft_from_blocks
 from rag.draft.masks import mask
 from rag.types import CatalogueItem, Precedent
