@@ -1,4 +1,4 @@
-"""Findings as they are told: each place once, nothing of a letter's head, each with its proposal and its sentence, at its
+"""Findings as they are told: each place once, nothing of a letter's head, with its proposal and its sentence, at its
 place in the text as it was given."""
 
 from __future__ import annotations
