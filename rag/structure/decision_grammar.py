@@ -16,6 +16,7 @@ from rag.structure.decision_mood import Reading, reading, turned_down
 from rag.types import DecisionType
 
 _NEGATABLE = ("godkendt", "tiltrådt", "anbefalet")
+_ABLE = ("anbefale", "indstille", "godkende", "vedtage", "imødekomme")  # what a body can or can't do there and then
 _SAYS_WHAT = ("active", "resolved", "agreed", "passive")  # forms that say what was agreed: "…, at planen …"
 _SHORT = 7  # words before a participle without its auxiliary
 _LONG = 40  # words; a longer sentence is no formula
@@ -158,7 +159,7 @@ def _decides(clause: _Clause) -> bool:
     if clause.negated and (clause.verb.lower() in ("aftalt", "udpeget") or _ALL_DENIED.match(clause.after)):
         return False  # "Det blev ikke aftalt", "besluttede ikke noget"
     if clause.negated and (
-        clause.kind not in _NEGATABLE or (clause.form in ("active", "able") and not clause.committee)
+        clause.kind not in _NEGATABLE or (clause.form in ("active", "able", "infinitive") and not clause.committee)
     ):
         return False
     if clause.form in ("infinitive", "able") and say.TO_DO.fullmatch(clause.before):
@@ -168,7 +169,7 @@ def _decides(clause: _Clause) -> bool:
     if clause.bare and not (clause.joined and clause.form == "resolved"):
         return clause.form != "able" and not (clause.strict and clause.form == "active")
     if clause.form == "infinitive":
-        return clause.kind == "anbefalet" and not clause.strict and _able(clause)
+        return clause.verb.lower() in _ABLE and not clause.strict and _able(clause)
     if clause.form == "noted" and say.TO_NOTE.match(clause.before):
         return not clause.strict
     if _subordinate(say.TAKES.sub("", clause.before) if clause.form == "noted" else clause.before):

@@ -33,8 +33,15 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         r"|(?<=blev )ikke til noget|nyder ikke fremme|nød ikke fremme|(?:taget|tages) af bordet",
     ),
     ("forkastet", "participle", r"forkastet|afvist|nedstemt|stemt ned|afslået|underkendt"),
-    ("forkastet", "passive", r"forkastes|afvises"),
-    ("forkastet", "active", r"forkastede|afviste|afslog"),
+    ("forkastet", "passive", r"forkastes|afvises|afslås"),
+    ("forkastet", "active", r"forkastede|afviste|afslog|(?:siger|sagde|takker|takkede) nej"),
+    ("tiltrådt", "active", r"(?:siger|sagde) ja til"),
+    (
+        "godkendt",
+        "active",
+        r"(?:ønsker|ønskede|vil|ville|finder|fandt|ser|så) ikke (?:[\wæøå]+ ){0,3}?"
+        r"(?:godkende|vedtage|tiltræde|imødekomme)",
+    ),
     ("udsat", "participle", r"udsat|udskudt|sat i bero|stillet i bero"),
     ("udsat", "passive", r"udsættes|udskydes|sættes i bero|genoptages|udsattes|tages op igen"),
     ("udsat", "active", r"udsatte|udsætter|udskød|udskyder|(?:tager|tog)(?= vi (?:punktet|sagen|emnet|det) op igen)"),
@@ -97,17 +104,20 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         r"forlænges|ophæves|afskaffes|nedlægges|videreføres|bevares|fastholdes|droppes|ændres(?=, så\b)|"
         r"(?<=prisen )gik til(?! \d)",
     ),
-    ("tiltrådt", "participle", r"tiltrådt|fulgt"),
+    ("tiltrådt", "participle", r"tiltrådt|fulgt|tilsluttet(?=\W*$)"),
     ("tiltrådt", "passive", r"aftaltes|tiltrædes|tiltrådtes|følges"),
     (
         "tiltrådt",
         "active",
         r"tiltrådte|tiltræder|tilsluttede (?:sig|os)|tilslutter (?:sig|os)|bakke(?:de|r)(?: ikke)? op om|"
-        r"kan tilslutte sig|"
-        r"kunne tilslutte sig|(?:fulgte|følger|støtter|støttede)(?= (?:forslag|indstilling|anbefaling)\w*)",
+        r"(?:fulgte|følger|støtter|støttede)(?= (?:forslag|indstilling|anbefaling)\w*)",
     ),
-    ("tiltrådt", "able", r"tiltræde"),
-    ("godkendt", "infinitive", r"godkende|vedtage|beslutte|igangsætte|iværksætte|nedsætte|udarbejde"),
+    (
+        "tiltrådt",
+        "able",
+        r"tiltræde|tilslutte (?:sig|os)|(?:støtte|bakke op om)(?= (?:forslag|indstilling|anbefaling)\w*)",
+    ),
+    ("godkendt", "infinitive", r"godkende|vedtage|imødekomme|beslutte|igangsætte|iværksætte|nedsætte|udarbejde"),
     ("oversendt", "infinitive", r"oversende|fremsende|videresende|sende(?= .{1,80}?\bvidere\b)"),
     ("tiltrådt", "infinitive", r"følge(?= indstilling)"),
     ("udsat", "infinitive", r"udsætte|udskyde"),
@@ -283,8 +293,11 @@ LEAD = re.compile(
     r"er|blev|det hele|begge dele|samtlige punkter)\b[, ]*)*",
     re.IGNORECASE,
 )
+# A matter that comes back with what another body made of it: "Tilbagesendes med bemærkning, at rådet har vedtaget den".
 PASSED_ON = re.compile(
-    r"med (?:den |de )?bemærkning(?:er)?,? at\b.{0,200}?\b(?P<verb>vedtaget|godkendt|tiltrådt|forkastet)\b",
+    r"\W*(?:tilbagesendes|sendes (?:tilbage|retur)|returneres)\b.{0,80}?"
+    r"\bmed (?:den |de )?bemærkning(?:er)?,? (?:om,? )?at\b"
+    r"(?!.{0,200}\b(?:ikke|ingen|hverken)\b).{0,200}?\b(?P<verb>vedtaget|godkendt|tiltrådt|forkastet)\b",
     re.IGNORECASE | re.DOTALL,
 )
 DISSENT = re.compile(

@@ -86,6 +86,8 @@ DISSENT = cues(r"""
     (?:B-siden|A-siden) (?:\w+ )?(?:mener|mente|beklager|beklagede|finder|fandt|kan ikke|kunne ikke)
     (?:er|var) for (?:højt|lavt|lidt|meget|dyrt|sent|tidligt)
 """)
+# What a body as a whole can't do is what it decided.
+NOT_ABLE = re.compile(r"(?:kunne|kan|vil|ville)\b.{0,40}?\bikke\b", re.IGNORECASE)
 # What somebody holds against the matter: "[AMR] påpegede, at målet ikke nås med de samme midler".
 HELD_AGAINST = re.compile(
     r"^[^\w\[]*(?:[\w-]+: )?(?P<who>(?:\[[^\]\n]+\]|[A-ZÆØÅ])[^.,:;]{0,40}?)"

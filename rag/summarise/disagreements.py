@@ -76,7 +76,10 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
         return Disagreement(roles(others["who"]), words, statement.span)
     dissent = say.DISSENT.search(words)
     if dissent and not say.SUPPOSED.search(words, 0, dissent.start()):
-        return Disagreement(_who(words, dissent) or _speaking(statement), words, statement.span)
+        who = _who(words, dissent)
+        if who and stance.BODY_AS_A_WHOLE.match(who) and say.NOT_ABLE.match(words, dissent.start()):
+            return None  # that is what was decided
+        return Disagreement(who or _speaking(statement), words, statement.span)
     quoted = say.QUOTED.search(words)
     if quoted:
         return Disagreement(subject_before(words[: quoted.start()]), words, statement.span)

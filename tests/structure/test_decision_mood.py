@@ -86,7 +86,7 @@ DENIED = [
     ("Vi blev ikke enige. Mikkel laver en risikovurdering inden 20. marts.", ["drøftet"]),
     ("Man nåede ikke frem til at godkende planen.", ["drøftet"]),
     ("Forslaget vandt ikke tilslutning.", ["drøftet"]),
-    ("Udvalget kunne ikke godkende planen.", ["drøftet"]),
+    ("Udvalget kunne ikke godkende planen.", ["forkastet"]),
     ("Udvalget afviste at godkende planen.", ["forkastet"]),
     ("Udvalget tilsluttede sig ikke forslaget.", ["forkastet"]),
     ("Udvalget tog ikke stilling til forslaget.", ["drøftet"]),
@@ -118,6 +118,21 @@ DENIED = [
     ("Tages ikke til følge.", ["drøftet"]),
     ("Tiltrædes ikke.", ["forkastet"]),
     ("Bevilges ikke.", ["forkastet"]),
+    ("Udvalget kunne ikke godkende indstillingen.", ["forkastet"]),
+    ("LMU kan på det foreliggende grundlag ikke godkende regnskabet.", ["forkastet"]),
+    ("HMU kunne derfor ikke tilslutte sig forslaget.", ["forkastet"]),
+    ("Udvalget kunne ikke støtte forslaget.", ["forkastet"]),
+    ("Et flertal kunne ikke imødekomme ansøgningen.", ["forkastet"]),
+    ("Medarbejdersiden kunne ikke godkende indstillingen.", ["drøftet"]),
+    ("Byens borgere kan ikke godkende planen.", ["drøftet"]),
+    ("Udvalget ønskede ikke at vedtage planen.", ["forkastet"]),
+    ("Vi vil ikke godkende en plan uden tal.", ["forkastet"]),
+    ("Udvalget fandt ikke grundlag for at imødekomme ansøgningen.", ["forkastet"]),
+    ("Ansøgningen afslås.", ["forkastet"]),
+    ("LokalMED siger nej til forslaget.", ["forkastet"]),
+    ("Orienteringen tages til efterretning med den bemærkning, at budgettet ikke er godkendt.", ["efterretning"]),
+    ("Drøftet med den bemærkning, at byrådet ikke har vedtaget planen.", ["drøftet"]),
+    ("Tilbagesendes med bemærkning om, at byrådet ikke har vedtaget planen.", ["oversendt"]),
 ]
 PLAIN = [
     ("Udvalget kan tiltræde planen, hvis tallene bliver rettet.", ["tiltrådt"]),
@@ -154,6 +169,10 @@ PLAIN = [
     ("Forslaget anbefales.", ["anbefalet"]),
     ("Udvalget anbefaler forslaget.", ["anbefalet"]),
     ("Udvalget kan anbefale planen.", ["anbefalet"]),
+    ("Udvalget kunne godkende planen.", ["godkendt"]),
+    ("LokalMED kan støtte forslaget.", ["tiltrådt"]),
+    ("Tilsluttet.", ["tiltrådt"]),
+    ("Vi siger ja til at være med i forsøget.", ["tiltrådt"]),
     ("Sagen udsættes til maj.", ["udsat"]),
     ("Vi udsatte punktet.", ["udsat"]),
     ("Udvalget udskød sagen.", ["udsat"]),
@@ -206,7 +225,14 @@ BODIES = ["Udvalget", "LokalMED", "Vi", "HMU", "Bestyrelsen", "Et flertal"]
 PASSIVE = ["blev{} godkendt", "blev{} vedtaget", "blev{} tiltrådt", "blev{} anbefalet", "godkendes{}", "vedtages{}"]
 PASSIVE += ["tiltrædes{}", "anbefales{}", "er{} godkendt", "blev{} imødekommet", "blev{} taget til følge"]
 ACTIVE = ["godkendte{} planen", "vedtog{} planen", "tiltrådte{} planen", "anbefaler{} planen", "godkendte planen{}"]
-ACTIVE += ["tiltrådte den{}", "tilsluttede sig{} planen", "bakkede{} op om planen", "bevilgede{} pengene"]
+ACTIVE += [
+    "kunne{} godkende planen",
+    "kan{} tilslutte sig planen",
+    "tiltrådte den{}",
+    "tilsluttede sig{} planen",
+    "bakkede{} op om planen",
+    "bevilgede{} pengene",
+]
 DENIALS = [" ikke", " desværre ikke", " dog ikke", " aldrig"]
 
 

@@ -78,6 +78,7 @@ def test_a_vote_and_a_reservation_are_told_with_who(sentence: str, who: str | No
         "[TR] bemærkede, at Engly beholder begge vagter.",
         "[formand] kan ikke love det.",
         "[FTR] foreslog at skrive timerne ned.",
+        "Udvalget kunne ikke godkende indstillingen.",
     ],
 )
 def test_agreement_and_questions_are_no_disagreement(sentence: str) -> None:
