@@ -7,7 +7,8 @@ from datetime import date
 
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import Redaction
-from rag.summarise.actions import actions_in, named_in
+from rag.summarise.actions import actions_in
+from rag.summarise.assigned import named_in
 from rag.summarise.attendance import names_in
 from rag.summarise.decisions import DISCUSSED, decisions_of
 from rag.summarise.disagreements import disagreements_in

@@ -1,0 +1,214 @@
+"""What one sentence of minutes says is to follow: who takes on what by when, by Danish turns of promise and order."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rag.summarise import action_cues as say
+from rag.summarise import task_cues as task
+from rag.summarise.assigned import named_in
+from rag.summarise.statements import SAID, Statement
+from rag.summarise.subjects import BODY, roles, subject_after, subject_before
+from rag.summarise.times import is_ahead, is_coming, is_deadline, is_past, when_in
+from rag.types import Action, Span
+
+_LONG = 45  # words; a longer sentence promises nothing that can be followed up
+_BRIEF, _NAME = 12, 5  # words
+_ONLY_YEAR = re.compile(r"(?:i|fra|siden|til) ((?:19|20)\d\d)")
+_PROSE = ("referat", "brødtekst", "drøftelse")  # where "at …" by itself is what was proposed or told
+_ON_THE_WAY = ("proces", "kommunikation")
+_VAGUE = re.compile(r"(?:alle|vi|man)\b", re.IGNORECASE)
+_INTENDS = ("vil", "skal", "ser", "kigger", "kommer", "bedes", "drøfter")
+_HEAD = re.compile(
+    r"\b(?:skal|vil|bedes|kommer|har|er|laver|tager|rykker|sender|skriver|starter|stopper|følger|inviterer|vender|udarbejder"
+    r"|mødes|får|holder|deltager|inviteres|sidder|orienterer|retter|indkalder|svarer|undersøger)\b"
+)
+_IN_BRACKETS = re.compile(r"\((\[[^\]]+\](?:(?:, | og )\[[^\]]+\])*)\)")
+
+
+def action_in(statement: Statement, held: date | None, *, settled: bool = False) -> Action | None:
+    """What a statement says is to follow; `settled` where it is an item of a list that was agreed."""
+    words = statement.text
+    if statement.words > _LONG or len(words) > 20 * _LONG or say.HEDGED.search(words) or say.NOT_DONE.search(words):
+        return None
+    when = when_in(words)
+    label = say.LABEL.match(words)
+    if statement.arrow and not words.endswith("?"):
+        return Action(_promise(words, 0, True)[0] or _who(words) or _first_who(words), words, when, statement.span)
+    if words.count(" | ") > 1 or named_in(words):
+        return None
+    if statement.section == "ansvarlig" or (label and len(words) > label.end() + 3):
+        what = words[label.end() :] if label else words
+        if named_in(what):
+            return None
+        return Action(_promise(what, 0, True)[0] or _who(what), what, when, statement.span)
+    if is_past(words, held) or (words.startswith("at ") and not settled and statement.section in _PROSE):
+        return None
+    said = statement.section in SAID or statement.section in _ON_THE_WAY
+    ahead = is_ahead(words, held)
+    if not said and (say.OWN_TERM.search(words) or not when):
+        return None
+    if not (said or is_deadline(words) or ahead or say.SET_FOR.search(words)):
+        return None
+    asked = say.ASKED.search(words)
+    if said and asked and subject_after(" " + asked["who"].removeprefix("til ")):
+        return Action(roles(asked["who"].removeprefix("til ")), words, when, statement.span)
+    agreed = say.AGREED.search(words)
+    begin = agreed.end() if agreed else 3 * words.startswith("at ")
+    part = say.WHO_SHALL.search(words, begin) if when and is_deadline(words) else None
+    if part and BODY.search(part["who"]):
+        return Action(roles(part["who"].strip()), *_from(statement, part.start("who")))
+    who, at = _promise(words, begin, bool(when))
+    if at is None and said and (settled or say.SETTLED.search(words)) and _to_do(words[begin:]):
+        who, at = _who(words[begin:]), 0
+    if at is not None:
+        return Action(who or _goes_to(words), words, _term(when_in(words, at), held), statement.span)
+    request = say.REQUEST.search(words) if said else None
+    if request:
+        verb = re.search(r"\b(?:bad|beder|anmode\w*|ønsker|vil|udbeder)\b", words)
+        return Action(subject_before(words[: verb.start()]) if verb else None, words, when, statement.span)
+    goes_to = _goes_to(words)
+    if said and goes_to and (when or re.search(r"\btil (?:orientering|udtalelse|behandling|høring)\b", words)):
+        return Action(goes_to, words, _term(when, held), statement.span)
+    past = bool(say.PAST.search(words))
+    when = _term(when, held)
+    if said and not past and (say.ORDER.match(words) or (when and say.COMES.match(words))):
+        return Action(None, words, when, statement.span)
+    coming = when is not None and (ahead or is_coming(when, held) or say.NEXT.search(when) is not None)
+    if said and coming and not past and (by := _does(words, begin)) is not None:
+        return Action(by or _who(words), words, when, statement.span)
+    event = when and not past and statement.words <= _BRIEF and task.EVENT.match(words) and not say.SAYS.search(words)
+    if said and (event or say.UNTIL.search(words)):
+        return Action(None, words, when, statement.span)
+    if when and (
+        say.POSTPONED.search(words)
+        or (is_deadline(words) and not past)
+        or (ahead and is_deadline(when))
+        or (say.SET_FOR.search(words) and not past and (ahead or is_coming(words, held)))
+        or (said and not past and (say.WEAK.search(words) or _done_by_then(words)))
+    ):
+        return Action(None if say.POSTPONED.search(words) else _who(words), words, when, statement.span)
+    return None
+
+
+def _first_who(words: str) -> str | None:
+    """Who stands at the beginning of words that are a task, before any verb."""
+    doer = re.match(r"\W*((?:\[[^\]\n]+\]|[A-ZÆØÅ]\w+)(?:(?:, | og |/)(?:\[[^\]\n]+\]|[A-ZÆØÅ]\w+))*) [a-zæøå]+", words)
+    return roles(doer[1]) if doer and (doer[1].startswith("[") or BODY.search(doer[1])) else None
+
+
+def _to_do(words: str) -> bool:
+    """Whether what was agreed is something to be done, and neither a state nor a habit."""
+    return bool(say.TO_DO.search(words)) and not say.HABIT.search(words)
+
+
+def _does(words: str, begin: int) -> str | None:
+    """Who does something in the main clause of a sentence, in the present; "" where it is only said to be done, None
+    where nobody does."""
+    for match in say.PRESENT.finditer(words, begin):
+        if words.startswith("[", match.start() - 1):
+            continue  # "[centerleder]" is a role
+        who = subject_before(words[begin : match.start()])
+        short = who is not None and len(who.split()) <= _NAME and not _VAGUE.match(who)
+        if short and not _subordinate(words[begin : match.start()], False):
+            return who
+    done = say.PASSIVE.search(words, begin)
+    return "" if done and not _subordinate(words[begin : done.start()], False) else None
+
+
+def _done_by_then(words: str) -> bool:
+    match = say.DONE_BY_THEN.search(words)
+    return match is not None and not _subordinate(words[: match.start()], False)
+
+
+def _from(statement: Statement, at: int) -> tuple[str, str | None, Span]:
+    """A statement from a place in it on: its words, when, and their span; the whole where places can't be told."""
+    start, end = statement.span
+    words = statement.text[at:]
+    inside = (start + at, end) if end - start == len(statement.text) else statement.span
+    return words, when_in(words), inside
+
+
+def _goes_to(words: str) -> str | None:
+    """The body to which a matter goes, for it to do something."""
+    match = say.GOES_TO.search(words)
+    who = match["who"].strip() if match else ""
+    return roles(who) if who and BODY.search(who) else None
+
+
+def _term(when: str | None, held: date | None) -> str | None:
+    """When something is to happen, unless that is but a year that has begun ('fra 2022')."""
+    year = _ONLY_YEAR.fullmatch(when) if when else None
+    return None if year and (held is None or int(year[1]) <= held.year) else when
+
+
+def _promise(words: str, begin: int, timed: bool) -> tuple[str | None, int | None]:
+    """Who takes something on in a sentence, and where it says so; None where nobody does.
+
+    A sentence that says when (`timed`) may say so in a relative clause.
+    """
+    for match in say.DOES.finditer(words, begin):
+        if _subordinate(words[begin : match.start()], timed):
+            continue
+        intends = match.group().lower().startswith(_INTENDS)
+        who = subject_before(words[begin : match.start()]) or subject_after(_after_first_word(match, words))
+        if who and not (intends and _VAGUE.match(who)):
+            return who, match.start()
+    for match in say.DONE.finditer(words, begin):
+        if not _subordinate(re.sub(r"^\W*der ", "", words[begin : match.start()], flags=re.IGNORECASE), timed):
+            return _agent(words, match), match.start()
+    for match in task.PRESENT.finditer(words, begin):
+        if not _subordinate(words[begin : match.start()], timed):
+            who = subject_before(words[begin : match.start()]) or subject_after(words[match.end() :])
+            if who:
+                return who, match.start()
+    for pattern in (task.PASSIVE, task.TO_BE_DONE, task.IN_CHARGE):
+        turn = pattern.search(words, begin)
+        if turn is None or say.HABIT.search(words):
+            continue
+        before = re.sub(r"^\W*der ", "", words[begin : turn.start()], flags=re.IGNORECASE)
+        if not _subordinate(before, timed):
+            subject = None if pattern is task.PASSIVE else subject_before(before)
+            return _agent(words, turn) or subject, turn.start()
+    doer = task.DOER.match(words[begin:])
+    if doer:
+        return roles(doer["who"]), begin + doer.start("verb")
+    by = say.BY_WHOM.search(words, begin)
+    if by and not say.CONDITIONAL.search(words[begin : by.start()]):
+        who = subject_after(" " + words[by.end() :].strip())
+        return (who, by.start()) if who else (None, None)
+    return None, None
+
+
+def _subordinate(before: str, timed: bool) -> bool:
+    last = say.SUBORDINATE.search(before)
+    if last is None or "," in before[last.end("how") :]:
+        return False
+    return not (timed and last["how"].lower() in ("som", "der"))
+
+
+def _after_first_word(match: re.Match[str], words: str) -> str:
+    """What follows the finite verb: in 'Det vil ledergruppen se på' the subject stands inside the match."""
+    return words[match.start() + len(match.group().split()[0]) :]
+
+
+def _agent(words: str, match: re.Match[str]) -> str | None:
+    """Who does what is told in the passive, where the sentence says so: 'af HR', or the subject that waits."""
+    if match.group().lower() in ("afvent", "afventer") or match.group().lower().startswith("mangler"):
+        if match.group().endswith(" fra"):
+            return subject_after(words[match.end() :])
+        return subject_before(words[: match.start()])
+    by = re.search(r"\baf\s(.{2,60})", words[match.end() :])
+    if by:
+        return subject_after(" " + by[1])
+    bracket = _IN_BRACKETS.search(words)
+    return roles(bracket[1]) if bracket else None
+
+
+def _who(words: str) -> str | None:
+    """Who is named first as subject of a sentence, or in brackets after it."""
+    verb = _HEAD.search(words)
+    who = subject_before(words[: verb.start()]) if verb and not _subordinate(words[: verb.start()], False) else None
+    bracket = _IN_BRACKETS.search(words)
+    return who or (roles(bracket[1]) if bracket else None)
