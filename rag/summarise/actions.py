@@ -11,9 +11,9 @@ from rag.danish.dates import find_dates
 from rag.summarise import action_cues as say
 from rag.summarise import task_cues as task
 from rag.summarise.assigned import added, assign
-from rag.summarise.promises import action_in
+from rag.summarise.promises import actions_of
 from rag.summarise.statements import RECOMMENDED, Statement, word_for_word
-from rag.summarise.task_lists import Columns, columns_of, task_in_row
+from rag.summarise.task_lists import Columns, columns_of, task_in_row, told_once
 from rag.types import Action, Decision, Span
 
 _BRIEF = 12  # words
@@ -54,8 +54,7 @@ def actions_in(
         lead = lead if listed else statement
         settled = listed and lead is not None and bool(say.LEADS.search(lead.text))
         if within := [span for span in passed if span[0] <= statement.span[0] and statement.span[1] <= span[1]]:
-            if (told_too := _in_decision(statement, held, within[0], settled=settled)) is not None:
-                found.append(told_too)
+            found += _in_decision(statement, held, within[0], settled=settled)
             previous = last_decided = statement
             continue
         if verbatim and not (_chaired(statement) and say.DONE.search(statement.text)):
@@ -68,14 +67,15 @@ def actions_in(
         if more is not None:
             found[-1:] = more
             continue
-        action = action_in(_with_name(statement, previous), held, settled=settled)
-        if action is not None:
-            found.append(replace(action, what=statement.text) if task.PRONOUN.match(statement.text) else action)
+        promised = actions_of(_with_name(statement, previous), held, settled=settled)
+        if len(promised) == 1 and task.PRONOUN.match(statement.text):
+            promised = [replace(promised[0], what=statement.text)]
+        found += promised
         previous = statement
     if responsible and len(found) == 1 and found[0].who is None:
         only = found[0]
         found = [Action(responsible, only.what, only.when, only.span)]
-    return tuple(found)
+    return told_once(found)
 
 
 def _with_name(statement: Statement, previous: Statement | None) -> Statement:
@@ -95,17 +95,15 @@ def _of_the_meeting(line: Statement, held: date | None) -> bool:
     return not re.search(r"[.!?:]\W*$", line.text) and not re.search(r"(?<![.\w-])[a-zæøå]{2,}(?:r|s|de|te)\b", rest)
 
 
-def _in_decision(statement: Statement, held: date | None, decided: Span, *, settled: bool) -> Action | None:
+def _in_decision(statement: Statement, held: date | None, decided: Span, *, settled: bool) -> list[Action]:
     """What is to follow of a sentence that is told as decided: what somebody is to do, and a listed thing to be done.
 
     Of a sentence that is the whole decision, the part that says so.
     """
-    action = action_in(statement, held, settled=settled)
-    if action is None or not (action.who or settled) or say.POSTPONED.search(statement.text):
-        return None
-    if decided[1] - decided[0] > 1.3 * (action.span[1] - action.span[0]):
-        return action
-    return None
+    if say.POSTPONED.search(statement.text):
+        return []
+    told = [one for one in actions_of(statement, held, settled=settled) if one.who or settled]
+    return [one for one in told if decided[1] - decided[0] > 1.3 * (one.span[1] - one.span[0])]
 
 
 def _chaired(statement: Statement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from rag.summarise import action_cues as say
@@ -24,15 +25,80 @@ _HEAD = re.compile(
     r"\b(?:skal|vil|bedes|kommer|har|er|laver|tager|rykker|sender|skriver|starter|stopper|følger|inviterer|vender|udarbejder"
     r"|mødes|får|holder|deltager|inviteres|sidder|orienterer|retter|indkalder|svarer|undersøger)\b"
 )
+# Before a further task of the sentence: "…, og [TR] booker", "…; HR sender", "…, mens lederen undersøger".
+_JOINT = re.compile(r"(?:;|,?\s(?:og|mens|men|samt|ligesom)|,(?=\s\[))\s+", re.IGNORECASE)
+# What has a day of its own: "kurset, som holdes den 4. maj", "undersøger, om fristen den 1. maj kan flyttes".
+_OTHERS_DAY = re.compile(
+    r",? (?:som|der) (?:(?:skal|vil|bliver|blev|er|var|også) ){0,2}(?:holdes|holdt|afholdes|afholdt"
+    r"|finder sted|fandt sted|starter|startede|begynder|begyndte|åbner|træder)\b[^,;]*"
+    r"|, (?:om|fordi|da|eftersom|selv om) [^,;]*",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\((\[[^\]]+\](?:(?:, | og )\[[^\]]+\])*)\)")
 
 
-def action_in(statement: Statement, held: date | None, *, settled: bool = False) -> Action | None:
-    """What a statement says is to follow; `settled` where it is an item of a list that was agreed."""
+def actions_of(statement: Statement, held: date | None, *, settled: bool = False) -> list[Action]:
+    """What a statement says is to follow; `settled` where it is an item of a list that was agreed.
+
+    A sentence that gives tasks to several is one task for each, with its own term: "HR sender listen, og [TR] booker
+    et lokale inden maj".
+    """
     words = statement.text
-    if statement.words > _LONG or len(words) > 20 * _LONG or say.HEDGED.search(words) or say.NOT_DONE.search(words):
+    parts = [] if _is_none(statement) else _clauses(words, bool(when_in(words)))
+    if len(parts) > 1:
+        exact = statement.span[1] - statement.span[0] == len(words)
+        agreed = settled or bool(say.AGREED.search(words[slice(*parts[0])]))
+        told: list[Action] = []
+        for a, b in parts:
+            span = (statement.span[0] + a, statement.span[0] + b) if exact else statement.span
+            one = _action_in(replace(statement, text=words[a:b], span=span), held, settled=agreed)
+            if one is None or not one.who:
+                break
+            told.append(one)
+        else:
+            return told
+    one = _action_in(statement, held, settled=settled)
+    return [one] if one else []
+
+
+def _clauses(words: str, timed: bool) -> list[Span]:
+    """The parts of a sentence in each of which somebody takes something on; one part where fewer do."""
+    starts = [0]
+    ends: list[int] = []
+    for joint in _JOINT.finditer(words):
+        rest = words[joint.end() :]
+        if BODY.match(rest.removeprefix("at ")) and _takes_on(words[starts[-1] : joint.start()], timed):
+            if not _takes_on(rest, timed):
+                break
+            starts.append(joint.end())
+            ends.append(joint.start())
+    return list(zip(starts, [*ends, len(words)], strict=True))
+
+
+def _takes_on(words: str, timed: bool) -> bool:
+    who, at = _promise(words, _begin(words), timed)
+    return bool(who) and at is not None
+
+
+def _begin(words: str) -> int:
+    """Where a sentence begins to say what is to be done, after "Det blev aftalt, at"."""
+    agreed = say.AGREED.search(words)
+    return agreed.end() if agreed else 3 * words.startswith("at ")
+
+
+def _is_none(statement: Statement) -> bool:
+    """Whether a statement is no task, whatever its words promise: too long, a question, a supposition, or not done."""
+    words = statement.text
+    too_long = statement.words > _LONG or len(words) > 20 * _LONG
+    return too_long or bool(say.HEDGED.search(words) or say.NOT_DONE.search(words))
+
+
+def _action_in(statement: Statement, held: date | None, *, settled: bool = False) -> Action | None:
+    if _is_none(statement):
         return None
-    when = when_in(words)
+    words = statement.text
+    own = _own(words)
+    when = when_in(own)
     label = say.LABEL.match(words)
     if statement.arrow and not words.endswith("?"):
         return Action(_promise(words, 0, True)[0] or _who(words) or _first_who(words), words, when, statement.span)
@@ -54,8 +120,7 @@ def action_in(statement: Statement, held: date | None, *, settled: bool = False)
     asked = say.ASKED.search(words)
     if said and asked and subject_after(" " + asked["who"].removeprefix("til ")):
         return Action(roles(asked["who"].removeprefix("til ")), words, when, statement.span)
-    agreed = say.AGREED.search(words)
-    begin = agreed.end() if agreed else 3 * words.startswith("at ")
+    begin = _begin(words)
     part = say.WHO_SHALL.search(words, begin) if when and is_deadline(words) else None
     if part and BODY.search(part["who"]):
         return Action(roles(part["who"].strip()), *_from(statement, part.start("who")))
@@ -63,7 +128,7 @@ def action_in(statement: Statement, held: date | None, *, settled: bool = False)
     if at is None and said and (settled or say.SETTLED.search(words)) and _to_do(words[begin:]):
         who, at = _who(words[begin:]), 0
     if at is not None:
-        return Action(who or _goes_to(words), words, _term(when_in(words, at), held), statement.span)
+        return Action(who or _goes_to(words), words, _term(when_in(own, at), held), statement.span)
     request = say.REQUEST.search(words) if said else None
     if request:
         verb = re.search(r"\b(?:bad|beder|anmode\w*|ønsker|vil|udbeder)\b", words)
@@ -138,9 +203,16 @@ def _goes_to(words: str) -> str | None:
 
 
 def _term(when: str | None, held: date | None) -> str | None:
-    """When something is to happen, unless that is but a year that has begun ('fra 2022')."""
+    """When something is to happen, unless that is over, or but a year that has begun ('fra 2022')."""
     year = _ONLY_YEAR.fullmatch(when) if when else None
-    return None if year and (held is None or int(year[1]) <= held.year) else when
+    if year and (held is None or int(year[1]) <= held.year):
+        return None
+    return None if when and is_past(when, held) else when
+
+
+def _own(words: str) -> str:
+    """A sentence with blanks for its clauses whose days aren't the task's: "…, om kurset den 4. maj kan flyttes"."""
+    return _OTHERS_DAY.sub(lambda clause: " " * len(clause.group()), words)
 
 
 def _promise(words: str, begin: int, timed: bool) -> tuple[str | None, int | None]:

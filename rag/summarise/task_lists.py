@@ -1,4 +1,4 @@
-"""Tables of tasks, and the list of them that minutes end with: what it repeats stands once, where the point is."""
+"""Tables of tasks, and what is told of a task twice: in the text and under "Aftalt", or in the list at the end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.summarise.statements import Statement
 from rag.summarise.subjects import roles
 from rag.summarise.worth import content_of
@@ -21,6 +22,7 @@ _COLUMNS = (
     re.compile(r"(?:(?:tids)?frist|deadline|hvornår|dato|senest)", re.IGNORECASE),
 )
 _SAME = 0.5  # share of the shorter one's content words that two wordings of a task have in common
+_WORD_FOR_WORD = 0.8  # share of all words of the shorter one, where nothing but its words tells that it is the same
 _WHOLE = re.compile(r"\W*(?:alle|begge)\b", re.IGNORECASE)
 
 
@@ -55,6 +57,40 @@ def with_list(points: Sequence[PointSummary]) -> tuple[PointSummary, ...]:
         if _LIST.fullmatch(point.title):
             made[at] = replace(point, actions=tuple(one for one in point.actions if not _told_in(made[:at], one)))
     return tuple(made)
+
+
+def told_once(found: Sequence[Action]) -> tuple[Action, ...]:
+    """The actions of a point without those that another tells as well, with no less of who and by when."""
+    kept: list[Action] = []
+    for one in found:
+        same = next((n for n, other in enumerate(kept) if _same(one, other)), None)
+        if same is None:
+            kept.append(one)
+        elif (bool(one.who), bool(one.when)) > (bool(kept[same].who), bool(kept[same].when)):
+            kept[same] = one
+    return tuple(kept)
+
+
+def _same(one: Action, other: Action) -> bool:
+    """Whether two actions are one task, of which one of them says all that is told of who and by when."""
+    for a, b in ((one.who, other.who), (one.when, other.when)):
+        if a and b and not _agree(a, b):
+            return False
+    if (one.who and not other.who and other.when and not one.when) or (
+        other.who and not one.who and one.when and not other.when
+    ):
+        return False
+    what, told = (_words(task.what) - _words(task.when or "") for task in (one, other))
+    return len(what & told) >= _WORD_FOR_WORD * min(len(what), len(told)) > 1
+
+
+def _agree(a: str, b: str) -> bool:
+    a, b = a.casefold(), b.casefold()
+    return a in b or b in a or bool(_words(a) and _words(a) == _words(b))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
 
 
 def _told_in(points: Sequence[PointSummary], task: Action) -> bool:

@@ -60,3 +60,52 @@ def test_who_was_named_before_is_who_he_or_she_is() -> None:
 )
 def test_a_habit_a_report_and_a_fact_are_no_task(sentence: str) -> None:
     assert not actions_in(said(sentence), HELD)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "[TR] laver en liste over afløsere, og [person] finder et sted til temadagen, som holdes i uge 40.",
+            [("TR", None), ("et medlem", None)],
+        ),
+        ("HR udarbejder et notat, og [AMR] indkalder til møde inden 1. maj.", [("HR", None), ("AMR", "inden 1. maj")]),
+        ("Inden 1. april sender HR listen, og lederen laver en plan.", [("HR", "Inden 1. april"), ("lederen", None)]),
+        (
+            "Det blev aftalt, at HR sender listen inden 1. april, og at lederen laver en plan.",
+            [("HR", "inden 1. april"), ("lederen", None)],
+        ),
+        (
+            "[leder] sender skema ud, [TR] samler ønskerne senest den 10. marts, mens HR skriver kontrakterne.",
+            [("leder", None), ("TR", "senest den 10. marts"), ("HR", None)],
+        ),
+        ("Lederen, TR og AMR laver en plan inden 1. maj.", [("Lederen, TR og AMR", "inden 1. maj")]),
+        ("HR sender listen og kontakter Økonomi inden maj.", [("HR", "inden maj")]),
+        ("Ledelsen undersøger, om fristen den 1. maj kan flyttes.", [("Ledelsen", None)]),
+        ("[leder] skriver et oplæg, som skal være klar den 4. maj.", [("leder", "den 4. maj")]),
+    ],
+)
+def test_each_task_of_a_sentence_has_its_own_who_and_its_own_term(
+    sentence: str, told: list[tuple[str, str | None]]
+) -> None:
+    found = [(one.who, one.when) for one in actions_in(said(sentence), date(2026, 2, 1))]
+    assert [(who, when and when.removeprefix("til møde ")) for who, when in found] == told
+
+
+def test_a_task_that_is_told_twice_is_told_once_with_all_that_is_said_of_it() -> None:
+    told = said("[leder] skriver til HR.", "[TR] kontakter FOA.", "[leder] skriver til HR senest fredag")
+    found = [(one.who, one.when) for one in actions_in(told, None)]
+    assert found == [("leder", "senest fredag"), ("TR", None)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "[TR] kontakter HR.",
+        "[leder] kontakter FOA.",
+        "[leder] skriver til FOA.",
+        "[leder] skriver til HR inden 1. maj.",
+    ],
+)
+def test_tasks_that_differ_in_who_what_or_when_stay_apart(other: str) -> None:
+    assert len(actions_in(said("[leder] skriver til HR inden jul.", other), None)) == 2
