@@ -20,6 +20,7 @@ DISCUSSED = "Drøftet."  # what stands for a discussion that no sentence of the 
 _FIELDS = ("beslutning", "drøftelse")
 _FEW_WORDS = 50  # characters
 _WORDS = 53  # of what "De er vedtaget." refers to
+_LABEL = 60  # characters
 _ANYTHING = 4  # letters; fewer are no decision
 _LISTED = re.compile(r"(?:\s*\n+[ \t]*(?:[-–•*·▪]|\(?\d{1,2}[.)]|[a-zæøå]\))\s+[^\n]+)+")
 _MARK = re.compile(r"\n[ \t]*(?=(?:[-–•*·▪]|\(?\d{1,2}[.)]|[a-zæøå]\))\s)")
@@ -120,7 +121,8 @@ def _items_apart(text: str, span: Span) -> list[Span]:
     head, *lines = _LINE.finditer(text, *span)
     if len(lines) > 1 and head.group().rstrip().endswith(":") and all(_SHORT_ITEM.match(one.group()) for one in lines):
         return [(head.start(), lines[0].end()), *(one.span() for one in lines[1:])]
-    items = list_items(text, span)
+    items = list_items(text, (max(0, span[0] - _LABEL), span[1]))  # what leads to them may be the field's own label
+    items = [item for item in items if item[0] >= span[0]]
     if len(items) < 2 or text[items[-1][1] : span[1]].strip():
         return [span]
     return [(span[0], items[0][1]), *items[1:]]

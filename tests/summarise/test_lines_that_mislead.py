@@ -93,6 +93,11 @@ def test_a_decided_list_keeps_its_numbers_and_parts_its_items() -> None:
         summarised(listed.format(told=dashed), "1").decisions[0].text
         == "Godkendt med disse krav: Lyset dæmpes. Døren låses."
     )
+    labelled = "Aftalt:\n- Lyset skiftes\n- Døren males\n- Skiltet hænges op"
+    assert (
+        summarised(listed.format(told=labelled), "1").decisions[0].text
+        == "Lyset skiftes; Døren males; Skiltet hænges op"
+    )
 
 
 def test_a_point_that_carried_is_not_told_as_rejected_for_an_amendment_that_fell() -> None:
