@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
+hypothesis.settings.register_profile("any machine", deadline=None)  # a busy one is no fault of what is tested
+hypothesis.settings.load_profile("any machine")
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
