@@ -295,7 +295,7 @@ LEAD = re.compile(
 )
 # A matter that comes back with what another body made of it: "Tilbagesendes med bemærkning, at rådet har vedtaget den".
 PASSED_ON = re.compile(
-    r"\W*(?:tilbagesendes|sendes (?:tilbage|retur)|returneres)\b.{0,80}?"
+    r"\W*(?:tilbagesendes|sendes (?:tilbage|retur)|returneres)\b.{0,200}?"
     r"\bmed (?:den |de )?bemærkning(?:er)?,? (?:om,? )?at\b"
     r"(?!.{0,200}\b(?:ikke|ingen|hverken)\b).{0,200}?\b(?P<verb>vedtaget|godkendt|tiltrådt|forkastet)\b",
     re.IGNORECASE | re.DOTALL,

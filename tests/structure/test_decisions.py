@@ -135,7 +135,8 @@ def test_noted_is_never_approved() -> None:
 
 def test_sent_back_because_the_council_adopted_it_is_adopted() -> None:
     field = (
-        "Tilbagesendes forvaltningen med bemærkning, at byrådet i sit møde den 3. maj 2024 har vedtaget indstillingen."
+        "Tilbagesendes forvaltningen for kultur og borgerservice, forvaltningen for skole og fritid og borgmesteren "
+        "med bemærkning, at byrådet i sit møde den 3. maj 2024 har vedtaget indstillingen."
     )
     assert [d.type for d in read_decisions(field)] == ["godkendt"]
 
