@@ -50,6 +50,9 @@ _THAT_IS: Final = re.compile(
 )
 _OUT_OF: Final = re.compile(r"\sud af\s")
 _ENOUGH: Final = 2  # figures before one from which it must follow
+_COMES_TO: Final = re.compile(
+    r"\b(?:dvs\.|altså|det vil sige|svarer|svarende|giver|bliver|er det|det er|tilsammen|dermed|udgør)\b[^.;]*$", re.I
+)
 # How likely luck may be, by what a chain costs.
 _LUCK: Final = ((0.5, 0.25), (1.25, 0.15), (2.0, 0.06), (2.75, 0.015))
 _SCALES: Final = (Decimal(1), Decimal(1000), Decimal(10**6))
@@ -242,7 +245,9 @@ def _reckoned(
     operands = known.operands
     if derivation(fact, sentence, shown, past, operands, known.rows, told, bound=bound, rates=rates, said=said):
         return True
-    if not bound and _by_chain(fact, sentence, shown, past, before, known):
+    if not (bound and not _COMES_TO.search(sentence[: fact.span[0]])) and _by_chain(
+        fact, sentence, shown, past, before, known
+    ):
         return True
     heard = " ".join((*(one.own for one in known.heard), sentence))
     return by_the_day(fact, sentence, heard, known.year) or reckoned_in_time(
@@ -261,7 +266,10 @@ def _by_chain(
     operands = [Operand(one, sentence, 0.2 * max(0, n - 1), known.exactly(one)) for n, one in enumerate(near)]
     operands += [Operand(one, before, 0.6, known.exactly(one)) for one in past]
     here = {(one.fact.value, one.fact.unit, one.fact.noun) for one in operands}
-    for one in known.operands if sum(one.span[1] <= fact.span[0] for one in shown) < _ENOUGH else ():
+    enough = sum(one.span[1] <= fact.span[0] for one in shown) >= _ENOUGH
+    if _is_counted(fact, known) and not (_COMES_TO.search(sentence[: fact.span[0]]) or premises(sentence)):
+        return False
+    for one in () if enough else known.operands:
         if (one.value, one.unit, one.noun) not in here and mentioned(one, known.item_text, said):
             operands.append(Operand(one, known.item_text, 0.75))
     every = [
@@ -291,6 +299,14 @@ def _by_chain(
             known.keep_exact(fact, hit.value / measure.scale)
             return True
     return False
+
+
+def _is_counted(fact: Fact, known: Knowledge) -> bool:
+    """Whether the item counts the very thing that a figure does: how many there are is the item's to say."""
+    noun = fact.noun or fact.unit
+    return kind_of(fact) == "count" and any(
+        kind_of(one) == "count" and same_noun(noun, one.noun or one.unit) for one in known.item_facts
+    )
 
 
 def _named_amounts(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact]:
