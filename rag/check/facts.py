@@ -80,7 +80,7 @@ _JOURNAL = re.compile(
 )
 _HALF = re.compile(r"(?<![\w])(?P<n>\d{0,3})\s?(?P<h>[½¼¾])")
 _TOKEN = re.compile(r"(?<![^\W_])[\w]*\d[\w]*(?:[.,:/-]\d+)*%?")
-_MARK = re.compile(r"(?m)^\s*(?:[-–•*#]\s*)*(?:\(?\d{1,2}(?:\.\d{1,2})*(?:\)|\.(?!\s+[a-zæøå])))(?=\s)")
+_MARK = re.compile(r"(?m)^[^\S\n]*(?:[-–•*#][^\S\n]*)*(?:\(?\d{1,2}(?:\.\d{1,2})*(?:\)|\.(?!\s+[a-zæøå])))(?=\s)")
 _WEEKS = re.compile(
     r"(?<!\w)uge(?:rne|r)?\s(?P<list>\d{1,2}(?![\d.,]*\d)(?:(?:\s?[-–]\s?|,\s|,?\s(?:og|til|eller|samt)\s(?:uge\s)?)\d{1,2}(?![\d.,]*\d))*)"
     r"(?!\d|\s(?:uge|time|dag|minut|kr|mio|pct|procent|%))",

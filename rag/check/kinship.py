@@ -15,6 +15,7 @@ from rag.check.figures import LISTS
 from rag.check.folding import fold
 from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.wordlists import wordlist
+from rag.types import Span
 
 _WINDOW: Final = 220  # characters around a hit that are read as what it is about
 _ROW: Final = 600  # characters of a table's row that are still one matter
@@ -39,20 +40,26 @@ def windows(text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 def _surroundings(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
     for match in pattern.finditer(text):
-        break_before = text.rfind("\n\n", 0, match.start())
-        start = max(0, match.start() - _WINDOW, break_before + 2 if break_before >= 0 else 0)
-        stop = text.find("\n\n", match.end())
-        end = min(len(text), match.end() + _WINDOW, stop if stop >= 0 else len(text))
-        line = text.rfind("\n", 0, match.start()) + 1
-        stop = text.find("\n", match.end())
-        stop = stop if stop >= 0 else len(text)
-        if "|" in text[line:stop] and stop - line <= _ROW:  # a table's row speaks for itself
-            start, end = line, stop
+        first, last = max(0, match.start() - _WINDOW), min(len(text), match.end() + _WINDOW)
+        opens = text.rfind("\n\n", first, match.start())
+        closes = text.find("\n\n", match.end(), last)
+        start, end = opens + 2 if opens >= 0 else first, closes if closes >= 0 else last
+        line = _row_around(text, match.span())
+        if line is not None:
+            start, end = line
         while start > 0 and text[start - 1].isalnum():
             start += 1
         while end < len(text) and text[end].isalnum():
             end -= 1
         yield fold(text[start:end])
+
+
+def _row_around(text: str, span: Span) -> Span | None:
+    """The row of a table around a place, which speaks for itself."""
+    start = text.rfind("\n", max(0, span[0] - _ROW - 1), span[0]) + 1
+    end = text.find("\n", span[1], span[1] + _ROW)
+    end = end if end >= 0 else len(text)
+    return (start, end) if end - start <= _ROW and "|" in text[start:end] else None
 
 
 @lru_cache(maxsize=20_000)

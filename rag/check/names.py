@@ -29,7 +29,7 @@ _OPENS: Final = re.compile(
     r"|^|[.!?:;]\s*|[»«\"“”„(–—|]\s*|\n\s*|^\s*[-–•*]\s*|^\s*\(?\d{1,2}[.)]\s*)$"
 )
 _KOMMUNE: Final = re.compile(
-    r"(?P<name>[A-ZÆØÅ][\wæøåé]+(?:[- ][A-ZÆØÅ][\wæøåé]+)?)\s[Kk]ommunes?\b"
+    r"(?<![^\W_])(?P<name>[A-ZÆØÅ][\wæøåé]+(?:[- ][A-ZÆØÅ][\wæøåé]+)?)\s[Kk]ommunes?\b"
     r"|\b[Kk]ommunen?\s(?P<after>[A-ZÆØÅ][\wæøåé]+)"
 )
 _NOT_KOMMUNE: Final = frozenset(

@@ -51,6 +51,7 @@ _ADDRESSED: Final = re.compile(
 )
 _OWNS: Final = re.compile(r"(?:[ntre]s|s['’])$")
 _DEPUTY: Final = ("næst", "vice", "sous")  # they stand in for somebody, and are somebody else
+_NEAR: Final = 120  # characters before a role in which it may be said who is spoken to
 _LEAST: Final = 4  # letters of a word that another may end with to be of its kind: "chefen", "ejendomschefen"
 
 
@@ -101,4 +102,4 @@ def _key(found: re.Match[str]) -> str:
 
 
 def _acts(text: str, found: re.Match[str]) -> bool:
-    return not (_ADDRESSED.search(text, 0, found.start()) or _OWNS.search(found.group()))
+    return not (_ADDRESSED.search(text, max(0, found.start() - _NEAR), found.start()) or _OWNS.search(found.group()))

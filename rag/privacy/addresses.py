@@ -19,7 +19,7 @@ _STREET = alternation("streets", LISTS)
 _WORD = r"[A-ZÆØÅ][\wæøåéöü.'’-]*"
 _ADDRESS = re.compile(
     # Rosenvej · Gl. Rosenvej · Ole Rømers Vej · H.C. Bundlunds Allé
-    r"(?<![\w.])(?:(?:(?i:gl|skt|sct|nr|sdr|st|ny|gammel|store|lille|nørre|sønder|øster|vester|nordre|søndre|østre|vestre)"
+    r"(?<![\w.])(?<!\w-)(?:(?:(?i:gl|skt|sct|nr|sdr|st|ny|gammel|store|lille|nørre|sønder|øster|vester|nordre|søndre|østre|vestre)"
     r"\.?[ \u00a0])?"
     rf"[A-ZÆØÅ][\wæøåéöü-]*?{_STREET}"
     rf"|(?!(?:På|I|Ved|Fra|Til|Ad|Adresse|Adressen|Bor|Hos|Af|Og|Langs|Mellem|Den|Det)\s)"
@@ -38,7 +38,7 @@ _LIVED_AT = re.compile(
     rf"(?P<street>{_WORD}(?:[ \u00a0]{_WORD}){{0,2}}[ \u00a0]{_NUMBER})"
 )
 _POSTED = re.compile(
-    rf"(?<![\w.])(?P<street>{_WORD}(?:[ \u00a0]{_WORD}){{0,2}}[ \u00a0]{_NUMBER}"
+    rf"(?<![\w.])(?<!\w-)(?P<street>{_WORD}(?:[ \u00a0]{_WORD}){{0,2}}[ \u00a0]{_NUMBER}"
     rf"(?:,?[ \u00a0](?:st|kl|\d{{1,2}})\.?[ \u00a0]?(?:th|tv|mf|sal)?\.?)?,[ \u00a0](?:DK-?)?"
     r"(?!19\d\d|20[1-4]\d)\d{4}[ \u00a0][A-ZÆØÅ][\wæøåéöü-]*)"
 )

@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rag.danish.wordlists import wordlist
@@ -55,7 +55,7 @@ _FOREIGN = re.compile(
 _PLACE_LIKE = re.compile(r".{3}(?:gaard|kjær|kær|bjerg|[td]rup|toft|lund|holm|skov|dahl|bæk|høj)$")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def look_up(word: str) -> Name | None:
     """What the lists know of a word written as a name; None for what they don't.
 

@@ -88,7 +88,7 @@ _PLACE_LIKE = re.compile(
     r"|bæk|ly|holt|lunde|strand|lyst|fryd|glimt|bøl|balle|ballig|løv|mølle|bjerg|holm|næs|havn|køb|vig|slev|inge|løse|rød|ager|vænge|hal|bing|dorf|lev|hede|ry|vad|fjord|land)s?$"
 )
 _TOWN = re.compile(
-    r"(?P<town>[A-ZÆØÅ][\wæøåéü-]+)\s[Kk]ommune(?:s|n|ns)?(?![\wæøå])|[Kk]ommunen\s(?P<other>[A-ZÆØÅ]\w+)"
+    r"(?<!\w)(?<!\w-)(?P<town>[A-ZÆØÅ][\wæøåéü-]+)\s[Kk]ommune(?:s|n|ns)?(?![\wæøå])|[Kk]ommunen\s(?P<other>[A-ZÆØÅ]\w+)"
 )
 _RUNNING = re.compile(r"\s(?:[a-zæøå]|\()|[,;.]\s|\.?$|\?|!|\)")
 
