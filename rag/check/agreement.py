@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
 
-from rag.check.facts import Fact, find_facts
+from rag.check.facts import Fact, find_facts, is_said_by
 from rag.check.figures import near_enough
 from rag.check.knowledge import Knowledge, content_stems, item_text
 from rag.check.reckoning.derivation import derivation
 from rag.check.statements import Statement
 from rag.danish.numbers import write_number
 from rag.danish.references import canonical, find_references
-from rag.types import CatalogueItem
+from rag.types import CatalogueItem, Span
 
 Way = Literal["cost", "saving"]
 
@@ -57,6 +57,9 @@ _LINKS: Final = re.compile(
     r"|frem for|kombin\w*|overlap\w*|ramme[rs]?|berør\w*|afhæng\w*|forudsæt\w*|påvirk\w*|foruden|ud over|udover)\b",
     re.IGNORECASE,
 )
+_A_LAW: Final = r"(?P<law>[a-zæøå]{3,}loven)"
+_LAW_BEFORE: Final = re.compile(rf"\b{_A_LAW}s?,?\s$", re.IGNORECASE)
+_LAW_AFTER: Final = re.compile(rf"(?:,?\sstk\.\s\d+)?,?\s(?:i|af|efter)\s{_A_LAW}\b", re.IGNORECASE)
 _SAYS_SOMETHING: Final = 3  # content words from which a sentence can be known again
 _SAME_MATTER: Final = 0.6  # share of them in one sentence of the item from which it says the same
 _SHOWN: Final = 110  # characters of a source that evidence shows
@@ -73,6 +76,8 @@ class Judged:
 
 def clash(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
     """Why a fact that is ours can't stand where it does, or None."""
+    if fact.kind == "law":
+        return _other_law(fact, sentence, known)
     if known.item is None:
         return None
     if year := _year_told(fact):
@@ -83,6 +88,30 @@ def clash(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
     if fact.unit in ("kr", "årsværk"):
         return _other_year(fact, sentence, known, known.item) or _other_way(fact, sentence, known, known.item)
     return _other_way(fact, sentence, known, known.item) if not fact.unit and not fact.noun else None
+
+
+def _other_law(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
+    """A § told of another law than the one that every paper of ours with that § names."""
+    named = _law_of(sentence, fact.span)
+    if named is None:
+        return None
+    texts = [known.item_text, known.entered, *(source.said for source in known.of("current", "older"))]
+    told = ((text, one) for text in texts if "§" in text for one in find_facts(text) if is_said_by(fact, one))
+    held = {_law_of(text, one.span) for text, one in told if one.kind == "law"}
+    if not held or None in held or named in held:
+        return None
+    laws = " og ".join(sorted(law for law in held if law))
+    return Judged(
+        "number-unsupported",
+        f"{fact.text} står i papirerne om {laws}, ikke om {named}.",
+        f"Skriv {laws}, eller oplys det med kilde ('medsvar fact').",
+    )
+
+
+def _law_of(text: str, span: Span) -> str | None:
+    """The law that a § is said to be of, by its name in one word: »servicelovens § 83«, »§ 83 i serviceloven«."""
+    law = _LAW_BEFORE.search(text[max(0, span[0] - 60) : span[0]]) or _LAW_AFTER.match(text, span[1])
+    return law["law"].lower() if law else None
 
 
 def _series(unit: str, item: CatalogueItem) -> dict[str, Decimal]:

@@ -1,9 +1,10 @@
 """Which way something went, and of whom a share is: "faldet" of what the papers count more of from year to year,
-"19 flere" of what they call 19 fewer, a share of the parents that the papers tell of the teachers."""
+"19 flere" of what they call 19 fewer, what will be told as what is, a share of the parents that is of the teachers."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ from rag.check.folding import fold
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.lines.claimed import denies
 from rag.check.statements import Statement
+from rag.danish.analyser import stem
 from rag.danish.sentences import sentences
 from rag.types import Finding
 
@@ -46,6 +48,16 @@ _OTHERS: Final = frozenset(
     "børnene børn elever eleverne forældre forældrene borgere borgerne beboere beboerne pårørende unge de-unge".split()
 )
 _ANYBODY: Final = re.compile(r"(?:medarbejder|kolleg|ansat|personale)\w*", re.IGNORECASE)
+# Which end of a change a count is told of; a clause that holds one against the other tells of both.
+_TODAY: Final = re.compile(r"\b(?:i dag|i øjeblikket|aktuelt|hidtil|før (?:ændringen|omlægningen))\b", re.IGNORECASE)
+_AFTERWARDS: Final = re.compile(
+    r"\b(?:efter (?:ændringen|omlægningen|forslaget|sammenlægningen|reduktionen|nedskæringen)|fremover|bagefter"
+    r"|herefter)\b",
+    re.IGNORECASE,
+)
+_BESIDE_IT: Final = re.compile(r"\b(?:som|end|mod|fra|frem for|i stedet for|ikke)\b", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r"[;:]\s|,\s|\s(?:men|mens|og)\s(?=(?:i dag|efter|nu|fremover|der)\b)", re.IGNORECASE)
+_FEWEST: Final = 3  # a smaller count is too common to be known again
 _NEAR: Final = 24  # characters around a figure in which what it is more or fewer of stands
 _SHOWN: Final = 160
 
@@ -54,7 +66,7 @@ def course_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[
     """Findings on a sentence that turns about which way something went, or tells a share of others."""
     told = statement.own
     found = next(_turned(told, known), None) or next(_more_or_fewer(told, statement, known), None)
-    found = found or next(_of_others(told, statement, known), None)
+    found = found or next(_of_others(told, statement, known), None) or next(_at_the_wrong_end(told, known), None)
     if found is not None:
         what, evidence, remedy = found
         at = statement.span[0] + max(told.find(what), 0)
@@ -168,6 +180,38 @@ def _of_others(sentence: str, statement: Statement, known: Knowledge) -> Iterato
                 fact.text, f"Papiret siger det om {twins[0][1][0]}: »{' '.join(twins[0][0].split())[:_SHOWN]}«",
                 f"Skriv {twins[0][1][0]}, eller oplys tallet for {who[0]} med kilde ('medsvar fact').",
             )  # fmt: skip
+
+
+def _at_the_wrong_end(sentence: str, known: Knowledge) -> Iterator[tuple[str, str, str]]:
+    """A count told as what there is today that the proposal has as what is left, or the other way round; the proposal
+    must count the same at both ends."""
+    if _MAYBE.search(sentence):
+        return
+    ends = _ends(known.item_text)
+    for fact, end, _ in _ends(sentence):
+        mine = [(other, when, said) for other, when, said in ends if same_noun(fact.noun or "", other.noun or "")]
+        twins = [(when, said) for other, when, said in mine if other.value == fact.value]
+        instead = [other for other, when, _ in mine if when == end and other.value != fact.value]
+        if twins and instead and all(when != end for when, _ in twins):
+            yield (
+                fact.text, f"Forslaget siger det om {twins[0][0]}: »{twins[0][1][:_SHOWN]}«",
+                f"Skriv {instead[0].text}, eller skriv, at det er {twins[0][0]}.",
+            )  # fmt: skip
+
+
+@lru_cache(maxsize=2_000)
+def _ends(text: str) -> tuple[tuple[Fact, str, str], ...]:
+    """The counts of a text that are told of today or of afterwards, each with which of them, and its clause."""
+    found: list[tuple[Fact, str, str]] = []
+    for clause in (part for said in _sentences(text) for part in _CLAUSE.split(said)):
+        now, after = _TODAY.search(clause), _AFTERWARDS.search(clause)
+        if bool(now) == bool(after) or _BESIDE_IT.search(clause):
+            continue
+        counts = [one for one in find_facts(clause) if one.kind == "quantity" and one.noun and one.value >= _FEWEST]
+        times = Counter(stem(one.noun or "") for one in counts)
+        end = "i dag" if now else "bagefter"
+        found += [(one, end, clause) for one in counts if times[stem(one.noun or "")] == 1]
+    return tuple(found)
 
 
 def _groups(said: str) -> list[str]:

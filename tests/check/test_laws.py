@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from made_up_town import said
 
 from rag.check.facts import find_facts
 from tests.check.test_honest_sentences import told
@@ -41,3 +42,14 @@ def test_the_letter_of_a_paragraph_is_no_preposition() -> None:
         if fact.kind == "law"
     ]
     assert found == ["85", "15a", "85", "104", "83a"]
+
+
+@pytest.mark.parametrize("text", ["Medicinen gives efter servicelovens § 138.", "Det følger af § 138 i serviceloven."])
+def test_a_paragraph_of_one_law_is_not_that_of_another(text: str) -> None:
+    assert [rule for rule, _ in said(text)] == ["number-unsupported"]
+
+
+@pytest.mark.parametrize("text", ["Medicinen gives efter sundhedslovens § 138.", "Det står i § 138.",
+                                  "Det følger af § 138 i sundhedsloven.", "Loven, § 138, gælder stadig."])  # fmt: skip
+def test_the_paragraph_of_the_law_that_the_proposal_names_is_ours(text: str) -> None:
+    assert said(text) == []

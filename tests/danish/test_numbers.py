@@ -143,3 +143,8 @@ def test_any_text_gives_sorted_spans(text: str) -> None:
 def test_numbers_are_written_as_danish_writes_them() -> None:
     told = [write_number(value) for value in (-1200, -3.6, 0.5, 1234567.25, -0.001, Decimal("300"))]
     assert told == ["-1.200", "-3,6", "0,5", "1.234.567,25", "0", "300"]
+
+
+@pytest.mark.parametrize("text", ["14 i dag og 11 bagefter", "det, som 14 gør i dag", "de 6 klarede det hele"])
+def test_what_follows_a_number_is_not_always_what_is_counted(text: str) -> None:
+    assert [quantity.noun for quantity in find_quantities(text)] == [None] * len(find_quantities(text)) != []

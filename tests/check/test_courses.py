@@ -1,0 +1,35 @@
+"""Which end of a change a count is told of."""
+
+from __future__ import annotations
+
+import pytest
+from made_up_town import said
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Der er 11 medarbejdere til 96 beboere i dag.", "11 medarbejdere"),
+        ("Efter ændringen er der 14 medarbejdere.", "14 medarbejdere"),
+        ("I dag løses opgaven af 11 medarbejdere, og det er for få.", "11 medarbejdere"),
+        ("Fremover er der 14 medarbejdere om aftenen.", "14 medarbejdere"),
+    ],
+)
+def test_what_will_be_is_not_what_is(text: str, wrong: str) -> None:
+    assert said(text) == [("number-unsupported", wrong)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der er 14 medarbejdere til 96 beboere i dag.",
+        "I dag er der 14 medarbejdere, og efter ændringen er der 11 medarbejdere.",
+        "Efter ændringen skal 11 medarbejdere nå det, som 14 gør i dag.",
+        "Fremover er der 11 medarbejdere mod 14 medarbejdere i dag.",
+        "Med 11 medarbejdere bliver der mindre tid end i dag.",
+        "Der er 14 medarbejdere i dag og 11 bagefter.",
+        "Vi er nu bekymrede for de 11 medarbejdere, der bliver tilbage.",
+    ],
+)
+def test_each_count_may_be_told_of_its_own_end(text: str) -> None:
+    assert said(text) == []
