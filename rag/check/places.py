@@ -58,8 +58,8 @@ def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[F
     for fact in find_facts(statement.own):
         if not _tells(fact):
             continue
-        held = [one for text in dict.fromkeys(texts) for one in _held(fact, text, ours)]
-        held = [one for one in held if _is_kin(fact, statement.own, one[0], here[0])]
+        told = [one for text in dict.fromkeys(texts) for one in _held(fact, text, ours)]
+        held = [(said, places) for said, places, other in told if _is_kin(fact, other, statement.own, said, here[0])]
         elsewhere = [place for _, places in held for place in places]
         if not held or any(not places or any(_same(here[0], one) for one in places) for _, places in held):
             continue
@@ -130,9 +130,9 @@ def _paragraphs(text: str) -> tuple[tuple[tuple[str, tuple[Fact, ...]], ...], ..
     return tuple(told)
 
 
-def _held(fact: Fact, text: str, workplaces: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The sentences of a text that hold a fact, each with the institutions that it is told of: those of its clause,
-    else of its sentence, else those named last before it in its paragraph."""
+def _held(fact: Fact, text: str, workplaces: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...], Fact]]:
+    """The sentences of a text that hold a fact, each with the institutions that it is told of, and as it stands there:
+    those of its clause, else of its sentence, else those named last before it in its paragraph."""
     for paragraph in _paragraphs(text):
         if not any(_is_it(fact, other) for _, facts in paragraph for other in facts):
             continue  # most: places are read only where they are asked for
@@ -141,7 +141,7 @@ def _held(fact: Fact, text: str, workplaces: tuple[str, ...]) -> Iterator[tuple[
             named = _places(sentence, workplaces)
             for other in facts:
                 if _is_it(fact, other):
-                    yield sentence, _told_of(sentence, other.span, named, workplaces) or last
+                    yield sentence, _told_of(sentence, other.span, named, workplaces) or last, other
             last = named or last
 
 
@@ -173,12 +173,14 @@ def _of_day(key: str) -> str:
     return f"-{told[2]}-{told[1]}" if told else key
 
 
-def _is_kin(fact: Fact, sentence: str, held: str, place: str) -> bool:
-    """Whether two sentences are on the same matter, besides the place and what is counted."""
+def _is_kin(fact: Fact, other: Fact, sentence: str, held: str, place: str) -> bool:
+    """Whether two sentences are on the same matter, besides the place and what is counted. A small number, which stands
+    in every paper, must count the same by name, or share more."""
     aside = set(content_stems(place)) | set(content_stems(fact.noun or "")) | set(content_stems(fact.unit))
     shared = (set(content_stems(sentence)) & set(content_stems(held))) - aside
     few = fact.kind == "quantity" and abs(fact.value) <= _FEW
-    return len(shared) >= (_MUCH_KIN if few else _KIN)
+    named = bool(fact.noun and other.noun)
+    return len(shared) >= (_MUCH_KIN if few and not named else _KIN)
 
 
 @lru_cache(maxsize=500)

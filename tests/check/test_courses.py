@@ -33,3 +33,8 @@ def test_what_will_be_is_not_what_is(text: str, wrong: str) -> None:
 )
 def test_each_count_may_be_told_of_its_own_end(text: str) -> None:
     assert said(text) == []
+
+
+def test_what_is_left_after_the_change_tells_how_much_goes() -> None:
+    assert said("Det er hver femte medarbejder, der forsvinder om aftenen.") == []
+    assert said("Det er hver tredje medarbejder, der forsvinder om aftenen.") != []

@@ -72,3 +72,9 @@ def test_a_place_that_only_the_proposal_names_is_a_place_too() -> None:
     ]
     found = [f.paragraph for f in check_text(told, item, (), OWN) if "siger det om" in f.evidence]
     assert found == [0]
+
+
+def test_a_small_count_told_of_another_place_is_a_finding_where_it_counts_the_same_by_name() -> None:
+    assert told_elsewhere("Der er 3 ubesatte stillinger på Kløvermarken.") == ["3"]
+    assert told_elsewhere("Der er 3 ubesatte stillinger på Tranebo.") == []
+    assert told_elsewhere("Vi beder om 3 møder på Kløvermarken.") == []

@@ -24,7 +24,8 @@ _ROUNDLY: Final = Decimal("0.035")  # how near 'hver tredje' must be to what it 
 _ROUGHLY: Final = Decimal("0.12")  # and of itself
 _FEWEST: Final = 2  # telling words that a percent and its share have in common
 _CHANGED: Final = re.compile(
-    r"\b(?:nedsæt\w*|sænk\w*|reducer\w*|skær\w*|hæv\w*|øge\w*|udvid\w*|ændr\w*|går (?:ned|op))\b[^.;]{0,60}\btil\s$",
+    r"\b(?:nedsæt\w*|sænk\w*|reducer\w*|skær\w*|hæv\w*|øge\w*|udvid\w*|ændr\w*|går (?:ned|op))\b[^.;]{0,60}\btil\s$"
+    r"|\befter (?:ændringen|omlægningen|sammenlægningen|reduktionen)\b[^.;]{0,40}\s$",
     re.IGNORECASE,
 )
 _GOES: Final = re.compile(
