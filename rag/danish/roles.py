@@ -50,7 +50,7 @@ _ADDRESSED: Final = re.compile(
     re.IGNORECASE,
 )
 _OWNS: Final = re.compile(r"(?:[ntre]s|s['’])$")
-_DEPUTY: Final = ("næst", "vice", "sous")  # they stand in for somebody, and are somebody else
+DEPUTY: Final = ("næst", "vice", "sous")  # they stand in for somebody, and are somebody else
 _NEAR: Final = 120  # characters before a role in which it may be said who is spoken to
 _LEAST: Final = 4  # letters of a word that another may end with to be of its kind: "chefen", "ejendomschefen"
 
@@ -85,7 +85,7 @@ def same_role(one: Role, other: Role) -> bool:
     if one.key == other.key:
         return True
     short, long = sorted((one.key, other.key), key=len)
-    deputy = long.removesuffix(short) in _DEPUTY
+    deputy = long.removesuffix(short) in DEPUTY
     return len(short) >= _LEAST and long.endswith(short) and not deputy and short not in ("gruppe", "leder")
 
 

@@ -74,3 +74,36 @@ def test_a_decision_is_not_denied_by_the_line_that_words_it() -> None:
     source, line = ("LokalMED tog regnskabet til efterretning.",), "Regnskabet blev {}taget til efterretning."
     assert untold(line.format("ikke "), source, decided={"efterretning"}, wording="efterretning")
     assert not untold(line.format(""), source, decided={"efterretning"}, wording="efterretning")
+
+
+NUMBERED = ("Personalet på lagret kunne ikke tilslutte sig forslag 31.", "Forslag 14 om lagret blev lagt til side.")
+TASKS = ("Næstformanden samler spørgsmålene til indkøb inden den 3. juni.",)
+DOWN = ("Ventetiden er faldet fra 19 til 12 dage.",)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Personalet på lagret kunne ikke tilslutte sig forslag 14.", NUMBERED),
+        ("Formanden samler spørgsmålene til indkøb inden den 3. juni.", TASKS),
+        ("Ventetiden er faldet med 12 dage.", DOWN),
+        ("Spørgsmålene til indkøb samles inden den 3. juni 2025.", TASKS),
+    ],
+)
+def test_another_proposal_another_chair_another_step_and_another_year_are_found(
+    line: str, source: tuple[str, ...]
+) -> None:
+    assert untold(line, source, context="5. Lagret. Møde den 20. maj 2026")
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Personalet på lagret afviste at tilslutte sig forslag 31.", NUMBERED),
+        ("Under punkt 5 kunne personalet på lagret ikke tilslutte sig forslag 31.", NUMBERED),
+        ("Næstformanden samler spørgsmålene til indkøb inden den 3. juni 2026.", TASKS),
+        ("Ventetiden er faldet til 12 dage.", DOWN),
+    ],
+)
+def test_the_same_told_in_other_words_is_no_such_turn(line: str, source: tuple[str, ...]) -> None:
+    assert untold(line, source, context="5. Lagret. Møde den 20. maj 2026") == []

@@ -10,7 +10,7 @@ from typing import Final
 
 from rag.check.facts import find_facts
 from rag.check.lines.wording import ANY, content, covered, held_by
-from rag.danish.roles import Role, is_told, roles_in, same_role
+from rag.danish.roles import DEPUTY, Role, is_told, roles_in, same_role
 
 _ENOUGH: Final = 0.5  # share of a clause's content words that the sentences must hold
 _FEWEST: Final = 2  # content words from which a clause is judged by itself
@@ -135,9 +135,10 @@ def _brought_in(line: str, known: Sequence[str]) -> Iterator[str]:
     text = "\n".join(known)
     told = roles_in(text)
     held = held_by(text)
+    heads = frozenset(word for word in held if not word.startswith(DEPUTY))  # whose deputy is told is not told
     for role in roles_in(line):
         words = content(role.text)
-        if not role.here and not is_told(role, told) and not (words and all(covered(word, held) for word in words)):
+        if not role.here and not is_told(role, told) and not (words and all(covered(word, heads) for word in words)):
             yield f"»{role.text}« nævnes ikke i de sætninger, der er henvist til"
             return
     for group in _PEOPLE.findall(line):

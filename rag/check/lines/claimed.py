@@ -48,7 +48,7 @@ _ORDERS: Final = re.compile(
     re.IGNORECASE,
 )
 _REFUSES: Final = re.compile(
-    r"\bikke\s(?:\w+\s)?(?:imødekom\w*|tilslutning|opbakning|flertal|støtte\w*)\b", re.IGNORECASE
+    r"\bikke\s(?:\w+\s)?(?:imødekom\w*|tilslut\w*|opbakning|flertal|støtte\w*)\b", re.IGNORECASE
 )
 # Those whose decisions minutes tell of, and the meeting's own body as the one who decides.
 _OTHERS: Final = re.compile(

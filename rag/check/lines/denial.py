@@ -34,7 +34,8 @@ _ALIKE: Final = 0.7  # of the words of each that the other holds
 _CLAUSE_WORDS: Final = 2  # that tell what a clause is about
 _PART: Final = re.compile(r"[;:.!?]\s|,\s|\s(?:og|men|mens|samt)\s")
 _SAYS_NOT: Final = re.compile(
-    r"\b(?:ikke|ej|ingen|intet|aldrig|hverken|næppe|hellere|frem\sfor|undl[ao]d\w*|afsto[dg]|nægte\w*)\b", re.IGNORECASE
+    r"\b(?:ikke|ej|ingen|intet|aldrig|hverken|næppe|hellere|frem\sfor|undl[ao]d\w*|afsto[dg]|nægte\w*|afvis\w+\sat)\b",
+    re.IGNORECASE,
 )
 _AGAINST: Final = re.compile(r"\b(?:imod|uenige?|modstander\w*|(?:sagde|siger|stemte)\snej)\b", re.IGNORECASE)
 _TURNS: Final = frozenset(

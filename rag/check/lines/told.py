@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, Literal
 
-from rag.check.facts import Fact, find_facts, is_said_by
+from rag.check.facts import Fact, find_facts, is_said_by, parts_of_date
 from rag.check.figures import is_measure, is_rhetorical, neighbourhood, same_noun, same_quantity
 from rag.check.lines.borne import asserted, unborne
 from rag.check.lines.claimed import misclaimed, mistyped
@@ -113,11 +113,18 @@ def _is_told(fact: Fact, line: str, known: str) -> bool:
                 return True
             if same_quantity(fact, around, other, neighbourhood(known, other)):
                 return True
-        elif is_said_by(fact, other):
+        elif is_said_by(fact, other) or _in_the_year(fact, other, known):
             return True
     # what is read as another kind of fact on one side (a name with a number in it) is told where it stands as it is
     figure = fact.text.strip()
     return fact.kind != "quantity" and bool(re.search(rf"(?<!\w){re.escape(figure)}(?!\w)", known, re.IGNORECASE))
+
+
+def _in_the_year(fact: Fact, other: Fact, known: str) -> bool:
+    """Whether a date is one that is told without its year, in the year of another date there: that of the meeting."""
+    if fact.kind != "date" or other.kind != "date" or other.key not in parts_of_date(fact.key) or "-" in other.key:
+        return False
+    return any(one.kind == "date" and one.key[:5] == fact.key[:5] for one in find_facts(known))
 
 
 def _counts_alike(bare: Fact, other: Fact, text: str) -> bool:

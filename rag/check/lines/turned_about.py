@@ -11,6 +11,7 @@ from typing import Final
 
 from rag.check.lines.wording import ANY, content, covered, held_by
 from rag.danish.numbers import find_quantities
+from rag.danish.references import canonical, find_references
 
 _MOST: Final = 0.6  # share of a line's words by which a sentence tells the same
 
@@ -40,6 +41,12 @@ _RATHER: Final = re.compile(
     r"(?P<a>\d[\d.,]*)(?:(?!\d)[^;!?]){0,30}?\b(?:i\sstedet\sfor|frem\sfor|og\sikke|snarere\send|hellere\send)\s(?:\D{0,20})(?P<b>\d[\d.,]*)",
     re.IGNORECASE,
 )
+_CHANGED: Final = re.compile(
+    r"\b(?:stig|steg|fald|vok|øg|sænk|sunk|reduc|hæv|nedsæt|nedsat|nedbr|gået|går|gik)\w*\b(?:(?!\bmed\b|\btil\b)[^.;:]"
+    r"|(?<=\d)[.,](?=\d)){0,50}?\b(?P<way>med|til)\s(?P<n>\d[\d.,]*)",
+    re.IGNORECASE,
+)
+_POINT: Final = re.compile(r"\b(?:punkt|pkt)", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[;:]\s|,\s|\s(?:og|men|samt|mens)\s")
 # How surely, how often, from when: a line may not leave it out of what the sentence tells to nearly the same words.
 _HEDGE: Final = re.compile(r"\b(?:ofte|sjældent|næppe|(?:ikke\s)?altid|først|måske)\b", re.IGNORECASE)
@@ -68,6 +75,8 @@ def turned_about(line: str, source: Sequence[str], around: Sequence[str], contex
     yield from _opposite(line, source)
     yield from _order(line, source)
     yield from _exchanged(line, source)
+    yield from _of_another_proposal(line, source)
+    yield from _by_or_to(line, source)
     yield from _surer(line, source)
     yield from _not_told(line, source, around, context)
 
@@ -124,6 +133,39 @@ def _exchanged(line: str, source: Sequence[str]) -> Iterator[str]:
                 if swapped and len(theirs & here[one]) > len(theirs & here[other]):
                     yield "linjen bytter om på, hvad tallene hører til"
                     return
+
+
+def _of_another_proposal(line: str, source: Sequence[str]) -> Iterator[str]:
+    """What a sentence tells of one proposal, told of another."""
+    told, named = [word for word in content(line) if word not in ANY], _items(line)
+    if not named or len(told) < 2:
+        return
+    same = [one for one in source if sum(covered(word, held_by(one)) for word in told) >= _MOST * len(told)]
+    if same and all(_items(one) and not named & _items(one) for one in same):
+        yield "det er et andet forslag, som sætningen siger det om"
+
+
+@lru_cache(maxsize=8_000)
+def _items(text: str) -> frozenset[str]:
+    """The proposals that a text names by number; points of the agenda are none."""
+    named = [one for one in find_references(text) if not _POINT.search(text, max(0, one.span[0] - 8), one.span[1])]
+    return frozenset(canonical(ref) for one in named for ref in one.refs)
+
+
+def _by_or_to(line: str, source: Sequence[str]) -> Iterator[str]:
+    """A figure by which something changed that is what it changed to, or the other way round."""
+    told = {one for sentence in source for one in changes(sentence)}
+    for way, value in sorted(changes(line)):
+        other = "med" if way == "til" else "til"
+        if (way, value) not in told and (other, value) in told:
+            yield f"sætningen siger »{other}« og ikke »{way}« det tal"
+            return
+
+
+@lru_cache(maxsize=8_000)
+def changes(text: str) -> frozenset[tuple[str, Decimal]]:
+    """By how much ("med") and to what ("til") a text says that something changed."""
+    return frozenset((match["way"].lower(), _value(match["n"])) for match in _CHANGED.finditer(text))
 
 
 @lru_cache(maxsize=4_000)
