@@ -16,6 +16,7 @@ from rag.check.figures import is_people, same_noun
 from rag.check.folding import fold
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.lines.claimed import denies
+from rag.check.lines.turned_about import changes
 from rag.check.statements import Statement
 from rag.danish.analyser import stem
 from rag.danish.sentences import sentences
@@ -58,6 +59,7 @@ _AFTERWARDS: Final = re.compile(
 _BESIDE_IT: Final = re.compile(r"\b(?:som|end|mod|fra|frem for|i stedet for|ikke)\b", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"[;:]\s|,\s|\s(?:men|mens|og)\s(?=(?:i dag|efter|nu|fremover|der)\b)", re.IGNORECASE)
 _FEWEST: Final = 3  # a smaller count is too common to be known again
+_KIN: Final = 2  # telling words from which a sentence and a paper's are of the same
 _NEAR: Final = 24  # characters around a figure in which what it is more or fewer of stands
 _SHOWN: Final = 160
 
@@ -67,6 +69,7 @@ def course_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[
     told = statement.own
     found = next(_turned(told, known), None) or next(_more_or_fewer(told, statement, known), None)
     found = found or next(_of_others(told, statement, known), None) or next(_at_the_wrong_end(told, known), None)
+    found = found or next(_by_or_to(told, statement, known), None)
     if found is not None:
         what, evidence, remedy = found
         at = statement.span[0] + max(told.find(what), 0)
@@ -179,6 +182,23 @@ def _of_others(sentence: str, statement: Statement, known: Knowledge) -> Iterato
             yield (
                 fact.text, f"Papiret siger det om {twins[0][1][0]}: »{' '.join(twins[0][0].split())[:_SHOWN]}«",
                 f"Skriv {twins[0][1][0]}, eller oplys tallet for {who[0]} med kilde ('medsvar fact').",
+            )  # fmt: skip
+
+
+def _by_or_to(sentence: str, statement: Statement, known: Knowledge) -> Iterator[tuple[str, str, str]]:
+    """What something changed to, told as that by which it changed, or the other way round."""
+    mine = () if _MAYBE.search(sentence) else sorted(changes(sentence))
+    wanted = set(content_stems(sentence)) if mine else set()
+    for way, value in mine:
+        other = "med" if way == "til" else "til"
+        held = [(said, changes(said)) for text in _told(statement, known) for said in _sentences(text)
+                if len(wanted & set(content_stems(said))) >= _KIN]  # fmt: skip
+        told = [(said, found) for said, found in held if {(way, value), (other, value)} & found]
+        if told and all((way, value) not in found for _, found in told):
+            yield (
+                next((one.text for one in find_facts(sentence) if one.value == value), f"{way} {value}"),
+                f"Papiret siger »{other}« det tal: »{' '.join(told[0][0].split())[:_SHOWN]}«",
+                f"Skriv »{other}«, eller ret tallet.",
             )  # fmt: skip
 
 

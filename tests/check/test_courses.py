@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from made_up_town import said
+from made_up_town import ITEM, OWN, said
+
+from rag.check import EnteredFact, check_text
+from rag.types import Paragraph
 
 
 @pytest.mark.parametrize(
@@ -38,3 +43,18 @@ def test_each_count_may_be_told_of_its_own_end(text: str) -> None:
 def test_what_is_left_after_the_change_tells_how_much_goes() -> None:
     assert said("Det er hver femte medarbejder, der forsvinder om aftenen.") == []
     assert said("Det er hver tredje medarbejder, der forsvinder om aftenen.") != []
+
+
+DOWN = replace(OWN, facts=(EnteredFact("Sygefraværet i køkkenet er faldet fra 7,9 til 6,3 procent.", "HR, maj 2026"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Sygefraværet i køkkenet er faldet med 6,3 procent.", ["6,3 procent"]),
+        ("Sygefraværet i køkkenet er faldet til 6,3 procent.", []),
+        ("Sygefraværet i køkkenet er faldet fra 7,9 til 6,3 procent.", []),
+    ],
+)
+def test_what_something_fell_to_is_not_what_it_fell_by(text: str, wrong: list[str]) -> None:
+    assert [one.text for one in check_text([Paragraph(text)], ITEM, (), DOWN) if one.severity == "hard"] == wrong
