@@ -28,9 +28,10 @@ from rag.check.statements import (
 )
 from rag.check.supposed import is_supposed
 from rag.check.then import in_a_row, told_of_then
+from rag.check.unaccounted import UNACCOUNTED, is_unaccounted
 from rag.danish.laws import is_paragraph, is_rest
 from rag.danish.numbers import write_number
-from rag.types import Finding, Span
+from rag.types import Finding, Severity, Span
 
 _POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
 __all__ = ["Judged", "fact_findings", "of_another"]
@@ -69,7 +70,8 @@ def fact_findings(n: int, statement: Statement, known: Knowledge, before: str = 
         judged = judge(fact, statement, known, before)
         if judged is not None:
             span: Span = (fact.span[0] + start, fact.span[1] + start)
-            yield Finding(judged.rule, "hard", fact.text, judged.evidence, judged.remedy, n, span)
+            severity: Severity = "warning" if judged.rule == UNACCOUNTED else "hard"
+            yield Finding(judged.rule, severity, fact.text, judged.evidence, judged.remedy, n, span)
     known.hear(statement)
 
 
@@ -123,6 +125,12 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None
     if fact.unit == "timer" and is_rest(str(fact.value), sentence):
         return None
+    if is_unaccounted(fact, sentence, known) and not told and not cited:
+        return Judged(
+            UNACCOUNTED,
+            "Tallet står ikke i jeres papirer.",
+            "Se, om det er jeres eget skøn, eller en oplysning, der skal have en kilde.",
+        )
     return _whose(fact, statement, known, cited)
 
 

@@ -12,27 +12,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from rag.check.asked import asked_for
 from rag.check.examples import is_example
 from rag.check.facts import Fact
+from rag.check.mood import is_wished_at
 from rag.types import Span
 
 _MEASURED: Final = ("kr", "årsværk", "stillinger", "%", "procentpoint", "promille", "andel")
 _MONEY: Final = ("kr", "årsværk", "stillinger")
-_WISH: Final = re.compile(
-    r"\b(?:foreslå\w*|ønsker|beder (?:\w+ )?om|bede om|bør|anbefaler|forventer|opfordrer|gerne (?:se|have)"
-    r"|forudsætter|kræver|må (?:højst|mindst|ikke (?:blive|overstige|komme over|stige til))"
-    r"|håber|vores (?:forslag|bud|ønske) er|måske|vente[rs]? til|skal have)\b",
-    re.IGNORECASE,
-)
-# Where the wish ends, and what is follows: its grounds, a contrast.
-_GROUNDS: Final = re.compile(
-    r"[;:]|,\sog\s(?:et|en|den|det|der|de|vi)\s"
-    r"|\b(?:fordi|idet|mens|selv om|selvom|ligesom|hvorfor|eftersom|som i dag|sådan som|men"
-    r"|da (?:der|det|vi|de|den))\b",
-    re.IGNORECASE,
-)
-_RELATIVE: Final = re.compile(r",\s(?:som|der|hvor)\s", re.IGNORECASE)
 _IF: Final = re.compile(
     r"\b(?:hvis|såfremt|dersom|tænk (?:jer |dig |blot )?(?:på )?(?:en|et)\b"
     r"|forudsat(?:,)? at|medmindre|antag\w*|forestil\w*|om så|for eksempel|fx|f\.eks\."
@@ -58,16 +44,11 @@ _VERB_FIRST: Final = re.compile(
 # What would do: "Et nyt redskab inden for to dage, så er vi med."
 _THEN_WE: Final = re.compile(r"[^.;:]*?(?=,\s(?:så|da)\s(?:er|kan|vil|siger|støtter)\s(?:vi|udvalget|\w+MED)\b)")
 _ANSWERED: Final = re.compile(_MAIN, re.IGNORECASE)
-# "En prøve på to bygninger i et halvt år ville give …": of something new, and only imagined.
 # A day by which something is to be done, said so right before it.
 _BY_DAY: Final = re.compile(r"\b(?:senest|tidligst)\s(?:den\s|i\s|til\s)?$", re.IGNORECASE)
 _NOT_IN: Final = re.compile(r"\bikke\s(?:før\s|først\s)?i\s$", re.IGNORECASE)
 _HEARD: Final = re.compile(r"\b(?:\w*høring\w*|\w*frist\w*|\w*behandl\w*|katalog\w*|forslaget siger)\b", re.IGNORECASE)
 _AUTUMN: Final = 9  # the month of the hearing, from which a day is to come
-_IMAGINED: Final = re.compile(
-    r"[^.;:!?]*?\bville\s(?:kunne\s|også\s)?(?:give|være|vise|gøre|kræve|koste|hjælpe|tage|betyde|\w+e)\b"
-)
-_NEW: Final = re.compile(r"^\W*(?:en|et|én|ét|blot|bare)\s[^,;:]*$", re.IGNORECASE)
 # "Et barn kan ikke vente kl. 6.10", "vi tvivler på, at de kan være der kl. 7": an hour of what somebody imagines.
 _IMPOSSIBLE: Final = re.compile(
     r"(?<!\bvi )(?<!\bman )(?<!udvalget )\bkan (?:[a-zæøå]+ )?ikke\b(?! (?:forstå|se|støtte|anbefale|acceptere|følge))"
@@ -96,6 +77,11 @@ _INVENTED: Final = re.compile(
 # "… et tilbud til 400.000 kr.": what something that is only assumed may cost.
 _PRICED: Final = re.compile(r"\b(?:en|et)\s[a-zæøå]+\s(?:til|à)\s(?:ca\.\s|omkring\s)?$", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\b(?:blot|bare|om så)\s$", re.IGNORECASE)
+# An amount that is itself what is proposed: "Vi foreslår 50 kr. i timen".
+_OBJECT: Final = re.compile(
+    r"\b(?:foreslå\w*|ønske[rs]?|beder om|afsæt\w*|sættes af|giv|nøjes med|højst|mindst|op til)\s(?:[a-zæøå]+\s)?$",
+    re.IGNORECASE,
+)
 _LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
 _DEFINITE: Final = re.compile(
     r"(?:\b(?:de|disse|den|det|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|end|stedet for|frem for|fortsat"
@@ -108,20 +94,22 @@ _DEFINITE: Final = re.compile(
 def is_supposed(fact: Fact, sentence: str) -> bool:
     """Whether a figure is only wished for or assumed, so that no source need tell it."""
     if fact.key.startswith("uge ") and _BY_DAY.search(sentence[: fact.span[0]].removesuffix("uge ")):
-        return not _HEARD.search(sentence) and (bool(_WISH.search(sentence[: fact.span[0]])))
+        return not _HEARD.search(sentence)
     if fact.kind not in ("quantity", "date") and not fact.key.startswith(("kl ", "hver ")):
         return False
     before = sentence[: fact.span[0]]
     if fact.unit == "kr" and _PRICED.search(before):
         return any(a <= fact.span[0] < b for a, b in premises(sentence))
+    if fact.unit in _MONEY and is_wished_at(sentence, fact.span[0]) and _OBJECT.search(before):
+        return True
     if fact.unit in _MONEY or re.search(r"\d{4}", fact.key):
         return False
     to_asked = _TO_ASKED.search(before)
-    if to_asked and _GROUNDS.search(to_asked["between"]) is None and fact.unit in ("", fact.noun):
+    if to_asked and is_wished_at(sentence, fact.span[0]) and fact.unit in ("", fact.noun):
         return True
     if is_feared(fact, sentence):
         return True
-    if _DEFINITE.search(before):
+    if is_definite(before):
         return False
     if is_example(fact, sentence) or (fact.unit not in _MEASURED and _INVENTED.match(before)):
         return True
@@ -129,11 +117,15 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
         return True
     if any(a <= fact.span[0] < b for a, b in premises(sentence)):
         return True
-    if fact.unit not in _MEASURED and _IMAGINED.match(sentence, fact.span[1]) and _NEW.search(before):
-        return True
     if fact.kind == "date":
         return False
-    return _ONLY.search(before) is not None or (fact.unit not in _MEASURED and _is_wished(fact, before))
+    wished = fact.unit not in _MEASURED and is_wished_at(sentence, fact.span[0])
+    return wished or _ONLY.search(before) is not None
+
+
+def is_definite(before: str) -> bool:
+    """Whether the words before a figure make it one of what is known: "de 17", "besparelsen på"."""
+    return _DEFINITE.search(before) is not None
 
 
 def is_feared(fact: Fact, sentence: str) -> bool:
@@ -150,21 +142,9 @@ def is_wished_day(fact: Fact, sentence: str, year: int) -> bool:
     month = re.match(r"\d{4}-(\d\d)", fact.key)
     if told and (int(told[0]), int(month[1]) if month else 12) < (year - 1, _AUTUMN):
         return False
-    if _DEFINITE.search(before):
+    if is_definite(before):
         return False
-    return bool(_BY_DAY.search(before) or _NOT_IN.search(before)) or _is_wished(fact, before)
-
-
-def _is_wished(fact: Fact, before: str) -> bool:
-    """Whether a wish stands before a figure, and nothing between them that ends it."""
-    ends = [match.end() for match in _WISH.finditer(before)]
-    if (asked := asked_for(before)) is not None:
-        ends.append(asked)
-    if not ends:
-        return False
-    between = before[max(ends) :]
-    lasts = fact.unit in ("måneder", "uger", "dage", "år", "timer", "minutter", "gange")
-    return _GROUNDS.search(between) is None and (lasts or _RELATIVE.search(between) is None)
+    return bool(_BY_DAY.search(before) or _NOT_IN.search(before)) or is_wished_at(sentence, fact.span[0])
 
 
 @lru_cache(maxsize=2_000)

@@ -1,0 +1,73 @@
+"""Figures that no paper bears, where no reader takes them for a fact of this municipality.
+
+A wish, an offer, what may or must be, what is so of anybody, a turn of speech ("Sneen falder ikke i tre klasser")
+tells of nothing that is. A figure in it is only told to whoever reads the draft, unless the proposal itself counts or
+measures just that: then it is the proposal's to say, and told otherwise it is wrong.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rag.check.facts import Fact, find_facts
+from rag.check.figures import same_noun
+from rag.check.knowledge import Knowledge, content_stems
+from rag.check.measures import COMPARED, LASTING, kind_of
+from rag.check.mood import is_open, is_wished_at
+from rag.check.reckoning.cues import SAYS
+from rag.check.supposed import is_definite
+
+UNACCOUNTED: Final = "figure-unaccounted"
+_NEAR: Final = 3  # within this factor of an amount of the proposal, an amount is meant to be one of its own
+_AROUND: Final = 60  # characters around a figure of the proposal that say of what it is
+_TELLS: Final = 5  # letters of a word that says so
+
+
+def is_unaccounted(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a figure that nothing bears is no claim of what is here."""
+    clock = fact.key.startswith("kl ")
+    if (fact.kind != "quantity" and not clock) or is_counted(fact, sentence, known):
+        return False
+    at = fact.span[0]
+    if is_definite(sentence[:at]) or comes_to(fact, sentence):
+        return False
+    if is_wished_at(sentence, at):
+        return True
+    if fact.unit in ("kr", "%", "årsværk", "stillinger", "procentpoint", "promille", "andel"):
+        return False
+    return not fact.value % 1 and is_open(sentence, at)
+
+
+def comes_to(fact: Fact, sentence: str) -> bool:
+    """Whether a figure is told as what others of the sentence come to."""
+    others = [one for one in find_facts(sentence) if one.kind == "quantity" and one.span[1] <= fact.span[0]]
+    return bool(others) and SAYS.search(sentence[others[-1].span[1] : fact.span[0]]) is not None
+
+
+def is_counted(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether the proposal counts the same thing, has amounts like it, or measures what the sentence speaks of."""
+    kind = kind_of(fact)
+    if kind == "kr":
+        told = [abs(one.value) for one in known.operands if one.unit == "kr"]
+        return any(one and 1 / _NEAR < float(abs(fact.value) / one) < _NEAR for one in told)
+    if kind in ("part", "staff"):
+        return any(kind_of(one) == kind for one in known.operands)
+    facts = known.item_facts
+    if fact.key.startswith("kl "):
+        return _said_of_the_same([one for one in facts if one.key.startswith("kl ")], sentence, known)
+    if kind in ("time", "gange"):
+        like = [one for one in facts if kind_of(one) == kind and (one.unit == fact.unit or one.unit in LASTING)]
+        return _said_of_the_same(like, sentence, known)
+    noun = fact.noun or fact.unit
+    if not noun or noun in COMPARED:
+        return _said_of_the_same([one for one in facts if kind_of(one) in ("count", "")], sentence, known)
+    return any(same_noun(noun, one.noun or one.unit) for one in facts if kind_of(one) == "count")
+
+
+def _said_of_the_same(some: list[Fact], sentence: str, known: Knowledge) -> bool:
+    """Whether a word that tells something stands both in the sentence and beside one of the proposal's figures."""
+    said = {one for one in content_stems(sentence) if len(one) >= _TELLS}
+    return any(
+        said & set(content_stems(known.item_text[max(0, one.span[0] - _AROUND) : one.span[1] + _AROUND]))
+        for one in some
+    )
