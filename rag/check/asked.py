@@ -17,13 +17,13 @@ _IMPERATIVE: Final = re.compile(
     rf"(?:{_ASKS})\b(?!\s(?:af|mærke|er|var|har|om)\b)",
     re.IGNORECASE,
 )
-# "…, så spar tiden" begins no clause where a subject stands before it: "nu gør vi det, og vi behold …" isn't Danish.
 # "Kunne man holde åbent to timer om tirsdagen?", "Hvorfor ikke prøve det i tre måneder?": a wish as a question.
 _QUESTION: Final = re.compile(
     r"(?:^|[.!?:;–]\s)\W*(?:og\s|men\s)?(?:(?:(?:kunne|burde)\s(?:man|vi|I|de|udvalget|byrådet)|kan (?:man|I) ikke)"
     r"|hvad med|hvorfor ikke)\s",
     re.IGNORECASE,
 )
+# What has its subject after it is told, and not asked for: "så begynder vi", "lad" but not "så lader man".
 _SUBJECT: Final = re.compile(r"\s(?:vi|man|han|hun|jeg|I)\b")
 
 

@@ -194,14 +194,14 @@ def shared_out(text: str) -> Mapping[str, Fact]:
         name = _BESIDE.search(text[max(0, fact.span[0] - 60) : fact.span[0]])
         goes_on = bool(row) and _NEXT_PLACE.fullmatch(text[row[-1][1].span[1] : fact.span[0]]) is not None
         if not goes_on:
-            found |= _measured(row, text, quantities) if len(row) > 1 else {}
+            found |= _measured(row, quantities) if len(row) > 1 else {}
             row = []
         if name is not None:
             row.append((name["name"], quantities[n]))
-    return found | (_measured(row, text, quantities) if len(row) > 1 else {})
+    return found | (_measured(row, quantities) if len(row) > 1 else {})
 
 
-def _measured(row: Sequence[tuple[str, Fact]], text: str, quantities: Sequence[Fact]) -> dict[str, Fact]:
+def _measured(row: Sequence[tuple[str, Fact]], quantities: Sequence[Fact]) -> dict[str, Fact]:
     start = row[0][1].span[0]
     heads = [one for one in quantities if one.unit and start - _TOLD_BEFORE < one.span[0] < start]
     unit = heads[-1].unit if heads else ""

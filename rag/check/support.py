@@ -14,6 +14,7 @@ from typing import Final
 from rag.check.bodies import committee_named, towns_in
 from rag.check.figures import LISTS
 from rag.check.knowledge import Knowledge, content_stems
+from rag.check.lines.wording import shares_part
 from rag.check.own import Source
 from rag.check.statements import Statement
 from rag.danish.analyser import STOP_WORDS, stem, words
@@ -207,17 +208,9 @@ def _held(sources: tuple[str, ...]) -> frozenset[str]:
 def _covered(word: str, held: frozenset[str]) -> bool:
     """Whether a word, a part of it as a compound, or one that means nearly the same stands in the sources."""
     root = stem(word)
-    if root in held or any(_parts(root, other) for other in held):
+    if root in held or any(shares_part(root, other, _PART, _RUN) for other in held):
         return True
     return any(stem(part) in held for term in related([word]) for part in words(term))
-
-
-@lru_cache(maxsize=200_000)
-def _parts(one: str, other: str) -> bool:
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    if len(short) < _PART:
-        return False
-    return long.startswith(short) or long.endswith(short) or (len(short) >= _RUN and long[:_RUN] == short[:_RUN])
 
 
 def _short(text: str) -> str:

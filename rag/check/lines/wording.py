@@ -51,7 +51,7 @@ def held_by(text: str) -> frozenset[str]:
 
 def covered(word: str, held: frozenset[str]) -> bool:
     """Whether a stem, a part of it as a compound, or one that means nearly the same is among those held."""
-    if word in held or any(_kin(word, other) for other in held):
+    if word in held or any(shares_part(word, other) for other in held):
         return True
     return any(stem(part) in held for term in related([word]) for part in words(term))
 
@@ -65,8 +65,10 @@ def _telling(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200_000)
-def _kin(one: str, other: str) -> bool:
+def shares_part(one: str, other: str, part: int = _PART, run: int = _KIN) -> bool:
+    """Whether two stems may be of one compound, by `part` letters at an end, or one word, by a `run` of letters at the
+    beginning."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
-    if len(short) < _PART:
+    if len(short) < part:
         return False
-    return long.startswith(short) or long.endswith(short) or (len(short) >= _KIN and long[:_KIN] == short[:_KIN])
+    return long.startswith(short) or long.endswith(short) or (len(short) >= run and long[:run] == short[:run])
