@@ -26,6 +26,7 @@ _DONE: Final = re.compile(
     r"\bblev(?P<between>(?:\s[\w'-]+){0,7}?)\s(?P<done>(?!ikke\b)[a-zæøå]{3,}t)\b(?!\s(?:af|i)\s(?:udvalget|vi)\b)",
     re.I,
 )
+_GLAD: Final = re.compile(r"\b(?:glade?|tilfredse?|lettede?)\b", re.IGNORECASE)
 _NOT: Final = re.compile(r"\b(?:ikke|aldrig|hverken)\b", re.IGNORECASE)
 _UNDER: Final = re.compile(r"\b(?:at|hvis|før|inden|da|når|fordi|siden|end|hvor|der|som)\s(?:[\w'-]+\s){0,8}$", re.I)
 _CLAUSE: Final = re.compile(r"[;:]\s|,\s(?:og|men|mens)\s")
@@ -65,6 +66,8 @@ def decided_otherwise(statement: str, about: Sequence[tuple[Precedent, Source]],
 def _outcomes(statement: str, about: Sequence[tuple[Precedent, Source]]) -> Iterator[Told]:
     known = [(one, source) for one, source in about if one.outcome in _DECIDED]
     told = outcome_in(statement)
+    if told == "taget_af" and any(_done(statement, one) for one, _ in known):
+        told = None  # "nattevagten blev fjernet": what the proposal would do was done
     if told is not None:
         whole = told == "vedtaget" and _WHOLE.search(statement) is not None
         wrong = [(one, source) for one, source in known
@@ -82,13 +85,24 @@ def _outcomes(statement: str, about: Sequence[tuple[Precedent, Source]]) -> Iter
 
 
 def left_undone(sentence: str) -> bool:
-    """Whether a sentence tells of something that was not done: to be glad of that is no yes."""
+    """Whether a sentence tells of something that was not done, or of a proposal that was dropped: to be glad of that is
+    no yes."""
+    if _GLAD.search(sentence) and outcome_in(sentence) == "taget_af":
+        return True
     return any(_NOT.search(match["between"]) for match in _DONE.finditer(sentence))
 
 
 def _done_or_not(statement: str, one: Precedent) -> Outcome | None:
     """What a sentence says was done of what a proposal would do, where that is wrong: not done what was adopted, or
     done what was dropped."""
+    done = _done(statement, one)
+    if done is None or one.outcome not in ("vedtaget", "taget_af") or done == (one.outcome == "vedtaget"):
+        return None
+    return "vedtaget" if done else "taget_af"
+
+
+def _done(statement: str, one: Precedent) -> bool | None:
+    """Whether a sentence says that what a proposal would do was done, or that it wasn't; None where it says neither."""
     title = title_of(one)
     if direction(title) is None or share_spoken_of(title, statement) < _MOST:
         return None
@@ -96,9 +110,8 @@ def _done_or_not(statement: str, one: Precedent) -> Outcome | None:
         match = _DONE.search(clause)
         if match is None or _UNDER.search(clause[: match.start()]) or direction(match["done"]) != direction(title):
             continue
-        if _NOT.search(match["between"]):
-            return "taget_af" if one.outcome == "vedtaget" else None
-        return "vedtaget" if one.outcome == "taget_af" else None
+        if direction(clause[: match.start()]) is None:  # "nedskæringen blev fjernet" is the proposal's own end
+            return not _NOT.search(match["between"])
     return None
 
 

@@ -154,3 +154,22 @@ def test_as_in_an_answer_that_is_not_among_those_to_its_like_is_asked_about() ->
     other = replace(answer("imod"), item=CatalogueItem("3", "Nye cykelstier ved skolerne"))
     assert ("earlier-answer-unknown", "warning") in found(said, other)
     assert ("earlier-answer-unknown", "warning") not in found(said, answer("imod"))
+
+
+FEWER = CatalogueItem("9", "Én chauffør mindre på bogbussen", text="Bogbussen kører med en chauffør mindre.")
+
+
+@pytest.mark.parametrize(("said", "became"), [
+    ("Chaufføren på bogbussen blev fjernet i budget 2025.", "vedtaget"),
+    ("Chaufføren på bogbussen blev ikke fjernet i budget 2025.", "taget_af"),
+    ("Forslaget om én chauffør mindre på bogbussen blev fjernet i budget 2025.", "taget_af"),
+])  # fmt: skip
+def test_what_a_proposal_would_do_may_be_done_in_the_words_by_which_one_is_dropped(said: str, became: Outcome) -> None:
+    other: Outcome = "taget_af" if became == "vedtaget" else "vedtaget"
+    assert rules(said, replace(answer("imod", became), item=FEWER)) == []
+    assert rules(said, replace(answer("imod", other), item=FEWER)) == ["decision-unsupported"]
+
+
+def test_to_be_glad_that_a_proposal_was_dropped_is_no_yes_to_it() -> None:
+    said = "Forslaget om færre aftenvagter blev taget af bordet i budget 2025, og det var vi glade for."
+    assert rules(said, answer("imod", "taget_af")) == []
