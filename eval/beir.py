@@ -42,7 +42,7 @@ def load(folder: Path) -> Dataset:
     """Reads queries and judgements. Raises UnreadableError naming the file that is missing or broken."""
     try:
         queries = {}
-        for line in (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines():
+        for line in (folder / "queries.jsonl").read_text(encoding="utf-8").split("\n"):
             if line.strip():
                 value = json.loads(line)
                 queries[str(value["_id"])] = str(value["text"])

@@ -78,7 +78,7 @@ def agreement(run: Run, labels: Path) -> dict[str, Any]:
     Raises UsageError for a file that holds none of this run's points.
     """
     try:
-        told = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines() if line.strip()]
+        told = [json.loads(line) for line in labels.read_text(encoding="utf-8").split("\n") if line.strip()]
         human = {(one["case"], str(one["nugget"])): str(one["label"]) for one in told}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(

@@ -26,7 +26,7 @@ def evaluate() -> dict[str, Any] | None:
     words = wrong = 0
     misses: list[str] = []
     alarms: list[str] = []
-    for line in file.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").strip().split("\n"):
         row = json.loads(line)
         text = row["text"]
         replaced = [one.span for one in find_redactions(text) if one.kind == "person"]

@@ -33,7 +33,7 @@ def evaluate(path: Traversable | None = None) -> Row | None:
     path = path or files("eval") / "held_out" / "stances.jsonl"
     if not path.is_file():
         return None
-    pairs = [_read(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    pairs = [_read(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     if not pairs:
         return None
     labels = sorted({truth for truth, _ in pairs})

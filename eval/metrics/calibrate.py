@@ -46,7 +46,7 @@ _STRENGTH: Final = 2.0  # of the L2 term: weights are a few units
 def pairs(path: Path | None = None) -> list[Row]:
     """The pairs: nugget, text, same, kind; the shipped ones with `place`, the nugget's in the file."""
     told = path.read_text("utf-8") if path else (files("eval") / "held_out" / "pairs.jsonl").read_text("utf-8")
-    rows = [json.loads(line) for line in told.splitlines() if line.strip()]
+    rows = [json.loads(line) for line in told.split("\n") if line.strip()]
     places = {nugget: n for n, nugget in enumerate(dict.fromkeys(row["nugget"] for row in rows))}
     return [{**row, "place": places[row["nugget"]]} for row in rows]
 

@@ -15,7 +15,7 @@ from eval.cases import Case, propose_cases
 from eval.judged import Relevant
 from eval.leaving_out import LeakError, LeavingOut, assert_left_out
 from eval.report import write_report
-from eval.run_files import Run, load, read_lines, scores_of
+from eval.run_files import Run, append, load, read_lines, scores_of
 from eval.systems import Bench
 from rag.errors import UsageError
 from rag.types import Draft, Paragraph
@@ -73,6 +73,14 @@ def cases(bench: Bench) -> list[Case]:
 
 def of(cases: list[Case], source: str, item: str) -> Case:
     return next(case for case in cases if case.source.endswith(source) and case.item == item)
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0c", "\r"])
+def test_a_row_with_a_separator_of_lines_in_its_text_is_one_row(tmp_path: Path, mark: str) -> None:
+    rows = [{"key": "1", "draft": f"Vi er bekymrede.{mark}Vi ønsker en plan."}, {"key": "2", "draft": None}]
+    for row in rows:
+        append(tmp_path / "run.jsonl", row)
+    assert read_lines(tmp_path / "run.jsonl") == rows
 
 
 def test_drafts_and_papers_that_quote_an_answer_are_its_family_and_what_it_repeats_from_years_before_is_not(
