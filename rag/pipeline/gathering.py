@@ -53,7 +53,7 @@ def gather(
             document = parse(file)
         except MedsvarError:
             continue  # what is no readable answer is no voice; 'ingest' tells why
-        if document.kind != "høringssvar" or _is_ours(workspace, document):
+        if document.kind != "høringssvar" or workspace.ours.named(document.committee):
             continue
         if other := _answers_another(workspace, document, catalogue):
             if announce is not None:
@@ -87,11 +87,6 @@ def _answers_another(workspace: Workspace, document: Document, catalogue: Docume
         return f"a catalogue of {document.municipality}"
     year, this = budget_year_of(document.budget_year, document.date), year_of(catalogue)
     return f"the budget for {year}" if year and this and year != this else ""
-
-
-def _is_ours(workspace: Workspace, document: Document) -> bool:
-    names = {name.casefold() for name in (workspace.settings.committee or "", *workspace.settings.former_names)}
-    return (document.committee or "").casefold() in names
 
 
 def _quote(text: str, stance: Stance | None) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rag.index.ingest import IngestResult
     from rag.index.store import Index
     from rag.pipeline.summaries import Condensed, Gathered, Length
+    from rag.retrieve.precedents import Ours
     from rag.retrieve.search import Parts
     from rag.summarise.run import Plan
 
@@ -188,6 +189,13 @@ class Workspace:
 
     # --- what was said before ---------------------------------------------------------------------
 
+    @property
+    def ours(self) -> Ours:
+        """Whose papers are our own committee's."""
+        from rag.retrieve.precedents import Ours
+
+        return Ours(self.settings.municipality, (self.settings.committee or "", *self.settings.former_names))
+
     def _parts(self) -> Parts:
         from rag.retrieve.search import Parts, dense_weight
 
@@ -213,13 +221,13 @@ class Workspace:
         abstain: bool = True,
     ) -> list[Precedent]:
         """What was answered to an item's like before, best first; none where nothing speaks of its matter."""
-        from rag.retrieve.precedents import Ours, find_precedents
+        from rag.retrieve.precedents import find_precedents
 
         return find_precedents(
             self.index,
             self.index.embedder,
             item,
-            Ours(self.settings.municipality, (self.settings.committee or "", *self.settings.former_names)),
+            self.ours,
             filters or Filters(),
             top or self.settings.retrieval.top,
             self._parts(),

@@ -44,8 +44,11 @@ class Ours:
 
     def wrote(self, passage: Passage) -> bool:
         """Whether a passage is our own committee's."""
-        own = {self._bare(name) for name in self.committees if name}
-        return passage.municipality == self.municipality and self._bare(passage.committee or "") in own
+        return passage.municipality == self.municipality and self.named(passage.committee)
+
+    def named(self, committee: str | None) -> bool:
+        """Whether a committee of our municipality is ours, by its name."""
+        return bool(committee) and self._bare(committee or "") in {self._bare(name) for name in self.committees if name}
 
     def _bare(self, name: str) -> str:
         """A committee's name without its own municipality, which a title may end in: 'OMU Skole i Lindå Kommune'."""
