@@ -31,6 +31,11 @@ _UPDATE: Final = (
     "UPDATE lines SET item = ?, status = ?, why = ?, at = ?, model = ?, prompt = ?, draft = ?, edited = ?, chosen = ? "
     "WHERE catalogue = ? AND number = ?"
 )
+_CHOOSE: Final = "UPDATE lines SET chosen = ? WHERE catalogue = ? AND number = ?"
+_MARK: Final = (
+    "UPDATE lines SET status = ?, why = ?, at = ? WHERE catalogue = ? AND number = ? "
+    "AND edited IS NULL AND status != 'approved'"
+)
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS catalogues (
     key TEXT PRIMARY KEY, base TEXT NOT NULL, format TEXT NOT NULL, at TEXT NOT NULL
@@ -112,10 +117,6 @@ class Ledger:
             return best
         return f"{self._base}|{len(known) + 1}"
 
-    def exists(self) -> bool:
-        """Whether anything is kept of the catalogue yet."""
-        return self._path.exists() and bool(self.lines())
-
     def sync(self, items: Sequence[CatalogueItem]) -> list[Change]:
         """Makes the lines agree with the catalogue's proposals; gives what differs from the version before."""
         names = _names(items)
@@ -196,6 +197,15 @@ class Ledger:
         with self._open() as database:
             for line in lines:
                 database.execute(_UPDATE, (*_cells(replace(line, at=_now())), self.key, line.number))
+
+    def mark(self, *lines: Line) -> None:
+        """Writes status, why and choice of lines and nothing else of them; the choice alone where a person has settled
+        a line, be it since it was read."""
+        with self._open() as database:
+            for line in lines:
+                chosen = None if line.chosen is None else int(line.chosen)
+                database.execute(_MARK, (line.status, line.why, _now(), self.key, line.number))
+                database.execute(_CHOOSE, (chosen, self.key, line.number))
 
     def put_made(self, line: Line) -> bool:
         """Writes what a run made, unless a person has settled the line meanwhile, or another version of the catalogue

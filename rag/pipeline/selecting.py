@@ -84,9 +84,10 @@ def select(
             else:
                 after[n] = replace(lines[n], status="open", why="; ".join(touch.reasons[:2]))
     if keep:
-        ledger.put(*(new for new, old in zip(after, lines, strict=True) if new != old))
+        ledger.mark(*(new for new, old in zip(after, lines, strict=True) if new != old))
         if refs is None:
             ledger.set_parts({_RANKED_FOR: ranked_for})
+        after = ledger.lines()  # with what a person did meanwhile
     return Selection(chosen_lines(after), found)
 
 

@@ -30,11 +30,10 @@ def _ledger(tmp_path: Path) -> Ledger:
 
 def test_a_catalogue_of_three_is_three_open_lines_in_its_order(tmp_path: Path) -> None:
     ledger = _ledger(tmp_path)
-    assert not ledger.exists()
+    assert not ledger.lines()
     assert ledger.sync(ITEMS) == []
     assert [(line.number, line.status) for line in ledger.lines()] == [("1", "open"), ("2", "open"), ("3", "open")]
     assert ledger.line("3").item == ITEMS[2]
-    assert ledger.exists()
 
 
 def test_syncing_the_same_catalogue_again_changes_nothing(tmp_path: Path) -> None:
@@ -166,4 +165,4 @@ def test_a_catalogue_without_a_budget_year_is_known_by_the_years_of_its_amounts(
         for key in ("a", "b")
     )
     Ledger(tmp_path / "ledger.sqlite", one, None).sync(ITEMS)
-    assert Ledger(tmp_path / "ledger.sqlite", other, None).exists()
+    assert Ledger(tmp_path / "ledger.sqlite", other, None).lines()
