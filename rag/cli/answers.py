@@ -155,7 +155,7 @@ def check(
     if account and answered is not None:
         found = _accounted(workspace, file, wanted, answered)
     elif str(file) == "-":
-        found = workspace.check(sys.stdin.buffer.read().decode("utf-8-sig", "replace"), wanted, answered)
+        found = workspace.check(session.stdin_text(), wanted, answered)
     else:
         found = workspace.check(file, wanted, answered)
     value = findings_value(found)
@@ -206,7 +206,7 @@ def _item(catalogue: Path | None, ref: str | None, text: str | None) -> tuple[Ca
     if text is not None:
         if catalogue is not None:
             raise UsageError("give a catalogue or --text, not both.")
-        return item_from_text(sys.stdin.read() if text == "-" else text), None
+        return item_from_text(session.stdin_text() if text == "-" else text), None
     if catalogue is None:
         raise UsageError("a catalogue or --text is needed.", "For instance: medsvar draft katalog.pdf --item 12")
     if ref is None:

@@ -29,7 +29,7 @@ def read_document(file: Path, *, ocr: bool = False) -> Document:
     from rag.pipeline import parse_text
 
     if str(file) == "-":
-        return parse_text(sys.stdin.buffer.read().decode("utf-8-sig", "replace"))
+        return parse_text(session.stdin_text())
     if file.is_dir():
         raise UsageError("is a folder.", "Name one file, or use 'medsvar ingest' for folders.", str(file))
     if not file.exists():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -48,8 +47,9 @@ def summarise(
     if about is not None and not about.strip():
         raise UsageError("--about is empty.", 'Name a topic: --about "budget 2026".')
     workspace = Workspace(settings)
+    given = session.stdin_text() if [str(file) for file in files] == ["-"] else None
     with progress() as told:
-        gathered = workspace.minutes(files, text=_stdin(files), topic=about is not None, progress=told)
+        gathered = workspace.minutes(files, text=given, topic=about is not None, progress=told)
         session.keep(output, *(one.source for one in gathered.documents), *(name for name, _ in gathered.left_out))
         for name, kind in gathered.left_out:
             session.say(f"left out, no minutes but {kind}: {name}")
@@ -83,14 +83,6 @@ def summarise(
     if made.tally is not None and made.tally.trouble and not made.tally.calls and not made.tally.answered_before:
         return ServerError.exit_code  # all of it in the minutes' own words; whoever asked for a model learns it
     return 1 if summary.failed else 0
-
-
-def _stdin(files: list[Path]) -> str | None:
-    if [str(file) for file in files] != ["-"]:
-        return None
-    from rag.read.decode import decode
-
-    return decode(sys.stdin.buffer.read(), "-")
 
 
 def _say_what_it_took(made: Condensed, model: ModelSettings) -> None:

@@ -137,6 +137,13 @@ def keep(output: Path | None, *sources: Path | str | None) -> None:
             )
 
 
+def stdin_text() -> str:
+    """The text on stdin, in whatever encoding another program or a Windows console put it there."""
+    from rag.read.decode import decode
+
+    return decode(sys.stdin.buffer.read(), "-")
+
+
 def errors() -> Console:
     """A terminal on stderr."""
     from rich.console import Console

@@ -1,3 +1,4 @@
+import io
 import json
 import subprocess
 import sys
@@ -83,6 +84,22 @@ def test_parse_reads_stdin(folder: Path) -> None:
     )
     assert told.returncode == 0, told.stderr
     assert json.loads(told.stdout)["kind"] in ("notat", "andet")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize(
+    "words", [["parse", "-"], ["check", "-"], ["draft", "--text", "-"]], ids=lambda words: str(words[0])
+)
+def test_what_another_program_pipes_in_is_read_in_its_own_encoding(
+    workspace: Any, folder: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch, words: list[str], encoding: str
+) -> None:
+    text = "Forslag 99: Længere søgetider på Ærøvej\nUdvalget ønsker 1.234 pæne træer på Ærøvej.\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode(encoding)), encoding="ascii"))
+    code, out, err = run(capsys, *words, "--json", "-w", str(folder))
+    assert code in (0, 1), err
+    assert "Ærøvej" in out or "1.234" in out
+    assert "\ufffd" not in out
+    assert "Ã" not in out
 
 
 def test_a_failed_file_is_exit_code_one_and_the_rest_is_ingested(folder: Path, capsys: Any) -> None:
