@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,17 @@ Judgement = Mapping[str, Any]
 
 def open_demonstration(base: Path, progress: Progress | None = None) -> Workspace:
     """The demonstration as an ingested workspace under `base`, made once for each state of its files."""
+    folder = laid_out(base)
+    workspace = Workspace(load_settings(folder))
+    workspace.ingest([folder], progress=progress)
+    return workspace
+
+
+def laid_out(base: Path) -> Path:
+    """The folder under `base` that holds the demonstration's files as they are now, all of them: what a killed copy
+    left is never taken for it."""
     import shutil
+    import tempfile
 
     shipped = Path(str(files("corpus")))
     digest = hashlib.sha256()
@@ -36,11 +47,16 @@ def open_demonstration(base: Path, progress: Progress | None = None) -> Workspac
             digest.update(file.read_bytes())
     folder = base / f"demonstration-{digest.hexdigest()[:12]}"
     if not folder.exists():
-        shutil.copytree(shipped / "files", folder)
-        shutil.copyfile(shipped / "demo.toml", folder / FILE)
-    workspace = Workspace(load_settings(folder))
-    workspace.ingest([folder], progress=progress)
-    return workspace
+        base.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=base))
+        try:
+            shutil.copytree(shipped / "files", beside, dirs_exist_ok=True)
+            shutil.copyfile(shipped / "demo.toml", beside / FILE)
+            with suppress(OSError):  # another process was faster
+                beside.rename(folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    return folder
 
 
 def judgements(name: str) -> dict[str, list[Judgement]]:

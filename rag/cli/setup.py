@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from importlib.metadata import version
 from importlib.resources import files
@@ -68,7 +67,9 @@ def demo(folder: Folder = Path("medsvar-demo")) -> int:
 
 
 def _copy(source: Any, target: Path) -> int:
-    """Copies a tree of package data; files that are there already and differ are left alone."""
+    """Copies a tree of package data, each file whole or not at all; files that are there already are left alone."""
+    from rag.export.replace_file import replace_file
+
     count = 0
     for entry in source.iterdir():
         to = target / entry.name
@@ -77,8 +78,7 @@ def _copy(source: Any, target: Path) -> int:
             count += _copy(entry, to)
         elif not entry.name.startswith(("__", ".")):
             if not to.exists():
-                with entry.open("rb") as opened, to.open("wb") as written:
-                    shutil.copyfileobj(opened, written)
+                replace_file(to, entry.read_bytes())
             count += 1
     return count
 

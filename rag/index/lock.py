@@ -7,13 +7,15 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from rag.errors import LockedError
+
+_WRITERS = ("ingest", "forget", "demo", "eval")
 
 
 @contextmanager
@@ -33,22 +35,26 @@ def writing(state: Path) -> Iterator[None]:
             "Wait until it has finished, or end it; searching and drafting are free meanwhile.",
             str(state.parent),
         ) from error
+    # Who holds it is told for people: on Windows, one who reads that just now keeps it from being written or removed.
     try:
-        holder.write_text(
-            json.dumps(
-                {
-                    "pid": os.getpid(),
-                    "host": socket.gethostname(),
-                    "command": " ".join([Path(sys.argv[0]).name, *sys.argv[1:3]]),
-                    "since": datetime.now(UTC).isoformat(timespec="seconds"),
-                }
-            ),
-            encoding="utf-8",
-        )
+        with suppress(OSError):
+            holder.write_text(json.dumps(_who()), encoding="utf-8")
         yield
     finally:
-        holder.unlink(missing_ok=True)
+        with suppress(OSError):
+            holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _who() -> dict[str, str | int]:
+    # never the files that were named: a killed run leaves this note behind, and a file's name may tell of a person
+    command = next((word for word in sys.argv[1:] if word in _WRITERS), "")
+    return {
+        "pid": os.getpid(),
+        "host": socket.gethostname(),
+        "command": f"{Path(sys.argv[0]).name} {command}".strip(),
+        "since": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
 
 
 def _described(holder: Path) -> str:

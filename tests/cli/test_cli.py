@@ -170,6 +170,39 @@ def test_a_draft_written_as_json_comes_back_for_checking(workspace: Any, folder:
     }
 
 
+def test_a_demonstration_whose_copying_is_cut_short_leaves_no_half_file(tmp_path: Path) -> None:
+    from rag.cli.setup import _copy
+
+    class Shipped(io.BytesIO):
+        name = "svar.txt"
+        cut = True
+
+        def is_dir(self) -> bool:
+            return False
+
+        def open(self, mode: str) -> Any:
+            return self
+
+        def read(self, size: int | None = -1) -> bytes:
+            if self.cut and self.tell():
+                raise KeyboardInterrupt
+            return super().read(10 if self.cut else size)
+
+        def read_bytes(self) -> bytes:
+            return self.read() + (self.read() if self.cut else b"")
+
+    class Folder:
+        def iterdir(self) -> Any:
+            return iter([Shipped(b"Vi er bekymrede for nattevagterne.")])
+
+    with pytest.raises(KeyboardInterrupt):
+        _copy(Folder(), tmp_path)
+    assert not (tmp_path / "svar.txt").exists()
+    Shipped.cut = False
+    assert _copy(Folder(), tmp_path) == 1
+    assert (tmp_path / "svar.txt").read_text(encoding="utf-8") == "Vi er bekymrede for nattevagterne."
+
+
 def test_init_writes_settings_that_load(tmp_path: Path, capsys: Any) -> None:
     assert run(capsys, "init", str(tmp_path / "nyt"), "--json")[0] == 0
     assert run(capsys, "init", str(tmp_path / "nyt"))[0] == 2

@@ -120,6 +120,20 @@ def test_a_second_writer_is_told_who_holds_the_lock(folder: Path) -> None:
         workspace.ingest([folder])
 
 
+def test_the_lock_is_freed_though_another_program_holds_the_note_of_its_holder_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "used by another process", str(self))
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", refused)
+        with writing(tmp_path):
+            pass
+    with writing(tmp_path):
+        pass
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("after", [0.6, 1.6, 2.2, 2.6, 3.0])
 def test_killed_at_any_moment_the_next_run_completes_it(folder: Path, after: float) -> None:
