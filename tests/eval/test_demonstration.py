@@ -14,7 +14,7 @@ from eval.demonstration import laid_out
 def test_what_a_killed_copy_left_is_never_taken_for_the_demonstration(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cut(*_: Any) -> None:
+    def cut(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as killed:
