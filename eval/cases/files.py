@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, cast, get_args
 import yaml
 
 from rag.errors import UsageError
+from rag.export.replace_file import replace_file
 from rag.types import Span, Stance
 
 Weight = Literal["vital", "okay"]
@@ -69,14 +70,7 @@ def case_id(source: str, refs: Sequence[str]) -> str:
 
 def read_cases(folder: Path) -> list[Case]:
     """The cases of a folder by file name. Raises UsageError naming the file that is no case."""
-    cases = []
-    for file in sorted(folder.glob("*.yaml")):
-        try:
-            cases.append(_case(yaml.safe_load(file.read_text(encoding="utf-8"))))
-        except (yaml.YAMLError, TypeError, KeyError, ValueError) as error:
-            raise UsageError(
-                f"is no case: {error}.", "Mend it, or delete it to have it built anew.", str(file)
-            ) from error
+    cases = [_read(file)[1] for file in sorted(folder.glob("*.yaml"))]
     if not cases:
         raise UsageError("holds no cases.", "'medsvar eval cases' builds them.", str(folder))
     return cases
@@ -84,23 +78,31 @@ def read_cases(folder: Path) -> list[Case]:
 
 def write_cases(cases: Iterable[Case], folder: Path) -> dict[str, str]:
     """Writes proposed cases. A file that was corrected, or that is no longer what was built, is left as it is; which
-    half a case is in is kept. Gives each case's fate: new, rebuilt, unchanged, corrected or edited."""
+    half a case is in is kept. Gives each case's fate: new, rebuilt, unchanged, corrected or edited. Raises UsageError
+    naming the file that is no case."""
     folder.mkdir(parents=True, exist_ok=True)
     fates = {}
     for case in cases:
         file = folder / f"{case.id}.yaml"
         fate = "new"
         if file.exists():
-            text = file.read_text(encoding="utf-8")
-            before = _case(yaml.safe_load(text))
+            text, before = _read(file)
             case = replace(case, held_out=before.held_out)
             if before.corrected or _edited(text, before, case):
                 fates[case.id] = "corrected" if before.corrected else "edited"
                 continue
             fate = "unchanged" if before == case else "rebuilt"
-        file.write_text(_written(case), encoding="utf-8")
+        replace_file(file, _written(case).encode("utf-8"))
         fates[case.id] = fate
     return fates
+
+
+def _read(file: Path) -> tuple[str, Case]:
+    try:
+        text = file.read_text(encoding="utf-8")
+        return text, _case(yaml.safe_load(text))
+    except (yaml.YAMLError, AttributeError, TypeError, KeyError, ValueError) as error:
+        raise UsageError(f"is no case: {error}.", "Mend it, or delete it to have it built anew.", str(file)) from error
 
 
 def _written(case: Case) -> str:

@@ -46,6 +46,17 @@ def test_an_edit_is_kept_and_said_though_nobody_wrote_corrected(tmp_path: Path) 
     assert read_cases(tmp_path)[0].stance == "bekymring"
 
 
+@pytest.mark.parametrize("broken", ["", "stance: [", "- 1\n", "stance: bekymring\n", "stance: vred\nid: x\n"])
+def test_a_file_that_is_no_case_is_named_with_what_to_do_whichever_command_meets_it(
+    tmp_path: Path, broken: str
+) -> None:
+    write_cases([CASE], tmp_path)
+    (tmp_path / f"{CASE.id}.yaml").write_text(broken, encoding="utf-8")
+    for meets in (lambda: read_cases(tmp_path), lambda: write_cases([CASE], tmp_path)):
+        with pytest.raises(UsageError, match=f"{CASE.id}.yaml"):
+            meets()
+
+
 def test_a_case_that_a_person_only_put_into_the_other_half_is_built_anew(tmp_path: Path) -> None:
     write_cases([CASE], tmp_path)
     file = tmp_path / f"{CASE.id}.yaml"
