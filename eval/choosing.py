@@ -9,6 +9,7 @@ from pathlib import Path
 from eval.cases import Case, read_cases
 from eval.demonstration import open_demonstration
 from rag.errors import UsageError
+from rag.index.store import MANIFEST
 from rag.pipeline import Workspace
 from rag.settings import FILE, Settings
 
@@ -36,7 +37,7 @@ def is_demonstration(workspace: Workspace) -> bool:
 def own_or_demonstration(settings: Settings, say: Say, progress: Progress | None = None) -> tuple[Workspace, bool]:
     """The user's workspace where something is indexed in it, else the demonstration; and whether it is that, be it laid
     out by the user or by us."""
-    if (settings.workspace / FILE).exists() or (settings.state / "manifest.sqlite").exists():
+    if (settings.workspace / FILE).exists() or (settings.state / MANIFEST).exists():
         workspace = Workspace(settings)
         if workspace.documents():
             return workspace, is_demonstration(workspace)

@@ -6,13 +6,16 @@ import sys
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rag.cli import session
 from rag.cli.documents import progress
 from rag.cli.tables import print_table
+
+if TYPE_CHECKING:
+    from rag.settings import Settings
 
 Folder = Annotated[Path, typer.Argument(help="The folder (made if it isn't there).")]
 
@@ -85,22 +88,22 @@ def _copy(source: Any, target: Path) -> int:
 
 def doctor() -> int:
     """Versions, where state lives, what can be reached, what would leave the machine."""
-    from rag.models.embedders import open_embedder
+    from rag.models.embedders import embedder_host
     from rag.models.endpoint import find_endpoint
 
     settings = session.load_settings()
-    workspace = session.open_workspace(settings)
+    session.open_workspace(settings)  # says where there is none yet
     model = settings.model
-    embedder = open_embedder(settings)
     reach, ok = _reach(settings)
+    documents, passages = _held(settings)
     leaving = []
     if model.provider != "none" and find_endpoint(model).remote:
         leaving.append(
             f"drafting with a model sends the item and its precedents (persons as roles) to {reach['model']}"
         )
         leaving.append(f"summarise sends the text of the minutes (persons as roles) to {reach['model']}")
-    if embedder.remote:
-        leaving.append(f"ingesting and searching sends passages (persons as roles) to {embedder.name}")
+    if host := embedder_host(settings.embedder):
+        leaving.append(f"ingesting and searching sends passages (persons as roles) to {host}")
     if settings.chroma.mode != "embedded":
         leaving.append(f"passages are kept in Chroma at {settings.chroma.host} ({settings.chroma.mode})")
     value: dict[str, Any] = {
@@ -111,9 +114,9 @@ def doctor() -> int:
         },
         "workspace": str(settings.workspace),
         "state": str(settings.state),
-        "documents": len(workspace.documents()),
-        "passages": workspace.index.manifest.count(),
-        "embedder": embedder.fingerprint,
+        "documents": documents,
+        "passages": passages,
+        "embedder": reach["embedder"],
         "chroma": reach["chroma"],
         "model": reach["model"],
         "leaves_the_machine": leaving,
@@ -136,33 +139,65 @@ def doctor() -> int:
     return 0 if ok else 3
 
 
-def _reach(settings: Any) -> tuple[dict[str, str], bool]:
-    """Whether model and Chroma answer; in words, and whether all is well."""
-    import asyncio
+def _held(settings: Settings) -> tuple[int, int]:
+    """How many documents and passages are indexed; nothing is opened that isn't there, so that nothing is made."""
+    from rag.index.manifest import Manifest
+    from rag.index.store import MANIFEST
 
+    if not (settings.state / MANIFEST).is_file():
+        return 0, 0
+    manifest = Manifest(settings.state / MANIFEST)
+    try:
+        return len(manifest.documents()), manifest.count()
+    finally:
+        manifest.close()
+
+
+def _reach(settings: Settings) -> tuple[dict[str, str], bool]:
+    """Whether Chroma, embedder and model answer just now; in words, and whether all is well."""
     from rag.errors import MedsvarError
-    from rag.index.vectors import open_client
-    from rag.models.chat import open_chat
 
     told: dict[str, str] = {}
     ok = True
-    try:
-        open_client(settings).heartbeat()
-        told["chroma"] = f"{settings.chroma.mode}, answers"
-    except MedsvarError as error:
-        told["chroma"], ok = str(error), False
+    for name, ask in (("chroma", _chroma), ("embedder", _embedder), ("model", _model)):
+        try:
+            told[name] = ask(settings)
+        except MedsvarError as error:
+            told[name], ok = str(error), False
+    return told, ok
+
+
+def _chroma(settings: Settings) -> str:
+    from rag.index.vectors import open_client
+
+    if settings.chroma.mode == "embedded" and not (settings.state / "chroma").is_dir():
+        return "embedded, nothing in it yet"
+    open_client(settings).heartbeat()
+    return f"{settings.chroma.mode}, answers"
+
+
+def _embedder(settings: Settings) -> str:
+    from rag.models.embedders import open_embedder
+
+    embedder = open_embedder(settings)
+    embedder.query("arbejdsmiljø")
+    return str(embedder.fingerprint)
+
+
+def _model(settings: Settings) -> str:
+    import asyncio
+
+    from rag.errors import MedsvarError
+    from rag.models.chat import OpenAIChat
+
     if settings.model.provider == "none":
-        told["model"] = "none (drafts are made of building blocks)"
-        return told, ok
+        return "none (drafts are made of building blocks)"
     name = f"{settings.model.provider} {settings.model.name}"
     try:
-        chat = open_chat(settings)
-        if chat is not None:
-            asyncio.run(chat.complete("Svar med ét ord.", "Svar: ja"))
-        told["model"] = f"{name}, answers"
+        asyncio.run(OpenAIChat(settings).reach())
     except MedsvarError as error:
-        told["model"], ok = f"{name}: {error}", False
-    return told, ok
+        raise type(error)(f"{name}: {error}") from error
+    return f"{name}, answers"
 
 
 def evaluate(context: typer.Context) -> int:

@@ -22,6 +22,8 @@ from rag.index.vectors import VectorIndex
 from rag.settings import Settings
 from rag.types import CatalogueItem, Embedder, Filters, Outcome, Passage
 
+MANIFEST = "manifest.sqlite"  # in the workspace's state
+
 
 class Index:
     """Reads and writes a workspace's indexes. It is the `Store` that retrieval searches."""
@@ -29,7 +31,7 @@ class Index:
     def __init__(self, settings: Settings, embedder: Embedder) -> None:
         self._settings = settings
         self.embedder = embedder
-        self.manifest = Manifest(settings.state / "manifest.sqlite")
+        self.manifest = Manifest(settings.state / MANIFEST)
         self._lexical = LexicalIndex(settings.state / f"tantivy-{LEXICAL_VERSION}")
         self._vectors: VectorIndex | None = None
         self._generation = self.manifest.generation

@@ -81,6 +81,14 @@ class OpenAIChat:
             await asyncio.to_thread(self._cache.put, key, reply)  # waits for the disk, while other calls go out
             return reply
 
+    async def reach(self) -> None:
+        """Asks for one word now, whatever was answered before, and keeps nothing. Raises what `complete` raises."""
+        system, user = "Svar med ét ord.", "Svar: ja"
+        try:
+            await self._fetch(self._of_this_loop(), self._key(system, user, None, 0), system, user, None)
+        finally:
+            await self.aclose()
+
     async def aclose(self) -> None:
         """Closes the connections of this event loop."""
         if self._state is not None and self._state.loop is asyncio.get_running_loop():

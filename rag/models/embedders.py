@@ -146,6 +146,13 @@ class LlamaIndexEmbedder:
             ) from error
 
 
+def embedder_host(settings: EmbedderSettings) -> str | None:
+    """The host that texts are sent to for their vectors; None where that is this machine."""
+    if settings.provider == "dansk":
+        return None
+    return remote_host(settings.base_url) if settings.base_url else _PROVIDERS[settings.provider].host
+
+
 def open_embedder(whole: Settings) -> Embedder:
     """The embedder that the settings name.
 
@@ -163,7 +170,7 @@ def open_embedder(whole: Settings) -> Embedder:
             f"the embedder '{settings.provider}' needs a package that is not installed ({error}).",
             f"Install it with: pip install 'medsvar[{provider.extra}]'",
         ) from error
-    host = remote_host(settings.base_url) if settings.base_url else provider.host
+    host = embedder_host(settings)
     try:
         model = getattr(module, provider.cls)(**_arguments(settings, provider, name, host is not None))
     except SettingsError:
