@@ -189,7 +189,7 @@ def _opening(
     alike = [p for p in precedents if p.own and p.item and _earlier(p, item) and p.score >= LIKE * best]
     fate = next((p for p in alike if p.outcome != "ukendt" and answers_the_like(p, item)), None)
     if fate is not None and fate.item is not None:
-        text += f" Det lignende forslag »{fate.item.title}« blev {_became(fate)} i budget {fate.budget_year}."
+        text += f" Det lignende forslag »{fate.item.title}« blev {became(fate)} i budget {fate.budget_year}."
         cited.append(fate.id)
     opening = [Paragraph(text=text, theme=None, citations=tuple(dict.fromkeys(cited)))]
     if stance != "ingen_bemærkninger" and (words := own_words(item)):
@@ -198,11 +198,11 @@ def _opening(
     return opening
 
 
-def _became(fate: Precedent) -> str:
+def became(fate: Precedent) -> str:
     """What became of an earlier proposal, in a word: one that was put off wasn't adopted in another form."""
     if fate.outcome == "ændret":
         return "udskudt" if _PUT_OFF.search(fate.outcome_said) else "vedtaget med ændringer"
-    return "vedtaget" if fate.outcome == "vedtaget" else "taget af"
+    return fate.outcome.replace("_", " ")
 
 
 def _entered(side: Side, facts: Sequence[Fact]) -> Paragraph:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, cast
 
 import prompts
+from rag.draft.building_blocks import became
 from rag.draft.entered_facts import Fact
 from rag.models.structured import parse_reply
 from rag.models.tokens import cost, count_tokens
@@ -77,6 +78,7 @@ def build_request(
         variables = {
             "item": item,
             "precedents": kept,
+            "became": {precedent.id: became(precedent) for precedent in kept},
             "municipality": settings.municipality,
             "committee": settings.committee,
             "side": settings.side,

@@ -1,11 +1,13 @@
 """Drafting by a model behind a real HTTP endpoint."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rag.draft.with_model import build_request
 from rag.errors import ServerError
 from rag.pipeline import Workspace, find_item, parse
 from rag.settings import load_settings
@@ -62,6 +64,22 @@ def test_the_same_draft_twice_is_paid_once(asked: Any) -> None:
     sent = len(server.bodies)
     assert workspace.draft(item).paragraphs == first.paragraphs
     assert len(server.bodies) == sent
+
+
+def test_the_model_is_told_what_became_of_an_earlier_proposal_in_its_paper_s_own_words(asked: Any) -> None:
+    workspace, server, item = asked
+    workspace.draft(item)
+    sent = server.bodies[0]["messages"][1]["content"]
+    assert "Forslaget blev: taget af (»Forslag 12 tages af kataloget og gennemføres ikke.«)\nTekst:\n" in sent
+
+
+def test_what_was_put_off_is_not_told_to_the_model_as_adopted_in_another_form(asked: Any) -> None:
+    workspace, _, item = asked
+    (one,) = workspace.precedents(item)[:1]
+    for said, became in (("udskydes til næste år", "udskudt"), ("gennemføres halvt", "vedtaget med ændringer")):
+        found = [replace(one, outcome="ændret", outcome_said=f"Forslag 12 {said}.")]
+        told = build_request(item, found, workspace.settings).user
+        assert f"Forslaget blev: {became} (»Forslag 12 {said}.«)" in told
 
 
 def test_no_person_is_named_in_what_is_sent(asked: Any) -> None:

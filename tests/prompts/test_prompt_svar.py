@@ -47,6 +47,7 @@ def given(**changes: Any) -> dict[str, Any]:
     values: dict[str, Any] = {
         "item": ITEM,
         "precedents": [precedent(1), precedent(2, own=True, item=None, date=None, side=None)],
+        "became": {"P1": "taget af", "P2": "taget af"},
         "municipality": "Sandbæk",
         "committee": "LokalMED Dagtilbud",
         "side": "fælles",
