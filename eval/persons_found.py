@@ -13,8 +13,6 @@ from typing import Any
 from eval.measures import mean
 from rag.privacy.persons import find_redactions
 
-HARD = ("person-06", "person-17", "person-26")  # denser than any real text, on purpose
-
 
 def evaluate() -> dict[str, Any] | None:
     """Recall and wrong replacements per 1,000 words over the held-out documents; None where there are none."""
@@ -22,7 +20,6 @@ def evaluate() -> dict[str, Any] | None:
     if not file.is_file():
         return None
     found: list[float] = []
-    wrong_by_document: list[float] = []
     words = wrong = 0
     misses: list[str] = []
     alarms: list[str] = []
@@ -41,7 +38,6 @@ def evaluate() -> dict[str, Any] | None:
         count = len(text.split())
         words += count
         wrong += len(more)
-        wrong_by_document.append(1000 * len(more) / max(count, 1))
     recall = mean(found)
     return {
         "recall": {"mean": recall.value, "low": recall.low, "high": recall.high, "n": recall.n},

@@ -55,11 +55,6 @@ class Case:
     title: str = ""
     refs: tuple[str, ...] = field(default_factory=tuple)
 
-    @property
-    def vital(self) -> tuple[Nugget, ...]:
-        """The nuggets that a good draft must have."""
-        return tuple(nugget for nugget in self.nuggets if nugget.weight == "vital")
-
 
 def case_id(source: str, refs: Sequence[str]) -> str:
     """A name for a case that its file can have: the source's folder and stem, and the item."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -199,3 +200,21 @@ def canonical(ref: str) -> str:
     folded = unicodedata.normalize("NFC", ref).upper()
     folded = re.sub(r"(?<=[A-ZÆØÅ])[\s._\-‐‑–—]+(?=\d)|\s+", "", folded)
     return re.sub(r"(?<!\d)0+(?=\d)", "", folded).strip(".:-–—")
+
+
+def ranges(told: Sequence[str]) -> str:
+    """Numbers in their order; three or more that follow on each other become `first-last`."""
+    runs: list[list[str]] = []
+    for number in told:
+        if runs and _follows(runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs]
+    return ", ".join(shown)
+
+
+def _follows(one: str, other: str) -> bool:
+    head, tail = one.rstrip("0123456789"), other.rstrip("0123456789")
+    a, b = one[len(head) :], other[len(tail) :]
+    return head == tail and a.isdigit() and b.isdigit() and int(b) == int(a) + 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rag.danish.numbers import write_number
+from rag.danish.references import ranges
 from rag.draft.building_blocks import answers_the_like
 from rag.types import CatalogueItem, Finding, Gathered, Letter, LetterAnswer, Side, Stance
 
@@ -124,29 +125,6 @@ def _said(answer: LetterAnswer) -> tuple[Stance | None, tuple[str, ...]]:
         paragraph.text.replace(own.title, "").replace(own.number, "") if own.number else paragraph.text
         for paragraph in answer.paragraphs
     )
-
-
-def numbers(answer: LetterAnswer) -> str:
-    """The numbers that an answer covers, runs joined: `14-16`, `3, 5`."""
-    return ranges([item.number for item in answer.items])
-
-
-def ranges(told: Sequence[str]) -> str:
-    """Numbers in their order; three or more that follow on each other become `first-last`."""
-    runs: list[list[str]] = []
-    for number in told:
-        if runs and _follows(runs[-1][-1], number):
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    shown = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs]
-    return ", ".join(shown)
-
-
-def _follows(one: str, other: str) -> bool:
-    head, tail = one.rstrip("0123456789"), other.rstrip("0123456789")
-    a, b = one[len(head) :], other[len(tail) :]
-    return head == tail and a.isdigit() and b.isdigit() and int(b) == int(a) + 1
 
 
 def listed(told: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from pathlib import PureWindowsPath
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from rag.privacy.cpr import mask_cpr
 from rag.settings import Settings
 from rag.types import CatalogueItem, Draft, Finding, Outcome, Precedent, Side, Stance
 
@@ -219,7 +220,7 @@ def _source(precedent: Precedent, number: int, cited: bool) -> Source:
     if not about and precedent.heading:
         about = f"Står under: »{plain(precedent.heading).strip('»« .')}«"
     said = f": »{precedent.outcome_said.strip('»« ')}«" if precedent.outcome_said else ""
-    found = said + (f" ({_file(precedent.outcome_source)})" if precedent.outcome_source else "")
+    found = said + (f" ({file_name(precedent.outcome_source)})" if precedent.outcome_source else "")
     return Source(
         number=number,
         cited=cited,
@@ -230,14 +231,14 @@ def _source(precedent: Precedent, number: int, cited: bool) -> Source:
         about=plain(". ".join(part for part in (about, stance) if part)),
         outcome=plain(OUTCOMES[precedent.outcome] + found),
         quote=plain(precedent.quote or precedent.text),
-        file=plain(_file(precedent.source)),
+        file=plain(file_name(precedent.source)),
         why=plain(precedent.why),
     )
 
 
-def _file(source: str) -> str:
-    # where a file lies, by whatever folders, is nobody else's business
-    return PureWindowsPath(source).name
+def file_name(source: str) -> str:
+    """A file's name without the folders of the machine that it was read on, which are nobody else's business."""
+    return mask_cpr(PureWindowsPath(source).name or source)
 
 
 def _finding(finding: Finding) -> str:

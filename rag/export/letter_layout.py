@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from rag.danish.references import ranges
 from rag.export.layout import (
     ABSTAINED,
     STANCES,
@@ -192,19 +193,13 @@ def _section(key: str, answer: LetterAnswer, blocks: Sequence[Block]) -> LetterS
     empty = Block((Piece(NO_ANSWER, open=True),), (), (), ())
     return LetterSection(
         key=key,
-        heading=plain(" – ".join(part for part in (_numbers(answer.items), first.title) if part)),
+        heading=plain(" – ".join(part for part in (ranges([item.number for item in answer.items]), first.title) if part)),
         about=_about(answer.items),
         stance=STANCES[answer.stance] if answer.stance else "",
         blocks=tuple(blocks) or (empty,),
         questions=questions if blocks else ((Piece(ABSTAINED),), *questions),
         asked=tuple(plain(question) for question in answer.draft.questions),
     )
-
-
-def _numbers(items: Sequence[CatalogueItem]) -> str:
-    if len(items) > 2:
-        return f"{items[0].number}-{items[-1].number}"
-    return ", ".join(item.number for item in items)
 
 
 def _about(items: Sequence[CatalogueItem]) -> str:

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import PureWindowsPath
 from typing import Final
 
-from rag.export.layout import plain
+from rag.export.layout import file_name, plain
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
 from rag.types import PointSummary, Span, Summary
@@ -89,11 +88,6 @@ def spans_of(point: PointSummary) -> list[Span]:
         *(one.span for one in point.actions),
         *(one.span for one in point.noted),
     ]
-
-
-def file_name(source: str) -> str:
-    """A file's name without the folders of the machine that it was read on."""
-    return PureWindowsPath(source).name or source
 
 
 def place_of(source: int, span: Span) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rag.export.layout import danish_date, danish_number, plain
-from rag.export.minutes_beside import Minutes, file_name, minutes_of, place_of, spans_of
+from rag.export.layout import danish_date, danish_number, file_name, plain
+from rag.export.minutes_beside import Minutes, minutes_of, place_of, spans_of
 from rag.types import Decision, DecisionType, FailedPoint, Figure, Overall, PointSummary, Span, Summary
 
 DECISIONS: Final[Mapping[DecisionType, str]] = {

@@ -11,6 +11,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ import numpy as np
 
 from rag.errors import IndexMismatchError, ServerError, SettingsError
 from rag.index.lexical import day_number
+from rag.privacy.persons import find_redactions
+from rag.privacy.redact import redact
 from rag.settings import Settings
 from rag.types import Filters, Passage
 
@@ -127,9 +130,13 @@ class VectorIndex:
             self._collection.upsert(
                 ids=[passage.id for passage in passages],
                 embeddings=np.asarray(vectors, dtype=np.float32),
-                metadatas=[_metadata(passage) for passage in passages],
+                metadatas=[_metadata(passage, self._source(passage)) for passage in passages],
                 documents=[passage.text for passage in passages],
             )
+
+    def _source(self, passage: Passage) -> str:
+        """A file's name as Chroma holds it, which may lie on another machine: persons in it are roles there."""
+        return without_persons(passage.source) if self._settings.redact_names else passage.source
 
     def remove(self, ids: Sequence[str], document_ids: Sequence[str] = ()) -> None:
         """Removes passages by id, and all passages of documents."""
@@ -186,9 +193,15 @@ class VectorIndex:
         return int(self._collection.count())
 
 
-def _metadata(passage: Passage) -> dict[str, str | int]:
+@lru_cache(maxsize=4_096)
+def without_persons(name: str) -> str:
+    """A file's name with persons as roles and CPR numbers masked."""
+    return redact(name, find_redactions(name))
+
+
+def _metadata(passage: Passage, source: str) -> dict[str, str | int]:
     plain: dict[str, str | int] = {
-        "source": passage.source,
+        "source": source,
         "kind": passage.kind,
         "municipality": passage.municipality or "",
         "committee": passage.committee or "",

@@ -1,4 +1,4 @@
-"""Counting tokens offline, packing texts into a budget, and what a call costs.
+"""Counting tokens offline, and what a call costs.
 
 tiktoken fetches its tables at first use, which fails behind a proxy and is a call that nobody asked for.
 llama-index-core ships the two that today's models use, so they are read from there, after their hash has
@@ -11,8 +11,6 @@ import hashlib
 import math
 import os
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,15 +41,6 @@ _BYTES_PER_TOKEN = 2  # where no table is at hand: far on the safe side for Dani
 _LOADING = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """What of a list of texts fits a budget, as positions in that list, in its order; what doesn't; tokens used."""
-
-    kept: tuple[int, ...]
-    left_out: tuple[int, ...]
-    tokens: int
-
-
 def count_tokens(text: str, model: str = "") -> int:
     """How many tokens `text` takes in `model`.
 
@@ -65,22 +54,6 @@ def count_tokens(text: str, model: str = "") -> int:
     stretches = (text[at : at + _STRETCH] for at in range(0, len(text), _STRETCH))
     # special tokens in a document are text like any other
     return math.ceil(sum(len(encoding.encode(part, disallowed_special=())) for part in stretches) * margin)
-
-
-def fit(texts: Sequence[str], budget: int, model: str = "", priorities: Sequence[float] | None = None) -> Fit:
-    """Packs whole texts into `budget` tokens, highest priority first (default: in their order).
-
-    A text too large for what is left is passed over and smaller ones after it still get their chance.
-    Nothing is cut, and what was left out is named.
-    """
-    order = sorted(range(len(texts)), key=(lambda i: (-priorities[i], i)) if priorities is not None else (lambda i: i))
-    kept, used = [], 0
-    for position in order:
-        size = count_tokens(texts[position], model)
-        if used + size <= budget:
-            kept.append(position)
-            used += size
-    return Fit(tuple(sorted(kept)), tuple(sorted(set(order) - set(kept))), used)
 
 
 def cost(model: ModelSettings, tokens_in: int, tokens_out: int) -> float | None:

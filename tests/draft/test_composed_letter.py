@@ -7,7 +7,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.draft.letter import Frame, compose, join, listed, ranges
+from rag.danish.references import ranges
+from rag.draft.letter import Frame, compose, join, listed
+from rag.export.letter_layout import lay_out_letter
+from rag.settings import Settings
 from rag.types import CatalogueItem, Draft, LetterAnswer, Paragraph, Stance
 
 
@@ -25,6 +28,13 @@ def test_neighbours_with_the_same_answer_are_one_and_others_are_not() -> None:
     answers.append(_answer("18", "imod", "Vi kan ikke anbefale det."))
     joined = join(answers)
     assert [[item.number for item in one.items] for one in joined] == [["14", "15", "16"], ["17"], ["18"]]
+
+
+def test_a_common_answer_names_the_proposals_that_it_is_to_and_none_between_them() -> None:
+    answers = [_answer(n, "imod", "Vi kan ikke anbefale det.") for n in ("3", "7", "12")]
+    several = [_answer(n, "støtte", "Vi støtter det.") for n in ("14", "15", "16")]
+    page = lay_out_letter(compose([*answers, *several], Frame("Høringssvar"), items=20), Settings())
+    assert [section.heading for section in page.sections] == ["3, 7, 12 – Forslag om 3", "14-16 – Forslag om 14"]
 
 
 def test_unanswered_proposals_are_never_joined() -> None:

@@ -54,6 +54,17 @@ def test_every_draft_becomes_every_format(tmp_path: Path, suffix: str, value: Dr
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".md", ".html"])
+def test_a_cpr_number_in_a_file_s_name_is_masked_where_the_file_is_named(tmp_path: Path, suffix: str) -> None:
+    source = "svar/sag 010190-1234.docx"
+    named = draft(precedents=(precedent("P1", source=source, outcome_source=source), precedent("P2")))
+    write_draft(named, tmp_path / f"svar{suffix}", SETTINGS)
+    content = (tmp_path / f"svar{suffix}").read_bytes()
+    told = word_text(word(named)) if suffix == ".docx" else content.decode("utf-8")
+    assert "010190" not in told
+    assert "xxxxxx" in told
+
+
 # --- Word ---
 
 

@@ -73,6 +73,19 @@ def test_a_near_copy_is_named_as_such(workspace: Workspace, folder: Path) -> Non
     assert near["vores/udkast.txt"] == "vores/svar ældre.txt"
 
 
+def test_a_person_in_a_file_s_name_is_not_told_to_chroma_which_may_be_elsewhere(folder: Path) -> None:
+    named = "svar fra Hanne Brask Mortensen 010190-1234.txt"
+    (folder / "vores/svar ældre.txt").rename(folder / "vores" / named)
+    workspace = Workspace(load_settings(folder))
+    workspace.ingest([folder])
+    hit = next(hit for hit in workspace.search("alenearbejde om natten", Filters(), 5) if hit.passage.refs == ("12",))
+    assert hit.passage.source == f"vores/{named}"
+    workspace.close()
+    for file in (folder / ".medsvar/chroma").rglob("*"):
+        held = file.read_bytes() if file.is_file() else b""
+        assert not any(part in held for part in (b"Brask", b"010190", b"Hanne")), file
+
+
 def test_a_forgotten_document_is_in_no_index(workspace: Workspace) -> None:
     workspace.forget(["svar pleje.txt"])
     assert not any("Rørhøj" in hit.passage.text for hit in workspace.search("nattevagt Rørhøj", Filters(), 20))

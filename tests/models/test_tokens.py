@@ -1,4 +1,4 @@
-"""Token counts and budgets, without a network."""
+"""Token counts and prices, without a network."""
 
 import os
 import subprocess
@@ -6,10 +6,8 @@ import sys
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from rag.models.tokens import cost, count_tokens, fit
+from rag.models.tokens import cost, count_tokens
 from rag.settings import ModelSettings
 
 TEXT = "Sygedagpengeområdet får færre sagsbehandlere, og børnehaven på Åvej må vente. " * 5
@@ -67,26 +65,6 @@ def test_without_tables_the_count_errs_on_the_safe_side(monkeypatch: pytest.Monk
         assert count_tokens(TEXT, "gpt-4") >= real
     finally:
         tokens._encoding.cache_clear()
-
-
-def test_packing_keeps_the_most_important_and_names_what_it_leaves_out() -> None:
-    texts = [TEXT, "kort", TEXT, "også kort"]
-    budget = count_tokens(TEXT) + count_tokens("kort") + count_tokens("også kort")
-    packed = fit(texts, budget, priorities=[0, 1, 5, 1])
-    assert packed.kept == (1, 2, 3)
-    assert packed.left_out == (0,)
-    assert packed.tokens <= budget
-
-
-def test_packing_takes_a_smaller_text_when_a_larger_one_does_not_fit() -> None:
-    assert fit([TEXT, "kort"], count_tokens("kort")).kept == (1,)
-
-
-@given(st.lists(st.text(max_size=40), max_size=8), st.integers(min_value=0, max_value=60))
-def test_packing_never_exceeds_the_budget_and_loses_no_text(texts: list[str], budget: int) -> None:
-    packed = fit(texts, budget)
-    assert sum(count_tokens(texts[n]) for n in packed.kept) == packed.tokens <= budget
-    assert sorted((*packed.kept, *packed.left_out)) == list(range(len(texts)))
 
 
 def test_cost_is_by_the_million_and_unknown_without_prices() -> None:
