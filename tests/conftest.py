@@ -149,6 +149,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             raise OSError(f"the test refuses to look up {host}")
         return real_look_up(host, *rest, **more)
 
+    monkeypatch.delenv("ANONYMIZED_TELEMETRY", raising=False)  # the program itself has to turn it off
     real_look_up = socket.getaddrinfo
     monkeypatch.setattr(socket.socket, "connect", guard(socket.socket.connect))
     monkeypatch.setattr(socket.socket, "connect_ex", guard(socket.socket.connect_ex))
