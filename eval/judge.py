@@ -47,17 +47,15 @@ def judge(
 
 
 def told_of(run: Run, repeats: int) -> dict[str, Any]:
-    """How steady the judge was over a run: mean over points with its interval (of the cases' means, by answer), spread
+    """How steady the judge was over a run: mean over points with its interval (by answer), spread
     over repeats, flips, and the cases that failed."""
     rows = _current(run)
     judged = [row for row in rows.values() if row["error"] is None]
     points = [answers for row in judged for answers in row["answers"]]
-    worth = {
-        case: float(np.mean([[WORTH[one] for one in told] for told in row["answers"]]))
-        for case, row in rows.items()
-        if row["answers"]
-    }
-    low, high = interval(worth, clusters_of({case: run.rows[case] for case in worth})) if worth else (None, None)
+    cluster = clusters_of({case: run.rows[case] for case in rows})
+    of_case = [case for case, row in rows.items() if row["error"] is None for _ in row["answers"]]
+    worth = {str(n): float(np.mean([WORTH[one] for one in told])) for n, told in enumerate(points)}
+    low, high = interval(worth, {str(n): cluster[case] for n, case in enumerate(of_case)}) if worth else (None, None)
     by_repeat = [np.mean([WORTH[answers[n]] for answers in points]) for n in range(repeats)] if points else []
     return {
         "cases": len(rows),

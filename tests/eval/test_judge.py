@@ -13,9 +13,9 @@ import pytest
 
 import prompts
 from eval.comparison import compare
-from eval.judge import agreement, commonest, judge, shuffled
+from eval.judge import agreement, commonest, judge, shuffled, told_of
 from eval.metrics.judged import judged_scores
-from eval.run_files import Run, load, scores_of
+from eval.run_files import Run, append, judged_of, load, scores_of
 from eval.scoring import METRICS
 from rag.errors import ServerError, UsageError
 from rag.types import Reply
@@ -82,6 +82,16 @@ def test_support_counts_one_half_support_a_half_and_repeats_are_averaged(tmp_pat
     assert scores["c1"]["judged vital"].value == 0.0
     assert told["flips"] == pytest.approx(2 / 6)
     assert told["spread"] > 0
+
+
+def test_the_mean_over_points_lies_in_its_own_interval_however_many_points_a_case_has(tmp_path: Path) -> None:
+    run = saved(tmp_path / "a.jsonl", ["x"] * 6)
+    said = [[["støttet"] * 3] * 12, *([[["nej"] * 3]] * 5)]
+    for case, answers in enumerate(said):
+        append(judged_of(run.path), {"row": f"a{case}", "answers": answers, "error": None})
+    told = told_of(run, 3)
+    assert (told["points"], told["mean"]) == (17, pytest.approx(12 / 17))
+    assert told["low"] <= told["mean"] <= told["high"]
 
 
 def test_a_steady_judge_has_no_spread_and_is_not_asked_about_an_empty_draft(tmp_path: Path) -> None:
