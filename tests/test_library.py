@@ -108,6 +108,26 @@ def test_llama_index_tools_read_and_tell_no_more_than_the_plugin(folder: Path) -
     assert "Mikkelsen" not in str(told) and "010203" not in str(told)
 
 
+def test_errors_of_llama_index_tools_tell_no_person_and_no_place_on_this_machine(folder: Path) -> None:
+    from rag import Workspace
+    from rag.errors import MedsvarError
+    from rag.pipeline.llama_index import MedsvarToolSpec
+
+    broken = "vores/Referat fra Anne Sofie Mikkelsen 010203-1234.docx"
+    (folder / broken).write_bytes(b"")
+    with Workspace.open(folder) as workspace:
+        tools = MedsvarToolSpec(workspace)
+        for name, given in (
+            ("list_items", {"catalogue": broken}),
+            ("summarise_minutes", {"file": broken}),
+            ("draft_item", {"catalogue": "vores/sparekatalog 2026.md", "item": "Anne Sofie Mikkelsen 010203-1234"}),
+        ):
+            with pytest.raises(MedsvarError) as failed:
+                getattr(tools, name)(**given)
+            told = f"{failed.value} {failed.value.__cause__}"
+            assert not any(part in told for part in ("Mikkelsen", "010203", str(folder))), told
+
+
 def test_a_folder_that_is_no_workspace_is_told_and_not_made(tmp_path: Path) -> None:
     from rag import Workspace
     from rag.errors import SettingsError

@@ -153,18 +153,12 @@ class Desk:
 
         Something unforeseen is logged here, and only its kind is told.
         """
-        from rag.mcp.border import clean_text
-
         if isinstance(error, sqlite3.OperationalError):
             error = ServerError("the index is being written just now.", "Ask again in a moment.", retryable=True)
         if not isinstance(error, MedsvarError):
             _log.error("a call failed", exc_info=error)
             return f"medsvar itself failed ({type(error).__name__}); what happened stands in the server's log."
-        message = with_tools(self.files.without_roots(str(error)))
-        try:
-            return clean_text(message)
-        except MedsvarError:
-            return f"{type(error).__name__}: what it says holds personal data, and is not told."
+        return self.files.explained(error, with_tools)
 
     # --- files ------------------------------------------------------------------------------------
 

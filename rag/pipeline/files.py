@@ -3,11 +3,12 @@ followed; by name, by a name in which persons are masked, or by a document's id.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rag.errors import UsageError
+from rag.errors import MedsvarError, PrivacyStop, UsageError
+from rag.privacy.border import clean_text
 from rag.settings import FILE, STATE, Settings
 
 if TYPE_CHECKING:
@@ -88,6 +89,14 @@ class Files:
         """A file's name as hosts see it: relative to the folder that allows it, so that no home folder is told."""
         root = next((root for root in self.roots if file.is_relative_to(root)), None)
         return file.relative_to(root).as_posix() if root else file.name
+
+    def explained(self, error: MedsvarError, worded: Callable[[str], str] = str) -> str:
+        """What another program is told of an error: nothing personal, no places on this machine; `worded` puts it into
+        that program's words."""
+        try:
+            return clean_text(worded(self.without_roots(str(error))))
+        except PrivacyStop:
+            return f"{type(error).__name__}: what it says holds personal data, and is not told."
 
     def without_roots(self, message: str) -> str:
         """A message without the places of the folders on this machine."""
