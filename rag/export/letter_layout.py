@@ -193,7 +193,9 @@ def _section(key: str, answer: LetterAnswer, blocks: Sequence[Block]) -> LetterS
     empty = Block((Piece(NO_ANSWER, open=True),), (), (), ())
     return LetterSection(
         key=key,
-        heading=plain(" – ".join(part for part in (ranges([item.number for item in answer.items]), first.title) if part)),
+        heading=plain(
+            " – ".join(part for part in (ranges([item.number for item in answer.items]), first.title) if part)
+        ),
         about=_about(answer.items),
         stance=STANCES[answer.stance] if answer.stance else "",
         blocks=tuple(blocks) or (empty,),

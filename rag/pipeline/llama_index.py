@@ -31,7 +31,6 @@ from rag.privacy.border import clean
 from rag.privacy.persons import read_persons
 from rag.types import CatalogueItem, Document
 
-
 Tool = TypeVar("Tool", bound=Callable[..., Any])
 
 
