@@ -115,6 +115,7 @@ def precedents() -> int:
 @app.command()
 def triage() -> int:
     """Triage on past answers of the demonstration's committees, beside ranking by amount and by similarity."""
+    from eval.tables import with_interval
     from eval.triage import MEASURES, SYSTEMS, evaluate
 
     with progress() as told:
@@ -129,19 +130,17 @@ def triage() -> int:
                 [
                     (
                         name,
-                        *(
-                            f"{rows[name][m]['value']:.2f} [{rows[name][m]['low']:.2f}, {rows[name][m]['high']:.2f}]"
-                            for m in MEASURES
-                        ),
+                        *(with_interval(rows[name][m]) for m in MEASURES),
                     )
                     for name in SYSTEMS
                 ],
             )
-            over = ", ".join(
-                f"{name} {one['value']:+.2f} [{one['low']:+.2f}, {one['high']:+.2f}]"
-                for name, one in rows["over"].items()
-            )
-            console.print(f"precision at n, triage over: {over}\n")
+            over = ", ".join(f"{name} {with_interval(one, '+.2f')}" for name, one in rows["over"].items())
+            console.print(f"precision at n, triage over: {over}")
+            for name, behind in rows["not ahead of the control"].items():
+                if behind:
+                    console.print(f"the catalogue's own order is not behind the order by {name} on {', '.join(behind)}")
+            console.print()
 
     session.answer(value, text)
     return 0

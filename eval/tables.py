@@ -102,6 +102,13 @@ def number(value: float | None, form: str = ".3f") -> str:
     return "–" if value is None else format(value, form)
 
 
+def with_interval(told: Mapping[str, float | None], form: str = ".2f") -> str:
+    """A `value` with its interval from `low` to `high`, where it has one."""
+    low = told["low"]
+    span = "–" if low is None else f"{number(low, form)}, {number(told['high'], form)}"
+    return f"{number(told['value'], form)} [{span}]"
+
+
 def p_value(p: float | None) -> str:
     """A p-value; one that 10,000 draws can't tell from nothing is not printed as nothing."""
     return "–" if p is None else "< 0.001" if p < 0.001 else f"{p:.3f}"

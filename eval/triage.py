@@ -3,8 +3,9 @@
 Each høringssvar is one case: its committee as its own papers tell of it (`corpus/truth/committees.json`), the
 catalogue that it answered, and the numbers that it answered; only documents from before that budget are seen. Beside
 triage stand the order by amount, the order by plain similarity of the committee's name, areas and workplaces to the
-proposals (the workspace's embedder), and the order of the catalogue, which must come last. The intervals are of a
-seeded bootstrap over committees' answers to one budget: a draft and the final letter are one.
+proposals (the workspace's embedder), and the order of the catalogue, a control: where it is level with a ranking or
+ahead of it, that is said. The intervals are of a seeded bootstrap over committees' answers to one budget: a draft and
+the final letter are one; of fewer than five there is none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from eval.comparison import FEWEST_DRAWN
 from eval.demonstration import Progress, open_demonstration
 from eval.measures import SAMPLES, SEED
 from rag.danish.references import canonical
@@ -170,6 +172,11 @@ def _figures(cases: Sequence[Case], scores: Sequence[Mapping[str, Mapping[str, f
         rows[name] = {
             measure: _mean([score[name][measure] for score in scores], members, drawn) for measure in MEASURES
         }
+    control = rows[SYSTEMS[-1]]
+    rows["not ahead of the control"] = {
+        name: [measure for measure in MEASURES if rows[name][measure]["value"] <= control[measure]["value"]]
+        for name in SYSTEMS[:-1]
+    }
     rows["over"] = {
         name: _mean([s["triage"]["precision at n"] - s[name]["precision at n"] for s in scores], members, drawn)
         for name in SYSTEMS[1:]
@@ -177,10 +184,13 @@ def _figures(cases: Sequence[Case], scores: Sequence[Mapping[str, Mapping[str, f
     return rows
 
 
-def _mean(values: Sequence[float], members: Sequence[Sequence[int]], drawn: Any) -> dict[str, float]:
+def _mean(values: Sequence[float], members: Sequence[Sequence[int]], drawn: Any) -> dict[str, float | None]:
     told = np.asarray(values, dtype=np.float64)
+    value = round(float(told.mean()), 4)
+    if len(members) < FEWEST_DRAWN:
+        return {"value": value, "low": None, "high": None}
     sums = np.asarray([told[list(some)].sum() for some in members])
     sizes = np.asarray([len(some) for some in members])
     means = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
     low, high = np.percentile(means, [2.5, 97.5])
-    return {"value": round(float(told.mean()), 4), "low": round(float(low), 4), "high": round(float(high), 4)}
+    return {"value": value, "low": round(float(low), 4), "high": round(float(high), 4)}

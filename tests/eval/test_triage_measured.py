@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from eval.tables import with_interval
 from eval.triage import Case, _figures, cases_of, measures
 
 
@@ -27,6 +28,20 @@ def test_two_versions_of_one_answer_are_drawn_together() -> None:
     score = {name: dict.fromkeys(measures(["1"], frozenset({"1"})), 1.0) for name in ("triage", "amount", "similarity")}
     figures = _figures(cases, [{**score, "catalogue": score["triage"]}] * 2)
     assert (figures["n"], figures["clusters"]) == (2, 1)
+
+
+def test_where_the_catalogues_own_order_is_not_last_it_is_said_and_few_committees_have_no_interval() -> None:
+    names = list(measures(["1"], frozenset({"1"})))
+
+    def figures(committees: int) -> dict[str, Any]:
+        cases = [Case("s", "Tangborg", f"LokalMED {n}", 2026, (), frozenset({"1"})) for n in range(committees)]
+        values = {"triage": 0.9, "amount": 0.2, "similarity": 0.6, "catalogue": 0.3}
+        return _figures(cases, [{name: dict.fromkeys(names, told) for name, told in values.items()}] * committees)
+
+    many, few = figures(6), figures(4)
+    assert many["not ahead of the control"] == {"triage": [], "amount": names, "similarity": []}
+    assert with_interval(many["triage"]["recall at 5"]) == "0.90 [0.90, 0.90]"
+    assert with_interval(few["over"]["amount"], "+.2f") == "+0.70 [–]"
 
 
 def test_the_cases_are_the_answers_whose_catalogue_is_indexed(workspace: Any) -> None:
