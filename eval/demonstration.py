@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from eval.measures import mean, measured
+from eval.whole_folder import whole_folder
 from rag.danish.references import canonical
 from rag.pipeline import Workspace
 from rag.settings import FILE, Settings, load_settings
@@ -34,10 +34,8 @@ def open_demonstration(base: Path, progress: Progress | None = None) -> Workspac
 
 
 def laid_out(base: Path) -> Path:
-    """The folder under `base` that holds the demonstration's files as they are now, all of them: what a killed copy
-    left is never taken for it."""
+    """The folder under `base` that holds the demonstration's files as they are now, all of them."""
     import shutil
-    import tempfile
 
     shipped = Path(str(files("corpus")))
     digest = hashlib.sha256()
@@ -45,18 +43,12 @@ def laid_out(base: Path) -> Path:
         if file.is_file():
             digest.update(file.relative_to(shipped).as_posix().encode())
             digest.update(file.read_bytes())
-    folder = base / f"demonstration-{digest.hexdigest()[:12]}"
-    if not folder.exists():
-        base.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=base))
-        try:
-            shutil.copytree(shipped / "files", beside, dirs_exist_ok=True)
-            shutil.copyfile(shipped / "demo.toml", beside / FILE)
-            with suppress(OSError):  # another process was faster
-                beside.rename(folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
-    return folder
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(shipped / "files", folder, dirs_exist_ok=True)
+        shutil.copyfile(shipped / "demo.toml", folder / FILE)
+
+    return whole_folder(base / f"demonstration-{digest.hexdigest()[:12]}", fill)
 
 
 def judgements(name: str) -> dict[str, list[Judgement]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
+from eval.whole_folder import whole_folder
 from rag.models.tokens import cost
 
 if TYPE_CHECKING:
@@ -102,6 +103,6 @@ def _own_nltk_data(folder: Path) -> None:
     found = find_spec("llama_index.core")
     if found is None or found.origin is None:
         return
-    if not folder.exists():
-        shutil.copytree(Path(found.origin).parent / "_static" / "nltk_cache", folder)
+    shipped = Path(found.origin).parent / "_static" / "nltk_cache"
+    whole_folder(folder, lambda place: shutil.copytree(shipped, place, dirs_exist_ok=True))
     os.environ["NLTK_DATA"] = str(folder)
