@@ -129,6 +129,7 @@ class Ingest:
             self._manifest.drop_source(path)
             self._retire(old, None)
             self._name_after_copy(old, path)
+        self._relink()
         return paths
 
     def _name_after_copy(self, key: str | None, path: str) -> None:
@@ -149,9 +150,8 @@ class Ingest:
             if row.document in ids:
                 self._manifest.drop_source(path)
                 del self._known[path]
-        for key in ids:
-            self._records.pop(key, None)
-        self._writer.remove(ids)
+        self._remove(ids)
+        self._relink()
 
     # --- inside -----------------------------------------------------------------------------------
 
@@ -206,10 +206,17 @@ class Ingest:
             return
         if self._manifest.held(old):
             return
-        self._writer.remove([old])
-        self._records.pop(old, None)
+        self._remove([old])
         self._indexed.pop(old, None)
         self._likeness.drop(old)
+
+    def _remove(self, ids: Sequence[str]) -> None:
+        """Removes documents from every index; what was linked to them is to be linked anew, or their words would stay
+        beside it."""
+        self._manifest.set_meta(_STALE_LINKS, "yes")
+        for key in ids:
+            self._records.pop(key, None)
+        self._writer.remove(ids)
 
 
 def _batches(entries: Sequence[_Queued]) -> Iterator[list[_Queued]]:

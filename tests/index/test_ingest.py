@@ -1,9 +1,11 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,6 +86,41 @@ def test_a_person_in_a_file_s_name_is_not_told_to_chroma_which_may_be_elsewhere(
     for file in (folder / ".medsvar/chroma").rglob("*"):
         held = file.read_bytes() if file.is_file() else b""
         assert not any(part in held for part in (b"Brask", b"010190", b"Hanne")), file
+
+
+def held(workspace: Workspace) -> dict[str, Any]:
+    """Every passage as it is indexed, with its vector."""
+    index = workspace.index
+    found = [p for key in index.manifest.documents() for p in index.manifest.passages_of("document", key)]
+    vectors = index.vector_index.vectors([passage.id for passage in found])
+    return {passage.id: (passage, list(vectors[passage.id])) for passage in found}
+
+
+def test_an_index_that_grew_and_shrank_is_the_one_that_is_built_anew(folder: Path, tmp_path_factory: Any) -> None:
+    """In whatever order files came, were edited and went, and whatever they were linked to meanwhile."""
+    workspace = Workspace(load_settings(folder))
+    for name in sorted(FILES, reverse=True):
+        workspace.ingest([folder / name])
+    svar = folder / "vores/svar ældre.txt"
+    for text in (ANSWER_ELDERLY.replace("Tranebo", "Storkebo"), ANSWER_ELDERLY):
+        svar.write_text(text, encoding="utf-8")
+        workspace.ingest([folder])
+    (folder / "vores/budgetaftale.txt").unlink()
+    (folder / "vores/sparekatalog 2026.md").unlink()
+    workspace.ingest([folder], prune=True)
+    other = tmp_path_factory.mktemp("anew")
+    shutil.copytree(folder, other, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".medsvar"))
+    anew = Workspace(load_settings(other))
+    anew.ingest([other])
+    assert held(workspace) == held(anew)
+    for one in (workspace, anew):
+        one.close()
+
+
+def test_what_a_forgotten_catalogue_says_is_left_beside_no_answer_to_it(workspace: Workspace) -> None:
+    assert any("lægges i én vagtplan" in passage.context for passage, _ in held(workspace).values())
+    workspace.forget(["sparekatalog 2026.md"])
+    assert not any("lægges i én vagtplan" in passage.context for passage, _ in held(workspace).values())
 
 
 def test_a_forgotten_document_is_in_no_index(workspace: Workspace) -> None:
