@@ -10,8 +10,8 @@ from pathlib import Path
 
 
 def whole_folder(folder: Path, fill: Callable[[Path], object]) -> Path:
-    """`folder`, filled by `fill` where it isn't there yet: all of it or nothing, though the process is killed or another
-    one does the same at that moment."""
+    """`folder`, filled by `fill` where it isn't there yet: all of it or nothing, though the process is killed or
+    another one does the same at that moment."""
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
