@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import MedsvarError, PrivacyStop, UsageError
-from rag.privacy.border import clean_text
 from rag.settings import FILE, STATE, Settings
 
 if TYPE_CHECKING:
@@ -93,6 +92,8 @@ class Files:
     def explained(self, error: MedsvarError, worded: Callable[[str], str] = str) -> str:
         """What another program is told of an error: nothing personal, no places on this machine; `worded` puts it into
         that program's words."""
+        from rag.privacy.border import clean_text  # its tables take longer than a server may take to answer first
+
         try:
             return clean_text(worded(self.without_roots(str(error))))
         except PrivacyStop:
