@@ -17,14 +17,16 @@ from rag.cli.tables import print_table
 if TYPE_CHECKING:
     from rag.settings import Settings
 
-Folder = Annotated[Path, typer.Argument(help="The folder (made if it isn't there).")]
+Folder = Annotated[Path | None, typer.Argument(help="The folder (default: --workspace's, else this one).")]
+DemoFolder = Annotated[Path | None, typer.Argument(help="The folder (default: --workspace's, else medsvar-demo).")]
 
 
-def init(folder: Folder = Path()) -> int:
+def init(folder: Folder = None) -> int:
     """Write a commented medsvar.toml: who we are, which model, which embedder."""
     from rag.errors import UsageError
     from rag.settings import FILE, TEMPLATE, load_settings
 
+    folder = folder or Path(session.current.workspace or ".")
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / FILE
     if file.exists():
@@ -38,11 +40,12 @@ def init(folder: Folder = Path()) -> int:
     return 0
 
 
-def demo(folder: Folder = Path("medsvar-demo")) -> int:
+def demo(folder: DemoFolder = None) -> int:
     """Lay out the shipped demonstration as a workspace, ingested."""
     from rag.pipeline import Workspace
     from rag.settings import FILE, load_settings
 
+    folder = folder or Path(session.current.workspace or "medsvar-demo")
     shipped = files("corpus")
     folder.mkdir(parents=True, exist_ok=True)
     copied = _copy(shipped / "files", folder)

@@ -208,6 +208,18 @@ def test_init_writes_settings_that_load(tmp_path: Path, capsys: Any) -> None:
     assert run(capsys, "init", str(tmp_path / "nyt"))[0] == 2
 
 
+def test_init_writes_where_workspace_says_and_nowhere_else(
+    tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "her").mkdir()
+    monkeypatch.chdir(tmp_path / "her")
+    assert run(capsys, "-w", str(tmp_path / "dér"), "init")[0] == 0
+    assert (tmp_path / "dér/medsvar.toml").is_file()
+    assert list((tmp_path / "her").iterdir()) == []
+    assert run(capsys, "init")[0] == 0
+    assert (tmp_path / "her/medsvar.toml").is_file()
+
+
 def test_a_misspelt_setting_is_named(folder: Path, capsys: Any) -> None:
     (folder / "medsvar.toml").write_text("municipalty = 'Tangborg'\n", encoding="utf-8")
     code, _, err = run(capsys, "documents", "-w", str(folder))
