@@ -92,15 +92,13 @@ def _copy(source: Any, target: Path) -> int:
 def doctor() -> int:
     """Versions, where state lives, what can be reached, what would leave the machine."""
     from rag.models.embedders import embedder_host
-    from rag.models.endpoint import find_endpoint
 
     settings = session.load_settings()
     session.open_workspace(settings)  # says where there is none yet
-    model = settings.model
     reach, ok = _reach(settings)
     documents, passages = _held(settings)
     leaving = []
-    if model.provider != "none" and find_endpoint(model).remote:
+    if _is_remote(settings):
         leaving.append(
             f"drafting with a model sends the item and its precedents (persons as roles) to {reach['model']}"
         )
@@ -140,6 +138,17 @@ def doctor() -> int:
 
     session.answer(value, text)
     return 0 if ok else 3
+
+
+def _is_remote(settings: Settings) -> bool:
+    """Whether the model is on another machine; one that is set wrongly can't be sent anything."""
+    from rag.errors import SettingsError
+    from rag.models.endpoint import find_endpoint
+
+    try:
+        return settings.model.provider != "none" and find_endpoint(settings.model).remote
+    except SettingsError:
+        return False
 
 
 def _held(settings: Settings) -> tuple[int, int]:

@@ -69,3 +69,10 @@ def test_an_embedder_that_cannot_be_reached_is_told_among_all_the_rest(
     assert code == 3
     assert said in value["embedder"]
     assert bool(value["leaves_the_machine"]) == ("openai" in embedder)
+
+
+def test_a_model_without_a_name_is_told_among_all_the_rest(tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "medsvar.toml").write_text('[model]\nprovider = "openai"\n', encoding="utf-8")
+    code, value = doctor(tmp_path, capsys)
+    assert (code, value["leaves_the_machine"]) == (3, [])
+    assert "no model is named" in value["model"]
