@@ -60,9 +60,18 @@ def names_town(text: str, town: str) -> bool:
 
 def committee_named(lead: str, committee: str) -> bool:
     """Whether all words that tell a committee from others stand in a sentence."""
-    told = set(words(lead))
-    wanted = [word for word in words(committee) if word not in STOP_WORDS and len(word) > 2]
+    told, wanted = _words(lead), _telling(committee)
     return bool(wanted) and all(word in told or word + "s" in told or word.removesuffix("s") in told for word in wanted)
+
+
+@lru_cache(maxsize=4_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
+@lru_cache(maxsize=4_000)
+def _telling(committee: str) -> frozenset[str]:
+    return frozenset(word for word in words(committee) if word not in STOP_WORDS and len(word) > 2)
 
 
 def same_committee(one: str, other: str) -> bool:

@@ -129,7 +129,8 @@ def _repeated(answers: Sequence[LetterAnswer]) -> list[Finding]:
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _LIKE * len(one | other)
+    near = len(other) >= _LIKE * len(one) and len(one) >= _LIKE * len(other)  # most aren't: no more need be read
+    return near and len(one & other) >= _LIKE * len(one | other)
 
 
 def _finding(told: Sequence[tuple[str, str, tuple[str, ...]]]) -> list[Finding]:
