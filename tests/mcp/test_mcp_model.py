@@ -74,6 +74,6 @@ def test_a_call_that_is_cancelled_while_the_model_writes_is_let_go(folder_with_m
         return time.monotonic() - started
 
     with running() as server:
-        server.always = says(json.dumps(ANSWER), wait=6)
+        server.always = says(json.dumps(ANSWER), wait=60)
         took = in_process(with_model(folder_with_model, server), session, mode="legacy")
-    assert took < 5
+    assert took < 50  # waiting for the model takes 60; how fast a machine is doesn't matter
