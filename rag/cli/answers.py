@@ -118,7 +118,7 @@ def draft(
     hard = [finding for finding in made.findings if finding.severity == "hard"]
     if output is not None:
         if hard and not force:
-            session.say(f"{output} was not written: {len(hard)} hard findings. Mend them, or use --force.")
+            session.refuse(output, f"{len(hard)} hard findings. Mend them, or use --force.")
             print_findings(session.errors(), hard)
             return 1
         write_draft(made, output, settings)

@@ -184,11 +184,9 @@ def _written(done: Answered, output: Path | None, settings: Settings, today: dat
     if output is None:
         return person, False
     if done.unaccounted:
-        session.say(
-            f"{output} was not written: {len(done.unaccounted)} selected items are unaccounted for. Use --resume."
-        )
+        session.refuse(output, f"{len(done.unaccounted)} selected items are unaccounted for. Use --resume.")
     if hard and not force:
-        session.say(f"{output} was not written: {len(hard)} hard findings. Mend them, or use --force.")
+        session.refuse(output, f"{len(hard)} hard findings. Mend them, or use --force.")
         print_findings(session.errors(), hard)
     if done.unaccounted or (hard and not force):
         return 1, False

@@ -101,6 +101,11 @@ def say(message: str) -> None:
         sys.stderr.write(message.rstrip() + "\n")
 
 
+def refuse(output: Path, why: str) -> None:
+    """Says that a file was not written, to --quiet too: it is what was asked for."""
+    sys.stderr.write(f"{output} was not written: {why}\n")
+
+
 def with_model(settings: Settings, model: str | None) -> Settings:
     """The settings with the model that the command line names."""
     if model is None:
