@@ -57,6 +57,10 @@ _LINKS: Final = re.compile(
     r"|frem for|kombin\w*|overlap\w*|ramme[rs]?|berør\w*|afhæng\w*|forudsæt\w*|påvirk\w*|foruden|ud over|udover)\b",
     re.IGNORECASE,
 )
+_EACH: Final = re.compile(
+    r"\s(?:(?:om|pr\.|per|i|hver)\s(?:måned|uge|dag|døgn)(?:en|et)?|månedligt?|ugentligt?|dagligt?)\b",
+    re.IGNORECASE,
+)
 _A_LAW: Final = r"(?P<law>[a-zæøå]{3,}loven)"
 _LAW_BEFORE: Final = re.compile(rf"\b{_A_LAW}s?,?\s$", re.IGNORECASE)
 _LAW_AFTER: Final = re.compile(rf"(?:,?\sstk\.\s\d+)?,?\s(?:i|af|efter)\s{_A_LAW}\b", re.IGNORECASE)
@@ -86,8 +90,21 @@ def clash(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:
     if fact.kind != "quantity":
         return None
     if fact.unit in ("kr", "årsværk"):
-        return _other_year(fact, sentence, known, known.item) or _other_way(fact, sentence, known, known.item)
+        told = _by_the_month(fact, sentence, known, known.item) or _other_year(fact, sentence, known, known.item)
+        return told or _other_way(fact, sentence, known, known.item)
     return _other_way(fact, sentence, known, known.item) if not fact.unit and not fact.noun else None
+
+
+def _by_the_month(fact: Fact, sentence: str, known: Knowledge, item: CatalogueItem) -> Judged | None:
+    """An amount of a year told as one of a month, a week or a day."""
+    each = _EACH.match(sentence, fact.span[1])
+    if each is None or not _fitting(fact, _series(fact.unit, item)):
+        return None
+    if any(_EACH.match(known.item_text, other.span[1]) for other in _said(fact, known)):
+        return None
+    return Judged(
+        "number-unsupported", "Forslaget siger det om et år.", f"Slet »{each.group().strip()}«, eller regn beløbet om."
+    )
 
 
 def _other_law(fact: Fact, sentence: str, known: Knowledge) -> Judged | None:

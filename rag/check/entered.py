@@ -11,6 +11,7 @@ from typing import Final
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import same_noun
 from rag.check.kinship import generic_stems
+from rag.check.reckoning.cues import OF
 from rag.danish.analyser import STOP_WORDS, stem, words
 
 # Where something is: a noun with its article at its end, or a name, after a preposition of place.
@@ -50,10 +51,18 @@ def holds_here(fact: Fact, sentence: str, entered: str, around: str) -> bool:
     years, told_years = _years(sentence), _years(entered)
     if years and told_years and not years & told_years:
         return False
-    if fact.unit not in _MEASURES:
-        return True  # what is counted agreed already
+    if fact.unit not in _MEASURES:  # what is counted agreed already, where it is told beside the number
+        return _counted_of_the_same(fact, sentence, entered)
     matter = [word for word in _telling(sentence) if not any(same_noun(word, place) for place in places)]
     return not matter or any(_named(word, told) for word in matter)
+
+
+def _counted_of_the_same(fact: Fact, sentence: str, entered: str) -> bool:
+    """Whether a number "of the" such is not told of others: '4 af dagvagterne' of '4 af vores aftenvagter'."""
+    mine = OF.match(sentence, fact.span[1])
+    its = [OF.match(entered, one.span[1]) for one in find_facts(entered) if one.value == fact.value]
+    named = [one["noun"] for one in its if one]
+    return mine is None or not its or len(named) < len(its) or any(same_noun(mine["noun"], one) for one in named)
 
 
 @lru_cache(maxsize=2_000)

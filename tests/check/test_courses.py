@@ -1,4 +1,4 @@
-"""Which end of a change a count is told of."""
+"""What a figure is told of: which end of a change, by or to how much, a year or a month."""
 
 from __future__ import annotations
 
@@ -58,3 +58,8 @@ DOWN = replace(OWN, facts=(EnteredFact("Sygefraværet i køkkenet er faldet fra 
 )
 def test_what_something_fell_to_is_not_what_it_fell_by(text: str, wrong: list[str]) -> None:
     assert [one.text for one in check_text([Paragraph(text)], ITEM, (), DOWN) if one.severity == "hard"] == wrong
+
+
+def test_the_amount_of_a_year_is_not_that_of_a_month() -> None:
+    assert [rule for rule, _ in said("Besparelsen er 600.000 kr. om måneden.")] == ["number-unsupported"]
+    assert said("Besparelsen er 50.000 kr. om måneden i 2027.") == []

@@ -63,3 +63,14 @@ def test_it_is_ours_however_it_is_worded(entered: str, sentence: str) -> None:
 )
 def test_its_number_makes_nothing_else_ours(entered: str, sentence: str) -> None:
     assert "number-unsupported" in hard(entered, sentence)
+
+
+OLDER = "4 af vores nattevagter er over 60 år"
+
+
+@pytest.mark.parametrize(("sentence", "found"), [
+    ("4 af nattevagterne er over 60 år.", []),
+    ("4 af dagvagterne er over 60 år.", ["number-unsupported"]),
+])  # fmt: skip
+def test_so_many_of_some_are_not_so_many_of_others(sentence: str, found: list[str]) -> None:
+    assert hard(OLDER, sentence) == found
