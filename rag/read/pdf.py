@@ -114,10 +114,7 @@ def _parts(pages: list[Page], drawings: list[Drawing], reading: Reading) -> list
     lines = [item for items in laid for item in items if isinstance(item, Line)]
     building = Paragraphs(lines, words)
     for page, items in zip(pages, laid, strict=True):
-        start = len(building.parts)
-        building.add_page(items)
-        for part in building.parts[start:]:
-            part.page = part.page or page.number
+        building.add_page(items, page.number)
         for glyphs in page.turned:
             for item in lay_out(segments(glyphs), page.number):
                 text = item.text if isinstance(item, Line) else " ".join(" ".join(row) for row in item.rows)

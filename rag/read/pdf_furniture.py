@@ -18,7 +18,7 @@ FOOTER = "sidefod"
 PAGE_NUMBER = "sidetal"
 
 _ZONE = 0.13  # of the page's height, at each edge
-_DEPTH = 4  # lines looked at, at each edge
+_DEPTH = 6  # lines looked at, at each edge
 _HEIGHT = 6.0  # points by which the same line may stand higher or lower
 _BLOCK = 1.8  # of the size: lines of one header
 _STRANGERS = 0.34  # lines of text at a header's height, to each repeated one
@@ -79,21 +79,22 @@ def _repeated(
 ) -> list[tuple[int, int]]:
     """Those of `places` whose lines say the same at the same height on pages enough to be furniture."""
     enough = 2 if len(pages) <= 6 else 3
-    same: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    same: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)  # word for word
+    counting: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)  # but for a number that counts
     for p, i in places:
-        row = pages[p][i]
-        counting = tuple("#" if int(n) - p in (0, 1) else n for n in _DIGITS.findall(_text(row)) if len(n) < 6)
-        same[counting].append((p, i))
-    offsets = [_offsets(places, pages)] if len(same) > 1 else []
-    groups = offsets if offsets and offsets[0] else list(same.values())
-    result = []
-    for group in groups:
+        numbers = [n for n in _DIGITS.findall(_text(pages[p][i])) if len(n) < 6]
+        same[tuple(numbers)].append((p, i))
+        counting[tuple("#" if int(n) - p in (0, 1) else n for n in numbers)].append((p, i))
+    offsets = _offsets(places, pages) if len(counting) > 1 else []
+    result: dict[tuple[int, int], None] = {}
+    for group in [offsets] if offsets else [*same.values(), *counting.values()]:
         for p, i in group:
             own = _from_edge(pages[p][i], heights[p], at_top)
             near = {q for q, j in group if abs(_from_edge(pages[q][j], heights[q], at_top) - own) <= _HEIGHT}
-            if len(near) >= enough and not (_LABEL.match(_text(pages[p][i])) and i not in (0, len(pages[p]) - 1)):
-                result.append((p, i))
-    return result
+            field = at_top and i > 0 and _LABEL.match(_text(pages[p][i]))  # under a heading, a form's
+            if len(near) >= enough and not field:
+                result[p, i] = None
+    return list(result)
 
 
 def _stands_apart(

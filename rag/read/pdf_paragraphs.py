@@ -18,6 +18,9 @@ _SMALLER = 0.93  # times the body's size: a footnote
 _GAP = 1.32  # times the usual leading: a new paragraph
 _HEADING = 220  # characters
 _ENTRY_ENDS = re.compile(r"(?:[.!?:;…]|\s\d{1,3})$")
+_APART = 2.2  # times the usual leading: what stands at the foot of a page, off its text
+_FOOT = 200  # characters
+_OPEN = 40  # characters; a shorter line without a full stop is a line of its own
 _NOTE = re.compile(r"(?:\[?\d{1,2}\]?|\*+)\)?\s*\D")
 
 
@@ -36,12 +39,14 @@ class Paragraphs:
         self.parts: list[Part] = []
         self.notes: list[Part] = []
         self.start: Line | None = None
+        self.apart = 0  # the place of the part since which the page's text has no wide gap; 0 for none
 
-    def add_page(self, items: Sequence[Line | Grid | Part]) -> None:
-        """Adds a page's lines, grids and ready parts, in reading order."""
-        held, self.notes = self.notes, []
+    def add_page(self, items: Sequence[Line | Grid | Part], number: int) -> None:
+        """Adds the lines, grids and ready parts of the page `number`, in reading order."""
+        held, self.notes = [*self._foot_inside(items), *self.notes], []
         before: Line | None = None
         begun = len(self.parts)
+        self.apart = 0
         for index, item in enumerate(items):
             if isinstance(item, Line):
                 following = items[index + 1] if index + 1 < len(items) else None
@@ -49,8 +54,8 @@ class Paragraphs:
                 before = item
             else:
                 rows = tuple(tuple(row) for row in item.rows)
-                self.parts.append(item if isinstance(item, Part) else Part("table", rows=rows))
-                before = None
+                self.parts.append(item if isinstance(item, Part) else Part("table", rows=rows, page=number))
+                before, self.apart = None, 0
             if held and len(self.parts) > begun + 1:
                 self.parts[begun + 1 : begun + 1] = held
                 held = []
@@ -69,6 +74,8 @@ class Paragraphs:
         own = before is None or self._begins(line, before, after, item is not None)
         if own and before is not None and before.column != line.column and not is_entry(before.text):
             self._lead(before, line)
+        if before is not None and line.y - before.y > _APART * self.leading.get(before.size, 1.2 * before.size):
+            self.apart = len(self.parts)
         if not own:
             part = self.parts[-1]
             part.text = join(part.text, line.text, self.words)
@@ -138,6 +145,19 @@ class Paragraphs:
         full = last.x1 > last.right - 1.5 * last.size if following is None else self._fills(last, following)
         if part.kind in ("paragraph", "list_item") and part.level >= 0 and full and not ends_sentence(last.text):
             part.lead = True
+
+    def _foot_inside(self, items: Sequence[Line | Grid | Part]) -> list[Part]:
+        """Takes out the lines at the foot of the last page, off its text, where a sentence goes on beyond them."""
+        goes_on = items and isinstance(items[0], Line) and items[0].text[:1].islower()
+        if not (self.apart and goes_on) or self.apart >= len(self.parts):
+            return []
+        above, foot = self.parts[self.apart - 1], self.parts[self.apart :]
+        open_end = len(above.text) > _OPEN and not ends_sentence(above.text) and not is_entry(above.text)
+        if above.kind not in ("paragraph", "list_item") or not open_end or sum(len(one.text) for one in foot) > _FOOT:
+            return []
+        del self.parts[self.apart :]
+        above.lead, foot[-1].lead = True, False
+        return foot
 
     def _end_page(self, last: Line, begun: int) -> None:
         """Puts the page's footnotes aside and marks a paragraph that goes on over the page."""

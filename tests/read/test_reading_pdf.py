@@ -274,3 +274,44 @@ def test_a_word_that_a_page_break_and_its_header_part_is_made_whole(tmp_path: Pa
     )
     assert "Det blev aftalt, at kommunen selv betaler." in extract.text
     assert "Hvidsund" not in extract.text
+
+
+_TALK = [
+    "Udvalget talte om trappen i den gamle fløj, hvor der er mørkt om aftenen",
+    "og glat om vinteren, så flere ansatte nu går en omvej gennem gården med",
+    "deres vogne. Pedellen har målt lyset tre gange siden efteråret og fundet",
+]
+_REST = ["det for svagt hver gang. Ledelsen ser på et tilbud om nye lamper."]
+_WHOLE = " ".join(_TALK + _REST)
+
+
+@pytest.mark.parametrize(
+    "feet",
+    [
+        [
+            ["Referat: LokalMED Trappen den 3. marts 2026", "Side 1 af 2"],
+            ["Referat: LokalMED Trappen den 3. marts 2026", "Side 2 af 2"],
+        ],
+        [["Sagsnr.: 25/118", "1"], ["Sagsnr.: 25/118", "2"]],
+        [
+            ["Husets Kommune", "LokalMED den 2. marts", "Side 1 af 2"],
+            ["Husets Kommune", "LokalMED den 2. marts", "Side 2 af 2"],
+        ],
+        [["Husets Kommune", "Gaden 1", "9999 Byen", "Tlf. 99 99 99 99", "Side 1"]] * 2,
+        [["Husets Kommune, Gaden 1, 9999 Byen, CVR 99 99 99 99"], []],
+        [["LokalMED Trappen"], ["Møde den 3. marts"]],
+        [["Side I"], ["Side II"]],
+    ],
+)
+def test_the_foot_of_a_page_parts_no_sentence(tmp_path: Path, feet: list[list[str]]) -> None:
+    pages = [
+        lines(60, 730 - 14 * 3, ["Trapper og lys", "", *_TALK]),
+        lines(60, 760, [*_REST, "", "Andet", "", "Intet."]),
+    ]
+    full = ["Der var ti til mødet."] * 38 + [""]
+    pages[0] = lines(60, 760, full) + lines(60, 760 - 14 * 39, _TALK)
+    for n, foot in enumerate(feet):
+        pages[n] += lines(60, 40 + 12 * (len(foot) - 1), foot, size=9, leading=12)
+    extract = read_bytes(tmp_path, "a.pdf", pdf(pages))
+    assert _WHOLE in [" ".join(one.split()) for one in texts(extract)]
+    check(extract)
