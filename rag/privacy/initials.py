@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rag.danish.analyser import STOP_WORDS
 from rag.danish.wordlists import wordlist
 from rag.privacy.names import LISTS
 from rag.privacy.speech import PARTIES, VERB_AFTER
@@ -24,8 +25,15 @@ _LED = re.compile(
 _ACTS = re.compile(rf"(?<![\w/.-])(?P<row>{_LETTERS})(?={VERB_AFTER.pattern})")
 _NO_INITIALS = wordlist("unions", LISTS) | PARTIES | {"AMR", "TR", "FTR", "HR", "IT", "MED", "MUS", "KL"}
 _NO_USER = frozenset({"ingen", "mangler", "åben", "åbent", "lukket", "ukendt"})
-_AFTER = re.compile(r"(?:\s?\(|,\s|\s=\s|\s\|\s)(?P<letters>[A-ZÆØÅ]{2,4})(?:\)|(?=[,;\n| ]|$))")
+_AFTER = re.compile(
+    r"(?:\s?\(|,\s|\s=\s|\s\|\s)(?P<letters>[A-ZÆØÅ]{2,4}|(?<=\()[a-zæøå]{3,4}(?=\)))(?:\)|(?=[,;\n| ]|$))"
+)
 _AFTER_ROLE = re.compile(r"\s?\([^()\n]{3,60}\)\s?\((?P<letters>[A-ZÆØÅ]{2,4})\)")  # "(formand) (IH)"
+_VOWEL = re.compile(r"[aeiouyæøå]")
+_UNITS = frozenset("stk pct tlf mdr hhv mht vdr kgl btw ltr".split())
+_LEADS = re.compile(r"(?:\bv/|\b(?:ansvarlig|tovholder|referent|ordstyrer)e?:)\s?$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[\n.]\s?)$")
+_NEAR = 14  # characters
 _BEFORE = re.compile(r"(?<![\wæøåÆØÅ-])(?P<letters>[A-ZÆØÅ]{2,4})(?:\s?[=:|]\s?|\s[–-]\s|\s\()$")
 
 
@@ -42,12 +50,29 @@ def declared(text: str, name: Span) -> str | None:
         _BEFORE.search(text, max(0, name[0] - 9), name[0]),
     )
     match = next((one for one in around if _own(one, text[slice(*name)])), None)
-    return match["letters"] if match else None
+    return match["letters"].upper() if match else None
+
+
+def in_small_letters(text: str, at: Span) -> bool:
+    """Whether a word in small letters that spells somebody's initials stands for them: "v/lbo", "hbr booker", and
+    wherever no vowel lets it be a word."""
+    word = text[slice(*at)]
+    if len(word) < 3 or word in _UNITS:
+        return False
+    return (
+        not _VOWEL.search(word)
+        or _LEADS.search(text, max(0, at[0] - _NEAR), at[0]) is not None
+        or (_OPENS.search(text, max(0, at[0] - 3), at[0]) is not None and VERB_AFTER.match(text, at[1]) is not None)
+    )
 
 
 def _own(match: re.Match[str] | None, name: str) -> re.Match[str] | None:
     """A match whose letters stand in the name in order, its first letter first."""
-    if match is None or match["letters"] in _NO_INITIALS or match["letters"][0] != name[:1].upper():
+    if (
+        match is None
+        or match["letters"] in _NO_INITIALS | STOP_WORDS
+        or match["letters"][0].upper() != name[:1].upper()
+    ):
         return None
     letters = iter(name.lower())
     return match if all(letter in letters for letter in match["letters"].lower()) else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rag.danish.wordlists import wordlist
 from rag.privacy.full_names import FullNames
-from rag.privacy.initials import declared, declared_after, labelled
+from rag.privacy.initials import declared, declared_after, in_small_letters, labelled
 from rag.privacy.names import LISTS, is_listed
 from rag.privacy.redact import Redaction
 from rag.privacy.role_after import role_after
@@ -238,7 +238,11 @@ class People:
         """Names and initials learned elsewhere in the document that stand alone here."""
         found: list[Found] = []
         for i, token in enumerate(self.words):
-            if i in taken or not token.capital or i in self.around.shielded:
+            if i in taken or i in self.around.shielded:
+                continue
+            if not token.capital:
+                if token.text.upper() in self.initials and in_small_letters(self.text, (token.start, token.end)):
+                    found.append(Found(i, i, False))
                 continue
             if token.text in self.initials:
                 found.append(Found(i, i, False))
@@ -309,7 +313,7 @@ class People:
                 role, start = role_name(before["steward"], before["office"]), before.start()
             if end >= self.words[found.last].end:
                 letters = declared_after(self.text, (self.words[found.first].start, end))
-                if letters and letters["letters"] in self.initials:
+                if letters and letters["letters"].upper() in self.initials:
                     end = letters.end()
                 listed = found.last > found.first or self.around.in_list(found.first)
                 end, role = role_after(self.text, end, role, starts, listed=listed)

@@ -41,6 +41,12 @@ def test_a_learned_name_is_found_in_small_letters_too() -> None:
         ("QTB = Quirin Tranholt Bundlund\nQTB følger op.", "[person] = [person]\n[person] følger op."),
         ("Til stede: Jytte Tranholt (JT)\nJT spurgte HR.", "Til stede: [person]\n[person] spurgte HR."),
         ("JT | Jytte Tranholt\nJT spurgte.", "[person] | [person]\n[person] spurgte."),
+        ("Til stede: Hanne Brandt (HBR)\nOpfølgning ved hbr.", "Til stede: [person]\nOpfølgning ved [person]."),
+        ("Til stede: Hanne Brandt (hbr)\nhbr sender tallene.", "Til stede: [person]\n[person] sender tallene."),
+        ("Til stede: Lars Bo Lund (LBO)\nOplæg v/lbo om ferie.", "Til stede: [person]\nOplæg v/[person] om ferie."),
+        ("Til stede: Stine Aa. Gram (SAG)\nEn ny sag om ferie.", "Til stede: [person]\nEn ny sag om ferie."),
+        ("Til stede: Sten Torp Krag (STK)\nVi køber 4 stk til alle.", "Til stede: [person]\nVi køber 4 stk til alle."),
+        ("Finn Rask (fra) og Ida Holm gik fra.", "[person] (fra) og [person] gik fra."),
     ],
 )
 def test_initials_that_a_text_declares_are_found(text: str, expected: str) -> None:
