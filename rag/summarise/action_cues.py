@@ -134,7 +134,9 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 ADDS = re.compile(
-    r"^\W*(?:opfølgning|ansvarlig\w*|tovholder|frist|deadline|tidsfrist|hvem|hvornår)\s*:\s*", re.IGNORECASE
+    r"^\W*(?:(?:opfølgning|ansvarlig\w*|tovholder|frist|deadline|tidsfrist|hvem|hvornår)\s*:"
+    r"|(?:opfølgning|opgave)\s(?:ved\b|hos\b|v/))\s*",
+    re.IGNORECASE,
 )
 # What a list of "at …" follows.
 LEADS = re.compile(
