@@ -28,8 +28,9 @@ _NAMES_PAPER = re.compile(
     r"\d|kommune|region|udvalg|råd(?:et)?\b|styrelse|MED\b|[HOFLR]MU\b|referat|dagsorden|protokol|fortrolig",
     re.IGNORECASE,
 )
-_CUT_WORD = re.compile(r"[^\W\d_]{2,}[-\u00ad]$")
+_CUT_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,60}[-\u00ad]$")
 _COORDINATES = re.compile(r"(?:og|eller|samt|til|som|men)\b")
+_WORD = 80  # characters; more are no word
 _LONGEST = 120  # characters of a header
 _PAGE = 3  # lines that a page holds at least; closer together they are entries of a list
 _OPEN = 40  # characters; a shorter line without a full stop is a line of its own
@@ -113,7 +114,8 @@ def _cutting(lines: Sequence[_Line]) -> dict[int, str]:
     keys = Counter(line.key for line in lines)
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
-        if not _CUT_WORD.search(line.text):
+        half = _CUT_WORD.search(line.text, max(0, len(line.text) - _WORD))
+        if half is None:
             continue
         for length in range(1, _BLOCK + 1):
             after = lines[i + 1 + length] if i + 1 + length < len(lines) else None
@@ -122,9 +124,8 @@ def _cutting(lines: Sequence[_Line]) -> dict[int, str]:
                 break
             if not after.text[0].islower() or _COORDINATES.match(after.text) or between[0].text[0].islower():
                 continue
-            whole = re.search(r"[^\W\d_]+$", line.text[:-1].lower())
             rest = re.match(r"[^\W\d_]+", after.text)
-            known = bool(whole and rest and words[whole.group() + rest.group()])
+            known = bool(rest and words[half.group()[:-1].lower() + rest.group()])
             if known or all(keys[one.key] > 1 or _COUNTS.match(one.text) for one in between):
                 found |= dict.fromkeys((one.at for one in between), HEADER)
                 break

@@ -18,7 +18,7 @@ _ONE = (
     r"|han|hun|vedkommende|kollegaen|medarbejderen|[\w-]*lederen|[\w-]*chefen|(?:næst)?formanden|direktøren"
     r"|[\w-]*repræsentanten|F?TR|AMR|(?:hans|hendes|sin) (?:\w+ )?(?:mand|kone|mor|far|søn|datter|barn|kæreste))"
 )
-_WHO = rf"(?:{_NAMED}|\b{_ONE}\b)"
+_WHO = rf"(?:{_NAMED}|(?<![\w-]){_ONE}\b)"
 _ILLNESS = (
     r"(?:[\w-]*stress\b|[\w-]*depression|angst|diskusprolaps|kræft|[\w-]*kræft|blodprop|diagnose"
     r"|hjernerystelse|[\w-]*sygdom"
@@ -63,15 +63,16 @@ _SAYS: Final = (
     rf"|opsagt)\b",
     rf"{_NAMED}(?:['’]?s (?:\w+ )?| ){_OF}\b",
     rf"\b(?:hans|hendes) (?:\w+ )?(?:{_OF}\b|(?:mand|kone|mor|far|søn|datter|barn) (?:er|blev|har|døde))",
-    rf"\b(?:{_OF}\w*|{_ILLNESS}|barselsvikar|sygevikar) (?:til|af|hos|for|vedr(?:ørende|\.)) {_NAMED}",
+    rf"(?<![\w-])(?:{_OF}\w*|{_ILLNESS}|barselsvikar|sygevikar) (?:til|af|hos|for|vedr(?:ørende|\.)) {_NAMED}",
 )
 _SEARCHES: Final = tuple(re.compile(one, re.IGNORECASE) for one in _SAYS)
 _RULE = re.compile(
     r"\b(?:hvis|når|såfremt|dersom|i tilfælde af|enhver|procedure|retningslinje|politik)\b[^.]{0,60}$", re.IGNORECASE
 )
+_ROOTS = _ILLNESS.replace(r"[\w-]*", "")  # a word's beginning need not be looked for
 # What a text must hold for any line of it to be one: looking for these is quicker.
 _ANY = re.compile(
-    rf"syg|{_ILLNESS}|rask|indlagt|operer|gravid|udbrændt|skil|enke|barsel|orlov|behandling|fraværende|opsig"
+    rf"syg|{_ROOTS}|rask|indlagt|operer|gravid|udbrændt|skil|enke|barsel|orlov|behandling|fraværende|opsig"
     rf"|opsagt|afsked"
     r"|bortvi|fyre|tjenstlig|fritstil|suspen|degrader|gået ned|går ned|gik ned|advarsel|påtale|irettesæt"
     r"|tillæg|løn|barn"

@@ -20,19 +20,18 @@ _BODY_WORD = (
     r"|medlem|kollega|kollegaer|lærer|ejendomme|personale)"
 )
 BODY = re.compile(
-    rf"\b(?:(?i:[\wæøå-]*{_BODY_WORD}(?:e?n|e?t|ne|erne|ene|er|e|s|ets|ens)?)"
+    rf"\b(?:(?i:[\wæøå-]{{0,40}}{_BODY_WORD}(?:e?n|e?t|ne|erne|ene|er|e|s|ets|ens)?)"
     r"|[A-ZÆØÅ]{2,6}(?:[\w-]*)|[A-ZÆØÅ][\wæøå]*-?MED\w*|vi|alle|parterne|begge parter|Ejendomme|Økonomi|Løn"
     r"|Borgerservice)(?!\w)"
-    r"|\[[^\]\n]+\]"
+    r"|\[[^\]\n]{1,60}\]"
 )
 PARTY = re.compile(
     r"\b(?:Socialdemokrati\w*|Venstres?|Konservative\w*|Enhedsliste\w*|Radikale|Socialistisk Folkeparti\w*|Liberal "
     r"Alliances?|Alternativet\w*|Moderaterne\w*|Danmarksdemokraterne\w*|Dansk Folkeparti\w*|Nye Borgerlige\w*|"
     r"Kristendemokraterne\w*|SF|DF|LA|KF|EL|RV|DD|ALT|NB|[A-ZÆØÅ][\wæøå-]*listen?s?|[\wæøåÆØÅ]+ byrådsgrupper?)\b"
 )
-_PERSONS = re.compile(
-    r"\[[^\]\n]+\](?:\s*\([A-ZÆØÅ]{1,3}\))?(?:(?:,| og|, og|,? samt)\s+\[[^\]\n]+\](?:\s*\([A-ZÆØÅ]{1,3}\))?)*"
-)
+_PLACEHOLDER = r"\[[^\]\n]{1,60}\](?:\s*\([A-ZÆØÅ]{1,3}\))?"
+_PERSONS = re.compile(rf"{_PLACEHOLDER}(?:(?:,| og|, og|,? samt)\s+{_PLACEHOLDER})*")
 _ONE = re.compile(r"\[(?P<role>[^\]\n]+)\](?P<party>\s*\([A-ZÆØÅ]{1,3}\))?")
 _COUNT = ("", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 _LEAD = re.compile(

@@ -61,32 +61,33 @@ def with_list(points: Sequence[PointSummary]) -> tuple[PointSummary, ...]:
 
 def told_once(found: Sequence[Action]) -> tuple[Action, ...]:
     """The actions of a point without those that another tells as well, with no less of who and by when."""
-    kept: list[Action] = []
+    kept: list[tuple[Action, frozenset[str]]] = []
     for one in found:
-        same = next((n for n, other in enumerate(kept) if _same(one, other)), None)
+        what = _words(one.what) - _words(one.when or "")
+        same = next((n for n, (other, told) in enumerate(kept) if _alike(what, told) and _agree(one, other)), None)
         if same is None:
-            kept.append(one)
-        elif (bool(one.who), bool(one.when)) > (bool(kept[same].who), bool(kept[same].when)):
-            kept[same] = one
-    return tuple(kept)
+            kept.append((one, what))
+        elif (bool(one.who), bool(one.when)) > (bool(kept[same][0].who), bool(kept[same][0].when)):
+            kept[same] = one, what
+    return tuple(one for one, _ in kept)
 
 
-def _same(one: Action, other: Action) -> bool:
-    """Whether two actions are one task, of which one of them says all that is told of who and by when."""
-    for a, b in ((one.who, other.who), (one.when, other.when)):
-        if a and b and not _agree(a, b):
-            return False
-    if (one.who and not other.who and other.when and not one.when) or (
-        other.who and not one.who and one.when and not other.when
-    ):
-        return False
-    what, told = (_words(task.what) - _words(task.when or "") for task in (one, other))
+def _alike(what: frozenset[str], told: frozenset[str]) -> bool:
     return len(what & told) >= _WORD_FOR_WORD * min(len(what), len(told)) > 1
 
 
-def _agree(a: str, b: str) -> bool:
-    a, b = a.casefold(), b.casefold()
-    return a in b or b in a or bool(_words(a) and _words(a) == _words(b))
+def _agree(one: Action, other: Action) -> bool:
+    """Whether two actions differ neither in who nor in when, and one of them says all that is told of both."""
+    for a, b in ((one.who, other.who), (one.when, other.when)):
+        if a and b and not _same_words(a, b):
+            return False
+    gives = (bool(one.who) - bool(other.who), bool(one.when) - bool(other.when))
+    return sorted(gives) != [-1, 1]
+
+
+def _same_words(a: str, b: str) -> bool:
+    one, other = _words(a), _words(b)
+    return one <= other or other <= one
 
 
 def _words(text: str) -> frozenset[str]:

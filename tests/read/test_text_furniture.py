@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 from rag.read import read_text
+from rag.read.text_furniture import drop_page_furniture
 
 HEAD = "Hvidsund Kommune - Referat - 14. maj 2025"
 
@@ -78,3 +81,9 @@ def test_rows_that_bars_part_are_a_table_and_a_line_of_links_is_not() -> None:
         ),
         (("Emne", "Aftale"), ("Løn", "Udsat")),
     ]
+
+
+def test_a_word_without_end_takes_no_time() -> None:
+    start = time.process_time()
+    drop_page_furniture("\n".join(["Et referat", "a" * 100_000, "b" * 100_000 + "-", "slut", "Andet"]))
+    assert time.process_time() - start < 5  # a guard against running away, not a measure

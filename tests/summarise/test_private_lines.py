@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from rag.export.summaries import summary_text
@@ -75,3 +77,10 @@ def test_private_lines_are_left_out_everywhere_and_counted() -> None:
         assert word not in told.split("## Referatet")[0]
     assert "Vagtplanen er vedtaget." in told
     assert "3 linjer om enkeltpersoner er udeladt." in told
+
+
+@pytest.mark.parametrize("text", ["1" * 50_000, "a-" * 25_000, "a" * 50_000 + " er syg"])
+def test_a_word_without_end_takes_no_time(text: str) -> None:
+    start = time.process_time()
+    is_private(text)
+    assert time.process_time() - start < 5  # a guard against running away, not a measure
