@@ -29,7 +29,8 @@ FORMS: tuple[tuple[DecisionType, str, str], ...] = (
         "forkastet",
         "withdrawn",
         r"bortfald(?:et|er|t)|(?:(?<=blev )|(?<= er )|(?<= var ))trukket(?= (?:af|igen)\b|[.,]|$)"
-        r"|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med)"
+        r"|(?<![\w,;:] )(?<!\w)trukket(?= af\b|\W*$)"
+        r"|(?:trukket|trækkes|trak\b.{0,40}) tilbage|frafald(?:et|es|t)|faldt\b(?! på| i| med(?! \d))"
         r"|(?<=blev )ikke til noget|nyder ikke fremme|nød ikke fremme|(?:taget|tages) af bordet",
     ),
     ("forkastet", "participle", r"forkastet|afvist|nedstemt|stemt ned|afslået|underkendt"),
@@ -239,7 +240,7 @@ CONJUNCTION = re.compile(
 NEXT_CLAUSE = re.compile(r"[;,]|\b(?:og|samt|men|hvorefter)\b")
 JOINTS = (re.compile(r";\s*"), re.compile(r"\b(?:og|samt|men|hvorefter)\s+"), re.compile(r",\s*"))
 FOLLOWED = re.compile(r"\b(?:indstilling|anbefaling|forvaltning|administration)", re.IGNORECASE)
-TO_DO = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?at\s+", re.IGNORECASE)
+TO_DO = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?at\s+(?!(?:blev|er|var)\b)", re.IGNORECASE)
 # "Forslag 20-22 er vedtaget", "VEL 3: Vedtaget": told of a catalogue's proposals, not decided here.
 TOLD_OF_PROPOSAL = re.compile(
     r"^\W*(?:(?:[Ff]orslag(?:ene|et)?|[Nn]r\.?)\s(?:nr\.?\s)?[\dA-ZÆØÅ]|[A-ZÆØÅ]{1,6}[- ]?\d)(?!.*\bblev\b)", re.DOTALL
@@ -288,7 +289,7 @@ NEXT_MEETING = re.compile(r"\W*(?:næste|kommende) møde", re.IGNORECASE)
 DEBATED = re.compile(r"\bdrøft|\bdebat|\bdiskut", re.IGNORECASE)
 DISCUSSED = re.compile(r"\bdrøft|\bspørgsmål\b|\bspurgte\b|\bdebat|\bsnak\b|\bdialog\b", re.IGNORECASE)
 LEAD = re.compile(
-    r"\W*(?:(?:beslutning|konklusion|besluttet|afgørelse)\s*:\s*)?(?:(?:ad\.?|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at(?:-?punkt)?\s\d{1,2}[.):]+\s*|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
+    r"\W*(?:(?:beslutning|konklusion|besluttet|afgørelse)\s*:\s*)?(?:(?:ad\.?|pkt\.?|punkt|nr\.?)\s?\d+[.):]*\s*|at(?:-?punkt)?\s\d{1,2}[.):]+\s*|(?:\d{1,2}[.):]+\s*)?at\s(?=(?:blev|er)\s)|\d{1,2}[.):]+\s*|[a-z]\)\s*|[-•–*]\s*)?"
     r"(?:(?:herefter|derefter|dermed|hermed|samtidig|endvidere|desuden|enstemmigt|således|delvist|alt|alle|"
     r"er|blev|det hele|begge dele|samtlige punkter)\b[, ]*)*",
     re.IGNORECASE,

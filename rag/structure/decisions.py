@@ -25,7 +25,7 @@ _EARLY = 5  # words before the verb of a long sentence that decides
 _NOTE = 3  # sentences; a longer field tells more than that a point was left for later
 _FORMULA = 160  # characters
 
-_LINE = re.compile(r"\n\s*+(?=at\s)|\n\s*+(?![a-zæøå])")
+_LINE = re.compile(r"\n\s*+(?=at\s)|\n\s*+(?![a-zæøå])|(?<=[.;,])\s+(?=\d{1,2}[.)]\s?at\b)")
 _INFORMED = re.compile(r"\b(?:blev|er|var) (?:\w+ )?orienteret\b", re.IGNORECASE)
 _IN_DOUBT = re.compile(r"\b(?:ikke|ingen|intet|hverken|aldrig|måske|hvis)\b|\?\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zæøå][.)]|[-•–*])\s|at\b")

@@ -21,7 +21,9 @@ AGAINST = re.compile(
 )
 ONLY_FOR = re.compile(r"^\W*for(?: stemte|\s*:)(?=.*\d)(?!.*\b(?:i?mod|undlod)\b)", re.IGNORECASE)
 AGAINST_WHO = re.compile(
-    r"\b(?:i?mod(?: stemte)?:? \d{1,3}(?: \(|: )|\d{1,3} (?:stemte |var )?i?mod \()(?P<who>[^).]+)", re.IGNORECASE
+    r"\b(?:i?mod(?: stemte)?:? \d{1,3}(?: \(|: )|\d{1,3} (?:stemte |var )?i?mod \(|mindretal\w* (?:på \w+ )?\()"
+    r"(?P<who>[^).]+)",
+    re.IGNORECASE,
 )
 # Those beside the ones who went along: "Lederne kunne tiltræde, FOA og 3F var imod".
 OTHERS_AGAINST = re.compile(
@@ -87,7 +89,9 @@ DISSENT = cues(r"""
     (?:er|var) for (?:højt|lavt|lidt|meget|dyrt|sent|tidligt)
 """)
 # What a body as a whole can't do is what it decided.
-NOT_ABLE = re.compile(r"(?:kunne|kan|vil|ville)\b.{0,40}?\bikke\b", re.IGNORECASE)
+NOT_ABLE = re.compile(
+    r"(?:(?:kunne|kan|vil|ville)\b.{0,40}?|støtter |tilslutter sig |anbefaler |bakker )\bikke\b", re.IGNORECASE
+)
 # What somebody holds against the matter: "[AMR] påpegede, at målet ikke nås med de samme midler".
 HELD_AGAINST = re.compile(
     r"^[^\w\[]*(?:[\w-]+: )?(?P<who>(?:\[[^\]\n]+\]|[A-ZÆØÅ])[^.,:;]{0,40}?)"

@@ -36,7 +36,7 @@ _ONE = re.compile(r"\[(?P<role>[^\]\n]+)\](?P<party>\s*\([A-ZÆØÅ]{1,3}\))?")
 _COUNT = ("", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
 _LEAD = re.compile(
     r"^(?:[^\w\[]|(?:ad|punkt|pkt\.?|nr\.?) ?\d+[.):]*"
-    r"|(?:og|men|samt|desuden|endvidere|herefter|derefter|dog|så|derfor|desværre|dermed|at|ligesom|hvorefter"
+    r"|(?:og|men|samt|idet|mens|desuden|endvidere|herefter|derefter|dog|så|derfor|desværre|dermed|at|ligesom|hvorefter"
     r"|(?:det )?(?:blev|er) (?:det )?(?:aftalt|besluttet|vedtaget),? at|der er enighed om,? at|aftalt,? at)\b)+",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ def roles(words: str) -> str:
 
 def subject_before(words: str) -> str | None:
     """Who stands as subject in the words before a verb; None where they name nobody."""
-    clause = re.split(r"[;:–]\s|\s-\s|,\s(?=(?:men|så|hvorefter|ligesom|og)\b)|(?<=\w)\.\s", words)[-1]
+    clause = re.split(r"[;:–]\s|\s-\s|,\s(?=(?:men|så|hvorefter|ligesom|og|idet|mens|dog)\b)|(?<=\w)\.\s", words)[-1]
     clause = _FINITE.split(_LEAD.sub("", clause.strip()).strip(" ,"), maxsplit=1)[0].strip(" ,")
     if (
         not clause

@@ -15,6 +15,8 @@ from tests.summarise.invented import BOARD, said, summarised
     [
         ("Medarbejdersiden tog forbehold for besparelsen.", "Medarbejdersiden"),
         ("[person] (V) stemte imod.", "et medlem (V)"),
+        ("Et flertal stemte for, et mindretal (BUPL og 3F) stemte imod.", "BUPL og 3F"),
+        ("Indstillingen blev godkendt, idet TR tog forbehold.", "TR"),
         ("For stemte 17: A, B, F og Ø. Imod stemte 8: V, C og O.", "V, C og O"),
         ("For stemte 60 (S, V og M), imod stemte 41 (SF og EL), hverken for eller imod stemte 0.", "SF og EL"),
         ("Imod stemte Enhedslistens byrådsgruppe og [person].", "Enhedslistens byrådsgruppe og et medlem"),
@@ -79,6 +81,7 @@ def test_a_vote_and_a_reservation_are_told_with_who(sentence: str, who: str | No
         "[formand] kan ikke love det.",
         "[FTR] foreslog at skrive timerne ned.",
         "Udvalget kunne ikke godkende indstillingen.",
+        "HMU anbefaler ikke forslag 4.",
     ],
 )
 def test_agreement_and_questions_are_no_disagreement(sentence: str) -> None:
