@@ -211,7 +211,7 @@ def _records_decisions(layout: Layout, head: str) -> bool:
         return True
     points = sum(bool(_POINT.match(line.text)) for line in layout.lines)
     meeting = len({word.lower() for word in _MEETING.findall(layout.text)})
-    titled = bool(re.search(r"\breferat\b|\bdagsorden\b|\bbeslutningsprotokol\b", head, re.I))
+    titled = bool(re.search(r"\b(?:\w*referat|dagsorden|beslutningsprotokol)\b", head, re.I))
     decided = len(_DECIDED.findall(layout.text))
     if labels >= 2 and (points >= 1 or meeting or titled or decided):
         return True
@@ -219,7 +219,7 @@ def _records_decisions(layout: Layout, head: str) -> bool:
         return True
     if labels == 1 and any(_RECORD.fullmatch(line.text) for line in layout.lines[:3]):
         return True
-    if re.search(r"\breferat\b|\bprotokol\b", head, re.I) and (points >= 2 or decided >= 1) and meeting:
+    if re.search(r"\b(?:\w*referat|protokol)\b", head, re.I) and (points >= 2 or decided >= 1) and meeting:
         return True
     titled = titled or bool(re.search(r"\bmøde\b", head, re.I) and meeting >= 2)
     return titled and decided >= 1 and points >= 2
@@ -228,7 +228,7 @@ def _records_decisions(layout: Layout, head: str) -> bool:
 def _is_of_a_meeting(extract: Extract, layout: Layout) -> bool:
     """Whether a paper tells of a meeting what it decided, or who came and what they discussed, whatever its title."""
     head = [line.text for line in layout.lines[:_HEAD_LINES]]
-    title = "\n".join(head[:4])
+    title = "\n".join(line for line in head[:4] if not _POINT.match(line))
     there = says_who_was_there(head)
     if not (is_of_a_meeting(head) or is_titled_as_a_record(head) or there):
         return False

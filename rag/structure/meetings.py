@@ -44,12 +44,13 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _ATTENDED = re.compile(
-    r"\W*(?:(?:til ?stede(?:værende)?|deltagere?|mødedeltagere|deltog|fremmødte?|afbud|fraværende|referent|ordstyrer"
-    r"|mødeleder|dirigent)\b|(?:vi|der) var \w+ (?:til ?stede|fremmødte|deltagere))",
+    r"\W*(?:(?:til ?stede(?:værende)?|deltagere?|mødedeltagere|deltog|fremmødte?|mødte?(?=\s?:)|afbud|fraværende"
+    r"|referent|ordstyrer|mødeleder|dirigent)\b|(?:vi|der) var \w+ (?:til ?stede|fremmødte|deltagere))",
     re.IGNORECASE,
 )
 _THERE = re.compile(
-    r"\W*(?:til ?stede(?:værende)?|fremmødte?|der mødte|i mødet deltog)\b\W*(?:var\b\W*)?\S", re.IGNORECASE
+    r"\W*(?:til ?stede(?:værende)?|fremmødte?|mødte?(?=\s?:)|der mødte|i mødet deltog)\b\W*(?:var\b\W*)?\S",
+    re.IGNORECASE,
 )
 _AWAY = re.compile(r"\W*(?:fraværende|afbud)\b(?! (?:til|bedes|meldes|skal|sendes))", re.IGNORECASE)
 _TOOK = re.compile(r"\breferent\b", re.IGNORECASE)

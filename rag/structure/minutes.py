@@ -230,7 +230,7 @@ def _of_another_meeting(label: str, held: date | None) -> bool:
 def _informal_minutes(text: str, lines: Sequence[Line], headings: Sequence[Heading], cut: Sequence[Spans]) -> bool:
     """Whether points without fields tell what happened: the paper's title says so, or a body decides."""
     head = [line.text for line in lines[: max(headings[0].first, 1)][:_HEAD_LINES] if len(line.text) <= 160]
-    if any(_MINUTES.match(line) for line in head):
+    if any(_MINUTES.match(line) for line in head) or says_who_was_there(head):
         return True
     bodies = [[text[a:b] for a, b in spans.get("brødtekst", [])] for spans in cut]
     resolved = sum(any(map(is_resolution, body)) for body in bodies)

@@ -99,3 +99,12 @@ def test_a_page_called_referat_with_one_decision_is_minutes() -> None:
         "Indstilling\n\nat broen males.\n\nBeslutning\n\nTiltrådt.\n"
     )
     assert kind_of(read_text(text)) == "referat"
+
+
+def test_a_record_of_decisions_is_minutes_whose_first_point_is_on_proposals() -> None:
+    text = (
+        "HOVED-MED\nBeslutningsreferat fra mødet den 4. september 2025\n\nSag nr. 12 Budgetforslag 2026\n"
+        "HMU anbefaler ikke forslag 3. HMU anbefaler de øvrige forslag.\n\nSag nr. 13 Stresspolitik\n"
+        "Politikken blev vedtaget med den ændring, at afsnit 4 udgår.\n\nSag nr. 14 Meddelelser\nIngen.\n"
+    )
+    assert kind_of(read_text(text)) == "referat"

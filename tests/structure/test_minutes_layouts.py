@@ -222,3 +222,16 @@ def test_minutes_without_that_word_whose_headings_are_capitals_give_all_points()
     assert kind_of(extract) == "referat"
     titles = [point.title for point in read_points(extract)]
     assert titles == ["SIDEN SIDST", "REGNSKAB", "LUKKEDAGE", "EVT.", "NÆSTE MØDE"]
+
+
+@pytest.mark.parametrize("there", ["Mødt: Tina, Bo, Lis, Ulla. Afbud: Per", "Til stede: Tina, Bo, Lis og Ulla"])
+def test_who_met_tells_minutes_from_the_agenda_that_they_repeat(there: str) -> None:
+    text = (
+        f"Personalemøde, Børnehuset Havblik\nOnsdag d. 8/10-25\n{there}\n\n"
+        "Dagsorden:\n1) Velkomst\n2) Hegnet\n3) Evt.\n\n"
+        "Ad 1) Tina bød velkommen.\nAd 2) Vi talte om hegnet. Vi blev enige om at male det.\nAd 3) Intet\n"
+    )
+    extract = read_text(text)
+    assert kind_of(extract) == "referat"
+    kinds = [[d.type for d in point.decisions] for point in read_points(extract)]
+    assert kinds[1:] == [["godkendt"], ["ingen"]]
