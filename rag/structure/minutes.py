@@ -39,6 +39,9 @@ _HEAD_LINES = 25
 _LABEL = 120  # characters
 _LABELS = ("overskrift", "journal")
 _AT = re.compile(r"\W*at\b", re.IGNORECASE)
+_RECOMMENDS = re.compile(
+    r"\W*(?:\w{1,2}[.)]\s*)?(?:at\b|[^.]{0,90}\b(?:indstille\w*|anbefale\w*|foreslå\w*))", re.IGNORECASE
+)
 _GAP = re.compile(r"\n\s*\n\s*")
 _TOLD = "told"  # a section of which the rest of its point says whether it decides
 # "Jens Holm (A), Eva Toft og Ida" on a line of its own, and what is said of who came.
@@ -310,21 +313,28 @@ def _journal_text(text: str) -> str | None:
 
 
 def _after_recommendation(text: str, spans: Spans) -> Spans:
-    """Where no label parts them: the paragraphs after an indstilling from the one on in which the body decides, and
-    what is told in its own paragraph behind the "at …" that is recommended."""
+    """Where no label parts them: the paragraphs after an indstilling from the one on in which the body decides, those
+    before it from the one on that tells of what was, and what is told in its own paragraph behind the "at …" that is
+    recommended."""
     if "beslutning" in spans or "indstilling" not in spans:
         return spans
     a, b = spans["indstilling"][-1]
     found = dict(spans)
+    told: Span | None = None
     for gap in _GAP.finditer(text, a, b):
         opening = text[gap.end() : b].split("\n")[0].split(". ")[0]
         if any(hit.committee for hit in hits_in(opening, strict=False)):
             found["beslutning"] = [(gap.end(), b)]
             b = gap.start()
             break
+        if told is None and text[gap.start() - 1] == "." and PAST.search(opening) and not _RECOMMENDS.match(opening):
+            told = gap.span()
+    if told is not None:
+        found["brødtekst"] = [*spans.get("brødtekst", []), (told[1], b)]
+        b = told[0]
     said = sentences(text[a:b])
     if len(said) > 1 and _AT.match(text, a) and not _AT.match(text, a + said[1][0]):
-        found["brødtekst"] = [*spans.get("brødtekst", []), (a + said[1][0], b)]
+        found["brødtekst"] = sorted([*found.get("brødtekst", []), (a + said[1][0], b)])
         b = a + said[0][1]
     return {**found, "indstilling": [*spans["indstilling"][:-1], trim(text, a, b)]}
 

@@ -235,3 +235,18 @@ def test_who_met_tells_minutes_from_the_agenda_that_they_repeat(there: str) -> N
     assert kind_of(extract) == "referat"
     kinds = [[d.type for d in point.decisions] for point in read_points(extract)]
     assert kinds[1:] == [["godkendt"], ["ingen"]]
+
+
+def test_what_is_told_under_a_recommendation_without_a_label_is_no_part_of_it() -> None:
+    text = (
+        "Referat af LokalMED den 3. februar 2026\n\n1. Kaffe\nGodkendt.\n\n2. Vikarkorps\n"
+        "Administrationen indstiller, at der oprettes et vikarkorps.\n{more}"
+        "Forslaget blev drøftet længe. FOA var imod. Der var ikke enighed, og sagen oversendes til HovedMED.\n\n"
+        "3. Evt.\nIntet.\n"
+    )
+    for more in ("", "Administrationen foreslog desuden en pulje.\n"):
+        extract = read_text(text.format(more=more))
+        point = read_points(extract)[1]
+        assert "oversendt" in [d.type for d in point.decisions]
+        assert point.sections["indstilling"].startswith("Administrationen")
+        assert "FOA" not in point.sections["indstilling"]
