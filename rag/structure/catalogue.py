@@ -44,12 +44,6 @@ _NEUTRAL = re.compile(
     r"|uden (?:økonomisk|udgift)|kan ikke opgøres|endnu ikke beregnet",
     re.IGNORECASE,
 )
-_OTHER_PAPER = re.compile(r"\b(?:høringssvar|referat|dagsorden|budgetaftale|budgetforlig|udtalelse)\b", re.IGNORECASE)
-_CATALOGUE = re.compile(
-    r"katalog|\b(?:budget|spare|besparelses|effektiviserings|reduktions|udvidelses|anlægs"
-    r"|omprioriterings)-?forslag|\bbudgetønsker",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)

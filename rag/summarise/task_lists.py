@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.danish.analyser import STOP_WORDS, stem, words
+from rag.danish.analyser import stems
 from rag.summarise.statements import Statement
 from rag.summarise.subjects import roles
 from rag.summarise.worth import content_of
@@ -91,7 +91,7 @@ def _same_words(a: str, b: str) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
+    return frozenset(stems(text))
 
 
 def _told_in(points: Sequence[PointSummary], task: Action) -> bool:

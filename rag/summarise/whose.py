@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from rag.danish.analyser import STOP_WORDS, stem, words
+from rag.danish.analyser import stems
 from rag.danish.roles import Role, is_told, roles_in
 
 # Nobody in particular: this says no more than the sentences do.
@@ -67,4 +67,4 @@ def _shared(what: str, sentence: str) -> int:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if word not in STOP_WORDS)
+    return frozenset(stems(text))
