@@ -34,7 +34,7 @@ _OTHERS_DAY = re.compile(
     r"|, (?:om|fordi|da|eftersom|selv om) [^,;]*",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\((\[[^\]]+\](?:(?:, | og )\[[^\]]+\])*)\)")
+_IN_BRACKETS = re.compile(r"\((\[[^\]]+\](?:(?:, | og )\[[^\]]+\])*)(?:[,/;] ?(?P<when>[^()\[\]]{2,30}))?\)")
 
 
 def actions_of(statement: Statement, held: date | None, *, settled: bool = False) -> list[Action]:
@@ -58,7 +58,16 @@ def actions_of(statement: Statement, held: date | None, *, settled: bool = False
         else:
             return told
     one = _action_in(statement, held, settled=settled)
-    return [one] if one else []
+    return [_with_brackets(one)] if one else []
+
+
+def _with_brackets(action: Action) -> Action:
+    """An action with the day that stands beside who does it: "Der bestilles en måling ([leder], uge 47)"."""
+    bracket = _IN_BRACKETS.search(action.what)
+    if not bracket or not bracket["when"] or action.when:
+        return action
+    day = say.DAY.search(bracket["when"])
+    return replace(action, when=when_in(bracket["when"]) or (day.group() if day else None))
 
 
 def _clauses(words: str, timed: bool) -> list[Span]:
@@ -272,8 +281,8 @@ def _agent(words: str, match: re.Match[str]) -> str | None:
             return subject_after(words[match.end() :])
         return subject_before(words[: match.start()])
     by = re.search(r"\baf\s(.{2,60})", words[match.end() :])
-    if by:
-        return subject_after(" " + by[1])
+    if by and (who := subject_after(" " + by[1])):
+        return who
     bracket = _IN_BRACKETS.search(words)
     return roles(bracket[1]) if bracket else None
 

@@ -114,3 +114,8 @@ def test_tasks_that_differ_in_who_what_or_when_stay_apart(other: str) -> None:
 def test_who_follows_up_is_told_without_a_colon_too() -> None:
     found = actions_in(said("[AMR] fortalte om støjen i hallen.", "Opfølgning ved [person] og [TR]."), None)
     assert [one.who for one in found] == ["et medlem og TR"]
+
+
+def test_who_and_when_in_brackets_are_the_tasks_own() -> None:
+    found = actions_in(said("Der bestilles en gennemgang af anlægget ([leder], uge 47)."), None)
+    assert [(one.who, one.when) for one in found] == [("leder", "uge 47")]
