@@ -19,7 +19,7 @@ _WE: Final = (
     r"(?:vi|udvalget|jeg|ledelsen|medarbejder(?:ne|siden)|[\wæøåÆØÅ-]*MED|begge sider|kollegerne"
     r"|tillidsrepræsentanterne|man|de|I)"
 )
-_GLAD: Final = r"\b[^,.;]{0,24}?\b(?:gerne|hellere|helst|godt|have|nøjes|med på|klar til|færdige|bede|foreslå|ønske)"
+_GLAD: Final = r"\b[^,.;]{0,24}?\b(?:gerne|hellere|helst|godt|have|nøjes|klar til|færdige|bede|foreslå|ønske)"
 # Verbs that wish, propose, offer or set a condition.
 _WISHES: Final = re.compile(
     r"\b(?:foreslå\w*|ønske[rs]?\b|bede[rs]? (?:\w+ )?om|bedes|bedt om at|anbefaler|opfordrer|henstiller"
@@ -30,7 +30,7 @@ _WISHES: Final = re.compile(
     r"|vente[rs]? (?:\w+ )?(?:til|med)|sættes? til|(?:prøves|afprøves|forsøges)\b"
     rf"|{_WE} (?:vil|ville|kan|kunne|så|ser|skal|går|er){_GLAD}|(?:vil|ville|kan|kunne|så|ser) {_WE}{_GLAD}"
     r"|(?:vores|vort|et|ét|eneste) (?:ønske|forslag|bud|krav|vilkår|betingelse)\w*"
-    r"|skal (?:der )?(?:\w+ )?have\b)",
+    r"|skal der (?:\w+ )?(?:være|stå|følge|afsættes|findes|ansættes|ligge)\b|skal (?:der )?(?:\w+ )?have\b)",
     re.IGNORECASE,
 )
 _IMAGINED: Final = re.compile(
@@ -61,7 +61,7 @@ _HANGS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(
-    r"\b(?:i dag|nu|allerede|hidtil|i forvejen|siden|i fjor|sidste år|i 20[01]\d|i 202[0-6]"
+    r"\b(?:i dag|hidtil|i forvejen|siden|i fjor|sidste år|i 20[01]\d|i 202[0-6]"
     r"|\w{3,}ede|var|havde|blev|kom|fik|gik"
     r"|har (?:været|haft|vist|brugt|fået))\b",
     re.IGNORECASE,

@@ -228,13 +228,15 @@ def _is_reported(sentence: str, span: Span) -> bool:
 
 
 def _counted_in(fact: Fact, source: Source) -> bool:
-    """Whether a bare number is one of something that a source counts: '25 ud af 40' of its 40 borgere."""
-    return (
-        fact.kind == "quantity"
-        and not (fact.unit or fact.noun)
-        and any(
-            o.kind == "quantity" and o.unit in ("", o.noun) and o.value == fact.value for o in find_facts(source.said)
-        )
+    """Whether a bare number is one of something that a source counts: '25 ud af 40' of its 40 borgere; or a percent one
+    that it tells without saying so: "fra 9,8 til 6,9"."""
+    if fact.kind != "quantity" or ((fact.unit or fact.noun) and not (fact.unit == "%" and "," in fact.text)):
+        return False
+    thousands = 1000 * fact.value if not fact.unit else None  # "400 t.kr. i stedet for 650"
+    return any(
+        (o.unit in ("", o.noun) and o.value == fact.value) or (o.unit == "kr" and o.value == thousands)
+        for o in find_facts(source.said)
+        if o.kind == "quantity"
     )
 
 

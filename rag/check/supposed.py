@@ -90,6 +90,13 @@ _DEFINITE: Final = re.compile(
     rf"|(?<!^)\b[A-ZÆØÅ]\w+s\s){_LOOSE}$",
 )
 
+# And those that do so in a wish, or in what is assumed, which set most of their figures themselves.
+_MEANT: Final = re.compile(
+    r"(?:\b(?:de|disse|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|end|stedet for|frem for|\w*tallet"
+    r"|fra \S+ til|beløbet)\s(?!(?:første|næste|kommende)\s)(?:\w+e\s)?"
+    rf"|\b(?!inden\b)\w{{2,}}(?:en|et|ne)s?\spå\s){_LOOSE}$",
+)
+
 
 def is_supposed(fact: Fact, sentence: str) -> bool:
     """Whether a figure is only wished for or assumed, so that no source need tell it."""
@@ -99,7 +106,7 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
         return False
     before = sentence[: fact.span[0]]
     if fact.unit == "kr" and _PRICED.search(before):
-        return any(a <= fact.span[0] < b for a, b in premises(sentence))
+        return is_assumed(fact, sentence)
     if fact.unit in _MONEY and is_wished_at(sentence, fact.span[0]) and _OBJECT.search(before):
         return True
     if fact.unit in _MONEY or re.search(r"\d{4}", fact.key):
@@ -109,18 +116,24 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
         return True
     if is_feared(fact, sentence):
         return True
-    if is_definite(before):
+    open_to = is_wished_at(sentence, fact.span[0]) or is_assumed(fact, sentence)
+    if _MEANT.search(before) if open_to and fact.unit not in _MEASURED else is_definite(before):
         return False
     if is_example(fact, sentence) or (fact.unit not in _MEASURED and _INVENTED.match(before)):
         return True
     if fact.key.startswith("kl ") and _IMPOSSIBLE.search(before):
         return True
-    if any(a <= fact.span[0] < b for a, b in premises(sentence)):
+    if is_assumed(fact, sentence):
         return True
     if fact.kind == "date":
         return False
     wished = fact.unit not in _MEASURED and is_wished_at(sentence, fact.span[0])
     return wished or _ONLY.search(before) is not None
+
+
+def is_assumed(fact: Fact, sentence: str) -> bool:
+    """Whether a figure stands in a clause that only assumes something."""
+    return any(a <= fact.span[0] < b for a, b in premises(sentence))
 
 
 def is_definite(before: str) -> bool:
@@ -142,7 +155,7 @@ def is_wished_day(fact: Fact, sentence: str, year: int) -> bool:
     month = re.match(r"\d{4}-(\d\d)", fact.key)
     if told and (int(told[0]), int(month[1]) if month else 12) < (year - 1, _AUTUMN):
         return False
-    if is_definite(before):
+    if _MEANT.search(before):
         return False
     return bool(_BY_DAY.search(before) or _NOT_IN.search(before)) or is_wished_at(sentence, fact.span[0])
 

@@ -14,8 +14,9 @@ from rag.check.figures import same_noun
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.measures import COMPARED, LASTING, kind_of
 from rag.check.mood import is_open, is_wished_at
+from rag.check.ours import is_ours
 from rag.check.reckoning.cues import SAYS
-from rag.check.supposed import is_definite
+from rag.check.supposed import is_assumed, is_definite
 
 UNACCOUNTED: Final = "figure-unaccounted"
 _NEAR: Final = 3  # within this factor of an amount of the proposal, an amount is meant to be one of its own
@@ -29,13 +30,25 @@ def is_unaccounted(fact: Fact, sentence: str, known: Knowledge) -> bool:
     if (fact.kind != "quantity" and not clock) or is_counted(fact, sentence, known):
         return False
     at = fact.span[0]
+    if _of_thought(fact, sentence, known):
+        return True
     if is_definite(sentence[:at]) or comes_to(fact, sentence):
         return False
-    if is_wished_at(sentence, at):
+    if is_wished_at(sentence, at) or is_assumed(fact, sentence):
         return True
     if fact.unit in ("kr", "%", "årsværk", "stillinger", "procentpoint", "promille", "andel"):
         return False
     return not fact.value % 1 and is_open(sentence, at)
+
+
+def _of_thought(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a figure is what comes of something assumed, in figures that are the writer's own."""
+    if is_assumed(fact, sentence) or fact.unit in ("årsværk", "stillinger"):
+        return False
+    return any(
+        one.kind == "quantity" and is_assumed(one, sentence) and not is_ours(one, sentence, known)
+        for one in find_facts(sentence)
+    )
 
 
 def comes_to(fact: Fact, sentence: str) -> bool:

@@ -50,6 +50,7 @@ _NAMES: Final = {
     "døgn": "dag", "nat": "dag", "aften": "dag", "morgen": "dag", "hverdag": "dag", "skoledag": "dag",
     "arbejdsdag": "dag", "ugentlig": "uge", "daglig": "dag", "månedlig": "måned", "årlig": "år",
 }  # fmt: skip
+_EACH_TIME: Final = re.compile(r"\b(?:ad gangen|hver gang|pr\. gang)\b", re.IGNORECASE)
 _EVERY: Final = re.compile(r"hver (?P<n>\d+)(?: (?P<what>\w+))?")
 _STEMS: Final = {stem(name): name for name in _A_YEAR} | {"tim": "time", "ug": "uge", "dag": "dag", "måned": "måned"}
 _HALF: Final = re.compile(r"\bhalv(?:t|e|ér|er\w*)?\b(?!\s?år)", re.IGNORECASE)
@@ -297,7 +298,8 @@ def _told(
     if one.per == per and not alone:
         yield one
         return
-    wanted = [per] if per else [by for by in spans if kind in ("", "count", "gange")] + [""]
+    free = kind in ("", "count", "gange") or not fact.unit or _EACH_TIME.search(around) is not None
+    wanted = [per] if per else [by for by in spans if free] + [""]
     for by in dict.fromkeys(wanted):
         extra = 0.0 if by == per else _CHANGED
         if one.per == by:

@@ -27,7 +27,7 @@ from rag.check.reckoning.rounded import frequency, in_other_words
 from rag.check.reckoning.timing import by_the_day, reckoned_in_time
 from rag.check.reckoning.written import Expression, expressions
 from rag.check.statements import Statement
-from rag.check.supposed import is_feared, is_supposed, premises
+from rag.check.supposed import is_assumed, is_feared, is_supposed, premises
 
 _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _FACTOR: Final = 12  # up to this, a factor may be what the sentence counts: three years, two groups
@@ -73,6 +73,7 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
         if is_ours(one, sentence, known)
         or known.recalled(one, sentence)
         or (is_supposed(one, sentence) and not is_feared(one, sentence))
+        or (one.unit == "kr" and is_assumed(one, sentence))
     ]
     past = [one for one in earlier if is_ours(one, before, known) or known.recalled(one, before)]
     shown += known.quoted_in(statement)
@@ -280,7 +281,7 @@ def _by_chain(
     ]
     hedge = hedge_before(sentence, fact.span[0])
     general = hedge or SAYS.search(sentence[max(0, fact.span[0] - 50) : fact.span[0]])
-    more = 4.0 if premises(sentence) or premises(before) else 1.5 if general else 1.0
+    more = 4.0 if _comes_of_premise(fact, sentence, before) else 1.5 if general else 1.0
     for measure in measures(fact, [*shown, *past]):
         low, high = window(fact, measure, hedge is not None)
         step = step_of(fact, measure, hedge is not None)
@@ -299,6 +300,12 @@ def _by_chain(
             known.keep_exact(fact, hit.value / measure.scale)
             return True
     return False
+
+
+def _comes_of_premise(fact: Fact, sentence: str, before: str) -> bool:
+    """Whether a figure is what comes of something that is only assumed."""
+    here = premises(sentence)
+    return not is_assumed(fact, sentence) and bool(here or premises(before))
 
 
 def _is_counted(fact: Fact, known: Knowledge) -> bool:
