@@ -45,10 +45,10 @@ def _of_thought(fact: Fact, sentence: str, known: Knowledge) -> bool:
     """Whether a figure is what comes of something assumed, in figures that are the writer's own."""
     if is_assumed(fact, sentence) or fact.unit in ("årsværk", "stillinger"):
         return False
-    return any(
-        one.kind == "quantity" and is_assumed(one, sentence) and not is_ours(one, sentence, known)
-        for one in find_facts(sentence)
-    )
+    told = [one for one in find_facts(sentence) if one.kind == "quantity" and one.span[1] <= fact.span[0]]
+    if len(told) > 1:
+        return False  # what it is reckoned from is there
+    return any(is_assumed(one, sentence) and not is_ours(one, sentence, known) for one in told)
 
 
 def comes_to(fact: Fact, sentence: str) -> bool:

@@ -281,7 +281,7 @@ def _by_chain(
     ]
     hedge = hedge_before(sentence, fact.span[0])
     general = hedge or SAYS.search(sentence[max(0, fact.span[0] - 50) : fact.span[0]])
-    more = 4.0 if _comes_of_premise(fact, sentence, before) else 1.5 if general else 1.0
+    more = 2.5 if _comes_of_premise(fact, sentence, before) else 1.5 if general else 1.0
     for measure in measures(fact, [*shown, *past]):
         low, high = window(fact, measure, hedge is not None)
         step = step_of(fact, measure, hedge is not None)
