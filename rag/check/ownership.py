@@ -125,7 +125,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None
     if fact.unit == "timer" and is_rest(str(fact.value), sentence):
         return None
-    if is_unaccounted(fact, sentence, known) and not told and not cited:
+    if is_unaccounted(fact, sentence, before, known) and not told and not cited:
         return Judged(
             UNACCOUNTED,
             "Tallet står ikke i jeres papirer.",

@@ -24,13 +24,13 @@ _AROUND: Final = 60  # characters around a figure of the proposal that say of wh
 _TELLS: Final = 5  # letters of a word that says so
 
 
-def is_unaccounted(fact: Fact, sentence: str, known: Knowledge) -> bool:
+def is_unaccounted(fact: Fact, sentence: str, before: str, known: Knowledge) -> bool:
     """Whether a figure that nothing bears is no claim of what is here."""
     clock = fact.key.startswith("kl ")
     if (fact.kind != "quantity" and not clock) or is_counted(fact, sentence, known):
         return False
     at = fact.span[0]
-    if _of_thought(fact, sentence, known):
+    if _of_thought(fact, sentence, before, known):
         return True
     if is_definite(sentence[:at]) or comes_to(fact, sentence):
         return False
@@ -41,12 +41,12 @@ def is_unaccounted(fact: Fact, sentence: str, known: Knowledge) -> bool:
     return not fact.value % 1 and is_open(sentence, at)
 
 
-def _of_thought(fact: Fact, sentence: str, known: Knowledge) -> bool:
+def _of_thought(fact: Fact, sentence: str, before: str, known: Knowledge) -> bool:
     """Whether a figure is what comes of something assumed, in figures that are the writer's own."""
     if is_assumed(fact, sentence) or fact.unit in ("årsværk", "stillinger"):
         return False
     told = [one for one in find_facts(sentence) if one.kind == "quantity" and one.span[1] <= fact.span[0]]
-    if len(told) > 1:
+    if len(told) > 1 or (told and any(one.kind == "quantity" for one in find_facts(before))):
         return False  # what it is reckoned from is there
     return any(is_assumed(one, sentence) and not is_ours(one, sentence, known) for one in told)
 
