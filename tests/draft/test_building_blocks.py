@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rag.check import check_draft
@@ -126,10 +126,12 @@ def test_a_name_behind_the_first_word_of_a_sentence_is_masked_too(text: str, sho
     assert mask(text, own=False) == shown
 
 
+@example("§0", False)
 @given(st.text(max_size=200), st.booleans())
 def test_masking_touches_nothing_but_what_it_masks(text: str, own: bool) -> None:
     masked = mask(text, own=own)
-    assert not any(character.isdigit() for character in masked if character.isascii()) or "[" in text
+    kept = "[" in text or "§" in text  # a placeholder of its own, a law's paragraph
+    assert kept or not any(character.isdigit() for character in masked if character.isascii())
     for placeholder in ("[lokalt tal]", "[dato]", "[lokalt navn]"):
         masked = masked.replace(placeholder, "\0")
     pieces = masked.split("\0")
