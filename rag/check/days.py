@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from rag.check.facts import Fact, find_facts, parts_of_date
@@ -51,6 +52,23 @@ _ALL_ITS_DAYS: Final = re.compile(r"\b(?:28|29|30|31) (?:dage|døgn|nætter|afte
 _SHOULD_IT: Final = re.compile(
     r"^\W*[a-zæøå]+[rs] [^.,;]{3,60} i (?=\w+, (?:så )?(?:er|bliver|kan|skal|må|vil|har|får|går|står)\b)", re.IGNORECASE
 )
+# The year of a day that is told by the year that it is: "den 29. august sidste år", "i fjor den 3. maj", "5/9 i år".
+_THAT_YEAR: Final = re.compile(r",?\s(?:(?P<last>sidste år|i fjor)|i år)\b", re.IGNORECASE)
+_YEAR_BEFORE: Final = re.compile(r"\b(?:(?P<last>sidste år|i fjor)|i år),?(?:\s(?:den|d\.|i))?\s$", re.IGNORECASE)
+
+
+def with_its_year(fact: Fact, sentence: str, year: int | None) -> Fact:
+    """A day or month with the year that the sentence tells it by, in the hearing of the budget of `year`: last year's,
+    or this one's."""
+    told = re.fullmatch(r"(?:(?P<d>\d\d)\.(?P<m>\d\d)\.|måned (?P<month>\d+))", fact.key)
+    if fact.kind != "date" or told is None or year is None:
+        return fact
+    beside = _THAT_YEAR.match(sentence, fact.span[1]) or _YEAR_BEFORE.search(sentence[: fact.span[0]])
+    if beside is None:
+        return fact
+    then = year - 2 if beside["last"] else year - 1
+    month = f"{then}-{int(told['m'] or told['month']):02}"
+    return replace(fact, key=f"{month}-{told['d']}" if told["d"] else month)
 
 
 def is_own_day(fact: Fact, statement: Statement, known: Knowledge) -> bool:
@@ -66,11 +84,11 @@ def is_own_day(fact: Fact, statement: Statement, known: Knowledge) -> bool:
         return False
     if _year_filled_in(fact, known) or _turn_of_year(fact, statement.own, known):
         return True
-    if is_wished_day(fact, statement.own, known.year):
+    if is_wished_day(fact, statement.own, known.year, statement.under):
         return True
     if _in_general(fact, statement.own) or _decided_then(fact, statement.own, known):
         return True
-    if any(source.day and _is_of_day(fact.key, source.day) for source in known.of("current")):
+    if any(source.day and is_of_day(fact.key, source.day) for source in known.of("current")):
         return True
     if statement.cited or not _MEETS.search(statement.own):
         return False
@@ -89,7 +107,7 @@ def _set_otherwise(fact: Fact, sentence: str, known: Knowledge) -> bool:
     told = [one for source in known.of("current") for one in _MEETING_ON.finditer(source.said)
             if one["what"].lower()[:8] == about["what"].lower()[:8]]  # fmt: skip
     days = [other.key for one in told for other in find_facts(one["day"]) if other.kind == "date"]
-    return bool(days) and not any(_is_of_day(fact.key, other) or fact.key == other for other in days)
+    return bool(days) and not any(is_of_day(fact.key, other) or fact.key == other for other in days)
 
 
 def _in_general(fact: Fact, sentence: str) -> bool:
@@ -114,7 +132,7 @@ def _decided_then(fact: Fact, sentence: str, known: Knowledge) -> bool:
         for start, end in sentences(found.text):
             told = found.text[start:end]
             days = [one.key for one in find_facts(told) if one.kind == "date"]
-            same = any(fact.key == day or (len(day) == _ISO and _is_of_day(fact.key, day)) for day in days)
+            same = any(fact.key == day or (len(day) == _ISO and is_of_day(fact.key, day)) for day in days)
             if same and _DECIDES.search(told):
                 return True
     return False
@@ -158,6 +176,6 @@ def _year_of_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
     )
 
 
-def _is_of_day(key: str, day: str) -> bool:
+def is_of_day(key: str, day: str) -> bool:
     """Whether a date says a day (ISO), or less of it."""
     return key == day or key in parts_of_date(day)

@@ -20,7 +20,7 @@ from rag.check.places import place_findings
 from rag.check.quoting import quotation_findings
 from rag.check.scope import Scope
 from rag.check.stances import contradiction, mismatch, stated
-from rag.check.statements import Statement, cited_ids, last_report, read_statements
+from rag.check.statements import Statement, cited_ids, last_report, opens_list, read_statements
 from rag.check.style import style_findings
 from rag.check.support import support_findings, unfounded_findings
 from rag.check.telling import back, clear, heads, in_order, placed
@@ -101,10 +101,11 @@ def _paragraphs(
     statements: list[list[Statement]] = []
     cites = any(paragraph.citations or cited_ids(paragraph.text) for paragraph in paragraphs)
     known = Known(precedents, own, beside, worded=letter and not cites)
-    before = last = report = ""
+    before = last = report = under = ""
     for n, (paragraph, text, item) in enumerate(zip(paragraphs, texts, items, strict=True)):
         around = known.around([item] if scopes is None else scopes[n].items)
-        told = read_statements(text.text, paragraph.citations, report)
+        told = read_statements(text.text, paragraph.citations, report, under)
+        under = opens_list(told[-1]) if told else under
         report = last_report(told, report)
         statements.append(told)
         findings += unknown_citations(n, paragraph.citations, cited_ids(text.text), around[0])

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from rag.check.folding import RANKED
 from rag.danish.analyser import stem
 from rag.danish.dates import DateMention, find_dates
 from rag.danish.number_words import word_value
@@ -80,7 +81,7 @@ _JOURNAL = re.compile(
 )
 _HALF = re.compile(r"(?<![\w])(?P<n>\d{0,3})\s?(?P<h>[½¼¾])")
 _TOKEN = re.compile(r"(?<![^\W_])[\w]*\d[\w]*(?:[.,:/-]\d+)*%?")
-_MARK = re.compile(r"(?m)^[^\S\n]*(?:[-–•*#][^\S\n]*)*(?:\(?\d{1,2}(?:\.\d{1,2})*(?:\)|\.(?!\s+[a-zæøå])))(?=\s)")
+_MARK = re.compile(rf"(?mi)^[^\S\n]*(?:[-–•*#][^\S\n]*)*(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*(?:\)|\.(?!\s+{RANKED})))(?=\s)")
 _WEEKS = re.compile(
     r"(?<!\w)uge(?:rne|r)?\s(?P<list>\d{1,2}(?![\d.,]*\d)(?:(?:\s?[-–]\s?|,\s|,?\s(?:og|til|eller|samt)\s(?:uge\s)?)\d{1,2}(?![\d.,]*\d))*)"
     r"(?!\d|\s(?:uge|time|dag|minut|kr|mio|pct|procent|%))",

@@ -12,7 +12,13 @@ from rag.types import Span
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _GONE = dict.fromkeys(map(ord, _INVISIBLE))
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[a-zæøå])")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-–•*]|\(?\d{1,2}(?:\)|\.(?![ \t]+[a-zæøå])))[ \t])")
+# What a number with a stop at a line's head may rank: "1. marts", "2. behandling". Before other words it is a mark.
+RANKED = (
+    r"(?:(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|halvår|kvartal|tertial"
+    r"|(?:budget)?behandling|klasse|sal|gang|del|prioritet|plads|runde|møde|led|år|uge|udgave|udkast|etage|skridt|fase"
+    r")\w{0,3}\b|og\s)"
+)
+_PARAGRAPH = re.compile(rf"\n[ \t]*\n|\n(?=[ \t]*(?:[-–•*]|\(?\d{{1,2}}(?:\)|\.(?![ \t]+(?i:{RANKED}))))[ \t])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,11 +74,16 @@ _NEW: Final = re.compile(
     r"|(?:er|har|var|bliver|kan|får|går)\s(?:vi|der|det|de|den|man))\b",
     re.IGNORECASE,
 )
+# The mark of a list's item.
+_MARK: Final = re.compile(r"\W*(?:\(?(?:\d{1,2}|[a-h])[.)]\s+)?")
 
 
-def is_wished_at(sentence: str, at: int) -> bool:
+def is_wished_at(sentence: str, at: int, under: str = "") -> bool:
     """Whether a place of a sentence is in what somebody would have: after the words that say so, and as far as they
-    reach. What stands before them in their clause is taken for granted ("14 medarbejdere bør have besked")."""
+    reach. What stands before them in their clause is taken for granted ("14 medarbejdere bør have besked"). An item of
+    a list is read with what opens the list, `under` which it stands: "Vi ønsker:" and then "- at …"."""
+    if under and (mark := _MARK.match(sentence)) is not None:
+        sentence, at = f"{under}, {sentence[mark.end() :]}", at - mark.end() + len(under) + len(", ")
     return any(start <= at < end for start, end in _wishes(sentence))
 
 

@@ -19,6 +19,7 @@ from rag.types import Span
 _TOKEN: Final = re.compile(r"[A-ZÆØÅÉ][\wæøåéüöä]*(?:[-'’/&][\wæøåé]+)*")
 _GENERIC: Final = re.compile(
     r"(?:[A-ZÆØÅ][a-zæøå]*[- ]?)?MED(?:[-‐][a-zæøå]+|s|erne|udvalg\w*)?|[HLFOCRSDAV]MU(?:et|ets|s|er|erne)?"
+    r"|[A-ZÆØÅ][a-zæøå]{2,}(?:katalog|forlig|budgetaftale|referat|notat)(?:et|s|ets|n)?"  # a paper's own name
     r"|[A-ZÆØÅ]|[IVX]+|(?:TRIO|TR|AMR|AMO|AMG|FTR|HK|FOA|BUPL|DLF|DSR?|SL|AC|IT|HR|MED|APV|MUS|SFO|PPR|KL|EU)[-/‐]\w+"
     r"|(?:TR|AMR|FTR|SFO)(?:er|erne|ere|s|en|ens|’er|'er)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from rag.check.facts import Fact, find_facts
@@ -14,6 +15,16 @@ from rag.check.statements import of_budget
 from rag.check.whole import of_catalogue
 
 _OVER: Final = re.compile(r"\b(?:på|over|i løbet af|af de|de|inden for|efter)\s(?:bare\s|kun\s)?$", re.IGNORECASE)
+# Money that is in, or is to be found in, the budget of a year to come; and what is said of a hearing of one.
+_COMES: Final = re.compile(r"\b(?:i|fra|på|ind i|ud af|efter)\sbudget(?:tet|terne)?\s(?:for\s|i\s)?$", re.IGNORECASE)
+_ANSWERS: Final = re.compile(
+    r"\b(?:\w*svar\w*|\w*høring\w*|\w*katalog\w*|\w*forslag\w*|foreslå\w*|udtalelse\w*|\w*aftale\w*|forlig\w*|skrev|sagde|mente)\b",
+    re.IGNORECASE,
+)
+# "fire steder ud af seks"; and "Fire af dem", "heraf fire".
+_OUT_OF: Final = re.compile(r"(?:\s[a-zæøå]+)?\s(?:ud\s)?af\s(?:de\s|alle\s|i alt\s|vores\s)?(?=\w)", re.IGNORECASE)
+_OF_THEM: Final = re.compile(r"(?:\s[a-zæøå]+)?\saf\s(?:dem|disse)\b", re.IGNORECASE)
+_HEREOF: Final = re.compile(r"\b(?:heraf|hvoraf|deraf|af (?:dem|disse))(?:\s\w+)?\s$", re.IGNORECASE)
 _FEW: Final = 12
 _PARTICULAR: Final = 3
 _THOUSANDS: Final = 1000
@@ -30,12 +41,28 @@ def is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return True
     if known.in_named_item(fact, sentence) or of_catalogue(fact, sentence, known.own.items, known.item):
         return True
-    if known.in_other_item(fact, sentence):
+    if known.in_other_item(fact, sentence) or _part_of_them(fact, sentence, known.item_text):
         return True
     particular = fact.kind == "quantity" and (fact.value > _FEW or fact.value % 1 != 0)
     firm = fact.kind == "date" or (particular and fact.unit not in ("kr", "årsværk"))
     current = known.of("current")
     return known.find(fact, sentence, current, anywhere=_is_specific(fact), by_word=firm) is not None
+
+
+def _part_of_them(fact: Fact, sentence: str, text: str) -> bool:
+    """Whether a count is told as a part of another, or as what another is a part of, and stands so in the item: "fire
+    steder ud af seks" where that says "på seks arbejdspladser. Fire af dem …"."""
+    if fact.kind != "quantity":
+        return False
+    counts = [one for one in find_facts(sentence) if one.kind == "quantity"]
+    said = [(one.value, other.value) for one, other in pairwise(counts) if fact in (one, other)
+            and (whole := _OUT_OF.match(sentence, one.span[1])) and whole.end() == other.span[0]]  # fmt: skip
+    told = pairwise([one for one in find_facts(text) if one.kind == "quantity"]) if said else ()
+    return any(
+        (part.value, whole.value) in said
+        and (_OF_THEM.match(text, part.span[1]) or _HEREOF.search(text[: part.span[0]]))
+        for whole, part in told
+    )
 
 
 def _is_specific(fact: Fact) -> bool:
@@ -50,8 +77,10 @@ def _item_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
     if known.year is not None and fact.key == str(known.year):
         return True
     ranged = re.search(rf"\b{known.year}\s?(?:til|og|-|–)\s?$", sentence[: fact.span[0]])
-    if of_budget(sentence, fact.span) and not ranged:  # "budget 2028" is no column of this year's catalogue
-        return any(fact.key == other.key for other in (*find_facts(known.prose), *known.entered_facts))
+    money = _COMES.search(sentence[: fact.span[0]]) is not None and _ANSWERS.search(sentence) is None
+    if of_budget(sentence, fact.span) and not ranged and not money:  # a later budget is not heard now
+        said = (known.prose, known.entered)
+        return any(fact.key == other.key and of_budget(text, other.span) for text in said for other in find_facts(text))
     if any(other.kind in ("year", "date") and fact.key in other.key for other in find_facts(known.prose)):
         return True
     if any(fact.key == other.key or fact.key in other.key for other in known.entered_facts):

@@ -10,7 +10,7 @@ from typing import Final
 from rag.check.agreement import Judged, another_item, clash
 from rag.check.asked import asked_for
 from rag.check.bodies import committee_named
-from rag.check.days import is_own_day
+from rag.check.days import is_of_day, is_own_day, with_its_year
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_rhetorical, same_noun
 from rag.check.knowledge import Found, Knowledge
@@ -67,7 +67,7 @@ def fact_findings(n: int, statement: Statement, known: Knowledge, before: str = 
             f"Skriv, at det var i {source.municipality}.", n, (a + start, b + start),
         )  # fmt: skip
     for fact in find_facts(statement.own):
-        judged = judge(fact, statement, known, before)
+        judged = judge(with_its_year(fact, statement.own, known.year), statement, known, before)
         if judged is not None:
             span: Span = (fact.span[0] + start, fact.span[1] + start)
             severity: Severity = "warning" if judged.rule == UNACCOUNTED else "hard"
@@ -107,11 +107,11 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return clash(fact, sentence, known)
     if fact.kind == "quantity" and known.recalled(fact, sentence):
         return None
-    if fact.kind == "date" and fact.key and any(source.day.startswith(fact.key) for source in cited):
+    if fact.kind == "date" and any(source.day and is_of_day(fact.key, source.day) for source in cited):
         return None  # the day, or the month, of the paper that is cited
     told = _AS_TOLD.search(sentence) is not None
     reported = told and any(attributes(sentence, one, known.own.municipality) for one in cited)
-    if is_supposed(fact, sentence) and not reported and not _is_miscounted(fact, known):
+    if is_supposed(fact, sentence, statement.under) and not reported and not _is_miscounted(fact, known):
         if fact.kind == "quantity":
             known.remember(fact, sentence)
         return None
@@ -125,7 +125,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None
     if fact.unit == "timer" and is_rest(str(fact.value), sentence):
         return None
-    if is_unaccounted(fact, sentence, before, known) and not told and not cited:
+    if is_unaccounted(fact, sentence, before, known, statement.under) and not told and not cited:
         return Judged(
             UNACCOUNTED,
             "Tallet står ikke i jeres papirer.",
@@ -202,7 +202,12 @@ def _told_as_ours(statement: Statement, before: str, known: Knowledge) -> tuple[
 
 def _is_point(fact: Fact, sentence: str, known: Knowledge) -> bool:
     """Whether a bare number is a point of the letter or of an agenda: no proposal of the catalogue is numbered so."""
-    if fact.kind != "item" or not fact.key.isdigit() or not known.numbers or any(n.isdigit() for n in known.numbers):
+    if (
+        fact.kind not in ("item", "code")
+        or not fact.key.isdigit()
+        or not known.numbers
+        or any(n.isdigit() for n in known.numbers)
+    ):
         return False
     return _POINT.search(sentence[: fact.span[0]]) is not None
 

@@ -18,11 +18,17 @@ from rag.check.names import find_names
 from rag.check.own import OwnFacts, Source
 from rag.check.ownership import of_another
 from rag.check.quotations import LEAST, Quotation, quoted_in
-from rag.check.statements import Statement, attributes, year_fits
+from rag.check.statements import Statement, attributes, names_paper, names_year, year_fits
 from rag.types import Finding, Span
 
 _DATED: Final = re.compile(r"\b(?P<y>(?:19|20)\d\d)\b[^\d.;!?]{0,40}:\s*$")
 _CLAIMS_OURS: Final = re.compile(r"\b(?:vi|vores|os|vor)\b[^.;:]{0,60}:?\s*$", re.IGNORECASE)
+# What we think of another's words: "vi er enige med medarbejdersiden i, at".
+_AGREES: Final = re.compile(
+    r"\b(?:vi|os|udvalget|kan)\b[^.;:]{0,30}\b(?:enige?|tilslutte\w*|deler|bakker|støtte\w*|henvise\w*|noterer|hæfter"
+    r"|citerer|låner|gentage\w*|følge\w*|lytte\w*|læs\w*|skrive under|underskrive\w*|genkende\w*)\b",
+    re.IGNORECASE,
+)
 # That a committee said it, and what would make it the proposal's words after all.
 _SAID_THEN: Final = re.compile(
     r"(?:\b(?i:vi|udvalget)|\b[\wæøå-]*(?:MED|MU)\b[^.;:]{0,50}) (?:\w+ )?"
@@ -91,6 +97,7 @@ def _judge(n: int, quotation: Quotation, lead: str, statement: Statement, known:
 def _told(lead: str, statement: Statement, source: Source, known: Knowledge) -> bool:
     return source.standing == "current" or any(
         attributes(told, source, known.own.municipality)
+        or (source.standing == "older" and names_year(told, source) and names_paper(told, source))
         for told in (lead, statement.own, statement.lead, statement.after)
     )
 
@@ -172,7 +179,8 @@ def _as_ours(lead: str, holding: Sequence[Source], own: OwnFacts) -> bool:
     if any(_is_ours(source, own) or _is_named(source, lead, own) for source in holding):
         return False
     named = own.committee is not None and committee_named(lead, own.committee)
-    return _CLAIMS_OURS.search(lead) is not None or (named and holding[0].standing == "foreign")
+    ours = _CLAIMS_OURS.search(lead) is not None and _AGREES.search(lead) is None
+    return ours or (named and holding[0].standing == "foreign")
 
 
 def _is_named(source: Source, lead: str, own: OwnFacts) -> bool:

@@ -33,6 +33,12 @@ _POINTS: Final = re.compile(
     rf"|^\W*(?:dér|derfra)\b|^\W*(?:der|her) {TOLD}\b",
     re.IGNORECASE,
 )
+# What points at the very paper that was told of, whoever speaks: "vi er enige med medarbejdersiden dér i, at …".
+_THERE: Final = re.compile(
+    r"\bdér\b|\bsamme sted\b"
+    r"|\b(?:i|af|efter|fra|med) (?:det|dette|samme) (?:hørings)?(?:svar|brev|referat|papir|møde|notat)\b",
+    re.IGNORECASE,
+)
 # A subject that stands for whoever was reported, and what was so then.
 _THEY: Final = re.compile(
     rf"^\W*(?:også )?{_WHO} (?:dér? )?{_THEN}\b|^\W*(?:(?:og|men) )?(?:resten|begge|de andre|det sidste) {_THEN}\b",
@@ -69,6 +75,8 @@ def reports(sentence: str) -> bool:
 
 def goes_on(sentence: str) -> bool:
     """Whether a sentence goes on with the report before it: it points back to it, and is not on us or on today."""
+    if _THERE.search(sentence):
+        return True
     if _NOW.search(sentence) or (_WE.search(sentence) and not _ASIDE.search(sentence)):
         return False
     if any(cue.search(sentence) for cue in (_POINTS, _THEY, _SAME)):

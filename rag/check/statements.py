@@ -28,10 +28,26 @@ _NOBODY: Final = re.compile(
     r"\bukendt kommune\b|\bandet? (?:med-udvalg|kommune|udvalg)\b|\banden kommune\b", re.IGNORECASE
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_BUDGET_BEFORE: Final = re.compile(r"\b\w*budget\w*\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_BUDGET_BEFORE: Final = re.compile(
+    r"\b\w*budget\w*\s(?:\w+\s){0,2}$|\b\w*(?:katalog|forlig|aftale)(?:et|en)?\sfor\s$", re.IGNORECASE
+)
+# What kind of paper a sentence names, and what a paper of that kind is called by.
+_PAPERS: Final = tuple(
+    (re.compile(said, re.IGNORECASE), re.compile(called, re.IGNORECASE))
+    for said, called in (
+        (r"\b\w*katalog(?:et|s|ets)?\b", r"katalog"),
+        (r"\b(?:\w*forlig(?:et|s|ets)?|budgetaftalen?s?|aftaletekst\w*)\b", r"forlig|aftale"),
+        (r"\breferat(?:et|er|s|ets)?\b", r"referat|\bref\b"),
+        (r"\b\w*notat(?:et|s|ets)?\b", r"notat"),
+    )
+)
 _BUDGET_AFTER: Final = re.compile(r"[-\s]?budget", re.IGNORECASE)
+# An item of a list that a sentence before it opens: "Vi ønsker:" and then "- at …", "2. at …", "At …".
+_LISTED: Final = re.compile(r"\s*(?:[-–•*]\s|\(?(?:\d{1,2}|[a-h])[.)]\s|[Aa]t\s|[a-zæøå])")
 _LAST_YEAR: Final = re.compile(
-    r"\b(?:sidste år|i fjor|året (?:før|efter|forinden)|forrige år|for et år siden|samme år)\b", re.IGNORECASE
+    r"\b(?:sidste (?:år|efterår|forår|sommer|vinter)|i fjor|året (?:før|efter|forinden)|forrige år|for et år siden"
+    r"|samme år)\b",
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +57,7 @@ class Statement:
 
     `own` is its text with quotations, placeholders and citation marks blanked, at the paragraph's places. `lead` is
     what says whose words it tells: its own text, with the report before it that it goes on with; `after` what goes on
-    with its own report.
+    with its own report; `under` what opens the list that it is an item of ("Vi ønsker").
     """
 
     span: Span
@@ -51,12 +67,13 @@ class Statement:
     quotations: tuple[Quotation, ...]
     marked: bool
     after: str = ""
+    under: str = ""
 
 
-def read_statements(text: str, cited: Sequence[str], before: str = "") -> list[Statement]:
+def read_statements(text: str, cited: Sequence[str], before: str = "", under: str = "") -> list[Statement]:
     """The statements of a paragraph's text. `cited` are the paragraph's citations, which hold for every sentence
     that carries no mark of its own; a mark after the full stop belongs to the sentence before it. `before` is the last
-    report of the paragraphs before, which "samme udvalg" points back to."""
+    report of the paragraphs before, which "samme udvalg" points back to, `under` what opens a list in them."""
     quotations = find_quotations(text)
     blank = text
     for quotation in quotations:
@@ -82,6 +99,7 @@ def read_statements(text: str, cited: Sequence[str], before: str = "") -> list[S
             if found and (says_so(told) or (report and (earlier or dated))):
                 found[-1] = replace(found[-1], after=told)
         ids = tuple(dict.fromkeys(marks.get(n, ())))
+        under = under if _LISTED.match(text, start, end) else ""
         found.append(
             Statement(
                 (start, end),
@@ -90,9 +108,17 @@ def read_statements(text: str, cited: Sequence[str], before: str = "") -> list[S
                 ids or (tuple(cited) if not ids else ()),
                 tuple(q for q in quotations if start <= q.span[0] < end),
                 bool(ids),
+                under=under,
             )
         )
+        under = opens_list(found[-1])
     return found
+
+
+def opens_list(statement: Statement) -> str:
+    """What the items of a list right after a sentence stand under: it opens the list, or is an item itself."""
+    told = statement.own.rstrip()
+    return told[:-1] if told.endswith(":") else statement.under
 
 
 def last_report(statements: Sequence[Statement], before: str = "") -> str:
@@ -202,3 +228,8 @@ def names_whose(lead: str, source: Source, municipality: str | None) -> bool:
     if source.standing != "foreign":
         return bool(_WE.search(lead)) or bool(municipality and names_town(lead, municipality))
     return source.municipality is None and bool(_NOBODY.search(lead))
+
+
+def names_paper(lead: str, source: Source) -> bool:
+    """Whether a sentence names a paper by its kind: the agreement, the catalogue, the minutes, the note."""
+    return any(said.search(lead) and called.search(source.name) for said, called in _PAPERS)

@@ -82,24 +82,27 @@ _OBJECT: Final = re.compile(
     r"\b(?:foreslå\w*|ønske[rs]?|beder om|afsæt\w*|sættes af|giv|nøjes med|højst|mindst|op til)\s(?:[a-zæøå]+\s)?$",
     re.IGNORECASE,
 )
+_THAN: Final = r"(?<!mere )(?<!mindre )(?<!længere )(?<!flere )(?<!færre )end"  # what is compared with, but a limit
+_MORE_THAN: Final = re.compile(r"\b(?:mere|mindre|længere|flere|færre) end\s$", re.IGNORECASE)
 _LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
 _DEFINITE: Final = re.compile(
-    r"(?:\b(?:de|disse|den|det|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|end|stedet for|frem for|fortsat"
-    r"|fra|fra \S+ til|\w*tallet|grænsen|loftet|beløbet)\s(?!(?:første|næste|kommende)\s)(?:\w+e\s)?"
+    r"(?:\b(?:de|disse|den|det|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|stedet for|frem for|fortsat"
+    rf"|{_THAN}|fra|fra \S+ til|\w*tallet|grænsen|loftet|beløbet)\s(?!(?:første|næste|kommende)\s)(?:\w+e\s)?"
     r"|\b(?!inden\b)\w{2,}(?:en|et|ne)s?\s(?:på|om|for)\s"
     rf"|(?<!^)\b[A-ZÆØÅ]\w+s\s){_LOOSE}$",
 )
 
 # And those that do so in a wish, or in what is assumed, which set most of their figures themselves.
 _MEANT: Final = re.compile(
-    r"(?:\b(?:de|disse|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|end|stedet for|frem for|\w*tallet"
-    r"|fra \S+ til|beløbet)\s(?!(?:første|næste|kommende)\s)(?:\w+e\s)?"
+    r"(?:\b(?:de|disse|vores|jeres|deres|alle|samtlige|begge|nuværende|nu|i dag|stedet for|frem for|\w*tallet"
+    rf"|{_THAN}|fra \S+ til|beløbet)\s(?!(?:første|næste|kommende)\s)(?:\w+e\s)?"
     rf"|\b(?!inden\b)\w{{2,}}(?:en|et|ne)s?\spå\s){_LOOSE}$",
 )
 
 
-def is_supposed(fact: Fact, sentence: str) -> bool:
-    """Whether a figure is only wished for or assumed, so that no source need tell it."""
+def is_supposed(fact: Fact, sentence: str, under: str = "") -> bool:
+    """Whether a figure is only wished for or assumed, so that no source need tell it; `under` what opens the list that
+    the sentence is an item of."""
     if fact.key.startswith("uge ") and _BY_DAY.search(sentence[: fact.span[0]].removesuffix("uge ")):
         return not _HEARD.search(sentence)
     if fact.kind not in ("quantity", "date") and not fact.key.startswith(("kl ", "hver ")):
@@ -107,7 +110,7 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
     before = sentence[: fact.span[0]]
     if fact.unit == "kr" and _PRICED.search(before):
         return is_assumed(fact, sentence)
-    if fact.unit in _MONEY and is_wished_at(sentence, fact.span[0]) and _OBJECT.search(before):
+    if fact.unit in _MONEY and is_wished_at(sentence, fact.span[0], under) and _OBJECT.search(before):
         return True
     if fact.unit in _MONEY or re.search(r"\d{4}", fact.key):
         return False
@@ -116,7 +119,10 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
         return True
     if is_feared(fact, sentence):
         return True
-    open_to = is_wished_at(sentence, fact.span[0]) or is_assumed(fact, sentence)
+    wished = is_wished_at(sentence, fact.span[0], under)
+    if _MORE_THAN.search(before) and not wished:
+        return False  # what is compared with is, but for a limit that is wished for
+    open_to = wished or is_assumed(fact, sentence)
     if _MEANT.search(before) if open_to and fact.unit not in _MEASURED else is_definite(before):
         return False
     if is_example(fact, sentence) or (fact.unit not in _MEASURED and _INVENTED.match(before)):
@@ -127,8 +133,7 @@ def is_supposed(fact: Fact, sentence: str) -> bool:
         return True
     if fact.kind == "date":
         return False
-    wished = fact.unit not in _MEASURED and is_wished_at(sentence, fact.span[0])
-    return wished or _ONLY.search(before) is not None
+    return (wished and fact.unit not in _MEASURED) or _ONLY.search(before) is not None
 
 
 def is_assumed(fact: Fact, sentence: str) -> bool:
@@ -146,7 +151,7 @@ def is_feared(fact: Fact, sentence: str) -> bool:
     return _TO_FEARED.search(sentence[: fact.span[0]]) is not None
 
 
-def is_wished_day(fact: Fact, sentence: str, year: int) -> bool:
+def is_wished_day(fact: Fact, sentence: str, year: int, under: str = "") -> bool:
     """Whether a date is one that the writer would have, and still to come, in the hearing of the budget of `year`."""
     before = sentence[: fact.span[0]]
     if fact.kind != "date" or _HEARD.search(sentence):
@@ -157,7 +162,7 @@ def is_wished_day(fact: Fact, sentence: str, year: int) -> bool:
         return False
     if _MEANT.search(before):
         return False
-    return bool(_BY_DAY.search(before) or _NOT_IN.search(before)) or is_wished_at(sentence, fact.span[0])
+    return bool(_BY_DAY.search(before) or _NOT_IN.search(before)) or is_wished_at(sentence, fact.span[0], under)
 
 
 @lru_cache(maxsize=2_000)

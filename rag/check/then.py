@@ -7,19 +7,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from rag.check.days import is_of_day
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import same_quantity
 from rag.check.knowledge import Knowledge, content_stems
+from rag.check.measures import LASTING
 from rag.check.ours import is_ours
 from rag.check.own import Source
-from rag.check.statements import Statement, attributes, names_earlier
+from rag.check.statements import Statement, attributes, names_earlier, names_paper
 from rag.danish.numbers import parse_number
 from rag.danish.references import find_references
 
 _YEAR_BESIDE: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_LONG: Final = 5
 _BESIDE: Final = 24  # characters between a figure and its year
 _HAS_GONE: Final = re.compile(
     r"\b(?:er|har)\b[^.;]{0,40}\b(?:faldet|steget|gået|vokset|nedbragt|bragt|sunket|kommet)\s(?:\w+\s)?fra\s$",
+    re.IGNORECASE,
+)
+# That something was before: "først forslag 7, så 26-04, nu KF-07", "da forslaget, 26-04, røg ud sidste efterår".
+_EARLIER: Final = re.compile(
+    r"\b(?:først|siden|dernæst|derefter|forinden)\b(?:[^.;]|\.(?=\s\d))*\b(?:nu|i år|denne gang)\b"
+    r"|\b(?:dengang|daværende|i sin tid|tidligere|i fjor)\b"
+    r"|\b(?:sidste|forrige|sidst|første) (?:år|gang|efterår|forår|sommer|vinter|runde|budget\w*|katalog\w*)\b"
+    r"|\bfor (?:et|to|tre|fire) år siden\b|\b(?:andet|tredje|fjerde|femte) (?:år|gang|forslag)\b",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(r"(?:\s[a-zæøå]+)?\stil\s(?:nu\s|kun\s)?")
@@ -32,17 +43,19 @@ def told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledge
     if any(attributes(statement.lead, source, known.own.municipality) for source in cited):
         return False  # it is told as a paper's that doesn't say it
     then = [source for source in known.of("older") if names_earlier(statement.lead, source, known.year)]
-    if fact.kind == "item":  # a number of that year's proposals is a reference, where a paper of then has it
-        number = re.compile(rf"(?<![\w-]){re.escape(fact.text)}(?![\w-])")
-        return any(number.search(source.said) for source in then)
+    if fact.kind == "item":
+        return _was_proposed(fact, statement, known, then)
     matter = f"{statement.own} {before} {known.item.title if known.item else ''}"
     if fact.kind == "year":
         return _is_year_of(fact, statement.own, matter, known)
     if fact.kind not in ("quantity", "date"):
         return False
     day = fact.kind == "date" and _DAY.search(fact.key) is not None
+    if day and any(source.day and is_of_day(fact.key, source.day) for source in then):
+        return True
     told = (
         (then and known.find(fact, matter, then, anywhere=day) is not None)
+        or _in_named_paper(fact, statement, matter, known, then)
         or _beside_number(fact, statement.own, then)
         or _with_its_year(fact, statement.own, known)
     )
@@ -50,6 +63,35 @@ def told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledge
     if told:
         known.attribute(fact, statement)
     return told
+
+
+def _in_named_paper(fact: Fact, statement: Statement, matter: str, known: Knowledge, then: Sequence[Source]) -> bool:
+    """Whether a paper of then that the sentence names by its kind counts just that."""
+    named = [source for source in then if names_paper(statement.own, source)]
+    return bool(fact.noun and named) and known.find(fact, matter, named, anywhere=True) is not None
+
+
+def _was_proposed(fact: Fact, statement: Statement, known: Knowledge, then: Sequence[Source]) -> bool:
+    """Whether a number is of a proposal that papers of then have, where the sentence says when, or that it was earlier:
+    such a number is a reference. One without letters must be a proposal's there, and near in matter."""
+    number = rf"(?<![\w-]){re.escape(fact.text)}(?![\w-])"
+    if any(re.search(number, source.said) for source in then):
+        return True
+    if not _EARLIER.search(statement.own):
+        return False
+    if not fact.text.isdigit():
+        return any(re.search(number, source.said) for source in known.of("older"))
+    heads = re.compile(rf"(?mi)(?:^[\W_]*|\b(?:forslag|punkt|pkt\.|nr\.)\s(?:nr\.\s)?){number}(?![.,]\d)[^\n]*")
+    wanted = _tells(f"{statement.own} {known.item_text}")
+    said = (head.group() for source in known.of("older") for head in heads.finditer(source.said))
+    return any(wanted & _tells(one) for one in said)
+
+
+def _tells(text: str) -> frozenset[str]:
+    """The longer words that say what a text is about, but for measures."""
+    return frozenset(
+        one for one in content_stems(text) if len(one) >= _LONG and one not in LASTING and one != "årsværk"
+    )
 
 
 def _was_once(fact: Fact, sentence: str, matter: str, known: Knowledge) -> bool:

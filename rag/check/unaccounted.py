@@ -24,8 +24,8 @@ _AROUND: Final = 60  # characters around a figure of the proposal that say of wh
 _TELLS: Final = 5  # letters of a word that says so
 
 
-def is_unaccounted(fact: Fact, sentence: str, before: str, known: Knowledge) -> bool:
-    """Whether a figure that nothing bears is no claim of what is here."""
+def is_unaccounted(fact: Fact, sentence: str, before: str, known: Knowledge, under: str = "") -> bool:
+    """Whether a figure that nothing bears is no claim of what is here; `under` what opens its list."""
     clock = fact.key.startswith("kl ")
     if (fact.kind != "quantity" and not clock) or is_counted(fact, sentence, known):
         return False
@@ -34,7 +34,7 @@ def is_unaccounted(fact: Fact, sentence: str, before: str, known: Knowledge) -> 
         return True
     if is_definite(sentence[:at]) or comes_to(fact, sentence):
         return False
-    if is_wished_at(sentence, at) or is_assumed(fact, sentence):
+    if is_wished_at(sentence, at, under) or is_assumed(fact, sentence):
         return True
     if fact.unit in ("kr", "%", "årsværk", "stillinger", "procentpoint", "promille", "andel"):
         return False

@@ -37,10 +37,14 @@ _NUMERIC = re.compile(
     rf"(?P<y>{_YEAR4}|'?\d\d){_END}"
 )
 _DAY_MONTH = re.compile(
-    r"(?P<cue>\b(?:den|d\.|d|pr\.|senest|inden|fra|til|og|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\s)\s?"
-    r"(?P<d>\d{1,2})(?:/(?P<m1>\d{1,2})|\.(?P<m2>\d{1,2})\.)(?![\d\w]|[-.,/:]\d)",
+    r"(?P<cue>\b(?:den|d\.|d|pr\.|senest|inden|fra|til|og|før|efter|siden|mellem|omkring|start\w*|brug|kraft|mandag|tirsdag|onsdag"
+    r"|torsdag|fredag|lørdag|søndag)\s)\s?"
+    r"(?P<d>\d{1,2})(?:/(?P<m1>\d{1,2})|\.(?P<m2>\d{1,2})\.)(?![\d\w]|[-.,/:]\d|\s?(?:af|dele?)\b)",
     re.IGNORECASE,
 )
+# "fik 27/8": what is no proper fraction needs no word before it.
+_NO_FRACTION = re.compile(rf"{_FREE}(?P<d>\d{{1,2}})/(?P<m1>\d{{1,2}})(?![\d\w]|[-.,/:]\d|-[a-zæøå]|\s?(?:af|dele?)\b)")
+_ALL_WEEK = (24, 7)
 _WORDS = re.compile(
     rf"(?<![\w/])(?<!\d[.,])(?:(?P<from>\d{{1,2}})\.?{_SP}(?:[-–]|og|til){_SP})?"
     rf"(?P<d>\d{{1,2}})\.?{_SP}(?P<m>{_MONTH})(?:{_SP}(?P<y>{_YEAR4}|'\d\d)(?!\d))?",
@@ -53,7 +57,7 @@ _PART_YEAR = re.compile(
 )
 # "pkt. 1.2.10" is a section, "kl. 12.10.24" a time, "version 3.4.21" a program
 _NOT_DATE_BEFORE = re.compile(
-    r"(?:pkt\.|punkt|punkterne|afsnit|kap\.|kapitel|kl\.|version|v\.|nr\.|sag|side|konto|ip|bilag|§+)\s*$",
+    r"(?:pkt\.|punkt|punkterne|afsnit|kap\.|kapitel|kl\.|version|v\.|nr\.|sag|side|uge|klasse|konto|ip|bilag|§+)\s*$",
     re.IGNORECASE,
 )
 
@@ -75,6 +79,8 @@ def _mentions(text: str) -> tuple[DateMention, ...]:
     for match in _WORDS.finditer(text):
         found += _worded(match)
     found += (m for m in (_day_month(match) for match in _DAY_MONTH.finditer(text)) if m)
+    bare = (match for match in _NO_FRACTION.finditer(text) if _is_no_fraction(match, text))
+    found += (m for m in (_day_month(match) for match in bare) if m)
     for match in _MONTH_YEAR.finditer(text):
         found.append(DateMention(match.span(), None, int(match["y"]), _month(match["m"])))
     for match in _PART_YEAR.finditer(text):
@@ -123,10 +129,19 @@ def _dated(match: re.Match[str], text: str) -> DateMention | None:
 
 def _day_month(match: re.Match[str]) -> DateMention | None:
     """Day and month in figures without a year, which only a word before them tells from a fraction."""
-    month, day = int(match["m1"] or match["m2"]), int(match["d"])
+    groups = match.groupdict()
+    month, day = int(groups["m1"] or groups["m2"]), int(groups["d"])
     if _calendar(2024, month, day) is None:
         return None
     return DateMention((match.start("d"), match.end()), None, None, month)
+
+
+def _is_no_fraction(match: re.Match[str], text: str) -> bool:
+    """Whether two figures parted by a stroke are too large above it for a fraction, and no "24/7" or number of a case."""
+    above, below = int(match["d"]), int(match["m1"])
+    if above < below or (above, below) == _ALL_WEEK:
+        return False
+    return not _NOT_DATE_BEFORE.search(text, max(0, match.start() - 14), match.start())
 
 
 def _worded(match: re.Match[str]) -> list[DateMention]:

@@ -66,10 +66,11 @@ _NO_CODE = wordlist("not_codes")
 _NOT_BEFORE = re.compile(
     r"(?:§+\s*\d*\w?,?\s*(?:stk\.?\s*\d+,?\s*)?|\bstk\.\s*\d+,?\s*|\b(?:kl|(?<!['’])s|kap|tlf|mobil|art|side|siderne|afsnit|kapitel"
     r"|tabel|figur|bilag|uge|lokale|budget|rum|lov|lovens|bekendtgørelse|bek|lbk|cirkulære|vejledning|aftale|direktiv"
-    r"|journal|sags?|konto|reg|cvr|ean|cpr|telefon|hus|år|klasse|ligger(?:\s(?!ifølge\b|jf\b)\w+){0,3}|placeret|som|plads|linje|bus|version|rute"
+    r"|journal|sags?|konto|reg|cvr|ean|cpr|telefon|hus|år|klasse|ligger(?:\s(?!ifølge\b|jf\b)\w+){0,3}|placeret|plads|linje|bus|version|rute"
     r"|trin|fase|niveau|type|matrikel|matr|post|personale|løn|medlems|medarbejder|faktura|ordre|udgave|møde)\.?[\s-]*)$",
     re.IGNORECASE,
 )
+_AS = re.compile(r"\bsom\s$", re.IGNORECASE)  # "som 3 af 5", but "natten var med som BES-13"
 _NOT_AFTER = re.compile(
     r"\s*(?:%|‰|(?:pct|procent|kr|kroner|mio|mia|mill|t\.?kr|tkr|tusind|million|milliard|årsværk|stilling|timer?\b|min\b"
     r"|minut|dage?\b|uger?\b|måned|mdr|gange?\b|personer|borgere|medarbejder|børn|elever|pladser|point|km\b|m2|m²|ud af"
@@ -118,6 +119,8 @@ def _judge(text: str, match: re.Match[str], dates: list[Span], *, announced: boo
     if any(a < end and start < b for a, b in dates):
         return None
     if _NOT_BEFORE.search(text, max(0, whole - 40), whole) or _NOT_AFTER.match(text, end):
+        return None
+    if text[start].isdigit() and _AS.search(text, max(0, whole - 5), whole):
         return None
     if match.re is _BARE and re.fullmatch(r"\d{1,3},\d{1,2}", text[start:end]):
         return None  # a decimal: "0,7 er ledigt"

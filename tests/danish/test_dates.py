@@ -93,3 +93,31 @@ def test_any_text_gives_sorted_spans(text: str) -> None:
     spans = [m.span for m in find_dates(text)]
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(x[1] <= y[0] for x, y in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Udvalget fik 27/8 en status", ["27/8"]),
+        ("(31/12)", ["31/12"]),
+        ("Mødet 9/9, hvor alle kom", ["9/9"]),
+        ("mellem 3/9 og 10/9", ["3/9", "10/9"]),
+        ("tages i brug 1/4", ["1/4"]),
+        ("træder i kraft 1/3", ["1/3"]),
+        ("før 1/3-27", ["1/3-27"]),
+        ("fra 2/5 til 6/5", ["2/5", "6/5"]),
+        ("Svaret den 5/9 siger", ["5/9"]),
+        ("start 1/8.", ["1/8"]),
+        # fractions, codes and turns of speech
+        ("en stilling på 3/4 tid", []),
+        ("kun 2/3 er tilbage", []),
+        ("7/8 af alle", []),
+        ("der er vagt 24/7", []),
+        ("uge 12/10", []),
+        ("sag 12/5", []),
+        ("31/2 findes ikke", []),
+        ("en 7/7-ordning", []),
+    ],
+)
+def test_a_day_and_month_that_can_be_no_fraction_are_a_date(text: str, said: list[str]) -> None:
+    assert [text[slice(*mention.span)] for mention in find_dates(text)] == said
