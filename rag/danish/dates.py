@@ -137,7 +137,7 @@ def _day_month(match: re.Match[str]) -> DateMention | None:
 
 
 def _is_no_fraction(match: re.Match[str], text: str) -> bool:
-    """Whether two figures parted by a stroke are too large above it for a fraction, and no "24/7" or number of a case."""
+    """Whether two figures parted by a stroke make no fraction, and no "24/7" or number of a case."""
     above, below = int(match["d"]), int(match["m1"])
     if above < below or (above, below) == _ALL_WEEK:
         return False

@@ -1,4 +1,4 @@
-"""What a writer plainly tells as earlier, as another's, as wished in a list or as a share is read as that; the same told
+"""What is plainly told as earlier, as another's, as wished in a list or as a share is read as that; the same told
 of now, of the wrong day or with the wrong figure is found."""
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def test_a_quotation_without_its_time_and_a_wrong_day_or_figure_are_found(text: 
     "text",
     [
         "Vi ønsker:\n- at planen meldes ud mindst 3 mdr. før\n- at der er 2 kendte kolleger pr. vagt",
-        "Vi vil derfor bede om:\n1. at der er lys på stien\n2. at vagterne kendes senest 5 uger før\n3. at vi hører nyt",
+        "Vi vil derfor bede om:\n1. at der er lys på stien\n2. at vagterne kendes senest 5 uger før\n3. at vi hører",
         "Vi foreslår:\n1) et forsøg på 8 uger\n2) en status efter 6 måneder",
         "Vores ønsker er:\n• at ingen er alene mere end 4 timer\n• at nye følges i 3 uger",
         "Udvalget beder om følgende:\n- højst 2 ture pr. vagt\n- pause efter 3 timer",
