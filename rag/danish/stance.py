@@ -119,6 +119,11 @@ _ECONOMY: Final = re.compile(
     r"|[^.;:,]{0,20}\b(?:målet|ønsket|ambitionen|behovet|formålet|om) (?:om|med|i|for)? ?[^.;:,]{0,30}?"
     r"(?:økonomi|balance|budgettet|at spare|at finde penge)"
 )
+# A mood is a yes only where it is ours or about the proposal: "vores kok er glad for sit arbejde" is neither.
+_MOOD: Final = re.compile(r"\b(?:glade?|tilfredse?|pris på)\b")
+_GLAD_OF: Final = re.compile(
+    r",? (?:at|om|den|det|dette|disse|forslaget|id[eé]en|tanken|planen|initiativet|investeringen|ændringen)\b"
+)
 _THEN: Final = re.compile(r"\b(?:i (?:19|20)\d\d|sidste år|i fjor|dengang|tidligere|forrige)\b")
 _PAST: Final = re.compile(
     r"\b(?:var|skrev|sagde|mente|pegede|støttede|tog|bakkede|foreslog|advarede|anbefalede|frarådede|bad|ønskede|gik|havde)\b"
@@ -319,7 +324,10 @@ def _is_others(sentence: str, span: Span) -> bool:
 
 
 def _is_no_verdict(stance: Stance, sentence: str, span: Span) -> bool:
-    """Whether a yes or a no isn't ours to the proposal: somebody's right to say no, or a yes to the economy."""
+    """Whether a yes or a no isn't ours to the proposal: somebody's right to say no, a yes to the economy, or a mood."""
+    if stance == "støtte" and _MOOD.search(sentence, *span) and not _GLAD_OF.match(sentence, span[1]):
+        start = _clause_start(sentence, span[0])
+        return not _COMMITTEE.search(sentence, start, span[1]) and not sentence.startswith(" vi", span[1])
     if stance == "støtte":
         return _ECONOMY.match(sentence, span[1]) is not None or _ECONOMY.match(sentence, span[0]) is not None
     if stance != "imod" or not _SAYS_NO.search(sentence, max(0, span[0] - 9), span[1]):

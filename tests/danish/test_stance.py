@@ -234,3 +234,19 @@ def test_what_is_asked_for_before_something_happens_is_no_verdict_on_it(said: st
 
 def test_to_ask_that_a_proposal_be_withdrawn_before_it_does_harm_is_a_no() -> None:
     assert read_stance("Vi beder om, at forslaget trækkes tilbage, før det skader trivslen.") == "imod"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Vi er bekymrede for forslaget. Vores gartner er glad for sit arbejde her.", "bekymring"),
+        ("Vi er bekymrede for støjen i salen. Pedellen er meget glad for bygningen.", "bekymring"),
+        ("De ansatte er glade for deres arbejde, og vi kan ikke støtte, at det ændres.", "imod"),
+        ("Forældrene er tilfredse med åbningstiden. Vi kan ikke anbefale, at den bliver kortere.", "imod"),
+        ("Vi er glade for forslaget.", "støtte"),
+        ("Chaufførerne er glade for forslaget.", "støtte"),
+        ("Vi er tilfredse med, at ændringen bliver indfaset over to år.", "støtte"),
+    ],
+)
+def test_what_somebody_is_glad_of_is_a_yes_only_where_it_is_the_proposal_or_ours(text: str, stance: str) -> None:
+    assert read_stance(text) == stance
