@@ -38,7 +38,7 @@ def laid_out(base: Path) -> Path:
     import shutil
 
     shipped = Path(str(files("corpus")))
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(ANALYSER.encode())
     for file in sorted((shipped / "files").rglob("*")):
         if file.is_file():
             digest.update(file.relative_to(shipped).as_posix().encode())

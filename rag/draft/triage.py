@@ -43,9 +43,10 @@ _MONEY: Final = re.compile(r"økonomi|tværgående|fælles", re.IGNORECASE)  # a
 # What speaks for a proposal being ours, each the chance that it is when nothing else speaks; see `_ours`.
 _AREA, _TITLE, _TEXT = 0.75, 0.5, 0.3
 _WORKPLACE, _GROUP = 0.85, 0.4
-_ANSWERED_FIRST, _ANSWERED, _LOCAL = 0.7, 0.5, 0.2
+_ANSWERED_FIRST, _ANSWERED, _SPOKEN_OF, _LOCAL = 0.7, 0.5, 0.3, 0.2
 _EVERYBODYS = 0.6
 _STAFF_PART: Final = 0.5  # of the whole, where the rest is whether it is ours
+_MUCH: Final = 0.4  # how much a proposal does to the work, from which it is worth a talk without an earlier answer
 _LEAST: Final = 0.05  # what a proposal that is all about staff counts where nothing says that it is ours
 
 
@@ -76,7 +77,7 @@ def touches_of(
 def _touch(item: CatalogueItem, found: Sequence[Precedent], profile: Profile, largest: float) -> Touch:
     ours, why_ours = _ours(item, found, profile)
     staff, why_staff = _staff(item, largest)
-    own = [precedent for precedent in found if precedent.ours]
+    own = [precedent for precedent in found if precedent.ours and precedent.kind == "høringssvar"]
     best = LIKE * max((precedent.score for precedent in found), default=0.0)
     value = round(max(ours * (1 - _STAFF_PART + _STAFF_PART * staff), _LEAST * staff), 3)
     return Touch(
@@ -90,7 +91,7 @@ def _touch(item: CatalogueItem, found: Sequence[Precedent], profile: Profile, la
         precedents=len(found),
         own_precedents=len(own),
         outcome=next((p.outcome for p in (*own, *found) if _tells_fate(p, best)), "ukendt"),
-        suggestion=_suggestion(ours, staff, own, found),
+        suggestion=_suggestion(ours, staff >= _MUCH or any(item.fte.values()), own, found),
     )
 
 
@@ -119,7 +120,9 @@ def _ours(item: CatalogueItem, found: Sequence[Precedent], profile: Profile) -> 
     groups = [group for group in profile.staff_groups if named.share(group) == 1]
     if groups:
         told.append((_GROUP, f"rører {', '.join(groups)}"))
-    own = [n for n, precedent in enumerate(found) if precedent.ours]
+    own = [n for n, precedent in enumerate(found) if precedent.ours and precedent.kind == "høringssvar"]
+    if not own and any(precedent.ours for precedent in found):
+        told.append((_SPOKEN_OF, "står i jeres egne papirer"))
     if own:
         first = found[own[0]]
         year = f" til budget {first.budget_year}" if first.budget_year else ""
@@ -168,14 +171,15 @@ def _amount(item: CatalogueItem) -> float:
     return max((abs(float(value)) for value in item.amounts.values()), default=0.0)
 
 
-def _suggestion(ours: float, staff: float, own: Sequence[Precedent], found: Sequence[Precedent]) -> str:
+def _suggestion(ours: float, staff: bool, own: Sequence[Precedent], found: Sequence[Precedent]) -> str:
+    """What to do with a proposal; `staff` tells whether it takes posts or otherwise does much to the work."""
     if ours < 0.25:
         return "næppe jeres"
     if own:
         return "svar: byg på jeres eget tidligere svar"
     if found:
-        return "svar: byg på andres tidligere svar"
-    return "drøft: ingen tidligere svar at bygge på" if staff >= 0.4 else "overvej »ingen bemærkninger«"
+        return "svar: byg på andres tidligere svar eller referater"
+    return "drøft: ingen tidligere svar at bygge på" if staff else "overvej »ingen bemærkninger«"
 
 
 class _Said:

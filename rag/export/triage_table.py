@@ -51,9 +51,9 @@ def write_triage(touches: Sequence[Touch], path: Path, title: str) -> None:
 
 def triage_row(touch: Touch) -> tuple[str, ...]:
     """The cells of one proposal, in the order of `COLUMNS`; amounts and posts are those of the largest year."""
-    behind = f"{touch.precedents} tidligere svar" if touch.precedents else "intet tidligere svar"
+    behind = f"{touch.precedents} tidligere svar og referater" if touch.precedents else "intet tidligere svar"
     if touch.own_precedents:
-        behind += f", {touch.own_precedents} jeres"
+        behind += f", {touch.own_precedents} jeres eget svar"
     if touch.outcome != "ukendt":
         behind += f". Sidst: {OUTCOMES[touch.outcome][0].lower()}{OUTCOMES[touch.outcome][1:]}"
     return tuple(

@@ -102,8 +102,9 @@ class VectorIndex:
         if made_by != self._fingerprint:
             raise IndexMismatchError(
                 f"the collection '{name}' was built with '{made_by}', the settings say '{self._fingerprint}'.",
-                "Set the embedder back, or rebuild: delete the workspace's .medsvar folder (for a server: choose "
-                "another chroma.collection) and run 'medsvar ingest' again.",
+                "Set the embedder back, or rebuild: delete 'chroma' and 'manifest.sqlite' in the workspace's .medsvar "
+                "folder (for a server: choose another chroma.collection) and run 'medsvar ingest' again. "
+                "'ledger.sqlite' beside them holds your own words: keep it.",
             )
         return collection
 

@@ -25,7 +25,7 @@ _CLOCK = re.compile(r"\bkl\.?\s*\d{1,2}(?:[.:]\d\d)?", re.IGNORECASE)  # 'kl' is
 POOL = 120  # passages that precedents are picked from
 SAME_TEXT = 92.0  # rapidfuzz ratio from which two answers are one
 SAME_ANSWER = 55.0  # the same where one committee answers one item twice
-SHORTEST = 12  # words: less is a heading or a signature
+SHORTEST: Mapping[str, int] = {"answer": 5, "point": 12, "section": 24}  # words: less is a heading or a signature
 QUOTE_CHARS = 320
 
 # How much a precedent counts by whose it is and what it is; the order of the issue: own committee first.
@@ -91,7 +91,7 @@ def find_precedents(
     best: dict[str, tuple[float, Passage, float]] = {}
     for key, score in found:
         passage = passages.get(key)
-        if passage is None or len(passage.text.split()) < (SHORTEST if passage.role != "section" else 2 * SHORTEST):
+        if passage is None or len(passage.text.split()) < SHORTEST[passage.role]:
             continue
         worth = score * _standing(store, passage, ours)
         group = passage.unit or passage.id

@@ -7,6 +7,7 @@ the kind of proposal), never on its newest year, which `medsvar eval precedents`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log
@@ -22,6 +23,8 @@ ANSWERED_CHARS = 1_500  # of the answered item's text that is compared
 NEAR = 0.5  # how strong a synonym must be to count as saying the same
 
 GENERAL_WEIGHT = 0.3
+VERDICTS = frozenset(stem(word) for word in "støtte bakke anbefale bekymret imod forbehold".split())  # say no matter
+_PLACEHOLDER = re.compile(r"\[[^\]\n]{1,60}\]")  # [person]: what was taken out says nothing of the matter
 BELONGS = 0.22  # the chance from which something belongs among the precedents
 
 
@@ -34,18 +37,18 @@ class Evidence:
     title: float
     text: float
     back: float
-    linked: bool
+    alone: bool
 
     @property
     def speaks(self) -> bool:
-        """Whether this alone is ground enough not to abstain. An answer whose catalogue isn't indexed has only its own
-        words to speak with, so less is asked of it."""
-        return -3.03 + 4.45 * self.title + 1.86 * self.text + 2.77 * self.back > (-1.0 if self.linked else -2.0)
+        """Whether this is ground enough not to abstain. `alone`, an answer whose catalogue isn't indexed, has only its
+        own words to speak with, so less is asked of it."""
+        return -3.03 + 4.45 * self.title + 1.86 * self.text + 2.77 * self.back > (-2.0 if self.alone else -1.0)
 
     def chance(self, share: float) -> float:
         """How likely it is of the same matter, 0..1, given its score's share of the best."""
         told = 4.14 * self.title + 1.24 * self.text + 2.2 * self.back + 5.93 * share
-        return 1 / (1 + exp((8.13 if self.linked else 7.8) - told))
+        return 1 / (1 + exp((7.8 if self.alone else 8.13) - told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class Wanted:
             tuple(
                 Term(
                     stem(word),
-                    frozenset(s for term, strength in related([word]).items() if strength > NEAR for s in stems(term)),
+                    frozenset(s for term, strength in related([word]).items() if strength > NEAR for s in stems(term))
+                    - VERDICTS,
                     GENERAL_WEIGHT if stem(word) in GENERAL else idf[f"s{stem(word)}"],
                 )
                 for word in terms
@@ -86,18 +90,21 @@ class Wanted:
 
     def evidence(self, store: Store, passage: Passage, answered: CatalogueItem | None) -> Evidence:
         """How far a passage, with its context and the item that it answers, speaks of what is wanted."""
-        around = f"{without_instructions(passage.text)}\n{passage.context}"
+        # of its surroundings what stands over it: a document's title names its committee and its year, not its matter
+        around = _PLACEHOLDER.sub(" ", f"{without_instructions(passage.text)}\n" + "\n".join(passage.heading[-2:]))
         back = 0.0
         if answered is not None:
             around += f"\n{answered.title}\n{without_instructions(answered.text)[:ANSWERED_CHARS]}"
             named = set(stems(answered.title))
-            told = _idf(store, {f"s{root}" for root in named})
+            idf = _idf(store, {f"s{root}" for root in named})
+            told = {root: GENERAL_WEIGHT if root in GENERAL else idf[f"s{root}"] for root in named}
             total = sum(told.values())
-            back = sum(told[f"s{root}"] for root in named & self.words) / total if total else 0.0
+            back = sum(told[root] for root in named & self.words) / total if total else 0.0
         own = set(stems(around))
         whole = sum(self.text.values())
         shared = sum(weight for root, weight in self.text.items() if root in own)
-        return Evidence(self._title(own), shared / whole if whole else 0.0, back, answered is not None)
+        alone = answered is None and passage.role == "answer"
+        return Evidence(self._title(own), shared / whole if whole else 0.0, back, alone)
 
     def _title(self, own: set[str]) -> float:
         """A word of the title counts 1 where it stands, 0.8 as part of a compound, 0.7 as a synonym."""

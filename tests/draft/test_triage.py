@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rag.draft.triage import Profile, triage
 from rag.types import CatalogueItem, Precedent
 
@@ -41,6 +43,7 @@ def _precedent(key: str, *, ours: bool) -> Precedent:
         score=1.0,
         why="",
         budget_year=2025,
+        kind="høringssvar",
         ours=ours,
     )
 
@@ -91,3 +94,17 @@ def test_a_verb_that_looks_like_one_of_a_group_names_nobody() -> None:
         (touch,) = triage([CatalogueItem("3", "Nyt system", text=text)], [[]], profile)
         assert ("rører" in "; ".join(touch.reasons)) is bool(reason), text
         assert reason in "; ".join(touch.reasons)
+
+
+def test_a_point_in_our_minutes_is_no_answer_of_ours() -> None:
+    minutes = replace(_precedent("P1", ours=True), kind="referat")
+    (touch,) = triage([CARE], [[minutes]], Profile("LokalMED Egehøj"))
+    assert touch.own_precedents == 0
+    assert not any("svarede" in reason for reason in touch.reasons)
+    assert "eget tidligere svar" not in touch.suggestion
+
+
+def test_a_proposal_that_takes_posts_is_talked_over_before_it_is_passed_by() -> None:
+    item = CatalogueItem("7", "Sundhedsplejens besøg bortfalder", area="Egehøj", fte={2027: -0.4}, amounts={2027: -210})
+    (touch,) = triage([item], [[]], Profile("LokalMED Egehøj"))
+    assert touch.suggestion.startswith("drøft")
