@@ -16,6 +16,7 @@ from typing import Any
 
 from eval.measures import mean, measured
 from eval.whole_folder import whole_folder
+from rag.danish.analyser import VERSION as ANALYSER
 from rag.danish.references import canonical
 from rag.pipeline import Workspace
 from rag.settings import FILE, Settings, load_settings
