@@ -10,6 +10,7 @@ from typing import Any
 
 from eval.demonstration import judgements
 from rag.pipeline import Workspace, find_item, parse
+from rag.retrieve.precedents import precedent_of
 from rag.types import CatalogueItem, Draft, Paragraph, Passage, Precedent
 
 CATALOGUE = "brokoebing/2027/Prioriteringskatalog 2027.xlsx"
@@ -51,7 +52,10 @@ def load_cases(
     drafts = told[-1]["drafts"] if held_out else [row for one in told for row in one["drafts"]]
     documents = {row["source"]: row["id"] for row in workspace.documents()}
     passages = {source: _passages(workspace, key) for source, key in documents.items()}
-    sources = {name: _precedent(workspace, _passage(passages, name, row)) for name, row in sources_of.items()}
+    sources = {
+        name: precedent_of(workspace.index, _passage(passages, name, row), workspace.ours)
+        for name, row in sources_of.items()
+    }
     catalogue = parse(workspace.settings.workspace / CATALOGUE)
     items = {item.number: item for item in catalogue.items}
     found: dict[str, list[Precedent]] = {}
@@ -120,34 +124,3 @@ def _passage(passages: Mapping[str, list[Passage]], name: str, row: Mapping[str,
     if not fitting:
         raise ValueError(f"the demonstration's index holds no passage for source '{name}' ({row['file']})")
     return max(fitting, key=lambda one: len(one.text))
-
-
-def _precedent(workspace: Workspace, passage: Passage) -> Precedent:
-    """A passage as the precedent that retrieval would make of it."""
-    index = workspace.index
-    pieces = list(index.unit(passage.unit)) if passage.role in ("answer", "point") and passage.unit else []
-    pieces = pieces or [passage]
-    outcome, outcome_source, _ = index.outcome(passage)
-    return Precedent(
-        id="",
-        passage_id=passage.id,
-        document_id=passage.document_id,
-        source=passage.source,
-        municipality=passage.municipality,
-        committee=passage.committee,
-        side=passage.side,
-        date=passage.date,
-        item=index.item_answered(passage),
-        stance=passage.stance,
-        quote=passage.text[:320],
-        text="\n\n".join(piece.text for piece in pieces),
-        span=(pieces[0].span[0], pieces[-1].span[1]),
-        outcome=outcome,
-        outcome_source=outcome_source,
-        score=0.0,
-        why="cited by hand",
-        budget_year=passage.budget_year,
-        kind=passage.kind,
-        refs=passage.refs,
-        own=passage.municipality == workspace.settings.municipality,
-    )

@@ -116,7 +116,12 @@ def find_precedents(
             break
         if abstain and chance < BELONGS:
             continue
-        precedent = _precedent(store, wanted, passage, ours, worth)
+        precedent = replace(
+            precedent_of(store, passage, ours),
+            quote=best_quote(passage.text, wanted.words),
+            score=round(worth, 4),
+            why=_why(wanted, passage, store.item_answered(passage), ours),
+        )
         twin = next((n for n, other in enumerate(precedents) if _same(precedent, other)), None)
         if twin is None:
             precedents.append(replace(precedent, id=f"P{len(precedents) + 1}"))
@@ -134,8 +139,8 @@ def _standing(store: Store, passage: Passage, ours: Ours) -> float:
     return weight
 
 
-def _precedent(store: Store, wanted: Wanted, passage: Passage, ours: Ours, worth: float) -> Precedent:
-    answered = store.item_answered(passage)
+def precedent_of(store: Store, passage: Passage, ours: Ours) -> Precedent:
+    """A passage as a precedent, with the whole answer or point that it is of; unranked, its beginning quoted."""
     pieces = store.unit(passage.unit) if passage.role in ("answer", "point") and passage.unit else [passage]
     pieces = list(pieces) or [passage]
     outcome, outcome_source, outcome_said = store.outcome(passage)
@@ -148,15 +153,15 @@ def _precedent(store: Store, wanted: Wanted, passage: Passage, ours: Ours, worth
         committee=passage.committee,
         side=passage.side,
         date=passage.date,
-        item=answered,
+        item=store.item_answered(passage),
         stance=passage.stance,
-        quote=best_quote(passage.text, wanted.words),
+        quote=passage.text[:QUOTE_CHARS],
         text="\n\n".join(piece.text for piece in pieces),
         span=(pieces[0].span[0], pieces[-1].span[1]),
         outcome=outcome,
         outcome_source=outcome_source,
-        score=round(worth, 4),
-        why=_why(wanted, passage, answered, ours),
+        score=0.0,
+        why="",
         budget_year=passage.budget_year,
         kind=passage.kind,
         refs=passage.refs,
