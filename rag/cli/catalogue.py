@@ -253,15 +253,15 @@ def approve(
     catalogue: Catalogue,
     item: Annotated[list[str], typer.Option("--item", help="The item's number; may be given more than once.")],
     undo: Annotated[
-        bool, typer.Option("--undo", help="Take approval and your own words back: the next run drafts it anew.")
+        bool, typer.Option("--undo", help="Take the approval back; what you wrote yourself stays.")
     ] = False,
 ) -> int:
     """A person's approval of an item's answer: no run writes it over from then on."""
-    from rag.pipeline import letter_edits
+    from rag.pipeline import approving
 
     workspace = session.open_workspace()
     document = read_catalogue(catalogue)
-    lines = (letter_edits.withdraw if undo else letter_edits.approve)(workspace, document, item)
+    lines = (approving.withdraw if undo else approving.approve)(workspace, document, item)
 
     def text(console: Any) -> None:
         for line in lines:

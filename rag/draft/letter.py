@@ -112,6 +112,8 @@ def join(answers: Iterable[LetterAnswer]) -> list[LetterAnswer]:
                 draft=before.draft,
                 edited=before.edited,
                 approved=before.approved and answer.approved,
+                chosen=before.chosen and answer.chosen,
+                questions=before.questions,
             )
         else:
             joined.append(answer)
@@ -164,7 +166,9 @@ def _summary(answers: Sequence[LetterAnswer], who: str, items: int) -> list[str]
 
 def _borrowed(answer: LetterAnswer) -> bool:
     """Whether a stance is only suggested: nobody of ours has taken it on the like, then or now."""
-    if answer.edited or answer.approved or answer.draft.model or not answer.paragraphs:
+    if answer.chosen or answer.approved or answer.draft.model or not answer.paragraphs:
+        return False
+    if answer.edited and answer.stance is None:  # a person's words that take none
         return False
     return not any(
         precedent.ours and precedent.stance == answer.stance and answers_the_like(precedent, answer.draft.item)

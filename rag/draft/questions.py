@@ -10,6 +10,7 @@ from rag.draft.masks import NUMBER
 from rag.types import CatalogueItem, Precedent
 
 MOST = 6
+OWN_STANCE = "Hvad er udvalgets egen holdning?"  # how the question after a stance that nobody has taken begins
 SHARED = 2  # words that a question and the fact that answers it have in common
 
 
@@ -24,11 +25,9 @@ def questions_for(
 ) -> tuple[str, ...]:
     """Questions in Danish, the most pressing first; `used` are the draft's texts with their placeholders, `borrowed`
     says that the stance is not one which the committee itself has taken on the like, `unsaid` that there is none."""
-    asked: list[str] = ["Hvad er udvalgets egen holdning?"] if unsaid else []
+    asked: list[str] = [OWN_STANCE] if unsaid else []
     if borrowed and not abstained:
-        asked.append(
-            "Hvad er udvalgets egen holdning? Den i udkastet er kun et bud efter tidligere svar på beslægtede forslag."
-        )
+        asked.append(f"{OWN_STANCE} Den i udkastet er kun et bud efter tidligere svar på beslægtede forslag.")
     if any(fte < 0 for fte in item.fte.values()):
         asked.append("Hvilke stillinger er der tale om, og kan reduktionen ske ved naturlig afgang eller omplacering?")
     else:

@@ -79,9 +79,11 @@ def letter_docx(page: LetterPage) -> bytes:
         _remark(document, remark)
     if page.involvement:
         document.add_heading(INVOLVED, level=2)
-        document.add_paragraph(page.involvement)
+    for line in page.involvement:
+        document.add_paragraph(line)
     document.add_heading(CLOSING, level=2)
-    document.add_paragraph(page.closing)
+    for line in page.closing:
+        document.add_paragraph(line)
     if page.signature:
         add_lines(document.add_paragraph(), page.signature)
     if page.sources:

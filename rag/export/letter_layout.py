@@ -94,8 +94,8 @@ class LetterPage:
     sections: tuple[LetterSection, ...]
     gathered: tuple[GatheredSection, ...]
     intentions: tuple[tuple[str, str, str], ...]  # heading, text, and what a person remarked to it
-    involvement: str
-    closing: str
+    involvement: tuple[str, ...]
+    closing: tuple[str, ...]
     sources: tuple[Source, ...]
     signature: tuple[str, ...]
     made: str
@@ -127,8 +127,8 @@ def lay_out_letter(letter: Letter, settings: Settings | None = None, today: date
         intentions=tuple(
             (plain(title), plain(text), plain(letter.remarks.get(title, ""))) for title, text in letter.intentions
         ),
-        involvement=plain(letter.involvement),
-        closing=plain(letter.closing),
+        involvement=tuple(plain(line) for line in letter.involvement.split("\n") if line),
+        closing=tuple(plain(line) for line in letter.closing.split("\n") if line),
         sources=cited,
         signature=page.signature,
         made=page.made,
@@ -189,7 +189,7 @@ def _facts(letter: Letter, today: date | None) -> tuple[str, ...]:
 
 def _section(key: str, answer: LetterAnswer, blocks: Sequence[Block]) -> LetterSection:
     first = answer.items[0]
-    questions = () if answer.edited else tuple(pieces(question) for question in answer.draft.questions)
+    questions = tuple(pieces(question) for question in answer.asked)
     empty = Block((Piece(NO_ANSWER, open=True),), (), (), ())
     return LetterSection(
         key=key,

@@ -48,8 +48,8 @@ def letter_markdown(page: LetterPage) -> str:
     for title, text, remark in page.intentions:
         parts += [f"**{escape(title)}**", escape(text), f"**{REMARK}** {escape(remark)}".strip()]
     if page.involvement:
-        parts += [f"## {INVOLVED}", escape(page.involvement)]
-    parts += [f"## {CLOSING}", escape(page.closing)]
+        parts += [f"## {INVOLVED}", *map(escape, page.involvement)]
+    parts += [f"## {CLOSING}", *map(escape, page.closing)]
     if page.signature:
         parts.append("\\\n".join(escape(line) for line in page.signature))
     if page.sources:

@@ -48,16 +48,18 @@ _PARTS: Final[Mapping[str, str]] = {SUMMARY: "summary", GENERAL: "general", INVO
 _HEADINGS: Final = {*TITLES.values(), CONTENTS, SOURCES} - {QUESTIONS, REMARK}
 _LONGEST_HEADING: Final = 250  # characters
 _OURS: Final = (QUESTIONS, REMARK, STOPS)  # headings in some formats, boxes in others
-_BOX: Final = re.compile(r"^(?:[-*•]\s*)?(?:☐|\[ \])\s*")
-_BEHIND: Final = ("Oplyst:", "Den i udkastet er taget efter", ABSTAINED[:40])  # what medsvar itself puts there
+_BOX: Final = re.compile(r"^(?:[-*•]\s*)?(?:☐|\[ \]|[☑☒✓✔]|\[[xX]\])\s*")
+_BEHIND: Final = ("Oplyst:", "Den i udkastet er", ABSTAINED[:40])  # what medsvar itself puts there
 _NOTES: Final = NOTED.split()[0]
 
 
 @dataclass(slots=True)
 class ReadAnswer:
-    """What an answer says in the document that came back."""
+    """What an answer says in the document that came back; `asked` are the questions that still stand there, neither
+    taken out, ticked off nor answered."""
 
     stance: Stance | None = None
+    asked: list[str] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
 
 
@@ -252,10 +254,17 @@ def _take(answer: ReadAnswer, told: str, section: LetterSection) -> None:
     stated = [f"{section.about} · {state}" for state in STATES]
     around = (section.about, *STATES, *stated, ABSTAINED, NO_ANSWER, QUESTIONS)
     asked = {plain("".join(piece.text for piece in question)) for question in section.questions} | {*section.asked}
-    if told in around or told.lstrip("-☐ ") in asked:
+    if told.lstrip("-☐ ") in asked:
+        answer.asked.append(told.lstrip("-☐ "))
         return
-    if _BOX.match(told):  # a question of this letter or of an earlier one: what stands behind it is a person's
-        told = _BOX.sub("", told).rpartition("?")[2].strip()
+    if told in around:
+        return
+    unboxed = _BOX.sub("", told)
+    question = max((one for one in asked if unboxed.startswith(one)), key=len, default="")
+    if question:  # what stands behind it is a person's
+        told = unboxed.removeprefix(question).strip()
+    elif unboxed != told:  # a question of an earlier letter
+        told = unboxed.rpartition("?")[2].strip()
         if told.startswith(_BEHIND):
             return
     if named := _STANCE.match(told):

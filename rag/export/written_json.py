@@ -58,7 +58,17 @@ def _answer(value: Mapping[str, Any]) -> LetterAnswer:
     draft = draft_from({**value["draft"], "findings": []})
     said = tuple(Paragraph(p["text"], p.get("theme"), tuple(p["citations"])) for p in value["paragraphs"])
     items = tuple(item_from(item) for item in value["items"])
-    return LetterAnswer(items, value["stance"], said, draft, edited=value["edited"], approved=value["approved"])
+    asked = value.get("questions")
+    return LetterAnswer(
+        items,
+        value["stance"],
+        said,
+        draft,
+        edited=value["edited"],
+        approved=value["approved"],
+        chosen=value.get("chosen", False),
+        questions=None if asked is None else tuple(asked),
+    )
 
 
 def _gathered(value: Mapping[str, Any]) -> Gathered:

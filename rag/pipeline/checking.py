@@ -210,6 +210,7 @@ def _derived(
     from rag.draft.letter import THEMES, Frame, compose
     from rag.export.drafts_in import draft_from
     from rag.export.layout import plain
+    from rag.pipeline.letters import CHOSEN
     from rag.pipeline.selecting import chosen_lines
 
     read = []
@@ -221,14 +222,24 @@ def _derived(
         ]
         told = [one if one.theme in THEMES else replace(one, theme=None) for one in told]
         empty = Draft(items[n], stances.get(n), not told, tuple(told), (), ())
-        read.append(LetterAnswer((items[n],), stances.get(n), tuple(told), empty, edited=True))
+        read.append(LetterAnswer((items[n],), stances.get(n), tuple(told), empty, edited=True, chosen=True))
     kept = []
     chosen = chosen_lines(lines)
     for line in lines:
         if line.number in chosen and line.draft:
             draft = replace(draft_from(line.draft), item=line.item)
             said = draft.paragraphs if line.edited is None else line.edited
-            kept.append(LetterAnswer((line.item,), draft.stance, said, draft, edited=line.edited is not None))
+            kept.append(
+                LetterAnswer(
+                    (line.item,),
+                    draft.stance,
+                    said,
+                    draft,
+                    edited=line.edited is not None,
+                    approved=line.status == "approved",
+                    chosen=bool(line.draft.get(CHOSEN)),
+                )
+            )
     frame = Frame("", side=workspace.settings.side, workplaces=tuple(workspace.settings.workplaces))
     made = [compose(answers, frame, items=len(items)) for answers in (read, kept) if answers]
     return frozenset(

@@ -1,23 +1,26 @@
-"""What a person does to answers: changes in a letter that came back, approval, and taking either back."""
+"""A letter comes back from a person: what they changed in it is kept, and nothing else is taken for theirs."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz
 
 from rag.danish.stance import read_stance
-from rag.draft.ledger import Line
+from rag.draft.ledger import Ledger, Line
+from rag.draft.questions import OWN_STANCE
 from rag.errors import UsageError
-from rag.pipeline.letters import REMARK, Ours, answer_of, compose_letter
+from rag.pipeline.letters import ASKED, CHOSEN, OWN, REMARK, Ours, answer_of, compose_letter, lines_of
+from rag.pipeline.own_parts import filled, known_as, own_lines, taken
 from rag.pipeline.selecting import chosen_lines, open_ledger
 from rag.privacy.cpr import mask_cpr
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import redact
-from rag.types import Document, Draft, Extract, Finding, Letter, Paragraph, Precedent, Stance
+from rag.types import Document, Draft, Extract, Finding, Letter, LetterAnswer, Paragraph, Precedent, Stance
 
 if TYPE_CHECKING:
     from rag.check import OwnFacts
@@ -40,45 +43,6 @@ class Taken:
     parts: tuple[str, ...]
     missing: tuple[str, ...]
     unknown: tuple[str, ...] = ()
-
-
-def approve(workspace: Workspace, catalogue: Document, refs: Sequence[str]) -> list[Line]:
-    """A person's approval of answers, all or none: what they say is that person's from then on.
-
-    Raises UsageError where there is no answer, or one with hard findings.
-    """
-    ledger, _ = open_ledger(workspace, catalogue)
-    lines = [ledger.line(ref) for ref in refs]
-    ours = Ours(workspace, catalogue)
-    for line in lines:
-        answer = answer_of(line, ours)
-        if not answer.paragraphs or (line.edited is None and line.status in ("open", "failed")):
-            raise UsageError(
-                f"item {line.number} has no answer that can be approved ({line.status}).",
-                "Draft it with 'medsvar letter', or write it in the Word file and give that with --from.",
-            )
-        hard = [finding for finding in answer.draft.findings if finding.severity == "hard"]
-        if hard:
-            told = "; ".join(f"{finding.rule}: {finding.text}" for finding in hard[:3])
-            raise UsageError(f"the answer to item {line.number} can't be approved as it is: {told}.", "Mend it first.")
-    ledger.put(*(replace(line, status="approved", why="", edited=_own(line)) for line in lines))
-    return [ledger.line(line.number) for line in lines]
-
-
-def withdraw(workspace: Workspace, catalogue: Document, refs: Sequence[str]) -> list[Line]:
-    """Takes approval and a person's words back: the next run drafts these items anew."""
-    ledger, _ = open_ledger(workspace, catalogue)
-    lines = [ledger.line(ref) for ref in refs]
-    if unsettled := [line.number for line in lines if not line.settled]:
-        raise UsageError(f"nobody has approved or written the answer to {', '.join(unsettled)}.")
-    ledger.put(*(replace(line, status="open", why="trukket tilbage", edited=None) for line in lines))
-    return [ledger.line(line.number) for line in lines]
-
-
-def _own(line: Line) -> tuple[Paragraph, ...]:
-    from rag.export.drafts_in import draft_from
-
-    return line.edited if line.edited is not None else draft_from(line.draft or {}).paragraphs
 
 
 def take_edits(
@@ -129,18 +93,17 @@ def take_edits(
         stance = told.stance or answer.stance
         if stance is None and new:  # who writes an answer into the empty field says in it where they stand
             stance = read_stance(" ".join(one.text for one in paragraphs))
-        if not new and stance == answer.stance:
+        chose = answer.chosen or _took(stance, paragraphs, answer, told.asked)
+        if not new and stance == answer.stance and chose == answer.chosen:
             continue
         said = [plain(one.text) for one in paragraphs]
         same = stance == answer.stance and said == [plain(one.text) for one in answer.paragraphs]
         if not same and _mark(section.heading, stance, *said) in written:
             continue  # an earlier letter's words, not the person's
-        put += [_edited(line, paragraphs, stance, sources) for line in covered]
+        done = {CHOSEN: chose, ASKED: [one for one in answer.asked if plain(one) in told.asked]}
+        put += [_edited(line, paragraphs, stance, sources, done) for line in covered]
     shown = letter if len(chosen) == len(lines) else compose_letter(workspace, catalogue, ledger, chosen).letter
-    page = lay_out_letter(shown, workspace.settings)
-    parts = {
-        name: text for name, text in _parts(read.parts, shown, page).items() if _mark(name, None, text) not in written
-    }
+    parts = _parts(read.parts, shown, lay_out_letter(shown, workspace.settings), ledger)
     ours = Ours(workspace, catalogue)
     put, found = _without_persons_in_answers(put, ours)
     parts, personal = _without_persons_in_parts(parts, ours.of(lines[0].item))
@@ -188,9 +151,13 @@ def _without_persons_in_parts(
     told: dict[str, str] = {}
     found: list[tuple[str, Finding]] = []
     for name, text in parts.items():
-        personal = [one for one in check_text([Paragraph(text)], None, (), own) if one.rule in _PERSONAL]
-        found += [(name, one) for one in personal]
-        told[name] = _without_persons(text, personal)
+        lines = text.split("\n")
+        for n, line in enumerate(lines):
+            if own_lines([line]):
+                personal = [one for one in check_text([Paragraph(line)], None, (), own) if one.rule in _PERSONAL]
+                found += [(name, one) for one in personal]
+                lines[n] = _without_persons(line, personal)
+        told[name] = "\n".join(lines)
     return told, found
 
 
@@ -211,8 +178,7 @@ def _refused(found: Sequence[tuple[str, Finding]], source: str) -> UsageError:
     return UsageError(
         f"was not taken in, and nothing of it is kept: {mask_cpr(told)}{more}.",
         "Mend these in the file and give it again ('medsvar check FILE --catalogue …' says how), or use --force: then"
-        " it is kept with each place marked, and persons as roles. 'medsvar approve … --item N --undo' takes back what"
-        " was kept before.",
+        " it is kept with each place marked, and persons as roles. What was kept before stays.",
         source,
     )
 
@@ -224,42 +190,89 @@ def remember(workspace: Workspace, catalogue: Document, letter: Letter) -> None:
 
     ledger, _ = open_ledger(workspace, catalogue)
     page = lay_out_letter(letter, workspace.settings)
-    answers = [
+    kept = ledger.parts()
+    marks = [
         _mark(section.heading, answer.stance, *(plain(one.text) for one in answer.paragraphs))
         for section, answer in zip(page.sections, letter.answers, strict=True)
     ]
-    ledger.add_written([*answers, *(_mark(name, None, text) for name, text in _made(page).items())])
+    for name, lines in _whole(page).items():
+        marks.append(_mark(name, None, "\n".join(lines)))
+        own = own_lines(lines_of(kept.get(name, "")))
+        marks += [_line_mark(name, told) for told in known_as([one for one in lines if one not in own])]
+    ledger.add_written(marks)
 
 
 def _mark(name: str, stance: Stance | None, *texts: str) -> str:
     return hashlib.sha256("\x1f".join((name, stance or "", *texts)).encode()).hexdigest()
 
 
-def _made(page: LetterPage) -> dict[str, str]:
+def _line_mark(name: str, line: str) -> str:
+    return _mark(f"line of {name}", None, line)
+
+
+def _wrote(written: Collection[str], name: str, line: str) -> bool:
+    return _line_mark(name, line) in written
+
+
+def _whole(page: LetterPage) -> dict[str, tuple[str, ...]]:
     """The parts of a page that belong to no answer, as they come back."""
     return {
-        "summary": "\n".join(page.summary),
-        "general": "\n".join(page.general),
+        "summary": page.summary,
+        "general": page.general,
         "involvement": page.involvement,
         "closing": page.closing,
     }
 
 
-def _edited(line: Line, paragraphs: tuple[Paragraph, ...], stance: Stance | None, sources: Sequence[Precedent]) -> Line:
-    from rag.export import jsonable
-
-    draft = {**(line.draft or _blank(line)), "stance": stance, "precedents": jsonable(tuple(sources))}
-    if not paragraphs:
-        return replace(line, status="needs_person", why="svaret er slettet i filen", draft=draft, edited=())
-    return replace(line, status="drafted", why="skrevet af udvalget", draft=draft, edited=paragraphs)
-
-
-def _parts(read: Mapping[str, str], letter: Letter, page: LetterPage) -> dict[str, str]:
-    """The parts of the letter that say something else than what was written."""
+def _took(
+    stance: Stance | None, paragraphs: Sequence[Paragraph], answer: LetterAnswer, still_asked: Sequence[str]
+) -> bool:
+    """Whether the person took the stance that an answer came back with: by naming another than was suggested, by
+    settling the question after it, or by saying it in words of their own."""
     from rag.export.layout import plain
 
-    made = _made(page)
-    told = {name: text for name, text in read.items() if name in made and text != made[name]}
+    if stance != answer.stance:
+        return True
+    questions = [plain(one) for one in answer.asked if one.startswith(OWN_STANCE)]
+    if questions and not any(one in still_asked for one in questions):
+        return True
+    before = {plain(one.text) for one in answer.paragraphs}
+    own = " ".join(one.text for one in paragraphs if plain(one.text) not in before)
+    return stance is not None and read_stance(own) == stance
+
+
+def _edited(
+    line: Line,
+    paragraphs: tuple[Paragraph, ...],
+    stance: Stance | None,
+    sources: Sequence[Precedent],
+    done: Mapping[str, Any],
+) -> Line:
+    """A line with what a person made of its answer; `done` stands beside its draft."""
+    from rag.export import jsonable
+
+    draft = {**(line.draft or _blank(line)), "stance": stance, "precedents": jsonable(tuple(sources)), **done}
+    if not paragraphs:
+        return replace(line, status="needs_person", why="svaret er slettet i filen", draft=draft, edited=())
+    return replace(line, status="drafted", why=OWN, draft=draft, edited=paragraphs)
+
+
+def _parts(read: Mapping[str, str], letter: Letter, page: LetterPage, ledger: Ledger) -> dict[str, str]:
+    """The parts of the letter that say something else than what was written, as the ledger keeps them."""
+    from rag.export.layout import plain
+
+    written, kept = ledger.written(), ledger.parts()
+    told: dict[str, str] = {}
+    for name, shown in _whole(page).items():
+        text = read.get(name, "")
+        if not text or _mark(name, None, text) in written:
+            continue
+        before = lines_of(kept.get(name, ""))
+        own = own_lines(before)
+        made = [one for one in shown if one not in own]
+        after = taken(text.split("\n"), made, before, partial(_wrote, written, name))
+        if filled(after, made) != shown:
+            told[name] = "\n".join(after)
     for title, _ in letter.intentions:
         remark = read.get(REMARK + plain(title), "")
         if remark and remark != plain(letter.remarks.get(title, "")):

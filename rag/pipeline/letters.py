@@ -11,6 +11,7 @@ from rag.check.letter import consistency
 from rag.draft.ledger import Change, Ledger, Line
 from rag.draft.letter import Frame, compose
 from rag.pipeline.drafting import entered
+from rag.pipeline.own_parts import filled
 from rag.settings import Settings
 from rag.types import CatalogueItem, Document, Draft, Finding, Gathered, Letter, LetterAnswer, Status
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 UNACCOUNTED: tuple[Status, ...] = ("open", "failed")  # a selected proposal so is not answered
 _DECLARED = re.compile(r"[\w ]*hensigtserklæring\w*", re.IGNORECASE)
+CHOSEN, ASKED = "stance_chosen", "still_asked"  # beside a draft in the ledger: what a person did to its answer
+OWN = "skrevet af udvalget"  # why the line of such an answer stands as it does
 REMARK = "remark: "  # before the title of a declaration of intent: the part that holds what a person wrote to it
 
 
@@ -113,10 +116,10 @@ def compose_letter(
     letter = compose(answers, frame, items=len(lines), gathered=gathered, findings=findings)
     letter = replace(
         letter,
-        summary=_own_lines(parts, "summary", letter.summary),
-        general=_own_lines(parts, "general", letter.general),
-        involvement=parts.get("involvement", letter.involvement),
-        closing=parts.get("closing", letter.closing),
+        summary=_with_own(parts, "summary", letter.summary),
+        general=_with_own(parts, "general", letter.general),
+        involvement="\n".join(_with_own(parts, "involvement", lines_of(letter.involvement))),
+        closing="\n".join(_with_own(parts, "closing", lines_of(letter.closing))),
         remarks={title: parts[REMARK + title] for title, _ in letter.intentions if parts.get(REMARK + title)},
     )
     return Answered(
@@ -128,9 +131,14 @@ def compose_letter(
     )
 
 
-def _own_lines(parts: Mapping[str, str], name: str, made: tuple[str, ...]) -> tuple[str, ...]:
-    """A person's own lines for a part of the letter, else those that were made."""
-    return tuple(parts[name].split("\n")) if name in parts else made
+def _with_own(parts: Mapping[str, str], name: str, made: tuple[str, ...]) -> tuple[str, ...]:
+    """A part of the letter: a person's own lines, and those that are made."""
+    return filled(lines_of(parts[name]), made) if name in parts else made
+
+
+def lines_of(part: str) -> tuple[str, ...]:
+    """The lines of a part; of an empty one none."""
+    return tuple(part.split("\n")) if part else ()
 
 
 def _outdated(line: Line) -> Finding:
@@ -155,7 +163,17 @@ def answer_of(line: Line, ours: Ours) -> LetterAnswer:
         return LetterAnswer((line.item,), draft.stance, draft.paragraphs, draft, approved=approved)
     found = check_text(line.edited, line.item, draft.precedents, ours.of(line.item), stance=draft.stance)
     draft = replace(draft, findings=tuple(found), abstained=False)
-    return LetterAnswer((line.item,), draft.stance, line.edited, draft, edited=True, approved=approved)
+    kept = line.draft or {}
+    return LetterAnswer(
+        (line.item,),
+        draft.stance,
+        line.edited,
+        draft,
+        edited=True,
+        approved=approved,
+        chosen=bool(kept.get(CHOSEN)),
+        questions=() if approved else tuple(kept.get(ASKED, ())),
+    )
 
 
 def _frame(settings: Settings, catalogue: Document) -> Frame:

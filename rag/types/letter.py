@@ -20,7 +20,8 @@ class LetterAnswer:
     """What the letter says of one proposal, or of several that one answer covers.
 
     `draft` is that of the first of `items`; `paragraphs` are its own or, where a person has edited the answer, that
-    person's.
+    person's. `chosen` says that a person took the stance, `questions` what is still asked: None stands for all of the
+    draft's where nobody has edited the answer, for none where somebody has.
     """
 
     items: tuple[CatalogueItem, ...]
@@ -29,6 +30,15 @@ class LetterAnswer:
     draft: Draft
     edited: bool = False
     approved: bool = False
+    chosen: bool = False
+    questions: tuple[str, ...] | None = None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The questions that the letter still asks."""
+        if self.questions is not None:
+            return self.questions
+        return () if self.edited or self.approved else self.draft.questions
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ def test_several_answers_are_approved_together_or_none_is(capsys: Any, catalogue
     assert json.loads(out)["counts"]["approved"] == 2
     assert run(capsys, "approve", catalogue, "--item", "P1", "--undo")[0] == 0
     _, out, _ = run(capsys, "ledger", catalogue, "--json")
-    assert json.loads(out)["counts"] == {"open": 1, "approved": 1, "not_relevant": 1}
+    assert json.loads(out)["counts"] == {"drafted": 1, "approved": 1, "not_relevant": 1}
 
 
 def test_an_approved_answer_to_a_proposal_that_changed_stays_and_needs_a_person(capsys: Any, catalogue: str) -> None:

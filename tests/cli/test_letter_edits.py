@@ -273,7 +273,7 @@ def test_a_letter_that_is_refused_leaves_the_ledger_as_it_was(capsys: Any, catal
     code, _, err = run(capsys, "letter", catalogue, "--from", "rettet.docx", "-o", "nyt.docx")
     assert code != 0
     assert "730.000 kr." in err
-    assert "--undo" in err
+    assert "What was kept before stays." in err
     _, out, _ = run(capsys, "letter", catalogue, "--json", "-o", "igen.docx")
     assert "730.000" not in json.loads(out)["letter"]
 

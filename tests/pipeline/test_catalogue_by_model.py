@@ -140,7 +140,7 @@ def test_what_a_person_settles_while_a_run_goes_on_is_not_written_over(
     answer_catalogue(by_model, document, items="1-2")
 
     def meanwhile(body: dict[str, Any]) -> dict[str, Any]:
-        from rag.pipeline.letter_edits import approve
+        from rag.pipeline.approving import approve
 
         if open_ledger(by_model, document)[0].line("1").status != "approved":
             approve(Workspace(by_model.settings), document, ["1"])
