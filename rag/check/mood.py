@@ -23,7 +23,7 @@ _GLAD: Final = r"\b[^,.;]{0,24}?\b(?:gerne|hellere|helst|godt|have|nøjes|klar t
 # Verbs that wish, propose, offer or set a condition.
 _WISHES: Final = re.compile(
     r"\b(?:foreslå\w*|ønske[rs]?\b|bede[rs]? (?:\w+ )?om|bedes|bedt om at|anbefaler|opfordrer|henstiller"
-    r"|forventer|forudsætter|kræver|håber|foretrækker|tilbyder|efterlyser|forbehold(?:et)? (?:er|gælder)"
+    r"|forventer|forudsætter|kræver|håber|måske|foretrækker|tilbyder|efterlyser|forbehold(?:et)? (?:er|gælder)"
     r"|(?:betingelse|krav|ønske|forslag|bud)\w* er"
     r"|bør\b|burde\b|må (?:højst|mindst|ikke|gerne|kun|aldrig|gå|få|der|den|det|de|have|vare|koste|fylde)"
     r"|(?:skal|kan|må) (?:der )?(?:altid |selv )?(?:mindst|højst|helst|senest|tidligst)"
@@ -67,10 +67,10 @@ _NOW: Final = re.compile(
     re.IGNORECASE,
 )
 _BORDER: Final = re.compile(
-    r"[;:]\s|\s[–-]\s|,\s|\s(?=(?:og|men|eller)\s(?:vi|der|det|de|den|så|at|lad|man|nu)\b)|\s(?=(?:fordi|idet|mens|selvom|eftersom)\s)"
+    r"[;:]\s|\s[–-]\s|,\s|\s(?=(?:og|men|eller)\s(?:vi|der|så|at|lad|man|nu|(?:det|de|den)\s\w+r)\b)|\s(?=(?:fordi|idet|mens|selvom|eftersom)\s)"
 )
 _NEW: Final = re.compile(
-    r"(?:(?:og|men|så)\s)?(?:(?:vi|der|det|de|den|det her|man|nu|i dag|her|udvalget)\s[a-zæøå]+"
+    r"(?:(?:og|men|så)\s)?(?:(?:(?:vi|der|man|nu|i dag|her|udvalget)\s[a-zæøå]+|(?:det|de|den)\s[a-zæøå]+r)"
     r"|(?:er|har|var|bliver|kan|får|går)\s(?:vi|der|det|de|den|man))\b",
     re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ _RESULT: Final = re.compile(
 )
 # What is told as a fact of this place: what was or has been, what we have, what there is.
 _FACT: Final = re.compile(
-    r"\b(?:var|havde|blev|kom|fik|gik|stod|lå|gav|tog|så|[a-zæøå]{3,}(?:ede|[bdfgklmnprstv]te)"
+    r"\b(?:var|havde|blev|kom|fik|gik|stod|lå|gav|tog|[a-zæøå]{3,}(?:ede|[bdfgklmnprstv]te)"
     r"|(?:har|er) (?:\w+ )?\w+(?:[^s]et|haft|fået|taget|gået|mødt)"
     r"|vi har|har vi|der er|er der|findes|i dag|nu|hos os|i alt|allerede|siden|hidtil|sidste år|i fjor|20\d\d)\b",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ from rag.check.reckoning.cues import SAYS
 from rag.check.supposed import is_assumed, is_definite
 
 UNACCOUNTED: Final = "figure-unaccounted"
-_NEAR: Final = 3  # within this factor of an amount of the proposal, an amount is meant to be one of its own
+_NEAR: Final = 3  # below the least of the proposal's amounts by more than this factor, an amount is no budget's
 _AROUND: Final = 60  # characters around a figure of the proposal that say of what it is
 _TELLS: Final = 5  # letters of a word that says so
 
@@ -58,11 +58,11 @@ def comes_to(fact: Fact, sentence: str) -> bool:
 
 
 def is_counted(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """Whether the proposal counts the same thing, has amounts like it, or measures what the sentence speaks of."""
+    """Whether the proposal counts the same thing, has amounts of its size, or measures what the sentence speaks of."""
     kind = kind_of(fact)
     if kind == "kr":
-        told = [abs(one.value) for one in known.operands if one.unit == "kr"]
-        return any(one and 1 / _NEAR < float(abs(fact.value) / one) < _NEAR for one in told)
+        told = [abs(one) for one in known.rows[0] if one] if known.rows else []
+        return bool(told) and abs(fact.value) * _NEAR > min(told)
     if kind in ("part", "staff"):
         return any(kind_of(one) == kind for one in known.operands)
     facts = known.item_facts
