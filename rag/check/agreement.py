@@ -46,6 +46,10 @@ _LOOSE_COST: Final = re.compile(
     r"\b(?:udgift\w*|investering\w*|(?:bruge[rs]?|afsættes?|gives?|lægges?)\sekstra)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
 _PLUS: Final = re.compile(r"(?:^|[^\s\d.])\s*\+\s?$")
+_GIVES: Final = re.compile(
+    r"\b(?:og|men)\s(?:skal\s|kan\s|vil\s|ventes at\s)?(?:giver?|frigør|henter?|indbringer?)\s"
+    r"(?:ca\.\s|godt\s|knap\s)?$"
+)
 _CLAUSE_ENDS: Final = re.compile(r"[.;:(]|,\s(?:og|men|mens|hvoraf|der|som)\b")
 # What the sentence says of the number: that it is the one that is answered, or what it holds.
 _ANSWERED: Final = re.compile(
@@ -210,12 +214,14 @@ def _way(fact: Fact, sentence: str, known: Knowledge) -> Way | None:
         return "cost"
     if fact.unit not in ("kr", "årsværk"):
         return None
+    clause = re.split(r"[.,;:()\d]", after, maxsplit=1)[0]
+    if _GIVES.search(before):  # a verb of its own: what stands before it says nothing of this amount
+        return _last(clause)
     start = max((match.end() for match in _CLAUSE_ENDS.finditer(before)), default=0)
     if way := _last(before[start:]):
         return way
     if _LOOSE_COST.search(before):
         return "cost"
-    clause = re.split(r"[.,;:()\d]", after, maxsplit=1)[0]
     return _last(clause) or _last(before)
 
 

@@ -96,7 +96,9 @@ _NO_FACT = re.compile(
     r"|\b24\stimer\si\sdøgnet|\b(?:syv|7)\sdage\som\sugen"
     r"|\b(?:slå|slår)\sto\sfluer|\bto\ssider\saf\ssamme|\bmellem\sto\sstole|\bto\sskridt\s(?:frem|tilbage)|\b(?:en|én|et|ét)\s(?:til|eller)\sto\b"
     r"|\b(?:langt\sfra|ikke\sengang)\s(?:en|én|et|ét)\s(?:hele?\s|helt\s)?(?:årsværk|stilling)\b"
-    r"|\b(?:fem\s(?:minutter\s)?i|(?:to|fem|ti)\sminutter\si)\stolv\b|\bde\s(?:første|sidste)\s\d+\s(?:meter|skridt|kilometer|km)\b|\btusind\stak|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar|loyal|bag|tilfreds)\w*"
+    r"|\b(?:fem\s(?:minutter\s)?i|(?:to|fem|ti)\sminutter\si)\stolv\b|\bde\s(?:første|sidste)\s\d+\s(?:meter|skridt|kilometer|km)\b|\btusind\stak|\bi\ssyv\ssind\b|\b(?:tusind|hundrede|hundrede?e?)\sgange\b|\btusinde\sting\b"
+    r"|\bnul\skomma\s(?:nul|en|to|tre|fire|fem)\b|\b(?:på|med)\s(?:to|begge)\sben\b|\bunder\sfire\søjne\b|\bti\sheste\b"
+    r"|\b(?:fem|tolv|en|et|ti)\s(?:flade\s)?øre\b|\bet\shalvt\s(?:livs?|ord|øre|øje)\b|\btiøren\b|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar|loyal|bag|tilfreds)\w*"
     r"|(?<![\d.,])\d{1,2}(?=\s?[x×*]\s?\d)",
     re.IGNORECASE,
 )

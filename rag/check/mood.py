@@ -122,7 +122,8 @@ def _begins(clause: str, goes_on: bool, *, first: bool) -> int | None:
 
 # What may, must or could be; what is so of anybody, or anything, of its kind; what isn't; what is asked.
 _OPEN: Final = re.compile(
-    r"\b(?:skal|skulle|bør|burde|må|måtte|kan|kunne|ville|gerne|hellere|hvis|måske|næppe|sjældent|ikke|aldrig)\b",
+    r"\b(?:(?:når|hvor|før|mens) (?:man|nogen|ingen)"
+    r"|skal|skulle|bør|burde|må|måtte|kan|kunne|ville|gerne|hellere|hvis|måske|næppe|sjældent|ikke|aldrig)\b",
     re.IGNORECASE,
 )
 _ANY: Final = re.compile(

@@ -34,6 +34,7 @@ _CALLED: Final = re.compile(
 )
 _IN: Final = re.compile(r"\b(?:i|på|ved|fra|til|hos)\s$", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"[;,]\s|\s(?:og|mens|mod|men|samt)\s")
+_FIRST: Final = re.compile(r"\b(?:før|inden)\s(?:der|man|vi|de|det|kommunen|nogen)\s", re.IGNORECASE)
 _FEW: Final = 12  # a number up to this one stands in every paper: more must be shared
 _KIN, _MUCH_KIN = 1, 2  # telling words that a sentence and its source must share besides place and noun
 _SHOWN: Final = 140
@@ -56,7 +57,7 @@ def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[F
     texts = [known.item_text, *(fact.text for fact in known.own.facts)]
     texts += [source.said for source in (*known.of("current"), *known.cited_by(statement))]
     for fact in find_facts(statement.own):
-        if not _tells(fact):
+        if not _tells(fact) or _before_which(fact, statement.own, here[0]):
             continue
         told = [one for text in dict.fromkeys(texts) for one in _held(fact, text, ours)]
         held = [(said, places) for said, places, other in told if _is_kin(fact, other, statement.own, said, here[0])]
@@ -70,6 +71,13 @@ def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[F
             f"Skriv {elsewhere[0]}, eller oplys tallet for {here[0]} med kilde ('medsvar fact').",
             n, (statement.span[0] + fact.span[0], statement.span[0] + fact.span[1]),
         )  # fmt: skip
+
+
+def _before_which(fact: Fact, sentence: str, place: str) -> bool:
+    """Whether a fact stands in a clause of what is to come first or later, which names no place: "lad Elverhøj prøve
+    det, før der købes 40 senge"."""
+    joint = next((one for one in _FIRST.finditer(sentence) if one.end() <= fact.span[0]), None)
+    return joint is not None and place not in sentence[joint.end() :]
 
 
 def _tells(fact: Fact) -> bool:

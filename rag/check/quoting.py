@@ -18,6 +18,7 @@ from rag.check.names import find_names
 from rag.check.own import OwnFacts, Source
 from rag.check.ownership import of_another
 from rag.check.quotations import LEAST, Quotation, quoted_in
+from rag.check.reporting import reports
 from rag.check.statements import Statement, attributes, names_paper, names_year, year_fits
 from rag.types import Finding, Span
 
@@ -46,6 +47,7 @@ _PAPER: Final = re.compile(
     r"\b(?:[\wæøå-]*forslag\w*|[\wæøå-]*katalog\w*|forvaltning\w*|materiale\w*|kommunen|oplæg\w*)\b", re.IGNORECASE
 )
 _SHOWN: Final = 90
+_MOST: Final = 3  # papers that a finding names
 
 
 def quotation_findings(n: int, statements: Sequence[Statement], text: str, known: Knowledge) -> Iterator[Finding]:
@@ -114,11 +116,11 @@ def _not_there(
     n: int, quotation: Quotation, cited: Sequence[Source], lead: str, statement: Statement, known: Knowledge
 ) -> Iterator[Finding]:
     """A quotation that stands in none of the cited sources: in another, in a paper not cited, or nowhere."""
-    if quotation.words < LEAST and not cited:
-        return
+    if quotation.words < LEAST and not (statement.cited and reports(lead)):
+        return  # words set apart: "sætte »hjemmeplejen« ind"
     elsewhere = [source for source in known.cited.values() if source not in cited]
     there = [source for source in elsewhere if quoted_in(quotation.text, _folded(source.said))]
-    if not cited:  # a person's letter cites in words: the papers themselves are asked
+    if not statement.cited:  # a person's letter cites in words: the papers themselves are asked
         there = [*there, *(s for s in known.own.sources if quoted_in(quotation.text, _folded(s.said)))]
         told = [source for source in there if _told(lead, statement, source, known)]
         if told:
@@ -126,7 +128,7 @@ def _not_there(
             return
     if there:
         evidence = f"Ordene står i {there[0].whose}" + (
-            "." if not cited else f", ikke i {', '.join(s.cited_as for s in cited)}."
+            "." if not statement.cited else f", ikke i {', '.join(s.cited_as or s.name for s in cited[:_MOST])}."
         )
         remedy = f"Henvis til {there[0].cited_as or there[0].name}, og skriv hvem og hvornår."
     else:

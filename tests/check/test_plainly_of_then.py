@@ -191,3 +191,46 @@ def test_a_share_told_by_counts_and_money_of_the_items_years_are_the_items(text:
 )
 def test_another_share_and_the_hearing_of_another_budget_are_found(text: str, found: str) -> None:
     assert found in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Man kan ikke bestille en frivillig til kl. 6 en mandag morgen i november.",
+        "Ingen af de frivillige kan stå i døren kl. 6.30.",
+        "En pårørende ringer sjældent efter kl. 22.",
+        "Man ved aldrig, hvad der sker efter kl. 3.",
+        "Hvem skal svare, hvis nogen ringer kl. 4?",
+        "Der skal være nogen 24/7.",
+        "Nattevagten er der, når man vågner klokken 4 en lørdag i januar.",
+        "Ingen er frisk kl. 5 efter en hel nat.",
+        "Man møder ikke ind kl. 21 for at se på en skærm.",
+        "For en beboer, der vågner kl. 2, er en stemme i en højttaler ikke nok.",
+        "Vi er i syv sind.",
+        "Vi har sagt det tusind gange.",
+        "Lad os stå på to ben.",
+        "Det skal tales igennem under fire øjne.",
+    ],
+)
+def test_an_hour_and_a_number_in_general_talk_are_no_claims(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ekspeditionen på Granly lukker kl. 14.", "14"),
+        ("Nattevagten går fra kl. 22 til kl. 7.", "22"),
+        ("Vagten går fra kl. 23 til kl. 8.", "8"),
+        ("Ekspeditionen lukker allerede kl. 13.", "13"),
+        ("I dag går vagten til kl. 6.", "6"),
+        ("Vagten begynder kl. 21.", "21"),
+        ("Vi har åbent til kl. 18.", "18"),
+        ("Ekspeditionen var åben til kl. 17 sidste år.", "17"),
+        ("Ekspeditionen kan ikke lukke kl. 13, som forslaget siger.", "13"),
+        ("Der er syv nattevagter.", "syv"),
+        ("Der kom 1.900 alarmer den 12/5.", "12/5"),
+    ],
+)
+def test_the_hours_of_the_proposal_itself_told_wrong_are_found(text: str, found: str) -> None:
+    assert any(found in one for one in told(text))
