@@ -50,6 +50,7 @@ _GIVES: Final = re.compile(
     r"\b(?:og|men)\s(?:skal\s|kan\s|vil\s|ventes at\s)?(?:giver?|frigør|henter?|indbringer?)\s"
     r"(?:ca\.\s|godt\s|knap\s)?$"
 )
+_COSTS_NOTHING: Final = re.compile(r"\b(?:ikke|hverken|intet|aldrig)\s$", re.IGNORECASE)
 _CLAUSE_ENDS: Final = re.compile(r"[.;:(]|,\s(?:og|men|mens|hvoraf|der|som)\b")
 # What the sentence says of the number: that it is the one that is answered, or what it holds.
 _ANSWERED: Final = re.compile(
@@ -228,6 +229,8 @@ def _way(fact: Fact, sentence: str, known: Knowledge) -> Way | None:
 def _last(text: str) -> Way | None:
     found: Way | None = None
     for match in _WAY.finditer(text):
+        if _COSTS_NOTHING.search(text[: match.start()]):
+            continue
         found = "saving" if match["saving"] else "cost"
     return found
 

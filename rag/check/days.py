@@ -16,7 +16,7 @@ from rag.danish.sentences import sentences
 # When a writer would have something done, out of the years that the catalogue holds.
 _WISHES: Final = re.compile(
     r"\b(?:foreslå\w*|bør|ønsker|anbefaler|beder|tidligst|senest|udsky\w*|udsæt\w*|afvent\w*|vente[rs]?|hellere|realistisk"
-    r"|så gerne|vil gerne|kunne)\b",
+    r"|så gerne|vil gerne|kunne|vi(?: \w+){0,8} kan)\b",
     re.IGNORECASE,
 )
 _SAME: Final = 3  # telling words that a sentence shares with a paper of the year that it names
@@ -45,7 +45,7 @@ _ISO: Final = len("2026-10-06")
 _SOME_DAY: Final = re.compile(
     r"\b(?:på|i|ved|langs) (?:en|et|enhver|ethvert) (?:\w+ ){1,3}i $"
     r"|\b(?:en|et|hver|enhver) (?:\w+ ){0,2}(?:\w+dag|morgen|aften|nat|formiddag|uge|vinter) i $"
-    r"|\bhvis [^.,;]{3,60} i $",
+    r"|\bhvis [^.,;]{3,60} i $|\b(?:samme|anderledes|lige så)\b[^.;]*\b(?:som|end) i $",
     re.IGNORECASE,
 )
 _ALL_ITS_DAYS: Final = re.compile(r"\b(?:28|29|30|31) (?:dage|døgn|nætter|aftener|morgener) i $", re.IGNORECASE)

@@ -29,11 +29,13 @@ _STAFF: Final = frozenset({"årsværk", "stillinger"})
 _STEMS: Final = {"timer": "time", "minutter": "minut", "måneder": "måned", "årsværk": "årsværk"}
 _SHORT: Final = {
     "km": stem("kilometer"),
+    "cm": stem("centimeter"),
     "m": stem("meter"),
     "m²": "kvadratmet",
     "m2": "kvadratmet",
     "ha": stem("hektar"),
 }
+_HALF_OF: Final = re.compile(r"(?:en|et|én|ét)\shalvt?\b", re.IGNORECASE)
 _WEAK_E: Final = re.compile(r"([bdfgklmnprstv])e([lrn])$")  # cykel, cykler
 _NOTHING: Final = frozenset({"stk", "stk.", "styk", "styks"})  # a counting word that says nothing of what is counted
 _ANYBODY: Final = frozenset(map(stem, ("mennesker", "personer")))  # the words for all of these, and for people at work
@@ -262,6 +264,8 @@ def is_rhetorical(fact: Fact) -> bool:
     """Whether a writer only counts his own points ('tre bemærkninger'), or writes an article ('én samlet plan')."""
     if fact.kind != "quantity" or abs(fact.value) > _FEW:
         return False
+    if _HALF_OF.match(fact.text) and fact.noun and not fact.unit and not is_people(fact.noun):
+        return True  # "en halv katastrofe", "en halv formiddag"
     does = (fact.noun or "").endswith("ere")  # "ledere" has the stem of "led"
     if fact.noun and not does and (stem(fact.noun) in _points() or fact.noun == "forskellige"):
         return True

@@ -75,7 +75,8 @@ def _municipality(name: str, statement: Statement, known: Knowledge, cited: Sequ
     if stands_in(name, known.item_text, known.entered) or (not own and known.item is None):
         return None
     told = statement.lead if name in statement.after else _told(statement)  # named again, it is told there
-    if any(s.municipality and _same_town(name, s.municipality) and names_year(told, s) for s in cited):
+    papers = [*cited, *(known.sources if statement.after else ())]  # the report that follows says which
+    if any(s.municipality and _same_town(name, s.municipality) and names_year(told, s) for s in papers):
         return None
     if _goes_on(name, known):
         return None

@@ -25,6 +25,8 @@ _ANSWERS: Final = re.compile(
 _OUT_OF: Final = re.compile(r"(?:\s[a-zæøå]+)?\s(?:ud\s)?af\s(?:de\s|alle\s|i alt\s|vores\s)?(?=\w)", re.IGNORECASE)
 _OF_THEM: Final = re.compile(r"(?:\s[a-zæøå]+)?\saf\s(?:dem|disse)\b", re.IGNORECASE)
 _HEREOF: Final = re.compile(r"\b(?:heraf|hvoraf|deraf|af (?:dem|disse))(?:\s\w+)?\s$", re.IGNORECASE)
+_TIME_OF: Final = {"anden": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6}
+_OF_TIMES: Final = re.compile(r"\b(anden|tredje|fjerde|femte|sjette) gang\b", re.IGNORECASE)
 _FEW: Final = 12
 _PARTICULAR: Final = 3
 _THOUSANDS: Final = 1000
@@ -41,6 +43,8 @@ def is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return True
     if known.in_named_item(fact, sentence) or of_catalogue(fact, sentence, known.own.items, known.item):
         return True
+    if fact.unit == "gange" and int(fact.value) in [_TIME_OF[one.lower()] for one in _OF_TIMES.findall(sentence)]:
+        return True  # "det er tredje gang, og tre gange er nok"
     if known.in_other_item(fact, sentence) or _part_of_them(fact, sentence, known.item_text):
         return True
     particular = fact.kind == "quantity" and (fact.value > _FEW or fact.value % 1 != 0)

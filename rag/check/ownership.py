@@ -238,7 +238,7 @@ def _is_reported(sentence: str, span: Span) -> bool:
 def _counted_in(fact: Fact, source: Source) -> bool:
     """Whether a bare number is one of something that a source counts: '25 ud af 40' of its 40 borgere; or a percent one
     that it tells without saying so: "fra 9,8 til 6,9"."""
-    if fact.kind != "quantity" or ((fact.unit or fact.noun) and not (fact.unit == "%" and "," in fact.text)):
+    if fact.kind != "quantity" or ((fact.unit or fact.noun) and not (fact.unit == "%" and fact.value % 1)):
         return False
     thousands = 1000 * fact.value if not fact.unit else None  # "400 t.kr. i stedet for 650"
     return any(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from rag.check.bodies import named_bodies
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_rhetorical, same_noun
 from rag.check.folding import fold
@@ -104,7 +105,7 @@ def _places(text: str, workplaces: tuple[str, ...]) -> tuple[str, ...]:
         if not known and re.search(rf"(?<!\w)(?:{re.escape(place)}|{re.escape(_own_name(place))})s?(?!\w)", text):
             found[place] = None
     for match in _CALLED.finditer(text):
-        if not any(_same(match.group(), one) for one in found):
+        if not named_bodies(match["name"]) and not any(_same(match.group(), one) for one in found):
             found[match.group()] = None
     for name in find_names(text):
         parts = name.text.split()

@@ -39,6 +39,9 @@ _THERE: Final = re.compile(
     r"|\b(?:i|af|efter|fra|med) (?:det|dette|samme) (?:hørings)?(?:svar|brev|referat|papir|møde|notat)\b",
     re.IGNORECASE,
 )
+_OVER_THERE: Final = re.compile(
+    rf"\W*(?:(?:dér|derfra|deroppe|derovre|dernede)\b|(?:der|her) {TOLD}\b|i den kommune\b)", re.IGNORECASE
+)
 # A subject that stands for whoever was reported, and what was so then.
 _THEY: Final = re.compile(
     rf"^\W*(?:også )?{_WHO} (?:dér? )?{_THEN}\b|^\W*(?:(?:og|men) )?(?:resten|begge|de andre|det sidste) {_THEN}\b",
@@ -83,6 +86,11 @@ def goes_on(sentence: str) -> bool:
         return True
     # "CenterMED fortalte om 61 fald": told of then, in a sentence without a year of its own
     return bool(_VERB.search(sentence)) and not (_IS.search(sentence) or _YEAR.search(sentence))
+
+
+def reports_there(sentence: str) -> bool:
+    """Whether a sentence reports from the place that the one before it names: "Dér svarede Hovedudvalget i 2025 …"."""
+    return _OVER_THERE.match(sentence) is not None and reports(sentence)
 
 
 def says_so(sentence: str) -> bool:

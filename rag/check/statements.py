@@ -11,7 +11,7 @@ from typing import Final
 from rag.check.bodies import committee_named, names_town
 from rag.check.own import Source
 from rag.check.quotations import Quotation, find_quotations
-from rag.check.reporting import goes_on, joined, names_the_same, reports, says_so
+from rag.check.reporting import goes_on, joined, names_the_same, reports, reports_there, says_so
 from rag.danish.dates import find_dates
 from rag.danish.sentences import sentences
 from rag.types import Span
@@ -92,11 +92,13 @@ def read_statements(text: str, cited: Sequence[str], before: str = "", under: st
         told = own[start:end]
         if re.search(r"\w{2}", told) or not found:
             earlier = report if goes_on(told) else ""
+            there = bool(found) and reports_there(told)
+            earlier = earlier or (found[-1].own if there and not report else "")
             earlier = earlier or (before if names_the_same(told) else "")
             lead = joined(earlier, told) if earlier else told
             report = lead if earlier or reports(told) else ""
             dated = _YEAR.search(told) is not None and reports(found[-1].own) if found else False
-            if found and (says_so(told) or (report and (earlier or dated))):
+            if found and (says_so(told) or there or (report and (earlier or dated))):
                 found[-1] = replace(found[-1], after=told)
         ids = tuple(dict.fromkeys(marks.get(n, ())))
         under = under if _LISTED.match(text, start, end) else ""

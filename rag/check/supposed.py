@@ -120,8 +120,8 @@ def is_supposed(fact: Fact, sentence: str, under: str = "") -> bool:
     if is_feared(fact, sentence):
         return True
     wished = is_wished_at(sentence, fact.span[0], under)
-    if _MORE_THAN.search(before) and not wished:
-        return False  # what is compared with is, but for a limit that is wished for
+    if _MORE_THAN.search(before):
+        return False  # what is compared with is, and a limit may be of what the proposal counts
     open_to = wished or is_assumed(fact, sentence)
     if _MEANT.search(before) if open_to and fact.unit not in _MEASURED else is_definite(before):
         return False

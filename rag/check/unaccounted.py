@@ -16,7 +16,7 @@ from rag.check.measures import COMPARED, LASTING, kind_of
 from rag.check.mood import is_open, is_wished_at
 from rag.check.ours import is_ours
 from rag.check.reckoning.cues import SAYS
-from rag.check.supposed import is_assumed, is_definite
+from rag.check.supposed import is_assumed, is_definite, premises
 
 UNACCOUNTED: Final = "figure-unaccounted"
 _NEAR: Final = 3  # below the least of the proposal's amounts by more than this factor, an amount is no budget's
@@ -36,6 +36,8 @@ def is_unaccounted(fact: Fact, sentence: str, before: str, known: Knowledge, und
         return False
     if is_wished_at(sentence, at, under) or is_assumed(fact, sentence):
         return True
+    if clock and premises(sentence):
+        return True  # what would be then
     if fact.unit in ("kr", "%", "årsværk", "stillinger", "procentpoint", "promille", "andel"):
         return False
     return not fact.value % 1 and is_open(sentence, at)

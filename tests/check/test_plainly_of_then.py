@@ -3,6 +3,8 @@ of now, of the wrong day or with the wrong figure is found."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rag.check import OwnFacts, Source, check_text
@@ -234,3 +236,52 @@ def test_an_hour_and_a_number_in_general_talk_are_no_claims(text: str) -> None:
 )
 def test_the_hours_of_the_proposal_itself_told_wrong_are_found(text: str, found: str) -> None:
     assert any(found in one for one in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi stiller med en leder og kan begynde i oktober.",
+        "En rute er ikke den samme i dag som i november.",
+        "Sådan en nat er en halv katastrofe.",
+        "Det er tredje gang, natten står for skud, og tre gange er for mange.",
+        "Ro om natten er et gode, der ikke koster noget, og det tager man her for 900.000 kr. om året.",
+        "Ordningen koster mange deres vagt og giver 900.000 kr. om året fra 2029.",
+        "Er det den første slags, er der kø kl. 6 og tomt kl. 14.",
+        "Lad Granly prøve det, før der samles 26 nattevagter.",
+        "Vi vil gerne låne listen og sætte »hjemmeplejen« ind.",
+        "Der er tæt på 27 nattevagter.",
+    ],
+)
+def test_what_has_a_clause_of_its_own_is_read_by_that_clause(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vagten samles i oktober.", "oktober"),
+        ("Det tager en halv pædagog mere.", "en halv"),
+        ("Det er tredje gang, natten står for skud, og fire gange er for mange.", "fire gange"),
+        ("Ordningen koster 900.000 kr. om året fra 2029.", "900.000"),
+        ("Ro om natten koster her 900.000 kr. om året.", "900.000"),
+        ("Der er tæt på 34 nattevagter.", "34"),
+        ("Vi vil gerne have færre end 31 nattevagter.", "31"),
+    ],
+)
+def test_the_same_told_of_the_proposal_is_found(text: str, found: str) -> None:
+    assert any(found in one for one in told(text))
+
+
+def test_a_report_from_the_place_that_was_just_named_is_that_places() -> None:
+    far = Source("far", "Vi vil have nogen i huset, når lyset er slukket.", "foreign", "svar.docx", "Sandvig",
+                 "Hovedudvalget", (2025, 2026), (2026,))  # fmt: skip
+    own = replace(OWN, sources=(*OWN.sources, far))
+    quoted = "»Vi vil have nogen i huset, når lyset er slukket.«"
+
+    def rules(text: str) -> list[str]:
+        return [one.rule for one in check_text([Paragraph(text)], ITEM, (), own) if one.severity == "hard"]
+
+    assert rules(f"Inspiration kan hentes i Sandvig. Dér svarede Hovedudvalget i 2025: {quoted}") == []
+    assert rules("Inspiration kan hentes i Sandvig. De har tænkt over det.") == ["foreign-fact"]
+    assert rules(f"Vi har altid sagt det samme: {quoted}") != []
