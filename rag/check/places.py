@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +17,7 @@ from rag.check.figures import is_rhetorical, same_noun
 from rag.check.folding import fold
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.names import find_names
+from rag.check.own import Source
 from rag.check.statements import Statement
 from rag.danish.analyser import words
 from rag.danish.sentences import sentences
@@ -39,6 +40,10 @@ _FIRST: Final = re.compile(r"\b(?:før|inden)\s(?:der|man|vi|de|det|kommunen|nog
 _FEW: Final = 12  # a number up to this one stands in every paper: more must be shared
 _KIN, _MUCH_KIN = 1, 2  # telling words that a sentence and its source must share besides place and noun
 _SHOWN: Final = 140
+_HEADING: Final = 60
+_LARGE: Final = 10_000  # kroner from which an amount is one place's own
+# A sentence that goes on about what the one before it tells of: "På Østskolen var det 9,6 dage".
+_GOES_ON: Final = re.compile(r"\b(?:det|den|de|tallet|tilsvarende|heraf|hvoraf|dem)\b(?! er der)", re.IGNORECASE)
 # Of what an item shares out.
 _PLACE: Final = r"[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ][\wæøå-]+)*"
 _BESIDE: Final = re.compile(rf"(?P<name>{_PLACE})\s?(?:\(|:\s|med\s|får\s|har\s|\s)?$")
@@ -48,6 +53,17 @@ _OUT_OF: Final = re.compile(r"(?P<part>\w+)\sud\saf\s(?P<whole>\w+)", re.IGNOREC
 _COUNTED: Final = re.compile(r"\s(?:af\s)?(?:de\s|vores\s)?(?P<noun>[a-zæøå]{3,})")
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A fact as it stands in a paper: its sentence, the places that it is told of, and with what the sentence goes on
+    from."""
+
+    said: str
+    places: tuple[str, ...]
+    fact: Fact
+    about: str
+
+
 def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
     """Findings on the figures and days of a sentence about one institution, where all of our papers that tell them of
     the same matter tell them of another."""
@@ -55,13 +71,15 @@ def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[F
     here = _places(statement.own, ours)
     if len(here) != 1:
         return
-    texts = [known.item_text, *(fact.text for fact in known.own.facts)]
-    texts += [source.said for source in (*known.of("current"), *known.cited_by(statement))]
+    texts = dict.fromkeys((known.item_text, *(fact.text for fact in known.own.facts)), ())
+    texts |= {
+        source.said: _home(source, ours) for source in (*known.of("current", "older"), *known.cited_by(statement))
+    }
     for fact in find_facts(statement.own):
         if not _tells(fact) or _before_which(fact, statement.own, here[0]):
             continue
-        told = [one for text in dict.fromkeys(texts) for one in _held(fact, text, ours)]
-        held = [(said, places) for said, places, other in told if _is_kin(fact, other, statement.own, said, here[0])]
+        told = [one for text, home in texts.items() for one in _held(fact, text, ours, home)]
+        held = [(one.said, one.places) for one in told if _is_kin(fact, one, statement.own, here[0])]
         elsewhere = [place for _, places in held for place in places]
         if not held or any(not places or any(_same(here[0], one) for one in places) for _, places in held):
             continue
@@ -85,7 +103,15 @@ def _tells(fact: Fact) -> bool:
     """Whether a fact says something of one place: a day, or a figure with what it counts."""
     if fact.kind == "date":
         return bool(re.search(r"\d-\d\d$|^\d\d\.\d\d\.$", fact.key))
-    return fact.kind == "quantity" and bool(fact.unit or fact.noun) and fact.unit != "kr" and not is_rhetorical(fact)
+    if fact.unit == "kr" and fact.value < _LARGE:
+        return False  # what a post, an hour or a visit costs is the same everywhere
+    return fact.kind == "quantity" and bool(fact.unit or fact.noun) and not is_rhetorical(fact)
+
+
+@lru_cache(maxsize=500)
+def _home(source: Source, workplaces: tuple[str, ...]) -> tuple[str, ...]:
+    """The institution whose own committee wrote a paper: what it tells of no place is of that one."""
+    return _places(source.committee, workplaces) if source.committee else ()
 
 
 @lru_cache(maxsize=500)
@@ -139,19 +165,31 @@ def _paragraphs(text: str) -> tuple[tuple[tuple[str, tuple[Fact, ...]], ...], ..
     return tuple(told)
 
 
-def _held(fact: Fact, text: str, workplaces: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...], Fact]]:
+def _held(fact: Fact, text: str, workplaces: tuple[str, ...], home: tuple[str, ...]) -> Iterator[_Held]:
     """The sentences of a text that hold a fact, each with the institutions that it is told of, and as it stands there:
-    those of its clause, else of its sentence, else those named last before it in its paragraph."""
+    those of its clause, else of its sentence, else those named last before it in its paragraph, else that which heads
+    it, else the `home` of those who wrote."""
+    headed = home
     for paragraph in _paragraphs(text):
+        if len(paragraph) == 1 and len(paragraph[0][0]) <= _HEADING and not paragraph[0][0].rstrip().endswith("."):
+            headed = _heads(paragraph[0][0], workplaces) or home
         if not any(_is_it(fact, other) for _, facts in paragraph for other in facts):
             continue  # most: places are read only where they are asked for
-        last: tuple[str, ...] = ()
+        last: tuple[str, ...] = headed
+        about = ""
         for sentence, facts in paragraph:
             named = _places(sentence, workplaces)
+            about = f"{about} {sentence}" if _GOES_ON.search(sentence) else sentence
             for other in facts:
                 if _is_it(fact, other):
-                    yield sentence, _told_of(sentence, other.span, named, workplaces) or last, other
+                    yield _Held(sentence, _told_of(sentence, other.span, named, workplaces) or last, other, about)
             last = named or last
+
+
+def _heads(heading: str, workplaces: tuple[str, ...]) -> tuple[str, ...]:
+    """The institution whose name a heading is, or ends with, and no other word of it tells more."""
+    named = _places(heading, workplaces)
+    return named if len(named) == 1 and heading.strip(" :.0123456789").endswith(named[0]) else ()
 
 
 def _told_of(sentence: str, span: Span, named: tuple[str, ...], workplaces: tuple[str, ...]) -> tuple[str, ...]:
@@ -182,14 +220,15 @@ def _of_day(key: str) -> str:
     return f"-{told[2]}-{told[1]}" if told else key
 
 
-def _is_kin(fact: Fact, other: Fact, sentence: str, held: str, place: str) -> bool:
-    """Whether two sentences are on the same matter, besides the place and what is counted. A small number, which stands
-    in every paper, must count the same by name, or share more."""
+def _is_kin(fact: Fact, held: _Held, sentence: str, place: str) -> bool:
+    """Whether a sentence and a paper's, or what that goes on from, are on the same matter, besides the place and what
+    is counted. A small number, which stands in every paper, must count the same by name, or share more; so must an
+    amount."""
     aside = set(content_stems(place)) | set(content_stems(fact.noun or "")) | set(content_stems(fact.unit))
-    shared = (set(content_stems(sentence)) & set(content_stems(held))) - aside
-    few = fact.kind == "quantity" and abs(fact.value) <= _FEW
-    named = bool(fact.noun and other.noun)
-    return len(shared) >= (_MUCH_KIN if few and not named else _KIN)
+    shared = (set(content_stems(sentence)) & set(content_stems(held.about))) - aside
+    few = fact.kind == "quantity" and abs(fact.value) <= _FEW and not fact.value % 1
+    named = bool(fact.noun and held.fact.noun)
+    return len(shared) >= (_MUCH_KIN if (few and not named) or fact.unit == "kr" else _KIN)
 
 
 @lru_cache(maxsize=500)

@@ -78,3 +78,60 @@ def test_a_small_count_told_of_another_place_is_a_finding_where_it_counts_the_sa
     assert told_elsewhere("Der er 3 ubesatte stillinger på Kløvermarken.") == ["3"]
     assert told_elsewhere("Der er 3 ubesatte stillinger på Tranebo.") == []
     assert told_elsewhere("Vi beder om 3 møder på Kløvermarken.") == []
+
+
+NOTE = Source(
+    "absence", "Fravær i første halvår\n\nFraværet på plejecentrene var i første halvår 13,4 dage pr. medarbejder. "
+    "På Tranebo var det 8,2 dage. På Kløvermarken var det 15,1 dage.\n\nTranebo\n\nKøkkenet er indrettet til 30 "
+    "kuverter. Der er 41 ansatte i huset.\n\nBudget\n\nUdgiften til tekstiler er 65 kroner pr. vask.",
+    "current", "notat.docx", "Tangborg", None, (2026,),
+)  # fmt: skip
+ANSWER = Source(
+    "answer", "Høringssvar\n\nVi prøvede ordningen i vinteren 2022/23 med 17 beboere på hver gang. Efter tre måneder "
+    "var der 52 registrerede klager mod 21 vinteren før. Der blev brugt 340.000 kr. på vikarer i aftenvagten.",
+    "older", "svar.docx", "Tangborg", "LokalMED Tranebo", (2025, 2026), (2026,),
+)  # fmt: skip
+WIDE: OwnFacts = replace(OWN, sources=(*OWN.sources, NOTE, ANSWER), facts=())
+
+
+def told_of_another(text: str) -> list[str]:
+    found = check_text([Paragraph(text)], ITEM, (), WIDE)
+    return [one.text for one in found if one.severity == "hard" and "siger det om" in one.evidence]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fraværet på Kløvermarken er 8,2 dage.",  # "var det" goes on about the absence
+        "På Kløvermarken var fraværet 8,2 dage i første halvår.",
+        "Kløvermarken har et fravær på 8,2 dage pr. medarbejder.",
+        "Tranebo har et fravær på 15,1 dage.",
+        "Der er 41 ansatte i huset på Kløvermarken.",  # under its heading
+        "Køkkenet på Kløvermarken er indrettet til 30 kuverter.",
+        "I vinteren 2022/23 var der 52 registrerede klager på Kløvermarken.",  # the answer of another's committee
+        "Kløvermarken havde 52 registrerede klager efter tre måneder.",
+        "På Kløvermarken blev der i 2022/23 brugt 340.000 kr. på vikarer i aftenvagten.",
+        "Kløvermarken prøvede ordningen i vinteren 2022/23 med 17 beboere på hver gang.",
+    ],
+)
+def test_a_figure_is_of_the_place_that_its_paper_goes_on_about_stands_under_or_is_by(text: str) -> None:
+    assert told_of_another(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fraværet på Tranebo er 8,2 dage.",
+        "På Kløvermarken var fraværet 15,1 dage i første halvår, på Tranebo 8,2 dage.",
+        "Fraværet på plejecentrene er 13,4 dage.",
+        "Der er 41 ansatte i huset på Tranebo.",
+        "LokalMED Tranebo oplyste i svaret til budget 2026, at der var 52 registrerede klager i vinteren 2022/23.",
+        "På Tranebo blev der brugt 340.000 kr. på vikarer i aftenvagten.",
+        "En vask koster 65 kroner på Kløvermarken.",
+        "Kløvermarken foreslår, at ordningen prøves igen.",
+        "Vi prøvede i vinteren 2022/23 ordningen på Tranebo med 17 beboere.",
+        "På Kløvermarken er der 14 medarbejdere i dag.",
+    ],
+)
+def test_a_figure_of_the_place_itself_of_all_or_of_any_stands(text: str) -> None:
+    assert told_of_another(text) == []
