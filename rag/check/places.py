@@ -71,14 +71,16 @@ def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[F
     here = _places(statement.own, ours)
     if len(here) != 1:
         return
-    texts = dict.fromkeys((known.item_text, *(fact.text for fact in known.own.facts)), ())
+    texts: dict[str, tuple[str, ...]] = dict.fromkeys((known.item_text, *(fact.text for fact in known.own.facts)), ())
     texts |= {
         source.said: _home(source, ours) for source in (*known.of("current", "older"), *known.cited_by(statement))
     }
     for fact in find_facts(statement.own):
         if not _tells(fact) or _before_which(fact, statement.own, here[0]):
             continue
-        told = [one for text, home in texts.items() for one in _held(fact, text, ours, home)]
+        told = [
+            one for text, home in texts.items() for one in _held(fact, text, ours, home if fact.kind != "date" else ())
+        ]
         held = [(one.said, one.places) for one in told if _is_kin(fact, one, statement.own, here[0])]
         elsewhere = [place for _, places in held for place in places]
         if not held or any(not places or any(_same(here[0], one) for one in places) for _, places in held):
