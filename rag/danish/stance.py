@@ -191,6 +191,17 @@ def stance_cues(text: str) -> tuple[Cue, ...]:
     return tuple(sorted(found, key=lambda cue: cue.span))
 
 
+def has_stance_cues(text: str, least: int) -> bool:
+    """Whether a text has at least so many cues; read no further than to the last of them."""
+    council = bool(_COUNCIL.search(text)) and not _WE.search(text)
+    found = 0
+    for start, end in sentences(text):
+        found += len(_sentence_cues(_plain(text[start:end]), start, 1.0, council))
+        if found >= least:
+            return True
+    return False
+
+
 def _plain(sentence: str) -> str:
     """A sentence in lower case and with spaces for line breaks, every character at its place."""
     lower = "".join(c if len(c) == 1 else one for one, c in zip(sentence, map(str.lower, sentence), strict=True))

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from rag.danish.references import find_references
-from rag.danish.stance import stance_cues
+from rag.danish.stance import has_stance_cues
 from rag.structure.catalogue import read_catalogue
 from rag.structure.committees import find_committees
 from rag.structure.lines import Layout, read_layout
@@ -302,7 +302,7 @@ def _holds_proposals(extract: Extract, layout: Layout) -> bool:
 def _speaks(layout: Layout) -> bool:
     """Whether a committee says what it thinks, rather than being asked to."""
     body = layout.text[layout.head_end :]
-    return bool(_VOICE.search(layout.text)) and len(stance_cues(body)) >= 4
+    return bool(_VOICE.search(layout.text)) and has_stance_cues(body, 4)
 
 
 def _is_reply(layout: Layout) -> bool:
