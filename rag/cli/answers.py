@@ -182,8 +182,8 @@ def _accounted(workspace: Workspace, file: Path, item: CatalogueItem | None, cat
     asked = unaccounted(extract, found, item, catalogue.items)
     kept = 0
     for n, one in enumerate(asked, 1):
-        sys.stderr.write(f"\n{n} of {len(asked)}, {one.item.number} {one.item.title}: {', '.join(one.words)}\n")
-        sys.stderr.write(f"  »{one.sentence}«\n  Where do you have it from? (Enter leaves it as it is) ")
+        sys.stderr.write(f"\n{n} af {len(asked)}, {one.item.number} {one.item.title}: {', '.join(one.words)}\n")
+        sys.stderr.write(f"  »{one.sentence}«\n  Hvor har I det fra? (Enter lader det stå) ")
         sys.stderr.flush()
         source = sys.stdin.readline()
         if not source:
@@ -249,7 +249,9 @@ def _print_precedents(console: Any, found: list[Precedent]) -> None:
     for precedent in found:
         who = ", ".join(str(part) for part in (precedent.committee, precedent.municipality, precedent.date) if part)
         console.print(
-            f"{precedent.id} {who} · holdning: {precedent.stance or '–'} · udfald: {precedent.outcome}", style="bold"
+            f"{precedent.id} {who} · holdning: {(precedent.stance or '–').replace('_', ' ')}"
+            f" · udfald: {precedent.outcome.replace('_', ' ')}",
+            style="bold",
         )
         console.print(f"   {precedent.source}  [{precedent.why}]")
         console.print(f"   »{' '.join(precedent.quote.split())}«\n")

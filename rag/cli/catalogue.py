@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,9 +11,10 @@ import typer
 
 from rag.cli import session
 from rag.cli.documents import progress, read_catalogue
-from rag.cli.tables import print_findings, print_table
+from rag.cli.tables import CHANGES, STATUSES, print_findings, print_table
 
 if TYPE_CHECKING:
+    from rag.draft.ledger import Line
     from rag.pipeline import Workspace
     from rag.pipeline.answering import Plan
     from rag.pipeline.letters import Answered
@@ -121,6 +123,8 @@ def letter(
         "letter": shown,
         "changes": done.changes,
         "findings": done.letter.findings,
+        "selected": done.why,
+        "unfilled": done.unfilled,
         "tokens": done.tokens,
         "calls": done.calls,
         "answered_before": done.answered_before,
@@ -142,10 +146,9 @@ def letter(
 
 
 def _take_edits(workspace: Workspace, document: Document, file: Path, *, final: bool, force: bool) -> None:
-    from rag.pipeline.letter_edits import take_edits
-    from rag.read import read_file
+    from rag.pipeline.letter_edits import read_returned, take_edits
 
-    taken = take_edits(workspace, document, read_file(file), final=final, force=force)
+    taken = take_edits(workspace, document, read_returned(workspace, file), final=final, force=force)
     told = [*taken.answers, *taken.parts]
     session.say(f"your words are kept for: {', '.join(told) or 'no item (nothing was changed)'}")
     if taken.missing:
@@ -166,17 +169,18 @@ def _before(plan: Plan, settings: Settings) -> str:
 def _written(done: Answered, output: Path | None, settings: Settings, today: date, *, force: bool) -> tuple[int, bool]:
     """Writes the letter unless something stands in the way; says what the run came to; gives the exit code and whether
     it was written."""
-    from rag.draft.ledger import counts
     from rag.export.letters import write_letter
 
     for change in done.changes:
-        session.say(f"{change.number}: {change.what}. {change.text}")
-    session.say(" · ".join(f"{status} {n}" for status, n in counts(done.lines).items()))
+        session.say(f"{change.number}: {CHANGES.get(change.what, change.what)}. {change.text}")
+    session.say(_counted(done.lines))
     if done.calls:
         cost = f", {done.cost:.4f} {settings.model.currency}" if done.cost is not None else ""
         before = f", {done.answered_before} of them answered before" if done.answered_before else ""
         session.say(f"{done.calls} calls{before}; {done.tokens['in']} tokens in, {done.tokens['out']} out{cost}")
     hard = done.hard
+    _selected(done)
+    _unfilled(done)
     _unanswered(done)
     for line in done.waiting:
         session.say(f"{line.number} needs a person: {line.why}")
@@ -193,6 +197,36 @@ def _written(done: Answered, output: Path | None, settings: Settings, today: dat
     write_letter(done.letter, output, settings, today)
     session.say(f"written: {output}")
     return person, True
+
+
+def _counted(lines: Sequence[Line]) -> str:
+    """How many proposals stand where, in words for people."""
+    from rag.draft.ledger import counts
+
+    return " · ".join(f"{n} {STATUSES[status]}" for status, n in counts(lines).items())
+
+
+def _selected(done: Answered) -> None:
+    """Says which proposals are in the letter and why, and which are not."""
+    from rag.danish.references import ranges
+
+    told = {
+        "named": "named with --items",
+        "touches": "touch you",
+        "answered": "answered or named before",
+    }
+    by_reason = {reason: [name for name, why in done.why.items() if why == reason] for reason in told}
+    parts = [f"{len(some)} {told[why]} ({ranges(some)})" for why, some in by_reason.items() if some]
+    session.say(f"in the letter: {len(done.why)} of {len(done.lines)} proposals: {'; '.join(parts) or 'none'}")
+    if out := [line.number for line in done.lines if line.number not in done.why]:
+        session.say(f"left out: {len(out)} ({ranges(out)}); 'medsvar ledger' says why, --items names them")
+
+
+def _unfilled(done: Answered) -> None:
+    """Says what a person has still to fill in or to answer in the letter."""
+    for what, places in done.unfilled.items():
+        where = ", ".join(heading.partition(" – ")[0] for heading in places if heading)
+        session.say(f"still for you to fill in: {sum(places.values())} × {what} ({where})")
 
 
 def _unanswered(done: Answered) -> None:
@@ -219,7 +253,6 @@ def _plan(workspace: Workspace, document: Document, items: str | None, *, resume
 
 def ledger(catalogue: Catalogue) -> int:
     """Where every item of a catalogue stands."""
-    from rag.draft.ledger import counts
     from rag.pipeline.selecting import open_ledger
     from rag.pipeline.told import ledger_value
 
@@ -235,13 +268,20 @@ def ledger(catalogue: Catalogue) -> int:
             console,
             ("Nr.", "Forslag", "Status", "Hvorfor", "Hvornår", "Model"),
             [
-                (one.number, one.item.title, one.status, one.why, one.at[:16].replace("T", " "), one.model or "")
+                (
+                    one.number,
+                    one.item.title,
+                    STATUSES[one.status],
+                    one.why,
+                    one.at[:16].replace("T", " "),
+                    one.model or "",
+                )
                 for one in lines
             ],
         )
-        console.print(" · ".join(f"{status} {n}" for status, n in counts(lines).items()))
+        console.print(_counted(lines))
         for change in changes:
-            console.print(f"{change.number}: {change.what}. {change.text}")
+            console.print(f"{change.number}: {CHANGES.get(change.what, change.what)}. {change.text}")
         print_findings(console, document.findings)
 
     session.answer(value, text)
@@ -265,7 +305,7 @@ def approve(
 
     def text(console: Any) -> None:
         for line in lines:
-            console.print(f"{line.number} {line.item.title}: {line.status}")
+            console.print(f"{line.number} {line.item.title}: {STATUSES[line.status]}")
 
     name = "withdrawn" if undo else "approved"
     session.answer({name: [{"number": line.number, "status": line.status} for line in lines]}, text)

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from rag.types import Finding
+
+
+# how people read what scripts read by its name
+STATUSES: Final[Mapping[str, str]] = {
+    "open": "mangler udkast",
+    "not_selected": "ikke valgt",
+    "drafted": "udkast",
+    "needs_person": "kræver jer",
+    "no_precedent": "uden tidligere svar",
+    "not_relevant": "rører næppe udvalget",
+    "failed": "mislykket",
+    "approved": "godkendt",
+}
+CHANGES: Final[Mapping[str, str]] = {
+    "new": "nyt",
+    "gone": "udgået",
+    "renumbered": "nyt nummer",
+    "changed": "ændret",
+}
 
 
 def print_table(console: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -36,8 +36,12 @@ from rag.export.word_parts import add_block, add_bookmark, add_box, add_comment,
 from rag.export.word_styles import set_up
 
 _WIDTH_CM = 16.0
-_TABLE_POINTS = 9
-_SIGN_CM, _CELL_CM = 0.18, 0.45  # a sign of the table's text, and the margins of a cell
+_TABLE_POINTS = (9.0, 8.5, 8.0, 7.5, 7.0)  # of the table's text: the largest in which every figure stands whole
+# What a sign of bold text takes, in its own height, and the margins of a cell. Calibri's figures take 0.51, those of
+# fonts that stand in for it up to 0.70, and a figure that doesn't fit its column is broken.
+_SIGN_EM, _CELL_CM = 0.71, 0.45
+_CM_A_POINT = 2.54 / 72
+_TITLE_CM, _STANCE_CM = 3.0, 2.4  # the least for columns whose text may go on in the next line
 
 
 def letter_docx(page: LetterPage) -> bytes:
@@ -106,14 +110,7 @@ def _list(document: WordDocument, title: str, lines: Sequence[str]) -> None:
 def _overview(document: WordDocument, page: LetterPage) -> None:
     years = len(page.years)
     head = ("Nr.", "Forslag", *page.years, "Årsværk", "Holdning")
-    shown = list(zip(head, *page.rows, strict=True))
-    # a number or a figure stands on one line: its column is as wide as the longest of them
-    widths = [
-        max(least, _CELL_CM + _SIGN_CM * max(map(len, told)))
-        for least, told in zip((1.3, 0.0, *([1.2] * years), 1.5, 2.4), shown, strict=True)
-    ]
-    widths[-1], widths[1] = 2.4, 0.0
-    widths[1] = max(3.0, _WIDTH_CM - sum(widths))
+    size, widths = _columns(list(zip(head, *page.rows, strict=True)))
     table = document.add_table(rows=0, cols=len(head), style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
@@ -131,8 +128,22 @@ def _overview(document: WordDocument, page: LetterPage) -> None:
             # a minus sign stays with its figure, and a number is whole, where a hyphen would be broken after
             whole = "-" if n == 0 else "−" if figures else "\u2011" if column_number == 0 else "-"
             run = cell.paragraphs[0].add_run(text.replace("-", whole))
-            run.bold, run.font.size = bold, Pt(_TABLE_POINTS)
+            run.bold, run.font.size = bold, Pt(size)
     document.add_paragraph("Beløb i 1.000 kr.; minus er en besparelse. Årsværk i det sidste år.", style="Kilde")
+
+
+def _columns(shown: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
+    """The size of the table's text in points, and its columns' widths in centimetres: of number, title, amounts by
+    year, posts, stance. A number or a figure stands on one line; title and stance may take several."""
+    longest = [max(map(len, told)) for told in shown]
+    for size in _TABLE_POINTS:
+        widths = [_CELL_CM + _SIGN_EM * _CM_A_POINT * size * signs for signs in longest]
+        widths[1], widths[-1] = 0.0, _STANCE_CM
+        widths[1] = _WIDTH_CM - sum(widths)
+        if widths[1] >= _TITLE_CM:
+            break
+    widths[1] = max(widths[1], _TITLE_CM)
+    return size, widths
 
 
 def _section(document: WordDocument, section: LetterSection, number: int, sources: dict[int, Source]) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from rag.draft.ledger import Ledger, Line
 from rag.errors import MedsvarError, ServerError, UsageError
 from rag.pipeline.drafting import Task, draft_by_model, draft_of_blocks, task_of
+from rag.pipeline.held import hold
 from rag.pipeline.letters import UNACCOUNTED, Answered, Ours, compose_letter, stopping
 from rag.pipeline.metered import Metered, NotSentError
 from rag.pipeline.selecting import Selection, open_ledger, select
@@ -119,7 +120,7 @@ def plan_catalogue(
 ) -> Plan:
     """What `answer_catalogue` would send; nothing is, and no line's status is changed."""
     ledger, _ = open_ledger(workspace, catalogue)
-    selection = select(workspace, ledger, items, progress, keep=False)
+    selection = select(workspace, ledger, items, progress, resume=resume, keep=False)
     lines = waiting_lines(workspace, catalogue, ledger, selection, resume=resume)
     return plan(workspace, prepare(workspace, catalogue, lines, selection, progress, model=True))
 
@@ -144,10 +145,11 @@ def answer_catalogue(
 ) -> Answered:
     """Drafts every selected proposal that no person has settled, and composes the letter.
 
-    With `resume`, only what is still open or failed is drafted. `budget` is in the currency of the settings' prices:
-    no call is begun that could pass it. With `halt`, nothing is sent to a model for a catalogue that doesn't add up.
-    `announce` is told what will be sent before it is. An interrupted run keeps the lines that are done. Raises
-    ServerError where every call failed, LockedError where another run answers in this workspace.
+    The letter is held to the check as it will be written. With `resume`, only what is still open or failed is drafted.
+    `budget` is in the currency of the settings' prices: no call is begun that could pass it. With `halt`, nothing is
+    sent to a model for a catalogue that doesn't add up. `announce` is told what will be sent before it is. An
+    interrupted run keeps the lines that are done. Raises ServerError where every call failed, LockedError where another
+    run answers in this workspace.
     """
     from rag.models.chat import open_chat
     from rag.pipeline.one_run import one_run
@@ -157,7 +159,7 @@ def answer_catalogue(
         chat = open_chat(workspace.settings)
         model = workspace.settings.model
         require_prices(workspace.settings, budget)
-        selection = select(workspace, ledger, items, progress)
+        selection = select(workspace, ledger, items, progress, resume=resume)
         metered = Metered(chat, model, budget) if chat is not None else None
         if metered is None or not (halt and stopping(workspace, catalogue, ledger.lines(), selection.chosen)):
             lines = waiting_lines(workspace, catalogue, ledger, selection, resume=resume)
@@ -173,6 +175,7 @@ def answer_catalogue(
                 if prepared and metered.last_error is not None and not metered.spent.calls:
                     raise metered.last_error
         answered = compose_letter(workspace, catalogue, ledger, selection.chosen, changes, gathered)
+    answered = replace(hold(workspace, catalogue, answered), why=selection.why)
     if metered is None:
         return answered
     tokens = {"in": metered.spent.tokens_in, "out": metered.spent.tokens_out}

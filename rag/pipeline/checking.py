@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rag.pipeline.drafting import entered, letter_warnings, quiet_item, quiet_precedents
+from rag.pipeline.unfilled import unfilled
 from rag.types import CatalogueItem, Document, Draft, Extract, Finding, LetterAnswer, Paragraph, Precedent, Stance
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def check_letter(
     listed = filled(letter.precedents, papers)
     whole = check_whole(workspace, extract, paragraphs, listed, catalogue) if item is None else None
     if whole is not None:
-        return [*whole, *letter_warnings(paragraphs, extract)]
+        return [*whole, *letter_warnings(paragraphs, extract), *unfilled(extract, paragraphs)]
     if item is None and catalogue is None:
         item = _item_headed(workspace, "\n".join(paragraph.text for paragraph in paragraphs[:3]))
     own = workspace.own_facts(item, catalogue)
@@ -46,7 +47,7 @@ def check_letter(
         found = check_text(paragraphs, item, listed or workspace.precedents(item), own, stance=letter.stance)
     else:
         found = check_answers(workspace, paragraphs, listed, own, catalogue)
-    return [*found, *letter_warnings(paragraphs, extract)]
+    return [*found, *letter_warnings(paragraphs, extract), *unfilled(extract, paragraphs)]
 
 
 def _item_headed(workspace: Workspace, text: str) -> CatalogueItem | None:

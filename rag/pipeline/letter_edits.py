@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import fuzz
@@ -43,6 +44,20 @@ class Taken:
     parts: tuple[str, ...]
     missing: tuple[str, ...]
     unknown: tuple[str, ...] = ()
+
+
+def read_returned(workspace: Workspace, file: Path) -> Extract:
+    """A letter that came back, as it is read; one that medsvar wrote as JSON by its words. Raises UsageError where that
+    is no letter."""
+    from rag.export.written_json import read_written
+    from rag.read import read_file, read_text
+
+    if file.suffix.lower() != ".json":
+        return read_file(file)
+    told = read_written(file, workspace.settings)
+    if isinstance(told, Draft):
+        raise UsageError("holds one draft, not a letter.", "Give the letter's .docx, .md or .html.", str(file))
+    return read_text(told, str(file))
 
 
 def take_edits(

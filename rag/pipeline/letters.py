@@ -17,6 +17,7 @@ from rag.types import CatalogueItem, Document, Draft, Finding, Gathered, Letter,
 
 if TYPE_CHECKING:
     from rag.check import OwnFacts
+    from rag.pipeline.selecting import Reason
     from rag.pipeline.workspace import Workspace
 
 UNACCOUNTED: tuple[Status, ...] = ("open", "failed")  # a selected proposal so is not answered
@@ -28,14 +29,17 @@ REMARK = "remark: "  # before the title of a declaration of intent: the part tha
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a run came to: the ledger's lines, what a new version of the catalogue changed, the letter, and what a
-    model took for it: all tokens of its replies, the calls, and what was paid now."""
+    """What a run came to: the ledger's lines, what a new version of the catalogue changed, the letter, what is still
+    to be filled in there, why each line was chosen, and what a model took for it: all tokens of its replies, the
+    calls, and what was paid now."""
 
     lines: tuple[Line, ...]
     changes: tuple[Change, ...]
     drafts: tuple[Draft, ...]
     letter: Letter
     unaccounted: tuple[str, ...]
+    unfilled: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    why: Mapping[str, Reason] = field(default_factory=dict)
     tokens: Mapping[str, int] = field(default_factory=lambda: {"in": 0, "out": 0})
     calls: int = 0
     answered_before: int = 0

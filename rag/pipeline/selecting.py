@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from rag.draft.ledger import Change, Ledger, Line
 from rag.draft.triage import touches_of
@@ -17,6 +17,7 @@ from rag.types import Document, Precedent
 if TYPE_CHECKING:
     from rag.pipeline.workspace import Progress, Workspace
 
+Reason = Literal["named", "touches", "answered"]
 _ALL: Final = ("alle", "alt", "all")
 TOUCHES: Final = 0.25  # how much a proposal must touch us to be answered where no numbers are given
 _RANKED_FOR: Final = "ranked for"  # the part of the ledger that says which committee its proposals were ranked for
@@ -24,11 +25,12 @@ _RANKED_FOR: Final = "ranked for"  # the part of the ledger that says which comm
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The names of the lines to answer, in the catalogue's order; what ranking found on the way, by line, which
-    drafting uses again."""
+    """The names of the lines to answer, in the catalogue's order, and why each is; what ranking found on the way, by
+    line, which drafting uses again."""
 
     chosen: tuple[str, ...]
     precedents: Mapping[str, Sequence[Precedent]] = field(default_factory=dict)
+    why: Mapping[str, Reason] = field(default_factory=dict)
 
 
 def open_ledger(workspace: Workspace, catalogue: Document) -> tuple[Ledger, list[Change]]:
@@ -55,12 +57,18 @@ def chosen_lines(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def select(
-    workspace: Workspace, ledger: Ledger, refs: str | None, progress: Progress | None = None, *, keep: bool = True
+    workspace: Workspace,
+    ledger: Ledger,
+    refs: str | None,
+    progress: Progress | None = None,
+    *,
+    resume: bool = False,
+    keep: bool = True,
 ) -> Selection:
     """The lines to answer, and the others marked in the ledger with why, unless `keep` is off.
 
-    Chosen by `refs` ("12,60-66,U29"), which may name none that there isn't; else what was chosen before; else what
-    triage says touches us.
+    Chosen by `refs` ("12,60-66,U29"), which may name none that there isn't; without them, what triage says touches us,
+    and what is answered already, be it that an earlier run named it. With `resume` an earlier run's choice stands.
     """
     lines = ledger.lines()
     found: dict[str, Sequence[Precedent]] = {}
@@ -71,8 +79,12 @@ def select(
         after = [_chosen(line) if line.number in chosen else _passed_over(line) for line in lines]
     else:
         anew = ledger.parts().get(_RANKED_FOR) != ranked_for
-        after = list(lines)
-        waiting = [n for n, line in enumerate(lines) if _unranked(line, anew=anew)]
+        after = list(lines) if resume else [_unnamed(line) for line in lines]
+        waiting = [
+            n
+            for n, line in enumerate(after)
+            if _unranked(line, anew=anew) or (lines[n].chosen, line.status) == (False, "open")
+        ]
         items = [lines[n].item for n in waiting]
         precedents = precedents_of(workspace, items, progress)
         touches = touches_of(items, precedents, who)
@@ -80,15 +92,25 @@ def select(
             found[lines[n].number] = some
             if touch.touches < TOUCHES:
                 why = f"rører næppe udvalget ({round(100 * touch.touches)} %)"
-                after[n] = replace(lines[n], status="not_relevant", why=why)
+                after[n] = replace(after[n], status="not_relevant", why=why)
             else:
-                after[n] = replace(lines[n], status="open", why="; ".join(touch.reasons[:2]))
+                after[n] = replace(after[n], status="open", why="; ".join(touch.reasons[:2]))
     if keep:
         ledger.mark(*(new for new, old in zip(after, lines, strict=True) if new != old))
         if refs is None:
             ledger.set_parts({_RANKED_FOR: ranked_for})
         after = ledger.lines()  # with what a person did meanwhile
-    return Selection(chosen_lines(after), found)
+    answered = chosen_lines(after)
+    before = {line.number: line for line in lines}
+    reasons = {name: _reason(before[name], named=refs is not None) for name in answered}
+    return Selection(answered, found, reasons)
+
+
+def _reason(before: Line, *, named: bool) -> Reason:
+    """Why a line is answered, by what it was before the run."""
+    if named:
+        return "named"
+    return "answered" if before.chosen or (before.settled and before.chosen is False) else "touches"
 
 
 def _unranked(line: Line, *, anew: bool) -> bool:
@@ -98,6 +120,16 @@ def _unranked(line: Line, *, anew: bool) -> bool:
     return (line.status == "open" and line.draft is None and (anew or not line.why)) or (
         anew and line.status == "not_relevant"
     )
+
+
+def _unnamed(line: Line) -> Line:
+    """A line as it is without what an earlier run named: one that was named and has an answer, or that a person
+    settled, stays in the letter; the others are ranked."""
+    if line.settled or line.chosen is None:
+        return replace(line, chosen=line.chosen or None)
+    if line.chosen and line.draft is not None and line.status not in ("open", "failed"):
+        return line
+    return replace(line, status="open", why="", chosen=None)
 
 
 def _chosen(line: Line) -> Line:

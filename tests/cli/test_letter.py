@@ -225,9 +225,9 @@ def test_another_selection_leaves_what_a_person_wrote_out_of_the_letter_and_keep
     run(capsys, "approve", catalogue, "--item", "P1")
     _, out, _ = run(capsys, "letter", catalogue, "--items", "P2", "--json")
     assert "### P1" not in json.loads(out)["letter"]
-    _, out, _ = run(capsys, "letter", catalogue, "--json")
+    _, out, _ = run(capsys, "letter", catalogue, "--resume", "--json")
     assert "### P1" not in json.loads(out)["letter"]
-    _, out, _ = run(capsys, "letter", catalogue, "--items", "alle", "--json")
+    _, out, _ = run(capsys, "letter", catalogue, "--json")
     value = json.loads(out)
     assert "### P1" in value["letter"]
     assert value["counts"]["approved"] == 1
@@ -306,14 +306,94 @@ def test_an_approval_outlives_an_older_letter_that_is_handed_back(capsys: Any, c
     assert next(line["status"] for line in json.loads(out)["ledger"] if line["number"] == "P1") == "approved"
 
 
-def test_numbers_and_amounts_of_the_overview_stand_on_one_line(capsys: Any, catalogue: str) -> None:
-    import docx
-
-    told = NEXT_YEAR.replace("## P", "## BSU-10").replace("-1.100", "-123.456")
+@pytest.mark.parametrize("amount", ["-1.250", "-123.456", "-1.234.567"])
+def test_numbers_and_amounts_of_the_overview_stand_on_one_line_in_a_wider_font_too(
+    capsys: Any, catalogue: str, amount: str
+) -> None:
+    told = NEXT_YEAR.replace("## P", "## BSU-10").replace("-1.100", amount)
     Path(catalogue).write_text(told, encoding="utf-8")
     run(capsys, "letter", catalogue, "-o", "svar.docx", "--items", "alle", "--quiet")
     table = docx.Document("svar.docx").tables[0]
-    for row in table.rows[1:]:
-        for cell in (row.cells[0], *row.cells[2:6]):
-            assert "-" not in cell.text
-            assert cell.width.cm >= 0.16 * len(cell.text) + 0.4
+    for row in table.rows:
+        for n, cell in enumerate(row.cells):
+            size = cell.paragraphs[0].runs[0].font.size.cm if cell.text else 0.0
+            if n not in (1, len(row.cells) - 1):
+                assert "-" not in cell.text
+                assert cell.width.cm >= 0.7 * size * len(cell.text) + 0.4, cell.text
+    widths = [cell.width.cm for cell in table.rows[0].cells]
+    assert sum(widths) <= 16.01
+    assert widths[1] >= 2.99
+
+
+def test_named_items_are_named_for_that_run_alone_and_the_run_says_what_it_chose(capsys: Any, catalogue: str) -> None:
+    _, _, err = run(capsys, "letter", catalogue, "--items", "P3")
+    assert "1 of 3 proposals: 1 named with --items (P3)" in err
+    assert "left out: 2 (P1-P2)" in err
+    _, out, err = run(capsys, "letter", catalogue, "--json")
+    assert json.loads(out)["selected"] == {"P1": "touches", "P2": "touches", "P3": "answered"}
+    assert "2 touch you (P1-P2); 1 answered or named before (P3)" in err
+    run(capsys, "letter", catalogue, "--items", "P2", "-o", "svar.docx", "--quiet")
+    for more in (("--resume",), ("--from", "svar.docx")):
+        _, out, _ = run(capsys, "letter", catalogue, *more, "--json")
+        assert list(json.loads(out)["selected"]) == ["P2"], "what is gone on with stays as it was chosen"
+    _, out, _ = run(capsys, "letter", catalogue, "--json")
+    assert list(json.loads(out)["selected"]) == ["P1", "P2"]
+
+
+def test_what_is_still_to_be_filled_in_is_counted_and_named(capsys: Any, catalogue: str) -> None:
+    code, out, err = run(capsys, "letter", catalogue, "--items", "P1,P3", "-o", "svar.docx", "--json")
+    unfilled = json.loads(out)["unfilled"]
+    assert code == 0
+    assert unfilled["[udvalgets svar]"] == {"P3 – Kunstgræs i Tangborg Idrætspark": 1}
+    asked = {name: many for name, many in unfilled["spørgsmål til jer selv"].items() if many}
+    assert len(asked) == 2
+    assert "1 × [udvalgets svar] (P3)" in err
+    assert f"{sum(asked.values())} × spørgsmål til jer selv (P1, P3)" in err
+    for suffix in ("docx", "md", "html"):
+        run(capsys, "letter", catalogue, "--resume", "-o", f"svar.{suffix}", "--quiet")
+        code, out, _ = run(capsys, "check", f"svar.{suffix}", "--catalogue", catalogue, "--json")
+        value = json.loads(out)
+        assert (code, value["hard"]) == (0, 0)
+        found = [(one["rule"], one["severity"]) for one in value["findings"] if one["rule"].endswith("-left")]
+        assert found.count(("question-left", "warning")) == 2, suffix
+        assert ("placeholder-left", "warning") in found
+        assert any("[udvalgets svar]" in one["text"] and "P3 –" in one["evidence"] for one in value["findings"])
+
+
+def test_the_whole_letter_is_held_to_the_check_before_it_is_written(capsys: Any, catalogue: str) -> None:
+    run(capsys, "letter", catalogue, "-o", "svar.docx", "--quiet")
+    document = docx.Document("svar.docx")
+    resume = next(n for n, p in enumerate(document.paragraphs) if p.text == "Resumé")
+    document.paragraphs[resume + 1].text = "Udvalget svarer på 11 forslag, som sparer 8.750.000 kr. i 2030."
+    document.save("rettet.docx")
+    for words in (("--from", "rettet.docx", "-o", "nyt.docx"), ("-o", "nyt.md"), ("-o", "nyt.json", "--resume")):
+        code, _, err = run(capsys, "letter", catalogue, *words)
+        assert code == 1, words
+        assert "was not written" in err
+        assert "8.750.000" in err
+        assert not Path(words[words.index("-o") + 1]).exists()
+    assert run(capsys, "letter", catalogue, "-o", "nyt.docx", "--force", "--quiet")[0] == 1
+    text = "\n".join(p.text for p in docx.Document("nyt.docx").paragraphs)
+    assert "Ret dette, før svaret sendes" in text
+
+
+def test_a_letter_as_json_comes_back_and_a_draft_does_not(capsys: Any, catalogue: str) -> None:
+    run(capsys, "letter", catalogue, "-o", "svar.json", "--quiet")
+    assert "nothing was changed" in run(capsys, "letter", catalogue, "--from", "svar.json")[2]
+    value = json.loads(Path("svar.json").read_text(encoding="utf-8"))
+    value["answers"][0]["paragraphs"][0]["text"] = "Vi siger nej, som vi plejer."
+    Path("rettet.json").write_text(json.dumps(value), encoding="utf-8")
+    assert "kept for: P1\n" in run(capsys, "letter", catalogue, "--from", "rettet.json")[2]
+    run(capsys, "draft", catalogue, "--item", "P1", "-o", "et.json", "--quiet")
+    code, _, err = run(capsys, "letter", catalogue, "--from", "et.json")
+    assert code == 2
+    assert "one draft" in err
+
+
+def test_people_read_where_a_proposal_stands_in_danish(capsys: Any, catalogue: str) -> None:
+    _, _, err = run(capsys, "letter", catalogue)
+    assert "2 udkast · 1 rører næppe udvalget" in err
+    _, out, _ = run(capsys, "ledger", catalogue)
+    assert "udkast" in out
+    assert "not_relevant" not in out
+    assert "drafted" not in out
