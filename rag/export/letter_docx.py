@@ -42,6 +42,7 @@ _TABLE_POINTS = (9.0, 8.5, 8.0, 7.5, 7.0)  # of the table's text: the largest in
 _SIGN_EM, _CELL_CM = 0.71, 0.45
 _CM_A_POINT = 2.54 / 72
 _TITLE_CM, _STANCE_CM = 3.0, 2.4  # the least for columns whose text may go on in the next line
+_WORD_EM, _WORD_POINTS = 0.55, 8.0  # a sign of a title's word, and the size below which such a word may be broken
 
 
 def letter_docx(page: LetterPage) -> bytes:
@@ -136,13 +137,15 @@ def _columns(shown: Sequence[Sequence[str]]) -> tuple[float, list[float]]:
     """The size of the table's text in points, and its columns' widths in centimetres: of number, title, amounts by
     year, posts, stance. A number or a figure stands on one line; title and stance may take several."""
     longest = [max(map(len, told)) for told in shown]
+    word = max(len(one) for title in shown[1] for one in title.split() or [""])
     for size in _TABLE_POINTS:
         widths = [_CELL_CM + _SIGN_EM * _CM_A_POINT * size * signs for signs in longest]
         widths[1], widths[-1] = 0.0, _STANCE_CM
         widths[1] = _WIDTH_CM - sum(widths)
-        if widths[1] >= _TITLE_CM:
+        whole = _CELL_CM + _WORD_EM * _CM_A_POINT * size * word
+        if widths[1] >= _TITLE_CM and (size <= _WORD_POINTS or widths[1] >= whole):
             break
-    widths[1] = max(widths[1], _TITLE_CM)
+    widths[1] = max(widths[1], 0.7 * _TITLE_CM)
     return size, widths
 
 

@@ -322,7 +322,7 @@ def test_numbers_and_amounts_of_the_overview_stand_on_one_line_in_a_wider_font_t
                 assert cell.width.cm >= 0.7 * size * len(cell.text) + 0.4, cell.text
     widths = [cell.width.cm for cell in table.rows[0].cells]
     assert sum(widths) <= 16.01
-    assert widths[1] >= 2.99
+    assert widths[1] >= 2.1
 
 
 def test_named_items_are_named_for_that_run_alone_and_the_run_says_what_it_chose(capsys: Any, catalogue: str) -> None:
