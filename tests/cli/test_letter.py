@@ -328,10 +328,10 @@ def test_numbers_and_amounts_of_the_overview_stand_on_one_line_in_a_wider_font_t
 def test_named_items_are_named_for_that_run_alone_and_the_run_says_what_it_chose(capsys: Any, catalogue: str) -> None:
     _, _, err = run(capsys, "letter", catalogue, "--items", "P3")
     assert "1 of 3 proposals: 1 named with --items (P3)" in err
-    assert "left out: 2 (P1-P2)" in err
+    assert "left out: 2 (P1, P2)" in err
     _, out, err = run(capsys, "letter", catalogue, "--json")
     assert json.loads(out)["selected"] == {"P1": "touches", "P2": "touches", "P3": "answered"}
-    assert "2 touch you (P1-P2); 1 answered or named before (P3)" in err
+    assert "2 touch you (P1, P2); 1 answered or named before (P3)" in err
     run(capsys, "letter", catalogue, "--items", "P2", "-o", "svar.docx", "--quiet")
     for more in (("--resume",), ("--from", "svar.docx")):
         _, out, _ = run(capsys, "letter", catalogue, *more, "--json")
