@@ -83,4 +83,4 @@ def test_private_lines_are_left_out_everywhere_and_counted() -> None:
 def test_a_word_without_end_takes_no_time(text: str) -> None:
     start = time.process_time()
     is_private(text)
-    assert time.process_time() - start < 5  # a guard against running away, not a measure
+    assert time.process_time() - start < 30  # a guard against running away, not a measure
