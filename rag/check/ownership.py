@@ -28,7 +28,7 @@ from rag.check.statements import (
 )
 from rag.check.supposed import is_supposed
 from rag.check.then import in_a_row, told_of_then
-from rag.check.unaccounted import UNACCOUNTED, is_counted, is_unaccounted
+from rag.check.unaccounted import UNACCOUNTED, is_unaccounted
 from rag.danish.laws import is_paragraph, is_rest
 from rag.danish.numbers import write_number
 from rag.types import Finding, Severity, Span
@@ -111,7 +111,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None  # the day, or the month, of the paper that is cited
     told = _AS_TOLD.search(sentence) is not None
     reported = told and any(attributes(sentence, one, known.own.municipality) for one in cited)
-    if is_supposed(fact, sentence, statement.under) and not reported and not _is_miscounted(fact, sentence, known):
+    if is_supposed(fact, sentence, statement.under) and not reported and not _is_miscounted(fact, known):
         if fact.kind == "quantity":
             known.remember(fact, sentence)
         return None
@@ -219,10 +219,8 @@ def _is_supposed(fact: Fact, sentence: str) -> bool:
     return share and (_SUPPOSED.search(sentence) is not None or asked_for(sentence[: fact.span[0]]) is not None)
 
 
-def _is_miscounted(fact: Fact, sentence: str, known: Knowledge) -> bool:
+def _is_miscounted(fact: Fact, known: Knowledge) -> bool:
     """Whether the item counts the same thing, and nearly as many: then a wish only tells it wrong."""
-    if fact.key.startswith("kl "):
-        return is_counted(fact, sentence, known)
     noun = fact.noun or fact.unit
     if fact.kind != "quantity" or not noun or fact.value <= _COMMON or kind_of(fact) != "count":
         return False
