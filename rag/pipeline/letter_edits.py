@@ -115,7 +115,8 @@ def take_edits(
         same = stance == answer.stance and said == [plain(one.text) for one in answer.paragraphs]
         if not same and _mark(section.heading, stance, *said) in written:
             continue  # an earlier letter's words, not the person's
-        done = {CHOSEN: chose, ASKED: [one for one in answer.asked if plain(one) in told.asked]}
+        asked = [one for one in answer.asked if plain(one) in told.asked]
+        done = {CHOSEN: chose, ASKED: [one for one in asked if not (chose and one.startswith(OWN_STANCE))]}
         put += [_edited(line, paragraphs, stance, sources, done) for line in covered]
     shown = letter if len(chosen) == len(lines) else compose_letter(workspace, catalogue, ledger, chosen).letter
     parts = _parts(read.parts, shown, lay_out_letter(shown, workspace.settings), ledger)

@@ -157,6 +157,7 @@ def test_a_stance_is_taken_by_saying_it_or_by_ticking_its_question_off(capsys: A
         next(p for p in _after(document, "P1 –") if p.text.startswith("MED's")).add_run(words)
     document.save("rettet.docx")
     _, out, _ = run(capsys, "letter", catalogue, "--from", "rettet.docx", "--json")
+    assert "Hvad er udvalgets egen holdning?" not in json.loads(out)["letter"]
     resume = _whole(json.loads(out)["letter"], "Resumé")
     assert "Udvalget kan ikke anbefale forslag P1." in resume
     assert "☑" not in out
