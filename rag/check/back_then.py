@@ -29,6 +29,17 @@ _OUTRIGHT: Final = 1.45  # the weight of a cue from which a sentence says by its
 _LEAD: Final = 0.8  # and by how much it must weigh more than what else the sentence says
 _WE: Final = re.compile(r"\b(?:vi|vores|udvalget|medarbejdersiden)\b", re.IGNORECASE)
 _RECOMMENDED: Final = re.compile(r"\banbefaler\b(?:\s(?!at\b)\w+){0,4}\s\w*forslag", re.IGNORECASE)
+# A yes, said to have had none of the reservations that an answer took.
+_YES: Final = re.compile(
+    r"\b(?:støtte\w*|bakke\w*|anbefale\w*|tilslutte\w*|gik (?:\w+ )?ind for"
+    r"|sagde (?:\w+ )?ja|var (?:\w+ )?positive?)\b",
+    re.I,
+)
+_UNRESERVED: Final = re.compile(
+    r"\b(?:uden (?:nogen |andre )?(?:forbehold|betingelser|vilkår|krav)|uforbeholdent|betingelsesløst|uden videre"
+    r"|helhjertet)\b",
+    re.IGNORECASE,
+)
 _OTHERS: Final = re.compile(
     r"\b(?:forvaltningen|direktionen|byrådet|kommunalbestyrelsen|politikerne|partierne|flertallet|ledelsen|forældrene"
     r"|bestyrelsen|\w+rådet|borgmesteren)\b",
@@ -128,11 +139,12 @@ def _names_author(sentence: str, one: Precedent) -> bool:
 def _answers(sentence: str, about: Sequence[tuple[Precedent, Source]]) -> Iterator[tuple[str, str, str]]:
     """Where a committee is said to have been for what it was against, or the other way."""
     sentence = _without_today(sentence)
-    told = _stood(sentence)
+    outright = bool(_YES.search(sentence) and _UNRESERVED.search(sentence)) and not denies(sentence)
+    told: Stance | None = "støtte" if outright and not _OTHERS.search(sentence) else _stood(sentence)
     if told is None or left_undone(sentence):
         return
     theirs = [(one, source, held) for one, source in about
-              if (held := _held(one, told)) is not None and _is_theirs(sentence, one)]  # fmt: skip
+              if (held := _held(one, told, outright)) is not None and _is_theirs(sentence, one)]  # fmt: skip
     if not theirs or any(_POLES[told] == held or _of_the_thing(sentence, one) for one, _, held in theirs):
         return
     one, source, _ = theirs[0]
@@ -153,8 +165,11 @@ def _without_today(sentence: str) -> str:
     return sentence[: now.start()] if _NOW.search(now.group()) or in_present(now.group()) is None else sentence
 
 
-def _held(one: Precedent, told: Stance) -> bool | None:
-    """Whether an answer was for its proposal. One with a reservation was, against what is told as a plain no."""
+def _held(one: Precedent, told: Stance, outright: bool) -> bool | None:
+    """Whether an answer was for its proposal. One with a reservation was, against what is told as a plain no; it wasn't
+    against what is told as a yes without any."""
+    if one.stance == "forbehold" and outright:
+        return False
     if one.stance == "forbehold" and told == "imod":
         stances = {cue.stance for cue in stance_cues(one.text)}
         return True if "støtte" in stances and "imod" not in stances else None

@@ -14,9 +14,10 @@ from typing import Final
 from rag.check.bodies import committee_named, towns_in
 from rag.check.figures import LISTS
 from rag.check.knowledge import Knowledge, content_stems
+from rag.check.lines.claimed import denies
 from rag.check.lines.wording import shares_part
 from rag.check.own import Source
-from rag.check.statements import Statement
+from rag.check.statements import Statement, names_whose
 from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.arguments import is_acknowledgement, is_condition, is_courtesy
 from rag.danish.sentences import sentences
@@ -87,12 +88,21 @@ _OF_AUTHORITY: Final = re.compile(
     r"\b(?i:kræver|siger|forbyder|forpligter|pålægger|fastslår|foreskriver|giver)\b"
     r"|(?<!ikke )\b(?i:ulovlig\w*|lovstridig\w*|i strid med (?:[\wæøå]*lov\w*|overenskomst\w*|EU\b|reglerne))"
 )
+# What those above us, or another committee, are said to have decided; an "udvalget" alone is the writer.
+_DECIDED_BY: Final = re.compile(
+    r"\b(?:[\wæøåÆØÅ]+-?MED|[Bb]yrådet|[Kk]ommunalbestyrelsen|[Dd]irektionen|[\wæøåÆØÅ-]{3,}udvalget|[Ff]olketinget"
+    r"|[Rr]egeringen|[Bb]orgmesteren|[Ff]orvaltningen)\b(?: [A-ZÆØÅ][\wæøå]+)?\s"
+    r"(?:har (?:\w+ ){0,2}?(?:godkendt|besluttet|vedtaget|bevilget|lovet|garanteret|afvist)"
+    r"|godkendte|besluttede|vedtog|bevilgede|lovede|garanterede|afviste)\b"
+)
+_OF_US: Final = re.compile(r"\b(?:vi|os|vores|vort|her|hos os)\b", re.IGNORECASE)
 _WISHED: Final = re.compile(
     r"\b(?:bør|skal|må|hvis|ønsker|foreslår|beder|forventer|savner|mangler|når|før|inden|vil gerne|kunne|ville)\b|\?",
     re.I,
 )
 _REASON: Final = re.compile(r",\s(?:for|fordi|da|idet|eftersom)\s|[;:]\s", re.IGNORECASE)
 _PASSAGE: Final = 0.75  # share of a claim's telling words that one passage must hold
+_DECISION: Final = 0.6  # and of a decision, which is told in other words
 _KNOWN_FROM: Final = 2  # telling words from which a claim can be known in a paper
 
 
@@ -218,28 +228,53 @@ def _short(text: str) -> str:
 
 
 def unfounded_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
-    """A warning on a sentence that tells what an authority, a study or a report says, where no known paper does."""
+    """A warning on a sentence that tells what an authority, a study or a report says, or what others decided, where no
+    paper of ours does; what only another municipality's does is that one's, where it is told of us."""
     told = statement.own
-    claim = _OF_AUTHORITY.search(told)
-    if statement.cited or claim is None or _WISHED.search(told) or is_courtesy(told):
+    decided = _DECIDED_BY.search(told)
+    claim = _OF_AUTHORITY.search(told) or decided
+    if statement.cited or claim is None or _WISHED.search(told) or is_courtesy(told) or _ON_ITSELF.search(told):
         return
     if is_condition(told[_clause_of(told, claim.start()) :]):  # "vi kan ikke støtte det, for …" argues by a claim
         return
     wanted = set(content_stems(told))
     if len(wanted) < _KNOWN_FROM:
         return
-    texts = [known.item_text, known.entered, *(source.said for source in known.sources)]
-    if any(len(wanted & held) >= _PASSAGE * len(wanted) for text in texts for held in _passages(text)):
+    share = _PASSAGE if claim is not decided else _DECISION
+    # a proposal only proposes: what it would do is no decision
+    texts = ([] if claim is decided else [known.item_text]) + [known.entered]
+    texts += [source.said for source in known.sources if source.standing != "foreign"]
+    if any(_holds(wanted, share, text) for text in texts):
         return
+    theirs = _of_theirs(set(content_stems(told[claim.start() :])), known)
+    if theirs is not None and names_whose(statement.lead, theirs, None):
+        return
+    if not _OF_US.search(told) or denies(told):
+        theirs = None
     yield Finding(
-        "uncited-claim",
-        "warning",
+        "foreign-fact" if theirs else "uncited-claim",
+        "hard" if theirs else "warning",
         " ".join(told.split())[:120],
-        "Påstand uden kilde: ingen af jeres papirer fortæller det.",
-        "Skriv, hvor det står, oplys det med kilde ('medsvar fact'), eller skriv, at det er jeres vurdering.",
+        f"Det er andres: {theirs.whose}, men læses som vores."
+        if theirs
+        else "Påstand uden kilde: ingen af jeres papirer fortæller det.",
+        f"Skriv, at det var i {theirs.municipality or 'en anden kommune'}, eller stryg sætningen."
+        if theirs
+        else "Skriv, hvor det står, oplys det med kilde ('medsvar fact'), eller skriv, at det er jeres vurdering.",
         n,
         statement.span,
     )
+
+
+def _of_theirs(wanted: set[str], known: Knowledge) -> Source | None:
+    """The paper of another municipality that says what a claim says."""
+    if len(wanted) < FEWEST:
+        return None
+    return next((one for one in known.of("foreign") if _holds(wanted, _PASSAGE, one.said)), None)
+
+
+def _holds(wanted: set[str], share: float, text: str) -> bool:
+    return any(len(wanted & held) >= share * len(wanted) for held in _passages(text))
 
 
 def _clause_of(sentence: str, at: int) -> int:

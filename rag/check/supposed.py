@@ -82,6 +82,15 @@ _OBJECT: Final = re.compile(
     r"\b(?:foreslå\w*|ønske[rs]?|beder om|afsæt\w*|sættes af|giv|nøjes med|højst|mindst|op til)\s(?:[a-zæøå]+\s)?$",
     re.IGNORECASE,
 )
+# "… mindst 15 timer, som vi har aftalt"
+_AS_AGREED: Final = re.compile(
+    r"\W*(?:\b(?:(?:lige|sådan|præcis|præcist) )?som (?:det )?(?:(?:vi|parterne|I|der|byrådet|udvalget|ledelsen) )?"
+    r"(?:(?:har|er|blev|allerede|jo|også|selv|os|blevet) ){0,3}(?:aftalt|aftalte|vedtaget|vedtog|besluttet|besluttede"
+    r"|lovet|lovede|fastlagt|fastsat|godkendt|garanteret)\b"
+    r"|\b(?:jf\.|jævnfør|ifølge|efter|i henhold til) (?:(?:vores|den|det|vor) (?:\w+e )?)?(?:\w*aftale\w*"
+    r"|retningslinje\w*)\b)",
+    re.IGNORECASE,
+)
 _THAN: Final = r"(?<!mere )(?<!mindre )(?<!længere )(?<!flere )(?<!færre )end"  # what is compared with, but a limit
 _MORE_THAN: Final = re.compile(r"\b(?:mere|mindre|længere|flere|færre) end\s$", re.IGNORECASE)
 _LOOSE: Final = r"(?:\b(?:ca\.|cirka|omkring|op til|op mod|godt|knap|mindst|højst|over|under)\s)?"
@@ -112,7 +121,7 @@ def is_supposed(fact: Fact, sentence: str, under: str = "") -> bool:
         return is_assumed(fact, sentence)
     if fact.unit in _MONEY and is_wished_at(sentence, fact.span[0], under) and _OBJECT.search(before):
         return True
-    if fact.unit in _MONEY or re.search(r"\d{4}", fact.key):
+    if fact.unit in _MONEY or re.search(r"\d{4}", fact.key) or is_agreed(fact, sentence):
         return False
     to_asked = _TO_ASKED.search(before)
     if to_asked and is_wished_at(sentence, fact.span[0]) and fact.unit in ("", fact.noun):
@@ -134,6 +143,11 @@ def is_supposed(fact: Fact, sentence: str, under: str = "") -> bool:
     if fact.kind == "date":
         return False
     return (wished and fact.unit not in _MEASURED) or _ONLY.search(before) is not None
+
+
+def is_agreed(fact: Fact, sentence: str) -> bool:
+    """Whether a figure is said to be what was agreed, decided or promised: no wish, whatever its verb."""
+    return _AS_AGREED.search(sentence, fact.span[1]) is not None or _AS_AGREED.match(sentence) is not None
 
 
 def is_assumed(fact: Fact, sentence: str) -> bool:

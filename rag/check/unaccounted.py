@@ -16,7 +16,7 @@ from rag.check.measures import COMPARED, LASTING, kind_of
 from rag.check.mood import is_open, is_wished_at
 from rag.check.ours import is_ours
 from rag.check.reckoning.cues import SAYS
-from rag.check.supposed import is_assumed, is_definite, premises
+from rag.check.supposed import is_agreed, is_assumed, is_definite, premises
 
 UNACCOUNTED: Final = "figure-unaccounted"
 _NEAR: Final = 3  # below the least of the proposal's amounts by more than this factor, an amount is no budget's
@@ -27,7 +27,7 @@ _TELLS: Final = 5  # letters of a word that says so
 def is_unaccounted(fact: Fact, sentence: str, before: str, known: Knowledge, under: str = "") -> bool:
     """Whether a figure that nothing bears is no claim of what is here; `under` what opens its list."""
     clock = fact.key.startswith("kl ")
-    if (fact.kind != "quantity" and not clock) or is_counted(fact, sentence, known):
+    if (fact.kind != "quantity" and not clock) or is_counted(fact, sentence, known) or is_agreed(fact, sentence):
         return False
     at = fact.span[0]
     if _of_thought(fact, sentence, before, known):
