@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from rag.check.bodies import committee_named
 from rag.check.days import is_of_day
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import same_quantity
@@ -58,6 +59,7 @@ def told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledge
         or _in_named_paper(fact, statement, matter, known, then)
         or _beside_number(fact, statement.own, then)
         or _with_its_year(fact, statement.own, known)
+        or _by_those_named(fact, statement.own, known)
     )
     told = told or _was_once(fact, statement.own, matter, known)
     if told:
@@ -123,6 +125,24 @@ def _with_its_year(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return False
     found = known.find(fact, sentence, known.of("older"))
     return found is not None and any(one.kind == "year" and one.key == year[0] for one in find_facts(found.text))
+
+
+def _by_those_named(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether the committee that a sentence names tells a quantity in one paragraph with the year that the sentence
+    tells it of: "da LokalMED Strandskolen prøvede det i 2022/23: fra 19 til 46"."""
+    years = set(_YEAR_BESIDE.findall(sentence))
+    if fact.kind != "quantity" or not years:
+        return False
+    for source in known.of("older"):
+        if not source.committee or not committee_named(sentence, source.committee):
+            continue
+        wanted = _tells(sentence) - _tells(source.committee)
+        for part in source.said.split("\n\n"):
+            if years & set(_YEAR_BESIDE.findall(part)) and wanted & _tells(part):
+                like = (one for one in find_facts(part) if one.kind == "quantity" and one.value == fact.value)
+                if any(not (fact.unit or fact.noun) or same_quantity(fact, sentence, one, part) for one in like):
+                    return True
+    return False
 
 
 def _beside_number(fact: Fact, sentence: str, sources: Sequence[Source]) -> bool:

@@ -159,3 +159,26 @@ def test_a_yes_with_reservations_was_none_without(text: str) -> None:
 )
 def test_a_yes_with_reservations_told_as_that_stands(text: str) -> None:
     assert "earlier-answer" not in told(text, RESERVED)
+
+
+TRIED = Source(
+    "tried", "Høringssvar\n\nVi prøvede det i vinteren 2022/23 med fælles aftenvagt. Der var 48 utilsigtede hændelser "
+    "mod 21 vinteren før.\n\nI 2021 fik vi 37 klager.",
+    "older", "svar.docx", "Tangborg", "LokalMED Tranebo", (2025, 2026), (2026,),
+)  # fmt: skip
+TOLD_THEN: OwnFacts = replace(HERE, sources=(*HERE.sources, TRIED))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Hændelserne blev fordoblet, da LokalMED Tranebo prøvede fælles aftenvagt i 2022/23: fra 21 til 48.", ""),
+        ("LokalMED Tranebo havde i vinteren 2022/23 48 utilsigtede hændelser med fælles aftenvagt.", ""),
+        ("Hændelserne steg, da LokalMED Tranebo prøvede fælles aftenvagt i 2022/23: fra 21 til 84.", "84"),
+        ("Hændelserne steg, da LokalMED Tranebo prøvede fælles aftenvagt i 2019/20: fra 21 til 48.", "48"),
+        ("LokalMED Tranebo havde i vinteren 2022/23 37 hændelser med fælles aftenvagt.", "37"),
+    ],
+)
+def test_what_a_named_committee_tells_with_the_year_is_its_own_of_then(text: str, wrong: str) -> None:
+    hard = [one.text for one in check_text([Paragraph(text)], ITEM, (), TOLD_THEN) if one.severity == "hard"]
+    assert any(told.startswith(wrong) for told in hard) if wrong else hard == []
