@@ -87,4 +87,4 @@ def _marked(text: str) -> str:
 def source_of(source: Source) -> str:
     """A source as the list at the end shows it."""
     lines = [line for line in (source.about, source.outcome, source.file, "" if source.cited else source.why) if line]
-    return f"\\[{source.number}\\] {escape(source.title)}\\\n{escape('. '.join(lines))}\n\n> {escape(source.quote)}"
+    return f"\\[{source.number}\\] {escape(source.title)}\\\n{escape('. '.join(lines))}\n\n> »{escape(source.quote)}«"

@@ -175,6 +175,8 @@ def answer_catalogue(
                 if prepared and metered.last_error is not None and not metered.spent.calls:
                     raise metered.last_error
         answered = compose_letter(workspace, catalogue, ledger, selection.chosen, changes, gathered)
+    if progress:
+        progress(len(selection.chosen), len(selection.chosen), "brevet kontrolleres")
     answered = replace(hold(workspace, catalogue, answered), why=selection.why)
     if metered is None:
         return answered

@@ -9,6 +9,11 @@ from typing import Any
 import docx
 import pytest
 
+from rag.draft.letter import Frame, compose
+from rag.export.letters import write_letter
+from rag.export.letters_in import read_letter
+from rag.read import read_file
+from rag.types import CatalogueItem, Draft, LetterAnswer, Paragraph, Precedent
 from tests.cli.test_letter import NEXT_YEAR, catalogue, run
 from tests.cli.test_letter_edits import heading, texts
 
@@ -161,3 +166,20 @@ def test_a_stance_is_taken_by_saying_it_or_by_ticking_its_question_off(capsys: A
     resume = _whole(json.loads(out)["letter"], "Resumé")
     assert "Udvalget kan ikke anbefale forslag P1." in resume
     assert "☑" not in out
+
+
+def test_a_source_quoted_from_within_a_sentence_is_the_same_in_every_format(workspace: Any, tmp_path: Path) -> None:
+    quote = "ellers står vi alene med vagten, og det kan ingen være tjent med i længden"
+    source = Precedent(
+        "P1", "p", "d", "svar ældre.docx", "Tangborg", "OmrådeMED Ældre", "fælles", None, None, "imod", quote, quote,
+        (0, len(quote)), "ukendt", None, 1.0, "", own=True,
+    )  # fmt: skip
+    item = CatalogueItem("P1", "Fælles natbemanding")
+    said = Paragraph(f"Arbejdsmiljø. OmrådeMED Ældre, uden dato: »{quote}.«", None, ("P1",))
+    draft = Draft(item, "imod", False, (said,), (), (source,))
+    answer = LetterAnswer((item,), "imod", (said,), draft)
+    letter = compose([answer], Frame("Høringssvar til budget 2027"), items=1)
+    for suffix in (".docx", ".md", ".html"):
+        write_letter(letter, tmp_path / f"svar{suffix}", workspace.settings)
+        (listed,) = read_letter(read_file(tmp_path / f"svar{suffix}")).precedents
+        assert (listed.quote, listed.source) == (quote, "svar ældre.docx"), suffix
