@@ -144,7 +144,7 @@ def run(
     with progress() as told:
         workspace = workspace_of(chosen, settings, told)
         jobs = [
-            Job(name, one, _file(output, name, model, one, len(systems) > 1, settings.state))
+            Job(name, one, _a_run(_file(output, name, model, one, len(systems) > 1, settings.state)))
             for one in splits
             for name in systems
         ]
@@ -257,6 +257,16 @@ def _file(output: Path | None, system: str, model: str | None, split: str, sever
         return output / f"{name}{before}.jsonl"
     stem = output.name.removesuffix(".jsonl")
     return output if stem.endswith(before) else output.with_name(f"{stem}{before}.jsonl")
+
+
+def _a_run(path: Path) -> Path:
+    """A path that a run may be written to. Raises UsageError where another file lies there: a run is gone on with."""
+    from eval.run_files import read_lines
+    from rag.errors import UsageError
+
+    if path.is_file() and path.stat().st_size and not any("case" in row for row in read_lines(path) if row):
+        raise UsageError("is there already, and is no run. Nothing was written.", "Name another file.", str(path))
+    return path
 
 
 def _value(done: Run, seconds: float) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from eval.extra import REMEDY
 from rag.errors import UsageError
+from rag.own_files import MAKER, refuse_others
 
 _STYLE: Final[dict[Any, Any]] = {
     "font.family": "sans-serif",
@@ -71,7 +72,8 @@ def _points(value: Mapping[str, Any], part: str, path: Sequence[str]) -> list[tu
 
 
 def check_picture(path: Path) -> None:
-    """Raises UsageError, before minutes are spent, where a picture can't be written so."""
+    """Raises UsageError, before minutes are spent, where a picture can't be written so or there."""
+    refuse_others(path)
     if path.suffix not in (".png", ".svg", ".html"):
         raise UsageError(f"'{path.suffix}' is no picture.", "Use .png, .svg or .html.", str(path))
     if find_spec("matplotlib") is None:
@@ -80,6 +82,7 @@ def check_picture(path: Path) -> None:
 
 def write_picture(value: Mapping[str, Any], path: Path) -> None:
     """The growth as a picture (.png, .svg) or as a page with the picture and all figures (.html)."""
+    refuse_others(path)
     if path.suffix == ".html":
         picture = base64.b64encode(_drawn(value, "png")).decode()
         path.write_text(_page(value, picture), encoding="utf-8")
@@ -115,7 +118,7 @@ def _drawn(value: Mapping[str, Any], kind: str) -> bytes:
         figure.text(0.01, 0.01, f"{where['cpu']}, {where['cores']} cores, Python {where['python']}", fontsize=7)
         figure.tight_layout(rect=(0, 0.03, 1, 1))
         made = io.BytesIO()
-        figure.savefig(made, format=kind, dpi=150)
+        figure.savefig(made, format=kind, dpi=150, metadata={"Creator" if kind == "svg" else "Author": MAKER})
         pyplot.close(figure)
     return made.getvalue()
 
@@ -123,7 +126,8 @@ def _drawn(value: Mapping[str, Any], kind: str) -> bytes:
 def _page(value: Mapping[str, Any], picture: str) -> str:
     figures = escape(json.dumps(value, ensure_ascii=False, indent=1))
     return (
-        "<!doctype html><html lang=en><meta charset=utf-8><title>medsvar: speed</title>"
+        f'<!doctype html><html lang=en><meta charset=utf-8><meta name="author" content="{MAKER}">'
+        "<title>medsvar: speed</title>"
         "<style>body{font:15px/1.5 sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem}img{width:100%}</style>"
         "<h1>medsvar: speed</h1><p>Figures of one run on one machine: quote the ratios.</p>"
         f'<img alt="Growth with the number of passages" src="data:image/png;base64,{picture}">'

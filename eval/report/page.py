@@ -23,6 +23,7 @@ from eval.summary import counts
 from eval.systems import CONTROLS
 from eval.tables import SPLITS, arrow
 from rag.errors import UsageError
+from rag.own_files import made, refuse_others
 
 _COLUMNS: Final = ("run", "system", "model", "split", "case", "held_out", "metric", "state", "value", "why")
 
@@ -32,6 +33,11 @@ def write_report(runs: Sequence[Run], output: Path) -> dict[str, Any]:
     names = [run.name for run in runs]
     if len(set(names)) < len(names):
         raise UsageError("two runs have one name.", "Rename one of the files.", names[0])
+    table = output.with_suffix(".csv")
+    known = made(output) is not None
+    refuse_others(output)
+    if table.exists() and not known:  # a table says nothing of itself; beside a page of ours it is ours
+        refuse_others(table)
     parts = parts_of(runs)
     base = parts[0].base
     page = _template().render(
@@ -52,7 +58,6 @@ def write_report(runs: Sequence[Run], output: Path) -> dict[str, Any]:
     )
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(page, encoding="utf-8")
-    table = output.with_suffix(".csv")
     _write_csv(runs, table)
     return {
         "report": str(output),

@@ -143,6 +143,7 @@ def ingest(
         "documents": [asdict(result) for result in done.results],
         "pruned": list(done.pruned),
         "passed_over": list(done.passed_over),
+        "own": list(done.own),
         "totals": totals,
     }
 
@@ -175,7 +176,14 @@ def ingest(
         names = ", ".join(Path(name).name for name in done.passed_over[:5])
         more = f" and {len(done.passed_over) - 5} more" if len(done.passed_over) > 5 else ""
         session.say(f"not read, no reader for their format: {names}{more}. Save them as .docx or .pdf to have them in.")
-    if not done.results:
+    if done.own:
+        names = ", ".join(Path(name).name for name in done.own[:5])
+        more = f" and {len(done.own) - 5} more" if len(done.own) > 5 else ""
+        session.say(
+            f"left out, written by medsvar and so no sources: {names}{more}. "
+            "A letter that you sent is one: take the line »Udkast lavet med medsvar« and the questions out of it."
+        )
+    if not done.results and not done.own:
         session.say("no readable documents found there; 'medsvar ingest --help' names the formats.")
     return 1 if failed else 0
 

@@ -130,8 +130,10 @@ def check_suffix(output: Path) -> None:
 
 
 def keep(output: Path | None, *sources: Path | str | None) -> None:
-    """Raises UsageError where what is to be written would replace one of the files that it is made of."""
+    """Raises UsageError where what is to be written would replace one of the files that it is made of, or another that
+    medsvar didn't write."""
     from rag.errors import UsageError
+    from rag.own_files import refuse_others
 
     for source in sources if output is not None and output.exists() else ():
         if source is not None and Path(source).is_file() and output is not None and output.samefile(source):
@@ -140,6 +142,8 @@ def keep(output: Path | None, *sources: Path | str | None) -> None:
                 "Name another file with -o.",
                 str(output),
             )
+    if output is not None:
+        refuse_others(output)
 
 
 def stdin_text() -> str:

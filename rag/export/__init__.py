@@ -30,7 +30,7 @@ def write_draft(draft: Draft, path: Path, settings: Settings) -> None:
     is not there, or a file that cannot be written because it is open in Word.
     """
     from rag.export.layout import lay_out
-    from rag.export.replace_file import replace_file
+    from rag.export.replace_file import write_output
 
     match path.suffix.lower():
         case ".json":
@@ -49,4 +49,4 @@ def write_draft(draft: Draft, path: Path, settings: Settings) -> None:
             raise UsageError(
                 f"cannot write a draft as '{other or path.name}'.", f"Choose one of {', '.join(SUFFIXES)}.", str(path)
             )
-    replace_file(path, content)
+    write_output(path, content)

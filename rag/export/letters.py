@@ -11,7 +11,7 @@ from rag.export import SUFFIXES
 from rag.export.jsonable import jsonable
 from rag.export.letter_layout import lay_out_letter
 from rag.export.letter_markdown import letter_markdown
-from rag.export.replace_file import replace_file
+from rag.export.replace_file import write_output
 from rag.settings import Settings
 from rag.types import Letter
 
@@ -44,4 +44,4 @@ def write_letter(letter: Letter, path: Path, settings: Settings, today: date | N
             raise UsageError(
                 f"cannot write a letter as '{other or path.name}'.", f"Choose one of {', '.join(SUFFIXES)}.", str(path)
             )
-    replace_file(path, content)
+    write_output(path, content)

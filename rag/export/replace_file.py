@@ -8,6 +8,14 @@ import secrets
 from pathlib import Path
 
 from rag.errors import UsageError
+from rag.own_files import refuse_others
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Writes what a user asked for. Raises UsageError where that would replace a file that medsvar didn't write, or
+    can't be done."""
+    refuse_others(path)
+    replace_file(path, content)
 
 
 def replace_file(path: Path, content: bytes) -> None:

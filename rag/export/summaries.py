@@ -35,7 +35,7 @@ def write_summary(summary: Summary, path: Path, settings: Settings) -> None:
     The file is replaced as a whole or not touched. Raises UsageError for another suffix, a folder that is not there,
     or a file that cannot be written because it is open in Word.
     """
-    from rag.export.replace_file import replace_file
+    from rag.export.replace_file import write_output
 
     match path.suffix.lower():
         case ".json":
@@ -54,4 +54,4 @@ def write_summary(summary: Summary, path: Path, settings: Settings) -> None:
             raise UsageError(
                 f"cannot write a summary as '{other or path.name}'.", f"Choose one of {', '.join(SUFFIXES)}.", str(path)
             )
-    replace_file(path, content)
+    write_output(path, content)

@@ -12,7 +12,8 @@ from typing import Final
 from rag.errors import UsageError
 from rag.export.jsonable import jsonable
 from rag.export.layout import OUTCOMES, danish_number, plain
-from rag.export.replace_file import replace_file
+from rag.export.replace_file import write_output
+from rag.own_files import LIST_LINE, MAKER
 from rag.types import Touch
 
 SUFFIXES: Final = (".xlsx", ".docx", ".md", ".html", ".json")
@@ -38,6 +39,8 @@ def write_triage(touches: Sequence[Touch], path: Path, title: str) -> None:
                 _markdown(COLUMNS),
                 _markdown(["---"] * len(COLUMNS)),
                 *map(_markdown, rows),
+                "",
+                f"*{LIST_LINE}*",
             ]
             content = ("\n".join(lines) + "\n").encode()
         case ".html":
@@ -46,7 +49,7 @@ def write_triage(touches: Sequence[Touch], path: Path, title: str) -> None:
             raise UsageError(
                 f"cannot write a table as '{other or path.name}'.", f"Choose one of {', '.join(SUFFIXES)}.", str(path)
             )
-    replace_file(path, content)
+    write_output(path, content)
 
 
 def triage_row(touch: Touch) -> tuple[str, ...]:
@@ -84,6 +87,7 @@ def _xlsx(rows: Sequence[Sequence[str]], title: str) -> bytes:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     book = Workbook()
+    book.properties.creator = MAKER
     sheet = book.worksheets[0]
     sheet.title = "Prioritering"
     sheet.append([plain(title)])
@@ -138,6 +142,7 @@ def _docx(rows: Sequence[Sequence[str]], title: str) -> bytes:
             cell.width = widths[column]
             cell.paragraphs[0].style = "Tal" if column in (0, 4, 5) else "Tabel"
             cell.paragraphs[0].add_run(text).bold = number == 0
+    document.add_paragraph(LIST_LINE, style="Kolofon")
     file = BytesIO()
     document.save(file)
     return file.getvalue()
@@ -151,11 +156,12 @@ def _html(rows: Sequence[Sequence[str]], title: str) -> str:
     head = "".join(f"<th>{escape(name)}</th>" for name in COLUMNS)
     body = "\n".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     return (
-        f'<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>{escape(plain(title))}</title>\n'
+        f'<!doctype html>\n<html lang="da"><head><meta charset="utf-8">'
+        f'<meta name="author" content="{MAKER}"><title>{escape(plain(title))}</title>\n'
         "<style>body{font:1rem/1.5 Calibri,'Segoe UI',Arial,sans-serif;margin:2rem;color:#1d2730}"
         "table{border-collapse:collapse}th,td{border:1px solid #c9d1d6;padding:.3rem .6rem;text-align:left;"
         "vertical-align:top}th{background:#f3f6f8;position:sticky;top:0}td:nth-child(1),td:nth-child(5),"
         "td:nth-child(6){text-align:right;white-space:nowrap}</style></head>\n"
         f"<body><h1>{escape(plain(title))}</h1>\n<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n"
-        "</tbody></table></body></html>\n"
+        f"</tbody></table><p>{LIST_LINE}</p></body></html>\n"
     )

@@ -86,6 +86,14 @@ class Ingest:
         self._manifest.set_source(SourceRow(source, sha256, "", keep, error))
         return IngestResult(source=source, status="failed", error=error)
 
+    def leave_out(self, source: str) -> None:
+        """A file that is no source: what an earlier version of it, or of this program, had put in is taken out."""
+        row = self._known.pop(source, None)
+        if row is not None:
+            self._manifest.drop_source(source)
+            self._retire(row.document, None)
+            self._name_after_copy(row.document, source)
+
     def add(self, document: Document, sha256: str) -> IngestResult:
         """Takes a document in. It is searchable when `finish` has returned, or earlier."""
         before = self._known.get(document.source)
@@ -125,10 +133,7 @@ class Ingest:
         """Removes the documents of files that lay under these folders and are gone; gives their paths."""
         paths = [path for path in self._known if any(path.startswith(folder) for folder in under) and gone(path)]
         for path in paths:
-            old = self._known.pop(path).document
-            self._manifest.drop_source(path)
-            self._retire(old, None)
-            self._name_after_copy(old, path)
+            self.leave_out(path)
         self._relink()
         return paths
 

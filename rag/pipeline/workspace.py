@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from rag.errors import MedsvarError, SettingsError, UsageError
-from rag.pipeline.documents import parse, reading_version
+from rag.errors import SettingsError, UsageError
+from rag.pipeline.documents import reading_version
 from rag.settings import Settings
 from rag.types import CatalogueItem, Document, Draft, Extract, Filters, Finding, Hit, Precedent, Stance
 
@@ -32,11 +31,13 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What a run of ingestion did: a result a file, the paths that were pruned, and files of no readable format."""
+    """What a run of ingestion did: a result a file, the paths that were pruned, files of no readable format, and those
+    that medsvar wrote itself, which are no sources."""
 
     results: tuple[IngestResult, ...]
     pruned: tuple[str, ...]
     passed_over: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 class Workspace:
@@ -90,45 +91,29 @@ class Workspace:
 
         A file that can't be read is a failed result and the rest goes on. `progress` is told (done, of, name).
         """
+        from rag.pipeline.taking_in import ingest_file
         from rag.read import discover, passed_over
 
         files = discover(paths)
         results: list[IngestResult] = []
+        own: list[str] = []
         with self._writing() as run:
             try:
                 for n, file in enumerate(files):
                     if progress:
                         progress(n, len(files), file.name)
-                    results.append(self._ingest_file(run, file, ocr=ocr))
+                    result = ingest_file(run, file, self._name(file), ocr=ocr)
+                    if result is None:
+                        own.append(self._name(file))
+                    else:
+                        results.append(result)
             finally:  # an interrupted run keeps what it has read
                 if progress:
-                    progress(len(results), len(files), "indekserer")
+                    progress(len(results) + len(own), len(files), "indekserer")
                 run.finish()
             folders = [path for path in paths if path.is_dir()]
             pruned = run.prune(self._gone, [self._under(folder) for folder in folders]) if prune else []
-        return Ingested(tuple(results), tuple(pruned), tuple(str(file) for file in passed_over(paths)))
-
-    def _ingest_file(self, run: Any, file: Path, *, ocr: bool) -> IngestResult:
-        source = self._name(file)
-        digest = ""
-        try:
-            digest = _sha256(file)
-            known: IngestResult | None = run.unchanged(source, digest)
-            if known is not None:
-                return known
-            document = replace(parse(file, ocr=ocr), source=source)
-            added: IngestResult = run.add(document, digest)
-            return added
-        except MedsvarError as error:
-            failed: IngestResult = run.failed(source, digest, _without_source(error))
-            return failed
-        except OSError as error:
-            unreadable: IngestResult = run.failed(source, digest, f"can't be opened: {error.strerror or error}")
-            return unreadable
-        except Exception as error:  # one file that trips us must not stop the others
-            what = f"medsvar failed on it ({type(error).__name__}); report it with 'medsvar parse --debug'"
-            tripped: IngestResult = run.failed(source, digest, what)
-            return tripped
+        return Ingested(tuple(results), tuple(pruned), tuple(str(file) for file in passed_over(paths)), tuple(own))
 
     @contextmanager
     def _writing(self) -> Iterator[Any]:
@@ -378,12 +363,3 @@ class Workspace:
             ]
             self._read = (manifest.generation, papers)
         return self._read[1]
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _without_source(error: MedsvarError) -> str:
-    return f"{error.message} {error.remedy}".strip()
