@@ -91,7 +91,7 @@ def refuse_others(path: Path) -> None:
         raise UsageError("is a folder.", "Name a file with -o.", str(path))
     if path.is_file() and path.stat().st_size and made(path) is None:
         raise UsageError(
-            "is there already, and medsvar didn't write it. Nothing was written.",
+            "is there already; medsvar didn't write it, and it would be overwritten. Nothing was written.",
             "Name another file with -o (filen findes og er ikke lavet af medsvar).",
             str(path),
         )
