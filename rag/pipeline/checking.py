@@ -3,13 +3,24 @@ of them against what they come to."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rag.pipeline.drafting import entered, letter_warnings, quiet_item, quiet_precedents
 from rag.pipeline.unfilled import unfilled
-from rag.types import CatalogueItem, Document, Draft, Extract, Finding, LetterAnswer, Paragraph, Precedent, Stance
+from rag.types import (
+    CatalogueItem,
+    Document,
+    Draft,
+    Extract,
+    Filters,
+    Finding,
+    LetterAnswer,
+    Paragraph,
+    Precedent,
+    Stance,
+)
 
 if TYPE_CHECKING:
     from rag.check import Beside, OwnFacts
@@ -29,24 +40,29 @@ def check_letter(
     catalogue: Document | None,
     papers: Sequence[Paper],
 ) -> list[Finding]:
-    """Findings on a letter or a person's own text, as it was read. `papers` are all that are indexed."""
+    """Findings on a letter or a person's own text, as it was read. `papers` are all that are indexed; those that are
+    the text itself, in whatever version, bear nothing."""
     from rag.check import check_text
     from rag.check.papers import filled
     from rag.export.letters_in import read_letter
+    from rag.pipeline.bearing import family_of, year_answered
 
     letter = read_letter(extract)
     paragraphs = letter.paragraphs
-    listed = filled(letter.precedents, papers)
-    whole = check_whole(workspace, extract, paragraphs, listed, catalogue) if item is None else None
+    year = catalogue.budget_year if catalogue is not None else None
+    family = family_of(workspace, extract, papers, year or year_answered(workspace, item))
+    listed = filled(letter.precedents, [paper for paper in papers if paper.id not in family])
+    whole = check_whole(workspace, extract, paragraphs, listed, catalogue, family) if item is None else None
     if whole is not None:
         return [*whole, *letter_warnings(paragraphs, extract), *unfilled(extract, paragraphs)]
     if item is None and catalogue is None:
         item = _item_headed(workspace, "\n".join(paragraph.text for paragraph in paragraphs[:3]))
-    own = workspace.own_facts(item, catalogue)
+    own = workspace.own_facts(item, catalogue, family)
     if item is not None:
-        found = check_text(paragraphs, item, listed or workspace.precedents(item), own, stance=letter.stance)
+        known = listed or workspace.precedents(item, filters=Filters(exclude=tuple(sorted(family))))
+        found = check_text(paragraphs, item, known, own, stance=letter.stance)
     else:
-        found = check_answers(workspace, paragraphs, listed, own, catalogue)
+        found = check_answers(workspace, paragraphs, listed, own, catalogue, family)
     return [*found, *letter_warnings(paragraphs, extract), *unfilled(extract, paragraphs)]
 
 
@@ -64,8 +80,10 @@ def check_whole(
     paragraphs: Sequence[Paragraph],
     listed: Sequence[Precedent],
     catalogue: Document | None,
+    family: Collection[str] = (),
 ) -> list[Finding] | None:
     """Findings on a letter that medsvar wrote for a catalogue, worked on since; None where it is no such letter.
+    Papers with an id in `family` bear nothing.
 
     The catalogue is the one that is given, else one whose ledger or index holds the proposals that it answers.
     """
@@ -81,7 +99,7 @@ def check_whole(
         return None
     parts = parts_of(paragraphs, items)
     stances = stances_in(extract, items)
-    ours = replace(workspace.own_facts(items[0], catalogue), items=tuple(items))
+    ours = replace(workspace.own_facts(items[0], catalogue, family), items=tuple(items))
     found: list[Finding] = []
     facts: list[EnteredFact] = []
     for n in sorted({part.item for part in parts if part.item is not None}):
@@ -122,11 +140,13 @@ def check_answers(
     listed: Sequence[Precedent],
     own: OwnFacts,
     catalogue: Document | None,
+    family: Collection[str] = (),
 ) -> list[Finding]:
-    """Findings on a person's own letter to a catalogue, each part against the proposal that it speaks of."""
+    """Findings on a person's own letter to a catalogue, each part against the proposal that it speaks of. Papers with
+    an id in `family` bear nothing."""
     from rag.check import check_text
 
-    beside = beside_of(workspace, paragraphs, own, catalogue)
+    beside = beside_of(workspace, paragraphs, own, catalogue, family)
     findings = check_text(paragraphs, None, listed, own, beside=beside)
     if len(beside) > MOST_ANSWERED:
         findings.append(_unread([one.item for one in beside[MOST_ANSWERED:]]))
@@ -134,7 +154,11 @@ def check_answers(
 
 
 def beside_of(
-    workspace: Workspace, paragraphs: Sequence[Paragraph], own: OwnFacts, catalogue: Document | None
+    workspace: Workspace,
+    paragraphs: Sequence[Paragraph],
+    own: OwnFacts,
+    catalogue: Document | None,
+    family: Collection[str] = (),
 ) -> list[Beside]:
     """What stands beside each proposal that a letter speaks of, in the letter's order: what a person entered for it,
     and what was answered to its like before, looked for once for each of the first `MOST_ANSWERED`."""
@@ -142,8 +166,9 @@ def beside_of(
 
     spoken = {id(item): item for scope in letter_scopes(paragraphs, own.items) for one in scope.told for item in one}
     found = []
+    others = Filters(exclude=tuple(sorted(family)))
     for n, item in enumerate(spoken.values()):
-        earlier = workspace.precedents(quiet_item(item)) if n < MOST_ANSWERED else []
+        earlier = workspace.precedents(quiet_item(item), filters=others) if n < MOST_ANSWERED else []
         facts = tuple(entered(workspace.facts.of(item, catalogue)))
         found.append(Beside(item, tuple(_called_by_file(quiet_precedents(earlier))), facts))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -47,6 +47,7 @@ class Workspace:
         self.settings = settings
         self._index: Index | None = None
         self._read: tuple[int, list[Paper]] | None = None
+        self._kept: tuple[int, dict[str, dict[str, Any]]] | None = None
 
     @classmethod
     def open(cls, folder: Path | str) -> Self:
@@ -205,15 +206,20 @@ class Workspace:
         filters: Filters | None = None,
         abstain: bool = True,
     ) -> list[Precedent]:
-        """What was answered to an item's like before, best first; none where nothing speaks of its matter."""
+        """What was answered to an item's like before, best first; none where nothing speaks of its matter. What our own
+        committee answered to the item's own catalogue was not before."""
+        from rag.pipeline.bearing import own_answers, year_answered
         from rag.retrieve.precedents import find_precedents
 
+        filters = filters or Filters()
+        now = own_answers(self, year_answered(self, item))
+        filters = replace(filters, exclude=(*filters.exclude, *sorted(now)))
         return find_precedents(
             self.index,
             self.index.embedder,
             item,
             self.ours,
-            filters or Filters(),
+            filters,
             top or self.settings.retrieval.top,
             self._parts(),
             abstain=abstain,
@@ -324,15 +330,25 @@ class Workspace:
         self, item: CatalogueItem | None = None, catalogue: Document | None = None, without: Collection[str] = ()
     ) -> OwnFacts:
         """What a check may build on besides an item and its precedents: every indexed document but those with an id in
-        `without`, with its standing beside the catalogue that is answered (given, else the indexed one that holds the
-        item), and who we are."""
+        `without` and our own answers to the same budget, each with its standing beside the catalogue that is answered
+        (given, else the indexed one that holds the item), and who we are."""
         from rag.check.papers import own_facts
+        from rag.pipeline.bearing import own_answers, year_answered
         from rag.pipeline.drafting import entered
         from rag.structure.municipalities import MUNICIPALITIES
 
         facts = entered(self.facts.of(item, catalogue) if item else self.facts.all(catalogue) if catalogue else ())
-        papers = [paper for paper in self.papers() if paper.id not in without]
+        year = catalogue.budget_year if catalogue is not None else None
+        out = {*without, *own_answers(self, year or year_answered(self, item))}
+        papers = [paper for paper in self.papers() if paper.id not in out]
         return own_facts(papers, self.settings, item, catalogue, municipalities=MUNICIPALITIES, facts=facts)
+
+    def records(self) -> dict[str, dict[str, Any]]:
+        """What the manifest holds of each indexed document, by id, read anew when the index has changed."""
+        manifest = self.index.manifest
+        if self._kept is None or self._kept[0] != manifest.generation:
+            self._kept = (manifest.generation, {key: row.record for key, row in manifest.documents().items()})
+        return self._kept[1]
 
     def papers(self) -> list[Paper]:
         """The indexed documents, read anew when the index has changed."""
@@ -346,20 +362,20 @@ class Workspace:
             papers = [
                 Paper(
                     id=key,
-                    source=row.record["source"],
-                    kind=row.record["kind"],
+                    source=record["source"],
+                    kind=record["kind"],
                     text="\n\n".join(
                         without_instructions(passage.text)
                         for passage in manifest.passages_of("document", key)
                         if passage.role != "item"
                     ),
-                    municipality=belongs.get(row.record["source"]),
-                    committee=row.record["committee"],
-                    date=date.fromisoformat(row.record["date"]) if row.record["date"] else None,
-                    budget_year=row.record["budget_year"],
-                    items=tuple(item_from(item) for item in row.record["items"]),
+                    municipality=belongs.get(record["source"]),
+                    committee=record["committee"],
+                    date=date.fromisoformat(record["date"]) if record["date"] else None,
+                    budget_year=record["budget_year"],
+                    items=tuple(item_from(item) for item in record["items"]),
                 )
-                for key, row in manifest.documents().items()
+                for key, record in self.records().items()
             ]
             self._read = (manifest.generation, papers)
         return self._read[1]
