@@ -19,6 +19,9 @@ _NUMBERED = re.compile(
     r"(?P<number>[A-ZÆØÅ]{0,5}[ -]?\d{1,4}(?:\.\d+)*[a-z]?)\s*[-–:.)]?\s+(?P<title>\D.*)",
     re.IGNORECASE,
 )
+# what it says, on the same line as its title: "Færre rengøringsdage: Der gøres rent to dage om ugen"
+_TITLED = re.compile(r"(?P<title>[^:]{3,120}?)\s*:\s+(?P<told>.+)", re.DOTALL)
+_LEAST_TOLD = 4  # words that say something; a title may hold a colon of its own ("Skole: færre timer")
 
 
 def parse(path: Path, *, ocr: bool = False) -> Document:
@@ -50,7 +53,8 @@ def find_item(document: Document, ref: str) -> CatalogueItem:
 
 
 def item_from_text(text: str) -> CatalogueItem:
-    """A proposal given as text: its first line is number and title, the rest what it says.
+    """A proposal given as text: its first line is number and title, the rest what it says; or all of it on one line,
+    "number title: what it says".
 
     Raises UsageError on an empty text.
     """
@@ -59,6 +63,9 @@ def item_from_text(text: str) -> CatalogueItem:
         raise UsageError("the proposal's text is empty.", "Give its title, and what it says.")
     told = _NUMBERED.match(lines[0])
     number, title = (told["number"], told["title"]) if told else ("", lines[0])
+    parted = _TITLED.fullmatch(title)
+    if parted and len(parted["told"].split()) >= _LEAST_TOLD and (len(lines) == 1 or parted["told"][0].isupper()):
+        return CatalogueItem(number=number, title=parted["title"], text="\n".join((parted["told"], *lines[1:])))
     return CatalogueItem(number=number, title=title, text=text.strip())
 
 
