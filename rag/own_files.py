@@ -89,7 +89,15 @@ def refuse_others(path: Path) -> None:
     """Raises UsageError where a file is there that medsvar didn't write; an empty one may be written."""
     if path.is_dir():
         raise UsageError("is a folder.", "Name a file with -o.", str(path))
-    if path.is_file() and path.stat().st_size and made(path) is None:
+    if not path.is_file() or not path.stat().st_size:
+        return
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise UsageError(
+            "cannot be opened; it is probably open in Word.", "Close it there, or choose another name.", str(path)
+        ) from error
+    if made(path) is None:
         raise UsageError(
             "is there already; medsvar didn't write it, and it would be overwritten. Nothing was written.",
             "Name another file with -o (filen findes og er ikke lavet af medsvar).",

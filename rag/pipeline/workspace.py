@@ -72,8 +72,9 @@ class Workspace:
         if self._index is None:
             from rag.index.store import Index
             from rag.models.embedders import open_embedder
+            from rag.pipeline.reading_place import place_to_read
 
-            self._index = Index(self.settings, open_embedder(self.settings))
+            self._index = Index(place_to_read(self.settings, self), open_embedder(self.settings))
         self._index.refresh()
         return self._index
 

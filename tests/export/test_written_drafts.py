@@ -287,7 +287,8 @@ def test_a_file_that_is_open_in_word_is_a_clear_error_and_stays_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "svar.docx"
-    path.write_bytes(b"det gamle")
+    write_draft(draft(), path, SETTINGS)
+    before = path.read_bytes()
 
     def locked(self: Path, target: Path) -> None:
         raise PermissionError(13, "Permission denied")
@@ -296,7 +297,7 @@ def test_a_file_that_is_open_in_word_is_a_clear_error_and_stays_as_it_was(
     with pytest.raises(UsageError, match="open in Word") as caught:
         write_draft(draft(), path, SETTINGS)
     assert caught.value.remedy
-    assert path.read_bytes() == b"det gamle"
+    assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["svar.docx"]
 
 
