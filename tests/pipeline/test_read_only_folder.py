@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.cli.test_letter import NEXT_YEAR
+
 CATALOGUE = "sparekatalog 2027.md"
 _RUN = (
     "import json, sys\nfrom rag.cli import main\nprint(json.dumps([main(words) for words in json.loads(sys.argv[1])]))"
@@ -31,14 +33,8 @@ pytestmark = pytest.mark.skipif(
 def readable(workspace: Any, folder: Path) -> Iterator[Path]:
     from rag.cli import main
 
-    words = [
-        "fact",
-        str(folder / "vores/sparekatalog 2026.md"),
-        "--item",
-        "12",
-        "--text",
-        "Natholdet havde 4 opsigelser i foråret",
-    ]
+    (folder / CATALOGUE).write_text(NEXT_YEAR, encoding="utf-8")
+    words = ["fact", str(folder / CATALOGUE), "--item", "P1", "--text", "Natholdet havde 4 opsigelser i foråret"]
     assert main(["-w", str(folder), *words, "--source", "HR"]) == 0
     workspace.close()
     every = [folder, *folder.rglob("*")]
