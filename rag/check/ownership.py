@@ -15,6 +15,7 @@ from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_rhetorical, same_noun
 from rag.check.knowledge import Found, Knowledge
 from rag.check.measures import kind_of
+from rag.check.otherwise import counted_otherwise
 from rag.check.ours import is_ours
 from rag.check.own import Source
 from rag.check.reckoning.following import follows
@@ -274,7 +275,8 @@ def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[S
     rule = "date-unsupported" if fact.kind in ("year", "date") else "number-unsupported"
     return Judged(
         rule,
-        "Står hverken i forslaget, i vores aktuelle papirer eller i det, der er oplyst." + _nearest(fact, known),
+        "Står hverken i forslaget, i vores aktuelle papirer eller i det, der er oplyst."
+        + (counted_otherwise(fact, sentence, known) or _nearest(fact, known)),
         _mend(fact),
     )
 

@@ -13,9 +13,11 @@ from rag.check.own import OwnFacts
 from rag.check.statements import Statement
 from rag.types import CatalogueItem, Finding, Paragraph, Span
 
-# A line of a letter's head or foot: "Dato: 4. september 2026", "Brokøbing, den 4. september 2026", "Høringssvar til …".
+# A line of a letter's head or foot: "Dato: 4. september 2026", "Brokøbing, den 4. september 2026", "Høringssvar til …",
+# "Rådhuset i Brokøbing Kommune, den 4. september 2026".
 _HEAD: Final = re.compile(
     r"\W*(?:(?:dato|den|d\.|til|fra|vedr|emne|høringssvar|udtalelse|svar|møde\w*|drøftet|godkendt|\w+,? (?:den|d\.))\b"
+    r"|[\wæøå.-]+(?: [\wæøå.-]+){1,4}, (?:den|d\.) ?(?=\d{1,2}\. ?\w+ (?:19|20)\d\d\W*$)"
     r"|[a-zæøå]+(?: [a-zæøå]+)?, (?=\d{1,2}\. )"
     r"|\d{1,2}[./-])[^!?]{0,80}$",
     re.IGNORECASE,
@@ -79,7 +81,12 @@ def heads(finding: Finding, paragraphs: Sequence[Paragraph], own: OwnFacts) -> b
         return False
     year = re.search(r"(?:19|20)\d\d", finding.text)
     this = own.year is None or year is None or int(year.group()) in (own.year - 1, own.year)
-    return this and _HEAD.match(paragraphs[finding.paragraph].text) is not None
+    return this and is_head(paragraphs[finding.paragraph].text)
+
+
+def is_head(text: str) -> bool:
+    """Whether a paragraph is a line of a letter's head or foot, which claims nothing."""
+    return _HEAD.match(text) is not None
 
 
 def clear(findings: Sequence[Finding]) -> list[Finding]:

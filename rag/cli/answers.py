@@ -14,6 +14,7 @@ from rag.cli.tables import amounts, print_findings, print_table
 
 if TYPE_CHECKING:
     from rag.pipeline import Workspace
+    from rag.pipeline.accounting import Unaccounted
     from rag.types import CatalogueItem, Document, Draft, Filters, Finding, Precedent
 
 Top = Annotated[int | None, typer.Option("--top", min=1, help="How many.")]
@@ -188,7 +189,7 @@ def _accounted(workspace: Workspace, file: Path, item: CatalogueItem | None, cat
         source = sys.stdin.readline()
         if not source:
             break
-        if source.strip():
+        if source.strip() and _stands_by(one):
             try:
                 enter_fact(workspace.facts, catalogue, one.item, one.sentence, source)
                 kept += 1
@@ -196,6 +197,17 @@ def _accounted(workspace: Workspace, file: Path, item: CatalogueItem | None, cat
                 session.say(f"error: {error}")
     session.say(f"\n{kept} kept; 'medsvar fact' shows them and removes them.")
     return workspace.check_letter(extract, item, catalogue) if kept else found
+
+
+def _stands_by(one: Unaccounted) -> bool:
+    """Whether a person keeps a sentence although a current paper of ours has another figure: nothing but a yes does."""
+    if not one.otherwise:
+        return True
+    for told in one.otherwise:
+        sys.stderr.write(f"  Your own paper has another figure: {told}\n")
+    sys.stderr.write("  Keep yours all the same? (ja/nej) ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("ja", "j", "yes", "y")
 
 
 def _item(catalogue: Path | None, ref: str | None, text: str | None) -> tuple[CatalogueItem, Document | None]:
