@@ -17,7 +17,8 @@ from rag.types import CatalogueItem, Finding, Paragraph, Span
 # "Rådhuset i Brokøbing Kommune, den 4. september 2026".
 _HEAD: Final = re.compile(
     r"\W*(?:(?:dato|den|d\.|til|fra|vedr|emne|høringssvar|udtalelse|svar|møde\w*|drøftet|godkendt|\w+,? (?:den|d\.))\b"
-    r"|[\wæøå.-]+(?: [\wæøå.-]+){1,4}, (?:den|d\.) ?(?=\d{1,2}\. ?\w+ (?:19|20)\d\d\W*$)"
+    r"|(?-i:[A-ZÆØÅ][\w.-]*(?: (?:[A-ZÆØÅ][\w.-]*|i|på|ved|og|kommune|by))+), (?:den|d\.) ?"
+    r"(?=\d{1,2}\. ?\w+ (?:19|20)\d\d\W*$)"
     r"|[a-zæøå]+(?: [a-zæøå]+)?, (?=\d{1,2}\. )"
     r"|\d{1,2}[./-])[^!?]{0,80}$",
     re.IGNORECASE,
