@@ -118,14 +118,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def of_the_library(folder: Path) -> Path:
-    """The workspace's files, belonging to another committee: what OmrådeMED Ældre answered is no answer of its own."""
-    settings = SETTINGS.replace("OmrådeMED Ældre", "LokalMED Biblioteket")
-    (folder / "medsvar.toml").write_text(settings, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
 def workspace(folder: Path) -> Iterator[Any]:
     """A workspace, ingested, of its own for each test."""
     from rag.pipeline import Workspace

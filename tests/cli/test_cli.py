@@ -154,9 +154,7 @@ def test_a_draft_is_written_in_the_format_of_its_suffix(workspace: Any, folder: 
     assert out.stat().st_size > 500
 
 
-def test_a_draft_written_as_json_comes_back_for_checking(
-    of_the_library: Path, workspace: Any, folder: Path, capsys: Any
-) -> None:
+def test_a_draft_written_as_json_comes_back_for_checking(workspace: Any, folder: Path, capsys: Any) -> None:
     out = folder / "svar.json"
     file = str(folder / "vores/sparekatalog 2026.md")
     run(capsys, "draft", file, "--item", "12", "-w", str(folder), "-o", str(out))

@@ -143,11 +143,7 @@ def wrong(value: Any, shape: Shape, at: str) -> list[str]:
 
 
 def test_each_command_gives_what_the_contract_promises(
-    of_the_library: Path,
-    workspace: Any,
-    folder: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    workspace: Any, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
     (folder / "referat.md").write_text(MINUTES, encoding="utf-8")

@@ -44,9 +44,7 @@ def test_a_fact_is_kept_listed_once_and_removed(run: Any, catalogue: str) -> Non
     assert run("fact", catalogue, "--remove", str(fact["id"]))[1]["facts"] == []
 
 
-def test_it_stands_in_the_draft_with_its_source_and_is_no_finding(
-    of_the_library: Path, run: Any, catalogue: str
-) -> None:
+def test_it_stands_in_the_draft_with_its_source_and_is_no_finding(run: Any, catalogue: str) -> None:
     enter(run, catalogue)
     code, draft, _ = run("draft", catalogue, "--item", "12")
     text = " ".join(paragraph["text"] for paragraph in draft["paragraphs"])
