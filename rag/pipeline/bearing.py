@@ -3,7 +3,8 @@ beside this year's catalogue, what our own committee has answered to it already.
 
 An answer is a claim. What it says is true because another paper of ours has it, or because somebody entered it with its
 source; were an answer itself such a paper, a figure would be right as soon as the letter that tells it is indexed. Nor
-is it a precedent for the catalogue that it answers. Other committees' answers of the same round are neither our words
+is it a precedent for the catalogue that it answers. So it is until the round is over, which the budget agreement tells:
+then the answer was sent, and something came of it. Other committees' answers of the same round are neither our words
 nor our claims, and stay.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,9 +44,9 @@ def year_answered(workspace: Workspace, item: CatalogueItem | None) -> int | Non
 
 def own_answers(workspace: Workspace, year: int | None) -> frozenset[str]:
     """The ids of what our own committee, or nobody who is known, of our municipality answered to the budget of a
-    year."""
+    year; none where that budget has been agreed on."""
     settings = workspace.settings
-    if year is None or not settings.municipality:
+    if year is None or not settings.municipality or _agreed_on(workspace, year):
         return frozenset()
     links = workspace.index.links
     return frozenset(
@@ -111,16 +113,28 @@ def _ours(workspace: Workspace, committee: str | None) -> bool:
     return not committee or not names or any(same_committee(name, committee) for name in names)
 
 
-def _is_of(workspace: Workspace, key: str, record: Mapping[str, Any], year: int) -> bool:
-    """Whether an answer is to the budget of a year: it says so, or is of that time and names its proposals."""
-    from datetime import date
+def _agreed_on(workspace: Workspace, year: int) -> bool:
+    towns = workspace.index.links.municipalities
+    return any(
+        record["kind"] == "budgetaftale"
+        and towns.get(record["source"]) == workspace.settings.municipality
+        and _year(record) == year
+        for record in workspace.records().values()
+    )
 
+
+def _year(record: Mapping[str, Any]) -> int | None:
+    """The budget that a paper says it is of, else that of its time."""
     from rag.index.links import budget_year_of
 
+    return budget_year_of(record["budget_year"], date.fromisoformat(record["date"]) if record["date"] else None)
+
+
+def _is_of(workspace: Workspace, key: str, record: Mapping[str, Any], year: int) -> bool:
+    """Whether an answer is to the budget of a year: it says so, or is of that time and names its proposals."""
     if record["budget_year"]:
         return bool(record["budget_year"] == year)
-    day = date.fromisoformat(record["date"]) if record["date"] else None
-    if day is not None and budget_year_of(None, day) != year:
+    if record["date"] and _year(record) != year:
         return False
     index = workspace.index
     items = index.links.items.get((workspace.settings.municipality or "", year), [])

@@ -10,6 +10,7 @@ import pytest
 
 from rag.pipeline.documents import find_item, parse
 from rag.types import Document
+from tests.conftest import AGREEMENT
 from tests.pipeline.test_answers_checked import CATALOGUE, HEAD
 
 LETTER = (
@@ -89,6 +90,17 @@ def test_it_is_a_precedent_for_the_next_catalogue_and_others_answers_of_this_rou
     assert "vores svar.txt" not in now
     then = {Path(one.source).name for one in workspace.precedents(find_item(parse(later), "21"))}
     assert "vores svar.txt" in then or "tranebo.txt" in then
+
+
+def test_once_the_budget_is_agreed_on_our_answer_to_it_is_what_we_answered(
+    workspace: Any, folder: Path, catalogue: Document
+) -> None:
+    (folder / "vores" / "vores svar.txt").write_text(LETTER, encoding="utf-8")
+    told = AGREEMENT.replace("2026", "2027").replace("2025", "2026").replace("12", "21")
+    (folder / "vores" / "budgetaftale 2027.txt").write_text(told, encoding="utf-8")
+    workspace.ingest([folder])
+    ours = [one for one in workspace.precedents(find_item(catalogue, "21")) if one.source == "vores/vores svar.txt"]
+    assert [one.outcome for one in ours] == ["taget_af"]
 
 
 def test_a_note_that_a_letter_copies_still_bears_it(workspace: Any, folder: Path, catalogue: Document) -> None:
