@@ -204,8 +204,8 @@ def _stands_by(one: Unaccounted) -> bool:
     if not one.otherwise:
         return True
     for told in one.otherwise:
-        sys.stderr.write(f"  Your own paper has another figure: {told}\n")
-    sys.stderr.write("  Keep yours all the same? (ja/nej) ")
+        sys.stderr.write(f"  Jeres eget papir har et andet tal: {told}\n")
+    sys.stderr.write("  Skal jeres stå alligevel? (ja/nej) ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in ("ja", "j", "yes", "y")
 
