@@ -15,6 +15,7 @@ from rag.danish.sentences import sentences
 from rag.structure import decision_verbs as say
 from rag.structure.decision_grammar import Hit, hits_in
 from rag.structure.decision_mood import NO_AGREEMENT, NOT_DECIDED, turned_down
+from rag.structure.decision_rulings import is_not_to_be, is_to_discuss, names_a_decision, rules
 from rag.structure.decision_votes import VOTE, votes_in
 from rag.types import Decision, DecisionType, Span
 
@@ -38,6 +39,8 @@ _REFERS_BACK = re.compile(
     r"\b(?:enighed|enige|tilslutning|opbakning|med på)\b",
     re.IGNORECASE,
 )
+_AGREEMENT = re.compile(r"\baftal(?:t|te|er?)$", re.IGNORECASE)
+_RESOLVED = re.compile(r"\b(?:besluttede|besluttet)$", re.IGNORECASE)
 _FATES = re.compile(r"\W*(?:vedtaget|ændret|udgået|bortfaldet|taget (?:af|ud))\b[^.:\n]{0,60}:\s", re.IGNORECASE)
 _ONLY_A_DAY = 80  # characters
 _AGREES = ("godkendt", "tiltrådt", "anbefalet")
@@ -73,16 +76,18 @@ def read_decisions(text: str, offset: int = 0, *, strict: bool = False) -> tuple
     return tuple(Decision(kind, text[a:b], (offset + a, offset + b)) for kind, (a, b) in found)
 
 
-def read_fields(text: str, fields: Sequence[Span], labels: Sequence[DecisionType | None] = ()) -> list[Decision]:
+def read_fields(text: str, fields: Sequence[Span], labels: Sequence[str] = (), recommended: str = "") -> list[Decision]:
     """The decisions of a point whose field for them stands in several places of a document's text.
 
     A discussion told in one place is left out where another decides; a point has at least one decision. `labels`
-    say of each place what its label already says was done ("Aftalt:" over a list), where it says so.
+    are the labels of the first places: what stands under "Beslutning:" is the decision, in whatever words, and
+    "Aftalt:" already says what was done with what stands under it. `recommended` is the point's indstilling.
     """
     decisions: list[Decision] = []
-    read = [read_decisions(text[a:b], a) for a, b in fields]
+    names = [*labels, *[""] * (len(fields) - len(labels))]
+    read = [_labelled(text[a:b], a, name, recommended) for (a, b), name in zip(fields, names, strict=True)]
     decided = [any(d.type not in ("drøftet", "ingen") for d in one) for one in read]
-    for order, (one, label) in enumerate(zip(read, [*labels, *[None] * (len(fields) - len(labels))], strict=True)):
+    for order, (one, label) in enumerate(zip(read, map(_done, names), strict=True)):
         # "Aftalt: HR sender listen" beside "Konklusion: Godkendt" says only what is to be done.
         if label and all(d.type == "drøftet" for d in one) and not any(decided[:order]):
             one = tuple(Decision(label, d.text, d.span) for d in one)
@@ -95,6 +100,27 @@ def read_fields(text: str, fields: Sequence[Span], labels: Sequence[DecisionType
     ]
     discussed = [d for d in decisions if d.type == "drøftet"]
     return formulas or discussed or decisions[:1]
+
+
+def _labelled(text: str, offset: int, label: str, recommended: str) -> tuple[Decision, ...]:
+    """The decisions of a field under its label, which may say that whatever stands in it was decided."""
+    read = read_decisions(text, offset)
+    if not names_a_decision(label) or _done(label):
+        return read
+    if all(d.type == "drøftet" for d in read) and rules(text, _sentences(text), to_discuss=is_to_discuss(recommended)):
+        return tuple(Decision("godkendt", d.text, d.span) for d in read)
+    return tuple(
+        Decision("godkendt", d.text, d.span) if d.type == "forkastet" and is_not_to_be(d.text) else d for d in read
+    )
+
+
+def _done(label: str) -> DecisionType | None:
+    """What a field's label already says was done with what stands in it: "Aftalt:", "HMU besluttede:"."""
+    if not names_a_decision(label):
+        return None
+    if _AGREEMENT.search(label):
+        return "tiltrådt"
+    return "godkendt" if _RESOLVED.search(label) else None
 
 
 def by_the_way(title: str, decisions: Sequence[Decision]) -> tuple[Decision, ...]:

@@ -25,7 +25,7 @@ from rag.structure.minutes_markers import CLOSING, MEETING, is_journal, journal_
 from rag.structure.minutes_rows import read_rows
 from rag.structure.minutes_tables import read_table_points
 from rag.structure.minutes_untitled import untitled_points
-from rag.types import Decision, DecisionType, Extract, Point, Span
+from rag.types import Decision, Extract, Point, Span
 
 _NOTES = r"(?:opsamling|noter|notater|beslutninger|konklusioner) (?:fra|på|efter)\b.{0,60}møde|mødenotat"
 _MINUTES = re.compile(
@@ -287,7 +287,8 @@ def _decisions(text: str, heading: Heading, spans: Spans, *, tells: bool) -> lis
     """The decisions of a point from the first field that it has for them, else from its text."""
     key = next((key for key in ("beslutning", "referat", "drøftelse") if key in spans), "")
     if key == "beslutning" and not heading.announced:
-        return read_fields(text, spans[key], [_agreed(text, a) for a, _ in spans[key]])
+        recommended = " ".join(text[a:b] for a, b in spans.get("indstilling", []))
+        return read_fields(text, spans[key], [_label_before(text, a) for a, _ in spans[key]], recommended)
     if key:
         formulas = [d for a, b in spans[key] for d in read_decisions(text[a:b], a, strict=True)]
         return formulas if heading.announced and formulas else read_fields(text, spans[key])
@@ -298,12 +299,9 @@ def _decisions(text: str, heading: Heading, spans: Spans, *, tells: bool) -> lis
     return [d for a, b in body for d in read_decisions(text[a:b], a, strict=True)]
 
 
-def _agreed(text: str, start: int) -> DecisionType | None:
-    """What a field's label already says was done with what stands in it: "Aftalt:", "HMU besluttede:"."""
-    label = text[max(0, start - _LABEL) : start].rstrip(" \t\n*_:|").rpartition("\n")[2].lower()
-    if re.search(r"\baftal(?:t|te|er?)$", label):
-        return "tiltrådt"
-    return "godkendt" if re.search(r"\b(?:besluttede|besluttet)$", label) else None
+def _label_before(text: str, start: int) -> str:
+    """The label of a field that begins at `start`: "Aftalt", "HMU besluttede"."""
+    return text[max(0, start - _LABEL) : start].rstrip(" \t\n*_:|").rpartition("\n")[2]
 
 
 def _journal_text(text: str) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rag.structure.decisions import by_the_way, read_fields, trim
 from rag.structure.minutes_lines import cells_of
 from rag.structure.minutes_markers import label_key
-from rag.types import Block, Decision, DecisionType, Extract, Point, Span
+from rag.types import Block, Decision, Extract, Point, Span
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("nummer", re.compile(r"(?:nr|nummer|pkt|punkt nr|#)\.?(?: nr\.?)?", re.IGNORECASE)),
@@ -69,22 +69,21 @@ class Row:
     start: int = 0
     end: int = 0
     page: int | None = None
-    agreed: DecisionType | None = None  # what the column's header says was done with what stands in it
+    label: str = ""  # the header of the column that holds what was decided
 
 
 def read_table_points(extract: Extract) -> tuple[Point, ...]:
     """The points of minutes whose table has a column for points and one for decisions; else empty."""
     rows: list[Row] = []
     columns: list[str] | None = None
-    agreed: DecisionType | None = None
+    label = ""
     for block in extract.blocks:
         if block.kind != "table" or not block.rows:
             continue
         header = None if _is_form(block.rows) else _columns(block.rows[0])
         if header:
             columns, first = header, 1
-            field_label = block.rows[0][header.index("beslutning")].strip(" *:")
-            agreed = "tiltrådt" if re.fullmatch(r"(?:vores )?aftal(?:er?|t)", field_label, re.IGNORECASE) else None
+            label = block.rows[0][header.index("beslutning")].strip(" *:")
         elif columns and len(block.rows[0]) == len(columns) and not _is_form(block.rows):
             first = 0  # the table goes on over a page
         else:
@@ -93,7 +92,7 @@ def read_table_points(extract: Extract) -> tuple[Point, ...]:
         before = len(rows)
         _read_rows(extract.text, block, columns, first, rows)
         for row in rows[before:]:
-            row.agreed = agreed
+            row.label = label
     return tuple(point_of(extract.text, row, order) for order, row in enumerate(rows, 1))
 
 
@@ -179,7 +178,7 @@ def point_of(text: str, row: Row, order: int) -> Point:
     """The point that rows tell; without a number of its own it gets its place in the `order`."""
     fields = [span for span in row.spans.get("beslutning", []) if span[0] < span[1]]
     other = row.spans.get("drøftelse") or row.spans.get("referat") or row.spans.get("beslutning", [])
-    decisions = read_fields(text, fields or other, [row.agreed] * len(fields))
+    decisions = read_fields(text, fields or other, [row.label] * len(fields))
     decisions = list(by_the_way(row.title, decisions))
     if not decisions:
         decisions = [Decision("ingen", "", (row.end, row.end))]

@@ -249,7 +249,7 @@ def test_an_agreement_holds_the_list_that_it_leads_to() -> None:
 def test_what_a_label_says_was_agreed_needs_no_other_words() -> None:
     text = "1. Vagtlisten sendes ud torsdag\n2. Lederen bestiller dæk"
     whole = [(0, len(text))]
-    assert [d.type for d in read_fields(text, whole, ["tiltrådt"])] == ["tiltrådt"]
+    assert [d.type for d in read_fields(text, whole, ["Aftalt"])] == ["tiltrådt"]
     assert [d.type for d in read_fields(text, whole)] == ["drøftet"]
 
 
