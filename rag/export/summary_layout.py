@@ -108,7 +108,7 @@ def lay_out_summary(summary: Summary, *, with_minutes: bool = False) -> SummaryP
         warnings=tuple(plain(f"{one.evidence} “{one.text}” {one.remedy}") for one in summary.findings),
         minutes=minutes_of(summary) if with_minutes else (),
         made=_made(summary),
-        short=summary.left_out > 0,
+        short=summary.short and summary.left_out > 0,
     )
 
 
@@ -137,7 +137,9 @@ def _facts(summary: Summary) -> tuple[str, ...]:
     )
     when = danish_date(summary.date) if summary.date else ""
     head = " · ".join(part for part in (plain(summary.committee or ""), when) if part)
-    short = f"Kort udgave: {summary.left_out} linjer er udeladt." if summary.left_out else ""
+    short = (
+        f"{'Kort udgave: ' if summary.short else ''}{summary.left_out} linjer er udeladt." if summary.left_out else ""
+    )
     n = summary.about_persons
     private = f"{n} {'linje' if n == 1 else 'linjer'} om enkeltpersoner er udeladt." if n else ""
     return tuple(line for line in (head, " ".join(part for part in (read, short, private) if part)) if line)
@@ -210,8 +212,10 @@ def _kind(decision: Decision) -> str:
     kind = DECISIONS[decision.type]
     soon = decision.text[:_SOON].lower()
     said = bool(re.search(rf"\b{kind.lower()}\b", soon))
-    if soon.startswith("at "):  # what was resolved, under a heading that says so
-        said = decision.type in ("godkendt", "tiltrådt") or bool(re.search(_INFINITIVES.get(decision.type, kind), soon))
+    if decision.type in ("godkendt", "tiltrådt"):  # its own words, which may say that something is not to be
+        said = said or len(decision.text.split()) > 1
+    elif soon.startswith("at "):  # what was resolved, under a heading that says so
+        said = bool(re.search(_INFINITIVES.get(decision.type, kind), soon))
     return "" if said else kind
 
 

@@ -39,6 +39,9 @@ _FINITE: Final = re.compile(  # in the present
 _ORDERS: Final = re.compile(
     r"\b(?:må|skal|kan|(?!findes|synes|mødes|trives|lykkes)\w{2,}[^aeiouyæøå\W]es)\b", re.IGNORECASE
 )
+_DONE: Final = re.compile(
+    r"\b(?:har (?:\w+ )?\w+(?:et|t)|er (?:\w+ )?(?:blevet|kommet|gået|sket|faldet|steget))\b", re.IGNORECASE
+)
 _NOT: Final = re.compile(r"\b(?:ikke|ingen|intet|hverken)\b", re.IGNORECASE)
 # What refuses the matter itself, rather than says what is not to be.
 _REFUSES: Final = re.compile(
@@ -69,8 +72,10 @@ def rules(text: str, sentences: Sequence[Span], *, to_discuss: bool = False) -> 
         return False
     if NO_AGREEMENT.search(text) or NOT_DECIDED.search(text):
         return False
-    ruling = sum(_is_ruling(text[slice(*span)], to_discuss) for span in sentences)
-    return ruling * 2 >= len(sentences)
+    said = [text[slice(*span)] for span in sentences]
+    told = any(say.PAST.search(one) or _DONE.search(one) for one in said)  # then what is so is told, too
+    ruling = sum(_is_ruling(one, to_discuss or told) for one in said)
+    return ruling * 2 >= len(said)
 
 
 def is_not_to_be(text: str) -> bool:
@@ -78,9 +83,9 @@ def is_not_to_be(text: str) -> bool:
     return bool(_NOT.search(text)) and not _REFUSES.search(text) and not VOTE.search(text)
 
 
-def _is_ruling(sentence: str, to_discuss: bool) -> bool:
+def _is_ruling(sentence: str, only_orders: bool) -> bool:
     if say.PAST.search(sentence) or _DOUBT.search(sentence) or not re.search(r"[^\W\d_]", sentence):
         return False
-    if to_discuss:
+    if only_orders:
         return bool(_ORDERS.search(sentence))
     return bool(_FINITE.search(sentence)) or (2 < len(sentence.split()) <= _BRIEF and ":" not in sentence)

@@ -6,7 +6,7 @@ from rag.privacy.persons import find_redactions
 from rag.summarise.attendance import names_in, persons_of
 from rag.summarise.overall import overall
 from rag.summarise.papers import must_be_minutes, not_divided
-from rag.summarise.points import left_out, points_of, summarise_point, warnings_of
+from rag.summarise.points import left_out, points_of, summarised, warnings_of
 from rag.summarise.shares import Length
 from rag.summarise.statements import private_in, readable
 from rag.summarise.task_lists import with_list
@@ -23,7 +23,8 @@ def summarise(document: Document, *, length: Length = "normal") -> Summary:
     """
     must_be_minutes(document)
     persons = persons_of(document)
-    points = with_list([summarise_point(document, point, persons, length) for point in points_of(document)])
+    made = [summarised(document, point, persons, length) for point in points_of(document)]
+    points = with_list([point for point, _ in made])
     whole = len(document.text)
     return Summary(
         title=readable(document.title, find_redactions(document.title, names_in(document)), (0, len(document.title))),
@@ -36,5 +37,6 @@ def summarise(document: Document, *, length: Length = "normal") -> Summary:
         source=document.source,
         findings=warnings_of(document),
         texts={document.source: document.text},
+        left_out=sum(untold for _, untold in made) if length == "lang" else 0,
         about_persons=sum(private_in(document, point, persons) for point in points_of(document)),
     )

@@ -9,12 +9,13 @@ from pathlib import PureWindowsPath
 
 from rag.privacy.redact import Redaction
 from rag.summarise.attendance import persons_of
+from rag.summarise.noted import with_their_own
 from rag.summarise.points import points_of, summarise_point, title_of, warnings_of
 from rag.summarise.relevance import Topic
 from rag.summarise.shares import Length
 from rag.summarise.statements import ASIDE, RECOMMENDED, Statement, private_in, told_in
 from rag.summarise.worth import says_something
-from rag.types import Coverage, Decision, Document, Finding, Noted, Overall, Point, PointSummary, Span, Summary
+from rag.types import Coverage, Decision, Document, Finding, Overall, Point, PointSummary, Span, Summary
 from rag.types.document import INSTRUCTION_IN_SOURCE
 
 _MOSTLY = 0.4  # share of a point's statements that must concern the topic for the whole point to
@@ -82,7 +83,7 @@ def _on_topic(
         ]
     if not direct:
         return None
-    return _touched(document, point, persons, direct, length)
+    return _touched(document, point, persons, told, direct, length)
 
 
 def _next_years(document: Document, topic: Topic) -> bool:
@@ -93,16 +94,22 @@ def _next_years(document: Document, topic: Topic) -> bool:
 
 
 def _touched(
-    document: Document, point: Point, persons: Sequence[Redaction], direct: Sequence[Statement], length: Length
+    document: Document,
+    point: Point,
+    persons: Sequence[Redaction],
+    told: Sequence[Statement],
+    direct: Sequence[Statement],
+    length: Length,
 ) -> PointSummary | None:
     """A point of which only some sentences concern the topic: those, and what they decide."""
     all_of_it = summarise_point(document, point, persons, length)
     spans = [s.span for s in direct]
     decisions = tuple(_narrowed(d, direct) for d in all_of_it.decisions if _within(spans, d.span))
-    disagreements = tuple(d for d in all_of_it.disagreements if d.span in spans)
-    actions = tuple(a for a in all_of_it.actions if a.span in spans)
-    told = {d.span for d in decisions} | {d.span for d in disagreements} | {a.span for a in actions}
-    lines = [s for s in direct if s.section not in RECOMMENDED and s.span not in told and s.words > 3][: _LINES[length]]
+    disagreements = tuple(d for d in all_of_it.disagreements if _within(spans, d.span))
+    actions = tuple(a for a in all_of_it.actions if _within(spans, a.span))
+    shown = [*(d.span for d in decisions), *(d.span for d in disagreements), *(a.span for a in actions)]
+    fresh = [s for s in direct if s.section not in RECOMMENDED and s.words > 3 and not _within([s.span], *shown)]
+    lines = with_their_own(told, [told.index(s) for s in fresh][: _LINES[length]])
     if not (decisions or disagreements or actions or lines):
         return None
     return replace(
@@ -110,7 +117,7 @@ def _touched(
         decisions=decisions,
         disagreements=disagreements,
         actions=actions,
-        noted=tuple(Noted(s.text, s.span) for s in lines),
+        noted=lines,
         numbers=tuple(n for n in all_of_it.numbers if _within([n.span], *spans)),
     )
 

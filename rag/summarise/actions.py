@@ -14,6 +14,7 @@ from rag.summarise.assigned import added, assign
 from rag.summarise.promises import actions_of
 from rag.summarise.statements import RECOMMENDED, Statement, word_for_word
 from rag.summarise.task_lists import Columns, columns_of, task_in_row, told_once
+from rag.summarise.whole_decisions import in_own_words
 from rag.types import Action, Decision, Span
 
 _BRIEF = 12  # words
@@ -31,7 +32,7 @@ def actions_in(
     verbatim = word_for_word(told)
     # Who is responsible for what was put off is worth saying, beside that it was.
     untold = ("drøftet", "ingen", "udsat") if responsible else ("drøftet", "ingen")
-    passed = [d.span for d in decided if d.type not in untold]
+    passed = [d.span for d in decided if d.type not in untold and not in_own_words(d)]
     found: list[Action] = []
     previous: Statement | None = None
     lead: Statement | None = None

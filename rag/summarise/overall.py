@@ -12,7 +12,7 @@ from rag.types import DecisionType, Disagreement, Overall, PointSummary
 
 _TALKED = "Drøftet eller taget til efterretning, ikke godkendt"
 _GROUPS: tuple[tuple[str, tuple[DecisionType, ...]], ...] = (
-    ("Godkendt eller tiltrådt", ("godkendt", "tiltrådt")),
+    ("Besluttet, godkendt eller tiltrådt", ("godkendt", "tiltrådt")),
     ("Anbefalet eller sendt videre", ("anbefalet", "oversendt")),
     ("Forkastet", ("forkastet",)),
     ("Udsat", ("udsat",)),

@@ -18,6 +18,8 @@ from rag.summarise.private_lines import is_private
 from rag.summarise.recommended import proposal_of
 from rag.summarise.shares import Length, words_to_note
 from rag.summarise.statements import readable, titled, told_in
+from rag.summarise.together import with_opposed, with_what_they_lean_on
+from rag.summarise.whole_decisions import completed, untold_of_field
 from rag.summarise.worth import content_of, worths
 from rag.types import Document, Finding, Point, PointSummary
 from rag.types.document import INSTRUCTION_IN_SOURCE, POINT_LEFT_OUT
@@ -41,11 +43,22 @@ def summarise_point(
 
     `persons` is what `persons_of` gave for the document's whole text.
     """
+    return summarised(document, point, persons, length)[0]
+
+
+def summarised(
+    document: Document, point: Point, persons: Sequence[Redaction], length: Length = "normal"
+) -> tuple[PointSummary, int]:
+    """The same, and how many sentences that say something it leaves out."""
     told = told_in(document, point, persons)
     title = title_of(document, point, persons)
     decisions = decisions_of(document, point, persons, told)
-    disagreements = disagreements_in(told)
-    actions = actions_in(told, held_on(document), _responsible(document, point, persons), decisions)
+    disagreements = with_what_they_lean_on(told, with_opposed(told, disagreements_in(told)))
+    actions = with_what_they_lean_on(
+        told, actions_in(told, held_on(document), _responsible(document, point, persons), decisions)
+    )
+    elsewhere = [*(one.span for one in disagreements), *(one.span for one in actions if one.who or one.when)]
+    decisions = completed(point, told, decisions, elsewhere)
     worth = worths(told, title, held_on(document))
     named = [d for d in decisions if d.text != DISCUSSED]  # the rest say only that there was a discussion
     lines = [d.text for d in named] + [d.text for d in disagreements] + [a.what for a in actions]
@@ -53,10 +66,18 @@ def summarise_point(
     proposed = proposal_of(document, point, persons, decisions)
     lines += [one.text for one in proposed]
     shown += [one.span for one in proposed]
-    room = words_to_note(document, point, length)
     figures = adopted_figures(document, point, persons, told)
-    beside = [figure.span for figure in figures]
-    noted = proposed + noted_in(told, worth, map(content_of, lines), room, length, shown=shown, figures=beside)
+    chosen, untold = noted_in(
+        told,
+        worth,
+        map(content_of, lines),
+        {each: words_to_note(document, point, each) for each in ("normal", "lang")},
+        length,
+        shown=shown,
+        figures=[figure.span for figure in figures],
+        forced=untold_of_field(point, told, shown),
+    )
+    noted = proposed + chosen
     numbers, left = kept_of(figures, [*shown, *(one.span for one in noted)], length)
     return PointSummary(
         number=point.number,
@@ -70,7 +91,7 @@ def summarise_point(
         page=point.page,
         span=point.span,
         marked="" if told else _UNTOLD,
-    )
+    ), untold
 
 
 def title_of(document: Document, point: Point, persons: Sequence[Redaction]) -> str:

@@ -17,6 +17,7 @@ _LEAST: Final = 200  # words that the points have room for however short the min
 _SHARE: Final = 0.25  # of the minutes' words
 _LETTERS: Final = 6.3  # characters to a Danish word with its space
 _LONG: Final = 32  # words; a longer line is cut behind a sentence or a clause
+_DECIDED: Final = 70  # the same of a decision, which is told whole within reason
 _TELLING: Final = 8  # words that whole sentences must have to stand for a longer text
 _TITLE: Final = 6  # words that a point's heading takes
 
@@ -39,16 +40,21 @@ def shortened(summary: Summary) -> Summary:
     follow-ups and what was told of staff, one of each for a point before the second of any.
     """
     room = _room(summary)
-    choices = [one for at, point in enumerate(summary.points) for one in _choices(point, at)]
+    texts = summary.texts
+    choices = [
+        one
+        for at, point in enumerate(summary.points)
+        for one in _choices(point, at, texts.get(point.source or summary.source, ""))
+    ]
     kept: list[_Choice] = []
     room -= _TITLE * len(summary.points)
     for one in sorted(choices, key=lambda one: (one.rank, one.at)):
-        words = len(_cut_text(_text(one.line)).split())
+        words = len(_cut_text(_text(one.line), _DECIDED if isinstance(one.line, Decision) else _LONG).split())
         if one.rank == 0 or words <= room:
             kept.append(one)
             room -= words
     points = tuple(_with(point, [one.line for one in kept if one.at == at]) for at, point in enumerate(summary.points))
-    return replace(summary, points=points, left_out=len(choices) - len(kept))
+    return replace(summary, points=points, left_out=len(choices) - len(kept), short=True)
 
 
 def _room(summary: Summary) -> int:
@@ -56,7 +62,8 @@ def _room(summary: Summary) -> int:
     return round(min(_TWO_PAGES, max(_LEAST, _SHARE * words)))
 
 
-def _choices(point: PointSummary, at: int) -> Iterator[_Choice]:
+def _choices(point: PointSummary, at: int, text: str) -> Iterator[_Choice]:
+    beside = _beside_decisions(point, text)
     decided = [one for one in point.decisions if one.type != "ingen"] or list(point.decisions)
     todo = sorted(point.actions, key=lambda one: (one.when is None, one.who is None))
     told = sorted(point.noted, key=lambda one: not about_staff(one.text))
@@ -67,7 +74,23 @@ def _choices(point: PointSummary, at: int) -> Iterator[_Choice]:
     for n, action in enumerate(todo):
         yield _Choice(0 if _is_somebodys(action) else 1 + 2 * (n > 0), at, action)
     for n, noted in enumerate(told):
-        yield _Choice(2 if n == 0 and about_staff(noted.text) else 4, at, noted)
+        rank = 0 if noted in beside else 2 if n == 0 and about_staff(noted.text) else 4
+        yield _Choice(rank, at, noted)
+
+
+def _beside_decisions(point: PointSummary, text: str) -> list[Noted]:
+    """What was noted straight behind what was decided, with nothing but other lines between: it is of that field."""
+    lines: list[_Line] = sorted(
+        [*point.decisions, *point.disagreements, *point.actions, *point.noted], key=lambda one: one.span
+    )
+    end, beside = None, []
+    for one in lines:
+        follows = end is not None and one.span[0] >= end and not text[end : one.span[0]].strip()
+        if isinstance(one, Noted) and follows:
+            beside.append(one)
+        if follows or (isinstance(one, Decision) and one.type != "ingen"):
+            end = one.span[1]
+    return beside if text else []
 
 
 def _is_somebodys(action: Action) -> bool:
@@ -79,7 +102,7 @@ def _with(point: PointSummary, kept: Sequence[_Line]) -> PointSummary:
     """The point with only these lines, in its own order and cut where they are long; its figures aside."""
     return replace(
         point,
-        decisions=tuple(replace(one, text=_cut_text(one.text)) for one in point.decisions if one in kept),
+        decisions=tuple(replace(one, text=_cut_text(one.text, _DECIDED)) for one in point.decisions if one in kept),
         disagreements=tuple(replace(one, text=_cut_text(one.text)) for one in point.disagreements if one in kept),
         actions=tuple(replace(one, what=_cut_text(one.what)) for one in point.actions if one in kept),
         noted=tuple(replace(one, text=_cut_text(one.text)) for one in point.noted if one in kept),
@@ -93,21 +116,21 @@ def _text(line: _Line) -> str:
     return line.what if isinstance(line, Action) else line.text
 
 
-def _cut_text(text: str) -> str:
-    """A text of at most about 32 words: whole sentences of it, else a beginning that says that it is one."""
-    if len(text.split()) <= _LONG:
+def _cut_text(text: str, most: int = _LONG) -> str:
+    """A text of at most about `most` words: whole sentences of it, else a beginning that says that it is one."""
+    if len(text.split()) <= most:
         return text
-    whole = _fits(text[a:b] for a, b in sentences(text))
+    whole = _fits((text[a:b] for a, b in sentences(text)), most)
     if len(whole.split()) >= _TELLING:
         return f"{whole} …"
-    return " ".join(text.split()[:_LONG]).rstrip(" ,;:–-") + " …"
+    return " ".join(text.split()[:most]).rstrip(" ,;:–-") + " …"
 
 
-def _fits(parts: Iterable[str]) -> str:
+def _fits(parts: Iterable[str], most: int) -> str:
     told = ""
     for part in parts:
         longer = f"{told} {part.strip()}".strip()
-        if len(longer.split()) > _LONG:
+        if len(longer.split()) > most:
             break
         told = longer
     return told

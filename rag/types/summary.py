@@ -136,5 +136,6 @@ class Summary:
     source: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)  # by source: the text that spans refer to, for exports
     findings: tuple[Finding, ...] = ()  # what a reader must know of the files: text that speaks to a language model
-    left_out: int = 0  # lines that a short summary has no room for
+    left_out: int = 0  # lines that a short or a long summary has no room for
+    short: bool = False  # two pages at most
     about_persons: int = 0  # lines left out since they tell of one person's health, leave, discipline, family or pay

@@ -41,7 +41,10 @@ NONE = [
 
 
 def decided(field: str, label: str = "Beslutning", above: str = "") -> list[tuple[str, str]]:
-    text = f"Referat af møde i LokalMED Havretoften\n3. marts 2026\n\n1. Dagsorden\nBeslutning: Godkendt.\n\n2. Gården\n{above}{label}: {field}\n"
+    text = (
+        "Referat af møde i LokalMED Havretoften\n3. marts 2026\n\n1. Dagsorden\nBeslutning: Godkendt.\n\n"
+        f"2. Gården\n{above}{label}: {field}\n"
+    )
     return [(d.type, d.text) for d in read_points(read_text(text))[1].decisions]
 
 

@@ -103,7 +103,7 @@ def test_a_decided_list_keeps_its_numbers_and_parts_its_items() -> None:
 def test_a_point_that_carried_is_not_told_as_rejected_for_an_amendment_that_fell() -> None:
     told = "Et ændringsforslag om at vente blev forkastet. Planen blev godkendt."
     made = summarise(document(NOTE.replace("Vagtplanen blev drøftet. {told}", told)))
-    assert [line.text for line in made.overall] == ["Godkendt eller tiltrådt: Ny vagtplan"]
+    assert [line.text for line in made.overall] == ["Besluttet, godkendt eller tiltrådt: Ny vagtplan"]
 
 
 def test_a_lack_of_majority_is_told_with_what_it_was_for() -> None:

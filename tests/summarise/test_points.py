@@ -132,7 +132,7 @@ def test_the_whole_is_told_in_lines_that_name_their_points() -> None:
     summary = summarise(document(BOARD))
     told = [line.text for line in summary.overall]
     assert 4 <= len(told) <= 10
-    assert told[0].startswith("Godkendt eller tiltrådt: Godkendelse af dagsorden; Ny vagtordning")
+    assert told[0].startswith("Besluttet, godkendt eller tiltrådt: Godkendelse af dagsorden; Ny vagtordning")
     assert any(line.text.startswith("Uenighed") and line.points == ("2",) for line in summary.overall)
     assert any("ikke godkendt: " in text and "Sygefravær" in text for text in told)
     assert any(text.startswith("På vej") for text in told)
