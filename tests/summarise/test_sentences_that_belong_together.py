@@ -57,8 +57,11 @@ def made(text: str, length: str) -> Summary:
 
 
 def lines(summary: Summary) -> list[str]:
-    told = [one.text for p in summary.points for one in (*p.decisions, *p.disagreements, *p.noted)]
-    return told + [one.what for p in summary.points for one in p.actions]
+    told: list[str] = []
+    for p in summary.points:
+        told += [one.text for one in p.decisions] + [one.text for one in p.disagreements]
+        told += [one.text for one in p.noted] + [one.what for one in p.actions]
+    return told
 
 
 @pytest.mark.parametrize("words", LEANING)
@@ -116,5 +119,8 @@ def test_all_of_a_short_decision_is_told(length: str) -> None:
 
 
 def _covered(summary: Summary) -> set[int]:
-    spans = [one.span for p in summary.points for one in (*p.decisions, *p.disagreements, *p.actions, *p.noted)]
+    spans = []
+    for p in summary.points:
+        spans += [one.span for one in p.decisions] + [one.span for one in p.disagreements]
+        spans += [one.span for one in p.noted] + [one.span for one in p.actions]
     return {at for a, b in spans for at in range(a, b)}
