@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from rag.check.bodies import named_bodies
+from rag.check.days import is_of_day
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import is_rhetorical, same_noun
 from rag.check.folding import fold
@@ -71,16 +72,14 @@ def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[F
     here = _places(statement.own, ours)
     if len(here) != 1:
         return
-    texts: dict[str, tuple[str, ...]] = dict.fromkeys((known.item_text, *(fact.text for fact in known.own.facts)), ())
-    texts |= {
-        source.said: _home(source, ours) for source in (*known.of("current", "older"), *known.cited_by(statement))
+    told_by = {
+        text: Source("", text, "current") for text in (known.item_text, *(fact.text for fact in known.own.facts))
     }
+    told_by |= {source.said: source for source in (*known.of("current", "older"), *known.cited_by(statement))}
     for fact in find_facts(statement.own):
         if not _tells(fact) or _before_which(fact, statement.own, here[0]):
             continue
-        told = [
-            one for text, home in texts.items() for one in _held(fact, text, ours, home if fact.kind != "date" else ())
-        ]
+        told = [one for source in told_by.values() for one in _held(fact, source, ours)]
         held = [(one.said, one.places) for one in told if _is_kin(fact, one, statement.own, here[0])]
         elsewhere = [place for _, places in held for place in places]
         if not held or any(not places or any(_same(here[0], one) for one in places) for _, places in held):
@@ -167,12 +166,15 @@ def _paragraphs(text: str) -> tuple[tuple[tuple[str, tuple[Fact, ...]], ...], ..
     return tuple(told)
 
 
-def _held(fact: Fact, text: str, workplaces: tuple[str, ...], home: tuple[str, ...]) -> Iterator[_Held]:
-    """The sentences of a text that hold a fact, each with the institutions that it is told of, and as it stands there:
+def _held(fact: Fact, source: Source, workplaces: tuple[str, ...]) -> Iterator[_Held]:
+    """The sentences of a paper that hold a fact, each with the institutions that it is told of, and as it stands there:
     those of its clause, else of its sentence, else those named last before it in its paragraph, else that which heads
-    it, else the `home` of those who wrote."""
+    it, else that of those who wrote it. Its own day, which stands in its head, is told of no place."""
+    if fact.kind == "date" and source.day and is_of_day(fact.key, source.day):
+        return
+    home = _home(source, workplaces) if fact.kind != "date" else ()
     headed = home
-    for paragraph in _paragraphs(text):
+    for paragraph in _paragraphs(source.said):
         if len(paragraph) == 1 and len(paragraph[0][0]) <= _HEADING and not paragraph[0][0].rstrip().endswith("."):
             headed = _heads(paragraph[0][0], workplaces) or home
         if not any(_is_it(fact, other) for _, facts in paragraph for other in facts):

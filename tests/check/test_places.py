@@ -135,3 +135,15 @@ def test_a_figure_is_of_the_place_that_its_paper_goes_on_about_stands_under_or_i
 )
 def test_a_figure_of_the_place_itself_of_all_or_of_any_stands(text: str) -> None:
     assert told_of_another(text) == []
+
+
+def test_the_day_on_which_a_paper_was_written_is_told_of_no_place() -> None:
+    paper = Source(
+        "dated", "Høringssvar fra Tranebo, 4. september 2025\n\nVagten på Tranebo er presset.", "older", "svar.docx",
+        "Tangborg", "LokalMED Tranebo", (2025, 2026), (2026,), day="2025-09-04",
+    )  # fmt: skip
+    here = replace(WIDE, sources=(*WIDE.sources, paper))
+    letter = [Paragraph("LokalMED Tranebo skrev den 4. september 2025 om Kløvermarken, at vagten er presset.")]
+    assert not [one for one in check_text(letter, ITEM, (), here) if "siger det om" in one.evidence]
+    letter = [Paragraph("Udvalget skrev den 4. september 2025 om vagten på Kløvermarken.")]
+    assert not [one for one in check_text(letter, ITEM, (), here) if "siger det om" in one.evidence]
