@@ -57,9 +57,15 @@ _ANSWERED: Final = re.compile(
     r"\b(?:svar(?:er|et)?\s(?:på|til)|gælder|vedrører|bemærkninger(?:ne)?\s(?:til|er))\b|\b(?:det|dette|her)\ser\b",
     re.I,
 )
+# A verb after an amount that looks into it, and moves it to no year: "de 1,8 årsværk efterprøves i 2028".
+_LOOKED_INTO: Final = re.compile(
+    r"\s(?:årsværk\s|kr\.?\s)?(?:[a-zæøå]+\s)?(?:efterprøv|evaluer|vurder|drøft|undersøg|dokumenter|genberegn|revider|kontroller|opgør|efterregn)(?:es|s)\s",
+    re.IGNORECASE,
+)
 _LINKS: Final = re.compile(
     r"\b(?:se|jf|jævnfør|sammen(?:hold\w*|hæng\w*)?|også|ligesom|henvis\w*|hænger|både|samt|modsat|i stedet for"
-    r"|frem for|kombin\w*|overlap\w*|ramme[rs]?|berør\w*|afhæng\w*|forudsæt\w*|påvirk\w*|foruden|ud over|udover)\b",
+    r"|frem for|kombin\w*|overlap\w*|ramme[rs]?|berør\w*|afhæng\w*|forudsæt\w*|påvirk\w*|foruden|ud over|udover"
+    r"|løser det ikke|ikke løser det)\b",
     re.IGNORECASE,
 )
 _EACH: Final = re.compile(
@@ -264,6 +270,8 @@ def _other_matter(year: str, sentence: str, known: Knowledge) -> Judged | None:
 def year_of(fact: Fact, sentence: str) -> tuple[str | None, bool]:
     """The year that a sentence ties an amount to, and whether it says 'from' that year on."""
     if _WHOLE.search(sentence[: fact.span[0]]):  # "1,5 af de 2,2 årsværk i 2028" tells the year of the part
+        return None, False
+    if _LOOKED_INTO.match(sentence, fact.span[1]):
         return None, False
     after = _FOLLOWING_YEAR.match(sentence, fact.span[1])
     if after is not None:

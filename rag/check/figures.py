@@ -62,6 +62,7 @@ _LIVING: Final = frozenset(
 )
 _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
 _OF: Final = re.compile(r"\s?af\s(?!dem\b|disse\b)(?P<whole>[^.,;:()\d]{3,60})")
+_DOER: Final = re.compile(r"(?P<does>[a-zæøå]{3,}?)ere(?:s|ne|nes)?")
 _TRADES: Final = ("lærere", "ledere", "hjælpere", "plejere", "rådgivere", "undervisere", "håndværkere", "teknikere")
 _HEAD: Final = 4  # letters of a word that may be the head of a compound
 _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) is no fact
@@ -160,6 +161,8 @@ def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool
         return True
     if mine and its and same_noun(mine, its):
         return True
+    if mine and its and is_people(its) and _does(mine, surroundings):
+        return True  # "46 brugere" of "46 medarbejdere har brugt den"
     if told.unit and known.unit:  # both name a kind that is known: places are no children
         return False
     if its and not told.unit and any(same_noun(its, word) for word in content(_close(around, told.text, bool(mine)))):
@@ -167,6 +170,12 @@ def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool
     if mine and not known.unit:
         return any(same_noun(mine, word) for word in content(_close(surroundings, known.text, bool(its))))
     return mine is None and its is None
+
+
+def _does(noun: str, around: str) -> bool:
+    """Whether a noun names those who do what the words around a count say of them: brugere have "brugt"."""
+    doer = _DOER.fullmatch(noun.lower())
+    return doer is not None and any(word.startswith(doer["does"]) and word != noun.lower() for word in words(around))
 
 
 def _whole(share: Fact, around: str) -> list[str]:

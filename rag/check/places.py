@@ -20,6 +20,7 @@ from rag.check.knowledge import Knowledge, content_stems
 from rag.check.names import find_names
 from rag.check.own import Source
 from rag.check.statements import Statement
+from rag.check.supposed import is_supposed
 from rag.danish.analyser import words
 from rag.danish.sentences import sentences
 from rag.types import Finding, Span
@@ -78,6 +79,8 @@ def place_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[F
     told_by |= {source.said: source for source in (*known.of("current", "older"), *known.cited_by(statement))}
     for fact in find_facts(statement.own):
         if not _tells(fact) or _before_which(fact, statement.own, here[0]):
+            continue
+        if fact.kind == "quantity" and is_supposed(fact, statement.own, statement.under):
             continue
         told = [one for source in told_by.values() for one in _held(fact, source, ours)]
         held = [(one.said, one.places) for one in told if _is_kin(fact, one, statement.own, here[0])]

@@ -7,6 +7,7 @@ measures just that: then it is the proposal's to say, and told otherwise it is w
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rag.check.facts import Fact, find_facts
@@ -20,7 +21,22 @@ from rag.check.supposed import is_agreed, is_assumed, is_definite, premises
 
 UNACCOUNTED: Final = "figure-unaccounted"
 _NEAR: Final = 3  # below the least of the proposal's amounts by more than this factor, an amount is no budget's
+_LONG: Final = 2  # hours within which one of the proposal's times goes on to another
 _AROUND: Final = 60  # characters around a figure of the proposal that say of what it is
+# "Der tages fra holdet to gange", "regningen betales to gange": twice over, of what was told, and no count of times.
+_TWICE: Final = re.compile(
+    r"\b(?:betal|tage|tages|taget|spar|skær|skåret|ramme|ramt|tælle|talt|regne|straffe|hente|bruge|trække)\w*\b"
+    r"[^.;:\d]{0,40}\sto gange\W*$",
+    re.IGNORECASE,
+)
+_DATED: Final = re.compile(r"\b(?:siden|før|allerede|år|året|i fjor|dengang|20\d\d)\b", re.IGNORECASE)
+# "Et forløb på seks uger er ikke seks møder": what something is said not to be, in a figure that was just told.
+_IS_NO: Final = re.compile(r"\ber (?:altså |jo )?ikke $")
+_NOBODY: Final = re.compile(r"\b(?:der|vi|de)\s(?:altså |jo )?er ikke $|\ber der ikke $", re.IGNORECASE)
+# An hour at which something opens, begins or is told to happen is a fact; one that a scene is set at is none.
+_SCENE: Final = re.compile(
+    r"\W*(?:men|og|for)?\s?(?:klokken|kl\.)\s[\d.:]+\ser (?:det|man|der) (?:ikke|ingen)\b", re.IGNORECASE
+)
 _TELLS: Final = 5  # letters of a word that says so
 
 
@@ -32,6 +48,8 @@ def is_unaccounted(fact: Fact, sentence: str, before: str, known: Knowledge, und
     at = fact.span[0]
     if _of_thought(fact, sentence, before, known):
         return True
+    if _is_turn(fact, sentence, known):
+        return True
     if is_definite(sentence[:at]) or comes_to(fact, sentence):
         return False
     if is_wished_at(sentence, at, under) or is_assumed(fact, sentence):
@@ -41,6 +59,27 @@ def is_unaccounted(fact: Fact, sentence: str, before: str, known: Knowledge, und
     if fact.unit in ("kr", "%", "årsværk", "stillinger", "procentpoint", "promille", "andel"):
         return False
     return not fact.value % 1 and is_open(sentence, at)
+
+
+def _is_turn(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a figure is a turn of speech: twice over, a count that is denied, an hour, within the proposal's own, at
+    which a scene is set."""
+    before = sentence[: fact.span[0]]
+    if fact.unit == "gange" and fact.value == 2:
+        return _TWICE.search(sentence[: fact.span[1] + 1]) is not None and not _DATED.search(sentence)
+    if fact.key.startswith("kl "):
+        hours = sorted(_hour(one) for one in known.item_facts if one.key.startswith("kl "))
+        within = any(a <= _hour(fact) <= b <= a + _LONG for a in hours for b in hours)
+        return within and _SCENE.match(sentence) is not None
+    if fact.unit not in ("", fact.noun) or not _IS_NO.search(before) or _NOBODY.search(before):
+        return False
+    told = (one for one in find_facts(before) if one.kind == "quantity")
+    return any(one.value == fact.value and (one.unit, one.noun) != (fact.unit, fact.noun) for one in told)
+
+
+def _hour(fact: Fact) -> float:
+    hours, _, minutes = fact.key.removeprefix("kl ").partition(".")
+    return int(hours) + int(minutes or 0) / 60
 
 
 def _of_thought(fact: Fact, sentence: str, before: str, known: Knowledge) -> bool:
