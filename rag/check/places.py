@@ -169,12 +169,21 @@ def _paragraphs(text: str) -> tuple[tuple[tuple[str, tuple[Fact, ...]], ...], ..
     return tuple(told)
 
 
+@lru_cache(maxsize=4_000)
+def _values(text: str) -> frozenset[Decimal]:
+    """All quantities that a text tells."""
+    told = (fact for paragraph in _paragraphs(text) for _, facts in paragraph for fact in facts)
+    return frozenset(abs(fact.value) for fact in told if fact.kind == "quantity")
+
+
 def _held(fact: Fact, source: Source, workplaces: tuple[str, ...]) -> Iterator[_Held]:
     """The sentences of a paper that hold a fact, each with the institutions that it is told of, and as it stands there:
     those of its clause, else of its sentence, else those named last before it in its paragraph, else that which heads
     it, else that of those who wrote it. Its own day, which stands in its head, is told of no place."""
     if fact.kind == "date" and source.day and is_of_day(fact.key, source.day):
         return
+    if fact.kind != "date" and abs(fact.value) not in _values(source.said):
+        return  # most papers
     home = _home(source, workplaces) if fact.kind != "date" else ()
     headed = home
     for paragraph in _paragraphs(source.said):
