@@ -41,6 +41,7 @@ _INFINITIVES: Final[Mapping[DecisionType, str]] = {
     "oversendt": r"\b(?:over|frem|videre)?sende\b",
     "forkastet": r"\b(?:forkaste|afvise)\b",
 }
+_RESERVED: Final = re.compile(r"\b(?:forbehold\w*|ført til (?:referat|protokol))\b", re.IGNORECASE)
 _SOON: Final = 90  # characters of a decision in which a reader sees what kind it is
 _BRACKETS: Final = re.compile(r"\[([^\]\n]+)\]")
 
@@ -116,7 +117,9 @@ def _links(line: Overall, summary: Summary, keys: Sequence[str]) -> tuple[tuple[
     """(key, number) of the first points that a line names. A number that several points have is told with its date."""
     times = Counter(point.number for point in summary.points)
     alone = {point.number: n for n, point in enumerate(summary.points) if times[point.number] == 1}
-    places = line.at or [alone[number] for number in line.points if number in alone]
+    places: Sequence[int] = line.at or [alone[number] for number in line.points if number in alone]
+    if len({point.source for point in summary.points}) > 1:  # the same number stands in other minutes, too
+        times.update(times)
     return tuple((keys[n], plain(_called(summary.points[n], times))) for n in places[:_LINKS] if n < len(keys))
 
 
@@ -176,7 +179,9 @@ def _point(key: str, point: PointSummary, source: int | None, *, many: bool) -> 
         Group(
             "Uenighed og forbehold",
             tuple(
-                line(one.text, one.span, _who(one.who, one.text)) for one in point.disagreements if one.text not in said
+                line(one.text, one.span, _who(one.who, one.text))
+                for one in point.disagreements
+                if one.text not in said or _RESERVED.search(one.text)
             ),
         ),
         Group(
@@ -220,11 +225,11 @@ def _kind(decision: Decision) -> str:
 
 
 def _who(who: str | None, words: str) -> str:
-    """Whom to print before a line: nobody where the line begins with them itself."""
+    """Whom to print before a line: nobody where the line names them itself."""
     if not who or (words.startswith("[") and "medlem" in who):
         return ""
     begins = _BRACKETS.sub(r"\1", words).lower().removeprefix("opfølgning: ").replace("person", "et medlem", 1)
-    return "" if begins.startswith(who.lower()) else who[:1].upper() + who[1:]
+    return "" if re.search(rf"(?<!\w){re.escape(who.lower())}(?!\w)", begins) else who[:1].upper() + who[1:]
 
 
 def _unshown(numbers: Sequence[Figure], shown: Sequence[Span]) -> list[Figure]:

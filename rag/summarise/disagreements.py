@@ -29,6 +29,22 @@ _ATTENDS = re.compile(
     r"|forvaltning|sekretær|konsulent|mindretal|flertal|næstformand|side)",
     re.IGNORECASE,
 )
+_STOOD_UP = re.compile(
+    r"\W{0,2}(?:\[[^\]\n]+\]|(?:Medarbejder|Leder|Ledelses)(?:siden|repræsentant\w+)|F?TR|AMR)(?: \([^)]{1,30}\))? "
+    r"(?:(?:var|er|stemte) (?:\w+ )?(?:imod|uenige?)|t(?:og|ager) forbehold|kunne ikke (?:tiltræde|støtte|godkende)"
+    r"|ønskede (?:det |dette |sin \w+ )?ført til)\b"
+)
+# A wish and a worry are no disagreement where nothing is put against anything.
+_WISH = re.compile(r"\W*(?:ønske|ville? (?:gerne )?have)", re.IGNORECASE)
+_CONTRARY = re.compile(
+    r"\b(?:ikke|ingen|hellere|i stedet|men|dog|frem for|modsat|imod|uden|fastholde\w*|forbehold\w*|\w*ført|protokol\w*"
+    r"|for (?:kort|lidt|få|sent|dyrt|meget|højt|lavt))\b",
+    re.IGNORECASE,
+)
+_WORRY = re.compile(r"\W*(?:stor |lidt |nogen )?(?:bekymring|frygt)\b(?: for| om| over)", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"\W*(?:punktet|sagen|emnet|behandlingen)\b.{0,30}\b(?:uds[aæ]t|udsk[uy]d|genoptag)\w*", re.IGNORECASE
+)
 _FROM_DEBATE = 12  # reservations kept of a debate held word for word, one for each party first
 
 
@@ -38,7 +54,7 @@ def disagreements_in(told: Sequence[Statement]) -> tuple[Disagreement, ...]:
     Only where this body's own meeting is told, never in an indstilling or in another body's treatment. A vote
     that nobody lost is none, but for those that name who voted how.
     """
-    said = [s for s in told if s.section in SAID and s.words <= _LONG and len(s.text) < 20 * _LONG]
+    said = [s for s in told if (s.section in SAID or _stood_up(s)) and s.words <= _LONG and len(s.text) < 20 * _LONG]
     verbatim = word_for_word(told)
     found: list[tuple[Disagreement, Statement]] = []
     remarking: str | None = None  # whose remark a statement belongs to
@@ -85,6 +101,9 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
         return Disagreement(subject_before(words[: quoted.start()]), words, statement.span)
     side = SIDE.search(words) or PARTY.search(words) or say.ROLE.search(words) or _LETTERS.match(words)
     remark = say.REMARKS.search(words, side.end()) if side else None
+    wish = remark is not None and _WISH.match(remark.group()) and not _CONTRARY.search(words)
+    if (remark and wish) or _PUT_OFF.match(words) or _WORRY.match(words):
+        return None
     if side and remark and remark.start() - side.end() < 40:
         who = subject_before(words[: remark.start()])
         return Disagreement(who or roles(side.group().strip(" (")), words, statement.span)
@@ -102,6 +121,11 @@ def _disagreement(statement: Statement, before: Statement | None) -> Disagreemen
             who = earlier.group() if earlier else None
         return Disagreement(who, words, statement.span)
     return None
+
+
+def _stood_up(statement: Statement) -> bool:
+    """Whether a statement of what a point was about tells that somebody at the meeting was against it."""
+    return bool(_STOOD_UP.match(statement.text))
 
 
 def _against(statement: Statement) -> Disagreement | None:
