@@ -27,6 +27,10 @@ _TO_DECIDE: Final = re.compile(
 _TELLS: Final = re.compile(
     r"\b(?:drøft\w*|referat\w*|opfølgning|bemærkning\w*|dialog|debat|sagt|sagde|talte)\b", re.IGNORECASE
 )
+# That it was discussed; who is to discuss it ("Lokaludvalgene drøfter planen inden maj") was decided.
+_DISCUSSED: Final = re.compile(
+    r"\b(?:drøftet|drøftede|drøftelse\w*|debat\w*|diskut\w*|spørgsmål|spurgte|snak\w*|dialog)\b", re.IGNORECASE
+)
 _DOUBT: Final = re.compile(
     r"\?\s*$|^\W*(?:hvis|såfremt|når|om)\b|\b(?:måske|muligvis|formentlig|forhåbentlig|sandsynligvis|eventuelt|evt"
     r"|bør|burde|endnu|stadig|mangler|afventer|håber|ønsker|ønskes|forvent\w+|foresl\w+|overvej\w+|mener|synes"
@@ -68,7 +72,7 @@ def rules(text: str, sentences: Sequence[Span], *, to_discuss: bool = False) -> 
 
     `to_discuss`: the indstilling was only to discuss or to note; then a field that tells news is no decision.
     """
-    if not 0 < len(sentences) <= _MOST or say.DISCUSSED.search(text) or say.ORIENTED.search(text):
+    if not 0 < len(sentences) <= _MOST or _DISCUSSED.search(text) or say.ORIENTED.search(text):
         return False
     if NO_AGREEMENT.search(text) or NOT_DECIDED.search(text):
         return False

@@ -21,6 +21,7 @@ RULINGS = [
     "Vi indkøber ikke nye skærme i år.",
     "Sendes med til byggeudvalget.",
     "Der indføres ikke stempelur.",
+    "Der laves ikke tal for små hold. Holdene drøfter planer inden 3. maj.",
 ]
 NONE = [
     ("Udvalget drøftede oplægget.", "drøftet"),
