@@ -95,7 +95,9 @@ def _amounts(case: Case, rng: Random) -> Iterator[tuple[Draft, str]]:
             forms.append(f"{danish(kroner)},- kr.")
         for form in forms:
             if form != spot.whole:
-                yield put(case.draft, spot, form), f"{spot.whole} → {form}"
+                after = case.draft.paragraphs[spot.paragraph].text[spot.end :]
+                ends = not form.endswith(".") and re.match(r" [A-ZÆØÅ]|$", after) is not None
+                yield put(case.draft, spot, form + "." * ends), f"{spot.whole} → {form}"
 
 
 def _about(case: Case, rng: Random) -> Iterator[tuple[Draft, str]]:

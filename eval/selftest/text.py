@@ -78,7 +78,7 @@ def with_precedent(draft: Draft, precedent: Precedent) -> tuple[Draft, str]:
 
 def sentence_at(text: str, at: int) -> str:
     """The sentence around an offset, cut at a full stop that a capital follows (good enough for our own drafts)."""
-    starts = [0, *(match.end() for match in re.finditer(r"[.?!«] (?=[A-ZÆØÅ»\d])", text))]
+    starts = [0, *(match.end() for match in re.finditer(r"(?<!\bkl)[.?!«] (?=[A-ZÆØÅ»\d])", text))]
     begin = max(start for start in starts if start <= at)
     return text[begin : min((start for start in starts if start > at), default=len(text))]
 

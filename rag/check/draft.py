@@ -134,7 +134,8 @@ def _paragraphs(
             findings += reversed_findings(n, statement, here[0])
         findings += as_before_findings(n, told, item, precedents if cites else known.answered_before(item))
         if cites or not letter:
-            findings += support_findings(n, told, around[0], opening=n == 0)
+            opens = n == 0 or (n == 1 and len(statements[0]) == 1)  # a stance by itself, and what goes on from it
+            findings += support_findings(n, told, around[0], opening=opens)
     findings += unlisted_sources([text.text for text in texts])
     findings += flips(
         statements, [text.text for text in texts], scopes, None if scopes else items[0] if items else None

@@ -291,6 +291,14 @@ def _quantity(found: Quantity, text: str) -> Fact:
         unit, noun = "%", None  # "svarprocenten var 81"
     value, span = found.value, found.span
     if (
+        not unit
+        and noun
+        and told.isdigit()
+        and (part := word_value(f"en {noun}"))
+        and text[span[1] :].startswith(f" {noun}")
+    ):
+        value, span, unit, noun = value * part, (span[0], span[1] + len(f" {noun}")), "andel", None  # "3 fjerdedele"
+    if (
         value < 0 and told.startswith("minus") and _MINUS_OF.search(text[max(0, span[0] - 14) : span[0]])
     ):  # "7 pct. minus 1 procentpoint" takes away
         value = -value

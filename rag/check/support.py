@@ -46,12 +46,14 @@ _WANTS: Final = (
 )
 _OWN_VOICE: Final = re.compile(
     rf"\b(?:vi|udvalget|\w+siden|[lhofc]mu|\w*med) (?:\w+ ){{0,2}}?{_WANTS}\b"
-    rf"|\b{_WANTS} (?:\w+ )?(?:vi|udvalget|\w+siden)\b",
+    rf"|\b{_WANTS} (?:\w+ )?(?:vi|udvalget|\w+siden)\b"
+    r"|\b(?:vi|udvalget) er (?:\w+ ){0,2}?(?:glade?|tilfredse?|kede? af|trygge?)\b",
     re.IGNORECASE,
 )
 _SHOULD: Final = re.compile(r"\b(?:bør|burde|skal|må)\b", re.IGNORECASE)
 _FIGURE: Final = re.compile(
-    r"\d\s?(?:kr\b|t\.?kr|mio\b|pct\b|%|årsværk|stillinger)", re.IGNORECASE
+    r"\d(?:,-)?\s?(?:kr\b|kroner|t\.?\s?kr|tusind|mio\b|million|pct\b|procent|%|årsværk|stillinger)|\bkr\.\s\d",
+    re.IGNORECASE,
 )  # has rules of its own
 # What it says of the letter itself: who has read it, who answers questions.
 _LETTER: Final = r"\b(?:svaret|høringssvaret|udtalelsen|bemærkningerne|spørgsmål)\b"
@@ -101,6 +103,7 @@ _WISHED: Final = re.compile(
     re.I,
 )
 _REASON: Final = re.compile(r",\s(?:for|fordi|da|idet|eftersom)\s|[;:]\s", re.IGNORECASE)
+_ALSO: Final = frozenset(map(stem, ("ligeledes", "endvidere", "desuden", "herudover")))  # say nothing by themselves
 _PASSAGE: Final = 0.75  # share of a claim's telling words that one passage must hold
 _DECISION: Final = 0.6  # and of a decision, which is told in other words
 _KNOWN_FROM: Final = 2  # telling words from which a claim can be known in a paper
@@ -113,7 +116,7 @@ def support_findings(n: int, statements: Sequence[Statement], known: Knowledge, 
     """
     for statement in statements:
         cited = known.cited_by(statement)
-        if not statement.cited or not cited:
+        if not statement.cited or not cited or _is_our_own(statement):
             continue
         who = " og ".join(source.whose for source in cited)
         other = _another(statement, cited, known)
@@ -146,6 +149,13 @@ def support_findings(n: int, statements: Sequence[Statement], known: Knowledge, 
             n,
             statement.span,
         )
+
+
+def _is_our_own(statement: Statement) -> bool:
+    """Whether a sentence beside a report, with no mark of its own, is on the letter itself, or says what should be."""
+    if statement.marked or statement.quotations or _REPORTS.search(statement.own):
+        return False
+    return _ON_ITSELF.search(statement.own) is not None or _SHOULD.search(statement.own) is not None
 
 
 def _another(statement: Statement, cited: Sequence[Source], known: Knowledge) -> Source | None:
@@ -201,7 +211,7 @@ def _claim_words(sentence: str, names: tuple[str, ...] = ()) -> list[str]:
     for cue in stance_cues(sentence):
         if cue.weight >= _VERDICT:
             said = said[: cue.span[0]] + " " * (cue.span[1] - cue.span[0]) + said[cue.span[1] :]
-    wanted = set(content_stems(said)) - _reporting() - {stem(word) for name in names for word in words(name)}
+    wanted = set(content_stems(said)) - _reporting() - _ALSO - {stem(word) for name in names for word in words(name)}
     return [word for word in dict.fromkeys(words(said)) if stem(word) in wanted and word not in STOP_WORDS]
 
 

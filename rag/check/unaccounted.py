@@ -26,7 +26,7 @@ _AROUND: Final = 60  # characters around a figure of the proposal that say of wh
 # "Der tages fra holdet to gange", "regningen betales to gange": twice over, of what was told, and no count of times.
 _TWICE: Final = re.compile(
     r"\b(?:betal|tage|tages|taget|spar|skær|skåret|ramme|ramt|tælle|talt|regne|straffe|hente|bruge|trække)\w*\b"
-    r"[^.;:\d]{0,40}\sto gange\W*$",
+    r"[^.;:\d]{0,40}\s(?:to|2) gange\W*$",
     re.IGNORECASE,
 )
 _DATED: Final = re.compile(r"\b(?:siden|før|allerede|år|året|i fjor|dengang|20\d\d)\b", re.IGNORECASE)

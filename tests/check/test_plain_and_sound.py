@@ -47,3 +47,53 @@ def test_a_turn_of_speech_is_no_claim_and_its_wrong_twin_is(sound: str, wrong: s
 )
 def test_a_drip_and_what_is_drawn_on_an_account_are_no_refusal(words: str, stance: bool) -> None:
     assert (read_stance(words) == "imod") is stance
+
+
+HALLS = replace(
+    SAVING,
+    text="Kommunen har ni haller med 36 ansatte og 24 omklædningsrum. Kun hallerne i øst holder åbent om natten. "
+    "Et rum gøres rent ved 320 besøg.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Der bliver to åbne haller, mens {} lukker.", "syv", "seks"),
+        ("Der er 24 omklædningsrum, så vi er i gennemsnit {} til hver.", "halvanden", "fem"),
+        ("Et rum gøres rent ved 320 besøg. Der er 36 ansatte. Med 36 ansatte er det {} for mange.", "284", "270"),
+        ("Et rum gøres rent ved 320 besøg. Hvis 32 svømmere kommer, og de tælles to gange om dagen, "
+         "tager det {} dage.", "fem", "fire"),
+    ],
+)  # fmt: skip
+def test_a_figure_whose_words_say_how_it_comes_about_follows_exactly(text: str, right: str, wrong: str) -> None:
+    assert told(text.format(right), item=HALLS) == []
+    assert any(found.startswith(wrong) for _, found in told(text.format(wrong), item=HALLS))
+
+
+def test_what_a_row_of_years_comes_to_is_the_difference_of_two_of_them() -> None:
+    row = "I dag er der 36 ansatte, og der var engang 39. {} på tre år."
+    course = replace(HALLS, text=HALLS.text + " I 2024 var der 39 ansatte.")
+    assert told(row.format("Det er tre"), item=course) == []
+    assert told(row.format("Det er seks"), item=course) != []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Tillidsrepræsentanten har læst svaret igennem.", "Mester og elev bør gå sammen."]
+)
+def test_what_is_said_of_the_letter_or_should_be_needs_no_cover_in_the_source_beside_it(sentence: str) -> None:
+    from rag.check import check_draft
+    from rag.types import Draft, Paragraph
+    from tests.check.another_town import OWN, THEN
+
+    def rules(text: str) -> list[str]:
+        said = f"FagMED Kultur skrev i 2025, at hallen har 33 hold. {text}"
+        draft = Draft(SAVING, None, False, (Paragraph("Vi svarer her."), Paragraph(said, None, ("P1",))), (), (THEN,))
+        return [one.rule for one in check_draft(draft, OWN)]
+
+    assert "citation-unsupported" not in rules(sentence)
+    assert "citation-unsupported" in rules("Vandets temperatur svinger voldsomt gennem hele vinteren.")
+
+
+def test_a_share_counted_in_figures_is_one_as_in_words() -> None:
+    assert told("Ordningen begynder 1. maj, så 2 tredjedele af 2028 er med.") == []

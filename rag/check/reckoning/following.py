@@ -21,6 +21,7 @@ from rag.check.reckoning.chains import Operand, chained, mentioned
 from rag.check.reckoning.cues import OF, SAYS
 from rag.check.reckoning.derivation import derivation, says, step_of, window
 from rag.check.reckoning.listed import counts_listed
+from rag.check.reckoning.plainly import follows_plainly
 from rag.check.reckoning.rates import by_piece, rates_in
 from rag.check.reckoning.reach import Reached
 from rag.check.reckoning.rounded import frequency, in_other_words
@@ -106,6 +107,8 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     again = [one for one in (*shown, *past) if one not in known.attributed_before or one in known.attributed_last]
     if not fact.unit and not fact.noun and any(abs(one.value) == abs(fact.value) for one in again):
         return True  # told again: 36 of 36 weeks
+    if follows_plainly(fact, sentence, shown, past, known.item_facts):
+        return True
     return _reckoned(fact, sentence, shown, past, before, known) or counts_listed(
         fact, sentence, before, known.item_text
     )
