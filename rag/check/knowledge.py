@@ -16,7 +16,7 @@ from rag.check.item_words import first_year, is_version, item_text, only_in, pro
 from rag.check.kinship import content_stems, kinship, shares_long, surfaces, windows
 from rag.check.measures import COMPARED, kind_of, steps
 from rag.check.own import OwnFacts, Source, source_of
-from rag.check.statements import Statement, names_whose, names_year
+from rag.check.statements import Statement, names_whose, names_year, tells_time
 from rag.danish.numbers import parse_number
 from rag.danish.references import canonical, find_references
 from rag.danish.sentences import sentences
@@ -97,6 +97,8 @@ class Knowledge:
         return self._cited_last[1]
 
     def _cited_in_words(self, statement: Statement) -> list[Source]:
+        if not tells_time(statement.lead):
+            return []  # most sentences
         return [
             source
             for source in self.sources

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
+from math import ceil, floor
 from typing import Final
 
 from rag.check.knowledge import content_stems
@@ -112,25 +113,29 @@ def _belong(
 def _repeated(answers: Sequence[LetterAnswer]) -> list[Finding]:
     """Own sentences (quotations aside) that stand in several answers; with other figures in them, that is said."""
     groups: list[tuple[frozenset[str], list[tuple[str, str, tuple[str, ...]]]]] = []
+    of_size: Mapping[int, list[int]] = defaultdict(list)  # only sentences of about as many words can be alike
     exact: dict[str, int] = {}
     for answer in answers:
         number = answer.items[0].number
+        own = _own_values(answer.items)
         for key, sentence in dict(_own_sentences(answer)).items():
             place = exact.get(key)
             if place is None:
                 said = frozenset(stems(key))
-                place = next((n for n, (others, _) in enumerate(groups) if _same(said, others)), len(groups))
+                sizes = range(ceil(_LIKE * len(said)), floor(len(said) / _LIKE) + 1)
+                near = sorted(n for size in sizes for n in of_size[size])
+                place = next((n for n in near if _same(said, groups[n][0])), len(groups))
                 exact[key] = place
                 if place == len(groups):
                     groups.append((said, []))
+                    of_size[len(said)].append(place)
             if all(number != other for other, _, _ in groups[place][1]):
-                groups[place][1].append((number, sentence, _figures(sentence, answer.items)))
+                groups[place][1].append((number, sentence, _figures(sentence, own)))
     return [finding for _, told in groups for finding in _finding(told)]
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    near = len(other) >= _LIKE * len(one) and len(one) >= _LIKE * len(other)  # most aren't: no more need be read
-    return near and len(one & other) >= _LIKE * len(one | other)
+    return len(one & other) >= _LIKE * len(one | other)
 
 
 def _finding(told: Sequence[tuple[str, str, tuple[str, ...]]]) -> list[Finding]:
@@ -163,11 +168,16 @@ def _finding(told: Sequence[tuple[str, str, tuple[str, ...]]]) -> list[Finding]:
     ]
 
 
-def _figures(sentence: str, items: Sequence[CatalogueItem]) -> tuple[str, ...]:
-    """The amounts, shares and counts of a sentence: not its dates, years and numbers of proposals, nor what the
-    proposals that it answers say themselves, which differs by right."""
+def _own_values(items: Sequence[CatalogueItem]) -> set[Decimal]:
+    """The figures that proposals hold themselves."""
     own = {abs(Decimal(str(value))) for item in items for value in (*item.amounts.values(), *item.fte.values())}
     own |= {abs(told) for item in items for found in _FIGURE.findall(item.text) if (told := _value(found)) is not None}
+    return own
+
+
+def _figures(sentence: str, own: set[Decimal]) -> tuple[str, ...]:
+    """The amounts, shares and counts of a sentence: not its dates, years and numbers of proposals, nor `own`, what the
+    proposals that it answers say themselves, which differs by right."""
     spans = [told.span for told in find_dates(sentence)] + [told.span for told in find_references(sentence)]
     return tuple(
         found.group().rstrip(".,")

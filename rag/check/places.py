@@ -43,6 +43,7 @@ _FEW: Final = 12  # a number up to this one stands in every paper: more must be 
 _KIN, _MUCH_KIN = 1, 2  # telling words that a sentence and its source must share besides place and noun
 _SHOWN: Final = 140
 _HEADING: Final = 60
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _LARGE: Final = 10_000  # kroner from which an amount is one place's own
 # A sentence that goes on about what the one before it tells of: "På Østskolen var det 9,6 dage".
 _GOES_ON: Final = re.compile(r"\b(?:det|den|de|tallet|tilsvarende|heraf|hvoraf|dem)\b(?! er der)", re.IGNORECASE)
@@ -176,13 +177,29 @@ def _values(text: str) -> frozenset[Decimal]:
     return frozenset(abs(fact.value) for fact in told if fact.kind == "quantity")
 
 
+@lru_cache(maxsize=4_000)
+def _days(text: str) -> frozenset[str]:
+    """All dates that a text tells, each by its day and month where it has them."""
+    told = (fact for paragraph in _paragraphs(text) for _, facts in paragraph for fact in facts)
+    return frozenset(_tail(fact.key) for fact in told if fact.kind == "date")
+
+
+def _tail(key: str) -> str:
+    day = _of_day(key)
+    return day[-6:] if _ISO.fullmatch(day) else day
+
+
 def _held(fact: Fact, source: Source, workplaces: tuple[str, ...]) -> Iterator[_Held]:
     """The sentences of a paper that hold a fact, each with the institutions that it is told of, and as it stands there:
     those of its clause, else of its sentence, else those named last before it in its paragraph, else that which heads
     it, else that of those who wrote it. Its own day, which stands in its head, is told of no place."""
     if fact.kind == "date" and source.day and is_of_day(fact.key, source.day):
         return
-    if fact.kind != "date" and abs(fact.value) not in _values(source.said):
+    if (
+        _tail(fact.key) not in _days(source.said)
+        if fact.kind == "date"
+        else abs(fact.value) not in _values(source.said)
+    ):
         return  # most papers
     home = _home(source, workplaces) if fact.kind != "date" else ()
     headed = home

@@ -162,7 +162,7 @@ def attributes(lead: str, source: Source, municipality: str | None) -> bool:
 
 def names_year(lead: str, source: Source) -> bool:
     """Whether a sentence names a year of a source, or says that it has none."""
-    if (source.years or source.budgets) and not _tells_time(lead):
+    if (source.years or source.budgets) and not tells_time(lead):
         return False
     years = [year_fits(lead, span, source) for span in _years(lead)]
     if not source.years and not source.budgets:
@@ -177,7 +177,7 @@ def names_year(lead: str, source: Source) -> bool:
 def names_earlier(lead: str, source: Source, year: int | None) -> bool:
     """Whether a sentence names a time before the hearing of the budget of `year`, by which a source is called: its
     budget, the year in which it was written, "sidste år"."""
-    if year is None or (_tells_time(lead) and not names_year(lead, source)):
+    if year is None or (tells_time(lead) and not names_year(lead, source)):
         return False
     if _LAST_YEAR.search(lead) and year - 2 in source.years:
         return True
@@ -195,7 +195,7 @@ def _years(lead: str) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=2_000)
-def _tells_time(lead: str) -> bool:
+def tells_time(lead: str) -> bool:
     """Whether a sentence names any year."""
     return bool(_years(lead) or _LAST_YEAR.search(lead) or _dated(lead))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -44,7 +45,7 @@ class Ours:
 
     def wrote(self, passage: Passage) -> bool:
         """Whether a passage is our own committee's."""
-        return passage.municipality == self.municipality and self.named(passage.committee)
+        return passage.municipality == self.municipality and _is_named(self, passage.committee)
 
     def named(self, committee: str | None) -> bool:
         """Whether a committee of our municipality is ours, by its name."""
@@ -55,6 +56,11 @@ class Ours:
         town = re.escape((self.municipality or "").removesuffix(" Kommune"))
         tail = rf"(?:,| i| for| –| -)? *{town}(?: kommune)?$" if town else "$"
         return re.sub(tail, "", " ".join(name.split()), flags=re.IGNORECASE).strip(" ,–-").casefold()
+
+
+@lru_cache(maxsize=2_000)
+def _is_named(ours: Ours, committee: str | None) -> bool:
+    return ours.named(committee)  # asked for each passage that is found
 
 
 def query_texts(item: CatalogueItem) -> dict[str, float]:
