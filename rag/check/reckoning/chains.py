@@ -64,6 +64,7 @@ _NEAR: Final = 1.0
 _MOST: Final = 14  # operands that are tried
 _DEEP: Final = 9  # of which so many in three
 _FAR: Final = 2.0
+_PAIRS: Final = 40  # pairs, the cheapest first, that a third is tried with
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def chained(
     spans = [one for one in (*spans_in(around), *((per,) if per else ())) if one in _A_YEAR]
     bases = list(_bases(operands, every, sentence, around, spans))
     bases = sorted(bases, key=lambda one: one.cost)
-    first = bases[: 3 * _MOST]
+    first = bases[: 2 * _MOST]
     for one in first:
         yield from _told(one, fact, kind, per, spans, around, alone=True)
     pairs: list[Val] = []
@@ -135,9 +136,9 @@ def chained(
     for pair in pairs:
         yield from _told(pair, fact, kind, per, spans, around)
     near = [one for one in first if one.cost <= _NEAR][: 2 * _DEEP]
-    for pair in pairs:
+    for pair in sorted(pairs, key=lambda one: one.cost)[:_PAIRS]:  # a text may be full of figures
         if pair.cost > _FAR:
-            continue
+            break
         for other in near:
             if pair.of.isdisjoint(other.of):
                 for three in _pair(pair, other, around):
