@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -71,6 +71,8 @@ class Knowledge:
         self._exact: dict[tuple[Decimal, str], Decimal] = {}
         self._heard: list[Statement] = []
         self._told: list[Fact] = []
+        self._state: object = None
+        self._judged: dict[Hashable, bool] = {}
         self._attributed: list[tuple[Fact, Statement]] = []
         self._worded = worded
         self._cited_last: tuple[Statement, list[Source]] | None = None
@@ -314,6 +316,15 @@ class Knowledge:
     def exactly(self, fact: Fact) -> Decimal | None:
         """What a figure was before it was rounded."""
         return self._exact.get((abs(fact.value), fact.unit))
+
+    def once(self, asked: Hashable, judge: Callable[[], bool]) -> bool:
+        """What is judged of something, once while nothing more is known."""
+        state = len(self.reckoned), len(self._told), len(self._attributed), self._heard[-1:]
+        if state != self._state:
+            self._state, self._judged = state, {}
+        if asked not in self._judged:
+            self._judged[asked] = judge()
+        return self._judged[asked]
 
     def recalled(self, fact: Fact, sentence: str) -> bool:
         """Whether a quantity was reckoned before."""

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from itertools import combinations
+from typing import Final, NamedTuple
 
 from rag.check.facts import Fact
 from rag.check.figures import same_noun
@@ -35,6 +36,7 @@ _SCHOOL: Final = re.compile(
 _SPAN: Final = {
     "minutter": "minut", "timer": "time", "dage": "dag", "uger": "uge", "måneder": "måned", "år": "år",
 }  # fmt: skip
+_MINUTES: Final = {one: LASTING[many] for many, one in _SPAN.items()}
 _PER: Final = re.compile(
     r"(?:\s(?!i\b|om\b|hver)[a-zæøå-]+){0,3}?\s(?:"
     r"(?:om|i|pr\.|per|hver(?:t)?(?:\seneste)?|i\shver(?:t)?|à)\s(?P<span>uge|dag|døgn|nat|måned|år|time|kvartal|halvår"
@@ -61,14 +63,13 @@ _STEP: Final = 0.6  # what a step after the first costs
 _UNSAID: Final = 1.0  # and a measure of time that nothing speaks of
 _CHANGED: Final = 0.25  # and one that is spoken of
 _NEAR: Final = 1.0
-_MOST: Final = 14  # operands that are tried
-_DEEP: Final = 9  # of which so many in three
+_MOST: Final = 28  # operands that are tried, and told otherwise
+_DEEP: Final = 18  # of which so many in three
 _FAR: Final = 2.0
 _PAIRS: Final = 40  # pairs, the cheapest first, that a third is tried with
 
 
-@dataclass(frozen=True, slots=True)
-class Val:
+class Val(NamedTuple):
     """A value in its kind's own measure (kroner, minutes, parts of one), by which span of time it is told ("" where it
     isn't), and what it costs to reckon it; `of` are the operands that are in it."""
 
@@ -78,7 +79,6 @@ class Val:
     noun: str | None
     cost: float
     of: frozenset[int]
-    how: str
     span: str = ""  # the unit of a time: weeks are reckoned as weeks
     often: bool = False  # only how often: nothing to add to
 
@@ -115,34 +115,46 @@ def spans_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_NAMES.get(name, name) for name in found))
 
 
-def chained(
-    fact: Fact, kind: Kind, sentence: str, operands: Sequence[Operand], every: Sequence[tuple[Fact, str, float]],
-    around: str,
-) -> Iterator[Val]:  # fmt: skip
-    """The values of a figure's kind that its operands come to, told by the span of time that it is told by. `every` are
-    the "hver anden uge" at hand, `around` the text before and with the sentence."""
-    per = per_of(fact, sentence)
-    spans = [one for one in (*spans_in(around), *((per,) if per else ())) if one in _A_YEAR]
-    bases = list(_bases(operands, every, sentence, around, spans))
-    bases = sorted(bases, key=lambda one: one.cost)
-    first = bases[: 2 * _MOST]
-    for one in first:
-        yield from _told(one, fact, kind, per, spans, around, alone=True)
-    pairs: list[Val] = []
-    for n, one in enumerate(first):
-        for other in first[n + 1 :]:
-            if one.of.isdisjoint(other.of) and one.cost + other.cost <= 2 * _FAR:
-                pairs += _pair(one, other, around)
-    for pair in pairs:
-        yield from _told(pair, fact, kind, per, spans, around)
-    near = [one for one in first if one.cost <= _NEAR][: 2 * _DEEP]
-    for pair in sorted(pairs, key=lambda one: one.cost)[:_PAIRS]:  # a text may be full of figures
+class Chains:
+    """The values that a sentence's operands come to, for one of its figures. `every` are the "hver anden uge" at hand,
+    `around` the text before and with the sentence."""
+
+    def __init__(
+        self, fact: Fact, sentence: str, operands: Sequence[Operand], every: Sequence[tuple[Fact, str, float]],
+        around: str,
+    ) -> None:  # fmt: skip
+        self._fact, self._around = fact, around
+        self._per = per = per_of(fact, sentence)
+        self._spans = [one for one in (*spans_in(around), *((per,) if per else ())) if one in _A_YEAR]
+        bases = _bases(operands, every, sentence, around, self._spans)
+        self._bases = sorted(bases, key=lambda one: one.cost)[:_MOST]
+        self._made = list(_combined(self._bases, around))
+
+    def told(self, kind: Kind) -> Iterator[Val]:
+        """Those of a kind, by the span of time by which the figure is told."""
+        for some, alone in ((self._bases, True), (self._made, False)):
+            for one in some:
+                if _fits(one, kind):
+                    yield from _told(one, self._fact, kind, self._per, self._spans, self._around, alone=alone)
+
+
+def _combined(bases: Sequence[Val], around: str) -> Iterator[Val]:
+    """What pairs come to, and the cheapest of those with a third: a text may be full of figures."""
+    pairs = [
+        value
+        for one, other in combinations(bases, 2)
+        if one.cost + other.cost <= 2 * _FAR and one.of.isdisjoint(other.of)
+        for value in _pair(one, other, around)
+    ]
+    yield from pairs
+    near = [one for one in bases if one.cost <= _NEAR][:_DEEP]
+    for pair in sorted(pairs, key=lambda one: one.cost)[:_PAIRS]:
         if pair.cost > _FAR:
             break
         for other in near:
             if pair.of.isdisjoint(other.of):
                 for three in _pair(pair, other, around):
-                    yield from _told(replace(three, cost=three.cost + _STEP), fact, kind, per, spans, around)
+                    yield three._replace(cost=three.cost + _STEP)
 
 
 def _many(larger: str, smaller: str, around: str) -> Iterator[Decimal]:
@@ -169,7 +181,7 @@ def _bases(
     operands: Sequence[Operand], every: Sequence[tuple[Fact, str, float]], sentence: str, around: str,
     spans: Sequence[str],
 ) -> Iterator[Val]:  # fmt: skip
-    for n, one in enumerate(operands[: 2 * _MOST]):
+    for n, one in enumerate(operands[:_MOST]):
         fact = one.fact
         kind, measure = kind_of(fact), measure_of(fact)
         for value in {abs(fact.value)} if one.exact is None else {abs(fact.value), one.exact}:
@@ -177,16 +189,15 @@ def _bases(
                 continue
             per = per_of(fact, one.text)
             span = _SPAN.get(fact.unit, "") if kind == "time" else ""
-            base = Val(value * measure.scale, kind, per, measure.noun, one.far, frozenset({n}), fact.text, span)
+            base = Val(value * measure.scale, kind, per, measure.noun, one.far, frozenset({n}), span)
             yield base
             if per:  # "to timer om ugen": two hours, too
-                yield replace(base, per="", cost=one.far + _CHANGED)
+                yield base._replace(per="", cost=one.far + _CHANGED)
             if kind == "kr" and not per:  # a budget's amounts are of a year
-                yield replace(base, per="år", cost=one.far + _CHANGED)
+                yield base._replace(per="år", cost=one.far + _CHANGED)
             if kind == "staff":
                 for minutes, by in ((_WEEK, "uge"), (_YEAR, "år"), (_YEAR, "")):
-                    yield replace(
-                        base, value=value * minutes, kind="time", per=by, span="time", noun=None,
+                    yield base._replace(value=value * minutes, kind="time", per=by, span="time", noun=None,
                         cost=one.far + (_CHANGED if "time" in around or "timer" in around else _UNSAID),
                     )  # fmt: skip
             if kind == "time" and fact.unit in ("timer", "måneder", "uger"):
@@ -195,8 +206,7 @@ def _bases(
                     "måneder": LASTING["år"],
                     "uger": 52 * LASTING["uger"],
                 }[fact.unit]
-                yield replace(
-                    base, value=base.value / whole, kind="staff", per="", span="",
+                yield base._replace(value=base.value / whole, kind="staff", per="", span="",
                     cost=one.far + (_CHANGED if re.search("årsværk|stilling|fuldtid", around) else _UNSAID),
                 )  # fmt: skip
     at = len(operands)
@@ -208,20 +218,20 @@ def _bases(
         number = Decimal(told["n"])
         per = next((name for name in _STEMS if (told["what"] or "").startswith(name)), "")
         if not per or per == "tim":  # "hver fjerde af dem", "hver tiende time"
-            yield Val(1 / number, "part", "", None, far, frozenset({at}), fact.text)
+            yield Val(1 / number, "part", "", None, far, frozenset({at}))
         for by in (_STEMS[per],) if per else spans if not told["what"] else ():
             if by in _A_YEAR:
-                yield Val(1 / number, "gange", by, None, far, frozenset({at}), fact.text)
+                yield Val(1 / number, "gange", by, None, far, frozenset({at}))
     if _HALF.search(sentence):
-        yield Val(Decimal("0.5"), "part", "", None, 0.5, frozenset({at + 1}), "halv")
+        yield Val(Decimal("0.5"), "part", "", None, 0.5, frozenset({at + 1}))
     if _DOUBLE.search(sentence):
-        yield Val(Decimal(2), "gange", "", None, 0.5, frozenset({at + 2}), "dobbelt")
+        yield Val(Decimal(2), "gange", "", None, 0.5, frozenset({at + 2}))
     for span in spans:  # once a week, once a quarter
-        yield Val(Decimal(1), "gange", span, None, _CHANGED, frozenset({at + 3}), f"pr. {span}", often=True)
+        yield Val(Decimal(1), "gange", span, None, _CHANGED, frozenset({at + 3}), often=True)
     if "uge" in spans or "dag" in spans:  # what is done on each day of work
-        yield Val(Decimal(5), "gange", "uge", None, _UNSAID, frozenset({at + 3}), "fem dage", often=True)
+        yield Val(Decimal(5), "gange", "uge", None, _UNSAID, frozenset({at + 3}), often=True)
     if re.search(r"\btime|\bårsværk|\bstilling|\bfuldtid", around):
-        yield Val(_WEEK, "time", "uge", None, _UNSAID, frozenset({at + 21}), "37 timer", "time")
+        yield Val(_WEEK, "time", "uge", None, _UNSAID, frozenset({at + 21}), "time")
 
 
 _COUNTS: Final = ("count", "", "gange")
@@ -233,9 +243,9 @@ def _pair(one: Val, other: Val, around: str) -> Iterator[Val]:
         yield from _times(a, b, cost, of, around)
         yield from _shared(a, b, cost, of, around)
     if one.kind == other.kind and one.per == other.per and _alike(one, other) and not (one.often or other.often):
-        made = replace(one, cost=cost, of=of, noun=one.noun or other.noun)
-        yield replace(made, value=one.value + other.value, how=f"({one.how} + {other.how})")
-        yield replace(made, value=abs(one.value - other.value), how=f"({one.how} - {other.how})")
+        made = one._replace(cost=cost, of=of, noun=one.noun or other.noun)
+        yield made._replace(value=one.value + other.value)
+        yield made._replace(value=abs(one.value - other.value))
 
 
 def _alike(one: Val, other: Val) -> bool:
@@ -243,59 +253,44 @@ def _alike(one: Val, other: Val) -> bool:
 
 
 def _times(a: Val, b: Val, cost: float, of: frozenset[int], around: str) -> Iterator[Val]:
-    how = f"{a.how} × {b.how}"
     if b.kind == "part" and not b.per and a.kind != "part":
-        yield replace(a, value=a.value * b.value, cost=cost, of=of, how=how)
-        yield replace(a, value=a.value * (1 - b.value), cost=cost, of=of, how=f"{a.how} - {how}")
+        yield a._replace(value=a.value * b.value, cost=cost, of=of)
+        yield a._replace(value=a.value * (1 - b.value), cost=cost, of=of)
     elif b.kind in _COUNTS and not (a.per and b.per) and (a.kind not in _COUNTS or b.kind != "" or a.kind == ""):
         kind: Kind = a.kind if a.kind not in ("gange", "") else b.kind or a.kind
         if a.kind in _COUNTS and a.kind and b.kind and a.of and min(a.of) > min(b.of) and a.kind == b.kind:
             return  # told once
         noun = None if a.kind in _COUNTS else a.noun
-        yield Val(a.value * b.value, kind, a.per or b.per, noun, cost, of, how, a.span)
+        yield Val(a.value * b.value, kind, a.per or b.per, noun, cost, of, a.span)
     elif a.kind == "kr" and b.kind == "staff" and not b.per:
-        yield replace(a, value=a.value * b.value, cost=cost, of=of, how=how)
+        yield a._replace(value=a.value * b.value, cost=cost, of=of)
     if a.per and b.kind == "time" and not b.per and b.span:
-        measured = b.value / LASTING.get({v: k for k, v in _SPAN.items()}[b.span], Decimal(1))
-        for many in _in_spans(measured, b.span, a.per, around):
-            yield replace(a, value=a.value * many, per="", cost=cost, of=of, how=how)
+        for many in _in_spans(b.value / _MINUTES[b.span], b.span, a.per, around):
+            yield a._replace(value=a.value * many, per="", cost=cost, of=of)
 
 
 def _shared(a: Val, b: Val, cost: float, of: frozenset[int], around: str) -> Iterator[Val]:
     if not b.value:
         return
-    how = f"{a.how} / {b.how}"
     if b.kind in _COUNTS and not b.per and b.value != 1:
-        yield replace(a, value=a.value / b.value, cost=cost, of=of, how=how, noun=None if a.kind == "count" else a.noun)
+        yield a._replace(value=a.value / b.value, cost=cost, of=of, noun=None if a.kind == "count" else a.noun)
     elif b.kind == "staff" and a.kind in ("kr", "time", "count"):
-        yield replace(a, value=a.value / b.value, cost=cost, of=of, how=how, noun=None)
-    if b.kind == "time" and not b.per and b.span and not a.per and a.kind != "part":
-        measured = b.value / LASTING.get({v: k for k, v in _SPAN.items()}[b.span], Decimal(1))
-        if b.span in _A_YEAR and (a.kind != "kr" or b.span != "time"):
-            yield replace(a, value=a.value / measured, per=b.span, cost=cost, of=of, how=how)
+        yield a._replace(value=a.value / b.value, cost=cost, of=of, noun=None)
+    over = b.span in _A_YEAR and not (a.kind == "kr" and b.span == "time")
+    if b.kind == "time" and not b.per and not a.per and a.kind != "part" and over:
+        yield a._replace(value=a.value / (b.value / _MINUTES[b.span]), per=b.span, cost=cost, of=of)
     if a.kind == b.kind and a.kind in ("kr", "time", "staff", "count") and a.per == b.per and _alike(a, b):
-        yield Val(a.value / b.value, "gange" if a.value > b.value else "part", "", None, cost, of, how)
-    if a.kind in _COUNTS and b.kind in _COUNTS and b.per and not a.per:  # so many, so many a week: weeks
-        weeks = (
-            a.value / b.value * LASTING[next(k for k, v in _SPAN.items() if v == b.per)]
-            if b.per in _SPAN.values()
-            else None
-        )
-        if weeks is not None:
-            yield Val(weeks, "time", "", None, cost, of, how, b.per)
-    if a.kind == b.kind == "time" and b.per and not a.per and b.per in _SPAN.values():  # 80 hours of two a week
-        weeks = a.value / b.value * LASTING[next(k for k, v in _SPAN.items() if v == b.per)]
-        yield Val(weeks, "time", "", None, cost, of, how, b.per)
+        yield Val(a.value / b.value, "gange" if a.value > b.value else "part", "", None, cost, of)
+    if b.per in _MINUTES and not a.per and ((a.kind in _COUNTS and b.kind in _COUNTS) or a.kind == b.kind == "time"):
+        yield Val(a.value / b.value * _MINUTES[b.per], "time", "", None, cost, of, b.per)  # so many, so many a week
     if a.kind == b.kind == "kr" and b.per == "time" and not a.per:
-        yield Val(a.value / b.value * 60, "time", "", None, cost, of, how, "time")
+        yield Val(a.value / b.value * 60, "time", "", None, cost, of, "time")
 
 
 def _told(
     one: Val, fact: Fact, kind: Kind, per: str, spans: Sequence[str], around: str, *, alone: bool = False
 ) -> Iterator[Val]:
     """A value as a figure of some kind would tell it, by the span of time that it is told by."""
-    if not _fits(one, fact, kind):
-        return
     if one.per == per and not alone:
         yield one
         return
@@ -305,17 +300,17 @@ def _told(
         extra = 0.0 if by == per else _CHANGED
         if one.per == by:
             if not alone:
-                yield replace(one, cost=one.cost + extra)
+                yield one._replace(cost=one.cost + extra)
         elif one.per and by:
             larger, smaller = sorted((one.per, by), key=_ORDER.index)
             for many in _many(larger, smaller, around):
                 value = one.value * many if larger == by else one.value / many
-                yield replace(one, value=value, per=by, cost=one.cost + extra, how=f"{one.how} pr. {by}")
+                yield one._replace(value=value, per=by, cost=one.cost + extra)
         elif not by and not alone and one.per and kind in ("kr", "staff", "time"):
-            yield replace(one, cost=one.cost + _CHANGED)
+            yield one._replace(cost=one.cost + _CHANGED)
 
 
-def _fits(one: Val, fact: Fact, kind: Kind) -> bool:
+def _fits(one: Val, kind: Kind) -> bool:
     if kind == "":
         return one.kind in ("count", "", "gange", "staff")
     if kind == "count":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -17,7 +18,7 @@ from rag.check.knowledge import Knowledge, content_stems
 from rag.check.measures import CALENDAR, LASTING, compounds, fits, kind_of, measure_of, measures, term
 from rag.check.ours import is_ours
 from rag.check.places import named_of_all, of_named
-from rag.check.reckoning.chains import Operand, chained, mentioned
+from rag.check.reckoning.chains import Chains, Operand, mentioned
 from rag.check.reckoning.cues import OF, SAYS
 from rag.check.reckoning.derivation import derivation, says, step_of, window
 from rag.check.reckoning.listed import counts_listed
@@ -90,7 +91,11 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
         return True
     for some, text, ours in ((earlier, before, past), (here, sentence, shown)):
         for one in some:
-            if one not in ours and _reckoned(one, text, shown if text == sentence else past, past, before, known):
+            if one in ours:
+                continue
+            beside = shown if text == sentence else past
+            asked = (one, text, tuple(beside), tuple(past), before)  # by each figure of the sentence
+            if known.once(asked, partial(_reckoned, one, text, beside, past, before, known)):
                 ours.append(one)
     often = Decimal(every[1]) if every else 1 / fact.value if _OUT_OF.search(fact.text) and fact.value else None
     if often is not None:
@@ -285,15 +290,12 @@ def _by_chain(
     hedge = hedge_before(sentence, fact.span[0])
     general = hedge or SAYS.search(sentence[max(0, fact.span[0] - 50) : fact.span[0]])
     more = 2.5 if _comes_of_premise(fact, sentence, before) else 1.5 if general else 1.0
+    chains = Chains(fact, sentence, operands, every, around)
     for measure in measures(fact, [*shown, *past]):
         low, high = window(fact, measure, hedge is not None)
         step = step_of(fact, measure, hedge is not None)
-        values = [
-            one for one in chained(fact, measure.kind, sentence, operands, every, around) if low <= one.value <= high
-        ]
-        hits = [
-            one for one in values if says(fact, Reached(one.value, "times", 0, one.how, True), measure, hedge, False)
-        ]
+        values = [one for one in chains.told(measure.kind) if low <= one.value <= high]
+        hits = [one for one in values if says(fact, Reached(one.value, "times", 0, "", True), measure, hedge, False)]
         if not hits:
             continue
         hit = min(hits, key=lambda one: one.cost)
