@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from rag.check.entered import holds_here
 from rag.check.facts import Fact, find_facts, is_said_by
@@ -24,6 +24,7 @@ from rag.types import CatalogueItem, Precedent
 
 __all__ = ["Found", "Knowledge", "content_stems", "item_text"]
 
+_T = TypeVar("_T")
 _SHARED: Final = 1.5  # how many telling words a sentence and what supports it must share; one more for a year
 _LEAST: Final = 0.8
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\buden dato\b")
@@ -71,8 +72,7 @@ class Knowledge:
         self._exact: dict[tuple[Decimal, str], Decimal] = {}
         self._heard: list[Statement] = []
         self._told: list[Fact] = []
-        self._state: object = None
-        self._judged: dict[Hashable, bool] = {}
+        self._once: dict[Hashable, Any] = {}
         self._attributed: list[tuple[Fact, Statement]] = []
         self._worded = worded
         self._cited_last: tuple[Statement, list[Source]] | None = None
@@ -294,6 +294,7 @@ class Knowledge:
     def hear(self, statement: Statement) -> None:
         """Keeps what a sentence quotes, for the next ones to reckon with."""
         self._heard = [*self._heard, statement][-_REACHING:]
+        self._once.clear()
 
     @property
     def recent(self) -> list[Fact]:
@@ -317,14 +318,11 @@ class Knowledge:
         """What a figure was before it was rounded."""
         return self._exact.get((abs(fact.value), fact.unit))
 
-    def once(self, asked: Hashable, judge: Callable[[], bool]) -> bool:
-        """What is judged of something, once while nothing more is known."""
-        state = len(self.reckoned), len(self._told), len(self._attributed), self._heard[-1:]
-        if state != self._state:
-            self._state, self._judged = state, {}
-        if asked not in self._judged:
-            self._judged[asked] = judge()
-        return self._judged[asked]
+    def once(self, asked: Hashable, found: Callable[[], _T]) -> _T:
+        """What is found for the sentence at hand, once for all its figures."""
+        if asked not in self._once:
+            self._once[asked] = found()
+        return self._once[asked]  # type: ignore[no-any-return]
 
     def recalled(self, fact: Fact, sentence: str) -> bool:
         """Whether a quantity was reckoned before."""

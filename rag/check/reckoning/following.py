@@ -51,6 +51,7 @@ _THAT_IS: Final = re.compile(
     r"\W*(?:det|så) (?:er|bliver|giver) [^,.;]{0,30}\b(?:mere|mindre|ekstra|længere|nok|i alt)\b", re.I
 )
 _OUT_OF: Final = re.compile(r"\sud af\s")
+_TURNS: Final = 2  # in which a sentence's figures are reckoned from each other
 _ENOUGH: Final = 2  # figures before one from which it must follow
 _COMES_TO: Final = re.compile(
     r"\b(?:dvs\.|altså|det vil sige|svarer|svarende|giver|bliver|er det|det er|tilsammen|dermed|udgør)\b[^.;]*$", re.I
@@ -67,36 +68,14 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     if fact.kind != "quantity" and every is None:
         return False
     sentence = statement.own
-    here = [one for one in _quantities(sentence) if one.span != fact.span]
-    earlier = list(_quantities(before))
-    shown = [
-        one
-        for one in here
-        if is_ours(one, sentence, known)
-        or known.recalled(one, sentence)
-        or (is_supposed(one, sentence) and not is_feared(one, sentence))
-        or (one.unit == "kr" and is_assumed(one, sentence))
-    ]
-    past = [one for one in earlier if is_ours(one, before, known) or known.recalled(one, before)]
-    shown += known.quoted_in(statement)
-    past += [*known.quoted_before, *known.attributed_before]
-    shown += known.attributed_in(statement)
-    if fact.unit == "andel" or every is not None:
-        past += [one for one in known.spoken_of(sentence) if one.value > 1]
-    past += _exact(here, sentence, known)
-    shown += [one for one in of_named(sentence, known.item_text) if not any(other.value == one.value for other in here)]
     if named_of_all(fact, sentence, before, known.item_text) or in_other_words(fact, sentence, before, known):
         return True
     if _is_step(fact, sentence, known) or _is_rest(fact, sentence, known) or _comes_of_wish(fact, sentence, before):
         return True
-    for some, text, ours in ((earlier, before, past), (here, sentence, shown)):
-        for one in some:
-            if one in ours:
-                continue
-            beside = shown if text == sentence else past
-            asked = (one, text, tuple(beside), tuple(past), before)  # by each figure of the sentence
-            if known.once(asked, partial(_reckoned, one, text, beside, past, before, known)):
-                ours.append(one)
+    shown, past = known.once((before, *known.attributed_in(statement)), partial(_grounds, statement, before, known))
+    shown = [one for one in shown if (one.span, one.text) != (fact.span, fact.text)]
+    if fact.unit == "andel" or every is not None:
+        past = [*past, *(one for one in known.spoken_of(sentence) if one.value > 1)]
     often = Decimal(every[1]) if every else 1 / fact.value if _OUT_OF.search(fact.text) and fact.value else None
     if often is not None:
         hedge = hedge_before(sentence, fact.span[0])
@@ -117,6 +96,37 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     return _reckoned(fact, sentence, shown, past, before, known) or counts_listed(
         fact, sentence, before, known.item_text
     )
+
+
+def _grounds(statement: Statement, before: str, known: Knowledge) -> tuple[list[Fact], list[Fact]]:
+    """What a sentence shows that its figures may be reckoned from, and what was shown before it: what is ours,
+    supposed, quoted or told as another's, and what follows from those in turn."""
+    sentence = statement.own
+    here, earlier = list(_quantities(sentence)), list(_quantities(before))
+    shown = [
+        one
+        for one in here
+        if is_ours(one, sentence, known)
+        or known.recalled(one, sentence)
+        or (is_supposed(one, sentence) and not is_feared(one, sentence))
+        or (one.unit == "kr" and is_assumed(one, sentence))
+    ]
+    past = [one for one in earlier if is_ours(one, before, known) or known.recalled(one, before)]
+    shown += [*known.quoted_in(statement), *known.attributed_in(statement)]
+    past += [*known.quoted_before, *known.attributed_before, *_exact(here, sentence, known)]
+    shown += [one for one in of_named(sentence, known.item_text) if one.value not in {other.value for other in shown}]
+    for one in earlier:
+        if one not in past and _reckoned(one, before, past, past, before, known):
+            past.append(one)
+    left = [one for one in here if one not in shown]
+    for _ in range(_TURNS):  # one may follow from what stands after it
+        found = len(shown)
+        for one in left:
+            if one not in shown and _reckoned(one, sentence, shown, past, before, known):
+                shown.append(one)
+        if len(shown) == found:
+            break
+    return shown, past
 
 
 def _is_rest(fact: Fact, sentence: str, known: Knowledge) -> bool:
