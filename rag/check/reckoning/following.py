@@ -73,7 +73,8 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     if _is_step(fact, sentence, known) or _is_rest(fact, sentence, known) or _comes_of_wish(fact, sentence, before):
         return True
     shown, past = known.once((before, *known.attributed_in(statement)), partial(_grounds, statement, before, known))
-    shown = [one for one in shown if (one.span, one.text) != (fact.span, fact.text)]
+    since = [one for one in _quantities(sentence) if one not in shown and known.recalled(one, sentence)]
+    shown = [one for one in (*shown, *since) if (one.span, one.text) != (fact.span, fact.text)]
     if fact.unit == "andel" or every is not None:
         past = [*past, *(one for one in known.spoken_of(sentence) if one.value > 1)]
     often = Decimal(every[1]) if every else 1 / fact.value if _OUT_OF.search(fact.text) and fact.value else None
