@@ -48,6 +48,20 @@ _SOME_DAY: Final = re.compile(
     r"|\bhvis [^.,;]{3,60} i $|\b(?:samme|anderledes|lige så)\b[^.;]*\b(?:som|end) i $",
     re.IGNORECASE,
 )
+# What a month is like in any year: dark, cold, wet, a holiday; "Med en kuffert i november er den knap så fin".
+_WEATHER: Final = re.compile(
+    r"\b(?:(?:bæl|bul|kul)?mørk\w*|lyse?t?|kold\w*|kulde\w*|varmt?|varmen|glatt?e?|frost\w*|frys\w*|sne\w*|is(?:en)?|slud|regn\w*"
+    r"|våde?t?|blæs\w*|storm\w*|tåge\w*|hedebølge\w*)\b",
+    re.IGNORECASE,
+)
+_WITH_IT: Final = re.compile(r"^\W*(?:men )?(?:med|uden|på)\s(?!.*\bny)(?:[a-zæøå]+\s){1,5}i $", re.IGNORECASE)
+_SO_IT_IS: Final = re.compile(r"\s(?:er|bliver|kan|må|skal)\s(?:den|det|de|man|der|vi)\b", re.IGNORECASE)
+_MONTH: Final = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+_UNLIKE: Final = re.compile(rf"\bi {_MONTH}(?: end| men ikke|, men ikke) (?:også )?i {_MONTH}\b", re.IGNORECASE)
+_NO_TALK: Final = re.compile(
+    r"\d|\b(?:var|blev|havde|kom|fik|gik|\w{3,}ede|starte[rs]?|begynde[rs]?|gælder|indføres|samles|møde[rs]?)\b",
+    re.IGNORECASE,
+)
 _ALL_ITS_DAYS: Final = re.compile(r"\b(?:28|29|30|31) (?:dage|døgn|nætter|aftener|morgener) i $", re.IGNORECASE)
 _SHOULD_IT: Final = re.compile(
     r"^\W*[a-zæøå]+[rs] [^.,;]{3,60} i (?=\w+, (?:så )?(?:er|bliver|kan|skal|må|vil|har|får|går|står)\b)", re.IGNORECASE
@@ -116,6 +130,12 @@ def _in_general(fact: Fact, sentence: str) -> bool:
         return False
     before = sentence[: fact.span[0]]
     if _SOME_DAY.search(before) or _ALL_ITS_DAYS.search(before):
+        return True
+    if not _NO_TALK.search(sentence) and (
+        _WEATHER.search(sentence)
+        or _UNLIKE.search(sentence)
+        or (_WITH_IT.match(before) and _SO_IT_IS.match(sentence, fact.span[1]))
+    ):
         return True
     supposed = _SHOULD_IT.match(sentence)
     return supposed is not None and supposed.end() == fact.span[0]

@@ -6,13 +6,12 @@ Names are found in `rag.check.names`, since whether a capital begins a name depe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from rag.check.folding import RANKED
+from rag.check.marks import no_facts
 from rag.danish.analyser import stem
 from rag.danish.dates import DateMention, find_dates
 from rag.danish.number_words import word_value
@@ -66,6 +65,17 @@ _ORDINALS = {
     "niende": 9, "tiende": 10, "første": 1, "andre": 2, "ellevte": 11, "tolvte": 12, "trettende": 13, "fjortende": 14,
     "femtende": 15, "sekstende": 16, "tyvende": 20,
 }  # fmt: skip
+_GRADES = re.compile(
+    r"(?<![\w.,])(?P<list>(?:\d{1,2}\.?(?:\s?[-–/]\s?|,\s|\s(?:og|eller|til)\s))*\d{1,2}\.)\s(?:klasse|klassetrin|årgang)",
+    re.IGNORECASE,
+)
+_CLOCK = r"et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv"
+# "Klokken fem", "kvart over fire", "fem minutter i to": the hour, and what is before or after it.
+_IN_WORDS = re.compile(
+    rf"\b(?:(?:klokken|kl\.)\s(?:(?:er|slår|bliver|blev|var)\s)?(?P<h>{_CLOCK})(?!\s(?:minutter|over|i|om)\b|[\s-]*\d)"
+    rf"|(?:(?:kvart|ti|fem|tyve)(?:\sminutter)?)\s(?P<to>i|over)\s(?P<m>{_CLOCK}))\b(?!\s(?:år|timer?|dage?|uger?|måneder))",
+    re.IGNORECASE,
+)
 _HALF_PAST = re.compile(
     r"\bhalv\s(?P<n>et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)(?!\s?(?:år|time|dag|uge|måned|mio|mil|kr|pct|procent))\b",
     re.IGNORECASE,
@@ -81,29 +91,11 @@ _JOURNAL = re.compile(
 )
 _HALF = re.compile(r"(?<![\w])(?P<n>\d{0,3})\s?(?P<h>[½¼¾])")
 _TOKEN = re.compile(r"(?<![^\W_])[\w]*\d[\w]*(?:[.,:/-]\d+)*%?")
-_MARK = re.compile(rf"(?mi)^[^\S\n]*(?:[-–•*#][^\S\n]*)*(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*(?:\)|\.(?!\s+{RANKED})))(?=\s)")
 _WEEKS = re.compile(
-    r"(?<!\w)uge(?:rne|r)?\s(?P<list>\d{1,2}(?![\d.,]*\d)(?:(?:\s?[-–]\s?|,\s|,?\s(?:og|til|eller|samt)\s(?:uge\s)?)\d{1,2}(?![\d.,]*\d))*)"
+    r"(?<!\w)uge(?:rne|r)?\s(?:\((?=\d{1,2}(?:,|\s?[-–]|\sog)\s?\d{1,2}\b))?(?P<list>\d{1,2}(?![\d.,]*\d)(?:(?:\s?[-–]\s?|,\s|,?\s(?:og|til|eller|samt)\s(?:uge\s)?)\d{1,2}(?![\d.,]*\d))*)"
     r"(?!\d|\s(?:uge|time|dag|minut|kr|mio|pct|procent|%))",
     re.IGNORECASE,
 )
-# Where something stands in a paper, how its tables count, how often a case is read, and turns of speech: no facts.
-_NO_FACT = re.compile(
-    r"\b(?:side|siderne|s\.|afsnit|kap\.|kapitel|tabel|figur|bilag|note|linje)\s\d+(?:\.\d+)*(?:\s?[-–]\s?\d+)?(?!\d|\s?%)"
-    r"|\(?\b(?:i|hele)\s1\.?000\skr(?:\.|oner)?(?!\w)|\(1\.?000\skr\.?(?:\)|(?=,))"
-    r"|\b\d\.\s?(?:budget)?behandling\w*|\b(?:24/7|covid[-\s]?19|1:1|50[/-]50)\b"
-    r"|(?<!\w)(?:3F|CO10)(?!\d)"
-    r"|\b24\stimer\si\sdøgnet|\b(?:syv|7)\sdage\som\sugen"
-    r"|\b(?:slå|slår)\sto\sfluer|\bto\ssider\saf\ssamme|\bmellem\sto\sstole|\bto\sskridt\s(?:frem|tilbage)|\b(?:en|én|et|ét)\s(?:til|eller)\sto\b"
-    r"|\b(?:langt\sfra|ikke\sengang)\s(?:en|én|et|ét)\s(?:hele?\s|helt\s)?(?:årsværk|stilling)\b"
-    r"|\b(?:fem\s(?:minutter\s)?i|(?:to|fem|ti)\sminutter\si)\stolv\b|\bde\s(?:første|sidste)\s\d+\s(?:meter|skridt|kilometer|km)\b|\btusind\stak|\bi\ssyv\ssind\b|\b(?:tusind|hundrede|hundrede?e?)\sgange\b|\btusinde\sting\b"
-    r"|\bnul\skomma\s(?:nul|en|to|tre|fire|fem)\b|\b(?:på|med)\s(?:to|begge)\sben\b|\bunder\sfire\søjne\b|\bti\sheste\b"
-    r"|\b(?:fem|tolv|en|et|ti)\s(?:flade\s)?øre\b|\bet\shalvt\s(?:livs?|ord|øre|øje)\b|\btiøren\b|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar|loyal|bag|tilfreds)\w*"
-    r"|(?<![\d.,])\d{1,2}(?=\s?[x×*]\s?\d)",
-    re.IGNORECASE,
-)
-# A mark inside a sentence ("1) evalueringen, 2) bemandingen"), and the number of a house in a street.
-_INLINE = re.compile(r"(?<![^\s(])\(?(?:\d{1,2}|[a-h])\)(?=\s)")
 _ADDRESS = re.compile(
     r"(?<!\w)[A-ZÆØÅ][\wæøå]*(?:gade|vej|vejen|allé|stræde|torv|plads|vænge|vænget|boulevard|parken)s?\s\d{1,3}[A-Za-z]?(?![\w,.]*\d)"
 )
@@ -123,6 +115,7 @@ _PERCENTAGE = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"(?:halvdelen|\w+del(?:en|e|s)?)$", re.IGNORECASE)
+_GRADE = "klasse "  # what a school year's key begins with
 _MORNING = 6  # half past five is in the afternoon, half past six in the morning
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BARE_MILLION = re.compile(r"\b(?P<n>en|én)\s(?P<scale>million|milliard)\b(?:\skr(?:oner|\.)?)?", re.IGNORECASE)
@@ -146,10 +139,7 @@ def find_facts(text: str) -> tuple[Fact, ...]:
                 found.append(fact)
                 take(fact.span)
 
-    for pattern in (_MARK, _NO_FACT):
-        for match in pattern.finditer(text):
-            take(match.span())
-    for span in _marks_inside(text):
+    for span in no_facts(text):
         take(span)
     add([Fact("code", m.span(), m.group(), m.group()) for m in _JOURNAL.finditer(text)])
     add([Fact("code", m.span(), m.group(), m.group().lower()) for m in _ADDRESS.finditer(text)])
@@ -157,6 +147,8 @@ def find_facts(text: str) -> tuple[Fact, ...]:
     add([fact for match in _LAW.finditer(text) for fact in _laws(match)])
     add([fact for match in _TIME.finditer(text) for fact in _times(match)])
     add([_half_past(match) for match in _HALF_PAST.finditer(text)])
+    add([_in_words(match) for match in _IN_WORDS.finditer(text)])
+    add([_grades(match) for match in _GRADES.finditer(text)])
     add([fact for match in _WEEKS.finditer(text) for fact in _weeks(match)])
     add([fact for match in _YEAR.finditer(text) for fact in _years(match)])
     add([_every(match) for match in _EVERY.finditer(text)])
@@ -175,16 +167,6 @@ def find_facts(text: str) -> tuple[Fact, ...]:
         add([Fact("quantity", match.span(), match.group(), "", value, "", match["noun"].lower())])
     add([Fact("code", m.span(), m.group(), m.group().lower().rstrip("%")) for m in _TOKEN.finditer(text)])
     return tuple(sorted(found, key=lambda fact: fact.span))
-
-
-def _marks_inside(text: str) -> Iterator[Span]:
-    """The marks inside sentences, which stand in no bracket: "1) evalueringen, 2) bemandingen"."""
-    open_brackets = at = 0
-    for match in _INLINE.finditer(text):
-        open_brackets += text.count("(", at, match.start()) - text.count(")", at, match.start())
-        at = match.start()
-        if open_brackets <= 0:
-            yield match.span()
 
 
 def parts_of_date(key: str) -> frozenset[str]:
@@ -209,6 +191,8 @@ def is_said_by(fact: Fact, other: Fact) -> bool:
         return fact.key == other.key or (other.kind == "date" and fact.key in re.findall(r"\d{4}", other.key))
     if fact.kind == "date" and other.kind == "date":
         return fact.key == other.key or fact.key in parts_of_date(other.key)
+    if fact.key.startswith(_GRADE) and other.key.startswith(_GRADE):
+        return set(fact.key.split()) <= set(other.key.split())
     if fact.kind == "code":
         return fact.key == other.key or (
             _goes_without(fact.key, other.key)
@@ -268,6 +252,22 @@ def _half_past(match: re.Match[str]) -> Fact:
     """'Halv fem', which an afternoon has as 16.30 and a night as 4.30: told as the hour that work is spoken of by."""
     hour = int(word_value(match["n"].lower()) or 1) - 1
     return Fact("code", match.span(), match.group(), f"kl {hour + 12 if hour < _MORNING else hour}.30")
+
+
+def _in_words(match: re.Match[str]) -> Fact:
+    """'Klokken fem', 'kvart over fire': the hour that work is spoken of by."""
+    hour = int(word_value((match["h"] or match["m"]).lower()) or 1) - (match["to"] == "i")
+    minute = {"kv": 15, "ti": 10, "fe": 5, "ty": 20}[match.group()[:2].lower()] if match["m"] else 0
+    minute = 60 - minute if match["to"] == "i" else minute
+    return Fact("code", match.span(), match.group(), f"kl {hour + 12 if hour < _MORNING else hour}.{minute:02}")
+
+
+def _grades(match: re.Match[str]) -> Fact:
+    """The school years of a list: '1. klasse', '7.-9. klasse', '7. og 8. årgang'."""
+    told = [int(number) for number in re.findall(r"\d+", match["list"])]
+    if len(told) == 2 and re.search(r"[-–]|\btil\b", match["list"]):
+        told = list(range(told[0], told[1] + 1)) or told
+    return Fact("code", match.span("list"), match["list"], " ".join(["klasse", *map(str, told)]))
 
 
 def _weeks(match: re.Match[str]) -> list[Fact]:

@@ -34,7 +34,14 @@ from rag.danish.laws import is_paragraph, is_rest
 from rag.danish.numbers import write_number
 from rag.types import Finding, Severity, Span
 
-_POINT: Final = re.compile(r"\b(?:punkt|pkt\.?|nr\.?)\s?$", re.IGNORECASE)
+_LISTED: Final = r"\s?(?:\d+(?:,|\sog|\seller|\stil)\s)*$"
+_POINT: Final = re.compile(rf"\b(?:punkt(?:et|er|erne)?|pkt\.?|nr\.?){_LISTED}", re.IGNORECASE)
+_NUMERALS: Final = re.compile(r"\d+(?:(?:,\s|\s?[-–]\s?|\s(?:og|til|eller)\s)\d+)*")
+# What a writer numbers: "trin 1 er en prøve", where the proposal numbers no such thing itself.
+_LABEL: Final = re.compile(
+    rf"\b(?P<what>trin|spørgsmål|scenari[eu]\w*|model|alternativ|mulighed|krav|betingelse|forbehold|ønske){_LISTED}",
+    re.IGNORECASE,
+)
 __all__ = ["Judged", "fact_findings", "of_another"]
 
 _OUR_ANSWER: Final = re.compile(
@@ -204,14 +211,17 @@ def _told_as_ours(statement: Statement, before: str, known: Knowledge) -> tuple[
 
 def _is_point(fact: Fact, sentence: str, known: Knowledge) -> bool:
     """Whether a bare number is a point of the letter or of an agenda: no proposal of the catalogue is numbered so."""
-    if (
-        fact.kind not in ("item", "code")
-        or not fact.key.isdigit()
-        or not known.numbers
-        or any(n.isdigit() for n in known.numbers)
-    ):
+    before = sentence[: fact.span[0]]
+    if fact.key.startswith("klasse "):  # told of where no proposal is on school years, it is nobody's
+        return not any(one.key.startswith("klasse ") for one in known.item_facts)
+    if _NUMERALS.fullmatch(fact.text) is None:
         return False
-    return _POINT.search(sentence[: fact.span[0]]) is not None
+    label = _LABEL.search(before)
+    if label is not None and not fact.unit:
+        return re.search(rf"\b{label['what']}\w*\s\d", known.item_text, re.IGNORECASE) is None
+    if fact.kind not in ("item", "code") or not known.numbers or any(n.isdigit() for n in known.numbers):
+        return False
+    return _POINT.search(before) is not None
 
 
 def _is_supposed(fact: Fact, sentence: str) -> bool:

@@ -43,6 +43,12 @@ _VERB_FIRST: Final = re.compile(
 )
 # What would do: "Et nyt redskab inden for to dage, så er vi med."
 _THEN_WE: Final = re.compile(r"[^.;:]*?(?=,\s(?:så|da)\s(?:er|kan|vil|siger|støtter)\s(?:vi|udvalget|\w+MED)\b)")
+# "Vi kan støtte tre klynger, hvis det giver det samme": what would be agreed to.
+_OFFERED: Final = re.compile(
+    r"\b(?:vi|udvalget|[\w-]*MED) (?:kan|vil|kunne|ville) (?:\w+ )?(?:støtte|acceptere|leve med|gå med til)\b"
+    r"[^.;]*?(?=,? (?:hvis|såfremt|forudsat)\b)",
+    re.IGNORECASE,
+)
 _ANSWERED: Final = re.compile(_MAIN, re.IGNORECASE)
 # A day by which something is to be done, said so right before it.
 _BY_DAY: Final = re.compile(r"\b(?:senest|tidligst)\s(?:den\s|i\s|til\s)?$", re.IGNORECASE)
@@ -189,7 +195,7 @@ def _clauses(sentence: str) -> Iterator[Span]:
     for match in _IF.finditer(sentence):
         main = _ANSWERED.search(sentence, match.end())
         yield match.start(), main.start() if main else len(sentence)
-    for match in _VERB_FIRST.finditer(sentence):
-        yield match.span()
+    for pattern in (_VERB_FIRST, _OFFERED):
+        yield from (match.span() for match in pattern.finditer(sentence))
     if (then := _THEN_WE.match(sentence)) is not None:
         yield then.span()

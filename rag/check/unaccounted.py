@@ -25,10 +25,11 @@ _LONG: Final = 2  # hours within which one of the proposal's times goes on to an
 _AROUND: Final = 60  # characters around a figure of the proposal that say of what it is
 # "Der tages fra holdet to gange", "regningen betales to gange": twice over, of what was told, and no count of times.
 _TWICE: Final = re.compile(
-    r"\b(?:betal|tage|tages|taget|spar|skær|skåret|ramme|ramt|tælle|talt|regne|straffe|hente|bruge|trække)\w*\b"
-    r"[^.;:\d]{0,40}\s(?:to|2) gange\W*$",
+    r"\b(?:(?:betal|tage|tages|taget|spar|skær|skåret|ramme|ramt|tælle|talt|regne|straffe|hente|bruge|trække)\w*"
+    r"|arbejdet|opgaven?|turen|vejen|det hele|det samme|den samme \w+)\b[^.;:\d]{0,40}\s(?:to|2) gange\W*$",
     re.IGNORECASE,
 )
+_THE_SAME: Final = re.compile(r"\s(?:(?:på|i|om|for) )?(?:(?:den|det|de) )?samme\b", re.IGNORECASE)
 _DATED: Final = re.compile(r"\b(?:siden|før|allerede|år|året|i fjor|dengang|20\d\d)\b", re.IGNORECASE)
 # "Et forløb på seks uger er ikke seks møder": what something is said not to be, in a figure that was just told.
 _IS_NO: Final = re.compile(r"\ber (?:altså |jo )?ikke $")
@@ -37,6 +38,19 @@ _NOBODY: Final = re.compile(r"\b(?:der|vi|de)\s(?:altså |jo )?er ikke $|\ber de
 _SCENE: Final = re.compile(
     r"\W*(?:men|og|for)?\s?(?:klokken|kl\.)\s[\d.:]+\ser (?:det|man|der) (?:ikke|ingen)\b", re.IGNORECASE
 )
+# Whoever has been there, or any day at that hour: "Den, der har stået alene kl. 17, ved …", "kl. 7 en mandag morgen".
+_WHOEVER: Final = re.compile(
+    r"\b(?:den|enhver|alle|de|man), der (?:\w+ )?har (?:[^.;?]|(?<=kl)\.|(?<=\d)\.(?=\d))*,\s"
+    r"(?:ved|kender|forstår|husker|genkender|kan|vil|må)\b"
+    r"|\bnår (?:klokken|uret) (?:er|slår|bliver|passerer|nærmer)",
+    re.IGNORECASE,
+)
+_ANY_DAY: Final = r"(?:en|enhver)\s(?:[a-zæøå]+\s){0,2}?[a-zæøå]*(?:dag|morgen|aften|nat|middag)"
+_ON_ANY_DAY: Final = re.compile(rf"\s{_ANY_DAY}\b", re.IGNORECASE)
+_ANY_DAY_AT: Final = re.compile(
+    rf"\b{_ANY_DAY}\s(?:(?:i|om|ved|lidt|efter|før)\s)*(?:kl\.|klokken)?\s?$", re.IGNORECASE
+)
+_WAS: Final = re.compile(r"\b(?:var|blev|havde|kom|gik|fik|stod|\w{3,}ede|har (?:vi|de|der))\b", re.IGNORECASE)
 _TELLS: Final = 5  # letters of a word that says so
 
 
@@ -54,8 +68,8 @@ def is_unaccounted(fact: Fact, sentence: str, before: str, known: Knowledge, und
         return False
     if is_wished_at(sentence, at, under) or is_assumed(fact, sentence):
         return True
-    if clock and premises(sentence):
-        return True  # what would be then
+    if clock and (premises(sentence) or sentence.rstrip().endswith("?")):
+        return True  # what would be then, and who is there
     if fact.unit in ("kr", "%", "årsværk", "stillinger", "procentpoint", "promille", "andel"):
         return False
     return not fact.value % 1 and is_open(sentence, at)
@@ -66,9 +80,13 @@ def _is_turn(fact: Fact, sentence: str, known: Knowledge) -> bool:
     which a scene is set."""
     before = sentence[: fact.span[0]]
     if fact.unit == "gange" and fact.value == 2:
-        return _TWICE.search(sentence[: fact.span[1] + 1]) is not None and not _DATED.search(sentence)
+        over = _TWICE.search(sentence[: fact.span[1] + 1]) or _THE_SAME.match(sentence, fact.span[1])
+        return over is not None and not _DATED.search(sentence)
     if fact.key.startswith("kl "):
         hours = sorted(_hour(one) for one in known.item_facts if one.key.startswith("kl "))
+        any_day = _ON_ANY_DAY.match(sentence, fact.span[1]) or _ANY_DAY_AT.search(before)
+        if _WHOEVER.search(sentence) or (any_day and not _WAS.search(sentence)):
+            return True
         within = any(a <= _hour(fact) <= b <= a + _LONG for a in hours for b in hours)
         return within and _SCENE.match(sentence) is not None
     if fact.unit not in ("", fact.noun) or not _IS_NO.search(before) or _NOBODY.search(before):

@@ -70,7 +70,7 @@ def test_sections_of_law_times_rhythms_and_journal_numbers_are_facts() -> None:
 
 
 def test_a_figure_that_is_nothing_else_is_still_a_fact() -> None:
-    assert [fact.text for fact in find_facts("elever i 7.–9. klasse")] == ["7", "9"]
+    assert [fact.key for fact in find_facts("elever i 7.–9. klasse")] == ["klasse 7 8 9"]
 
 
 def test_the_number_of_a_list_item_counts_nothing() -> None:
