@@ -18,7 +18,9 @@ RANKED = (
     r"|(?:budget)?behandling|klasse|sal|gang|del|prioritet|plads|runde|møde|led|år|uge|udgave|udkast|etage|skridt|fase"
     r")\w{0,3}\b|og\s)"
 )
-_PARAGRAPH = re.compile(rf"\n[ \t]*\n|\n(?=[ \t]*(?:[-–•*]|\(?\d{{1,2}}(?:\)|\.(?![ \t]+(?i:{RANKED}))))[ \t])")
+_PARAGRAPH = re.compile(
+    rf"\n[ \t]*\n|\n(?=[ \t]*(?:[-–•*]|\(?\d{{1,2}}(?:\)|\.(?![ \t]+(?i:{RANKED}))))[ \t])|\n(?=[^\n|]*[ ]\|[ ])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Folded:
 
 @lru_cache(maxsize=4_000)
 def folded(text: str) -> Folded:
-    """The text in NFC; every run of spaces one, line breaks too unless they part paragraphs or list items,
-    words broken at a line's end whole, invisible characters gone."""
+    """The text in NFC; every run of spaces one, line breaks too unless they part paragraphs, list items or rows
+    of a table, words broken at a line's end whole, invisible characters gone."""
     gone = {at for match in _BROKEN_WORD.finditer(text) for at in range(*match.span())}
     kept = {match.start() for match in _PARAGRAPH.finditer(text)}
     characters: list[str] = []

@@ -28,8 +28,8 @@ _VOWEL = re.compile(r"[aeiouyæøåé]", re.IGNORECASE)
 def sentences(text: str) -> list[Span]:
     """The sentences of a text as spans, in order, without white space at their ends.
 
-    Every character outside white space lies in exactly one of them. A heading, a list item and a line of
-    a letterhead count as a sentence each; a blank line always ends one.
+    Every character outside white space lies in exactly one of them. A heading, a list item, a row of a table (cells
+    apart by " | ") and a line of a letterhead count as a sentence each; a blank line always ends one.
     """
     found: list[Span] = []
     start = 0
@@ -62,8 +62,8 @@ def _paragraph(text: str, start: int, end: int, found: list[Span]) -> None:
 
 def _line_ends(line: str, following: str, widest: int) -> bool:
     """Whether a line break inside a paragraph separates two sentences, rather than wrapping one."""
-    if _MARKER.match(following) or _HEADING.match(line):
-        return True
+    if _MARKER.match(following) or _HEADING.match(line) or " | " in line or " | " in following:
+        return True  # a row of a table, too
     first = following.lstrip(" \t*_\"”»('")[:1]
     if first.islower():
         return False

@@ -83,3 +83,8 @@ def test_folding_keeps_the_places_of_the_text_as_it_was() -> None:
     assert fold(plain.text) == "På ældreområdet er sygefraværet højt"
     start = plain.text.index("sygefraværet")
     assert text[slice(*plain.back((start, start + 12)))] == "syge-\nfraværet"
+
+
+def test_folding_keeps_the_rows_of_a_table_apart() -> None:
+    table = "Beløb i\n1.000 kr.\nNr. | Forslag | 2031\n2 | Færre dage | -425"
+    assert folded(table).text == "Beløb i 1.000 kr.\nNr. | Forslag | 2031\n2 | Færre dage | -425"

@@ -107,3 +107,14 @@ def test_a_long_text_takes_time_in_proportion() -> None:
     start = time.process_time()
     assert len(sentences(text)) == 2000
     assert time.process_time() - start < 60  # a guard against running away, not a measure
+
+
+def test_the_rows_of_a_table_are_sentences_of_their_own() -> None:
+    rows = [
+        "Nr. | Forslag | 2031 | 2032",
+        "2 | Færre rengøringsdage i alle bygninger | -425 | -850",
+        "4 | Kor | 30 | 0",
+    ]
+    text = "Beløbene er i 1.000 kr.\n" + "\n".join(rows) + "\nVi er imod det."
+    told = [text[start:end] for start, end in sentences(text)]
+    assert told == ["Beløbene er i 1.000 kr.", *rows, "Vi er imod det."]
