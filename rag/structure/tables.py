@@ -22,6 +22,11 @@ _REMARK: Final = re.compile(
     r"|stilling",
     re.I,
 )
+# What goes on with a remark in columns of its own after it: why, and what else is asked for.
+_REASON: Final = re.compile(
+    r"hvorfor|begrund|argument|uddyb|forklar|konsekvens|arbejdsmiljø|forbehold|betingelse|ønske|ændringsforslag|alternativ",
+    re.I,
+)
 _PLAIN: Final = re.compile(
     r"\W*(?P<list>(?:[A-ZÆØÅ]{1,6}[-_. ]?)?\d{1,3}(?:\.\d{1,2})?(?:\s?[-–,/]\s?\d{1,3}"
     r"|\s(?:og|samt|til)\s\d{1,3})*)\W*$"
@@ -47,22 +52,25 @@ class RowAnswer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerTable:
-    """Which columns of a table hold number, title and remark (-1: none)."""
+    """Which columns of a table hold number and title (-1: none), and what is remarked, from one column through
+    another."""
 
     number: int
     title: int
     remark: int
     header: Span | None
+    through: int = -1
 
     def answer(self, line: Line) -> RowAnswer | None:
         """What a row answers, or None for the header and for rows without number, title or remark."""
         if line.span == self.header or len(line.cells) <= self.remark:
             return None
-        text, span = line.cells[self.remark]
+        cells = [cell for cell in line.cells[self.remark : max(self.remark, self.through) + 1] if cell[0].strip()]
         number = line.cells[self.number][0].strip() if self.number >= 0 else ""
         title = line.cells[self.title][0].strip() if self.title >= 0 else ""
-        if not text.strip() or not (number or title):
+        if not cells or not (number or title):
             return None
+        span = (cells[0][1][0], cells[-1][1][1])
         return RowAnswer(cell_refs(number) or cell_refs(title, exact=False), number, " ".join(title.split()), span)
 
 
@@ -97,16 +105,20 @@ def answer_tables(lines: Sequence[Line]) -> dict[int, AnswerTable]:
     return found
 
 
-def _by_header(first: Line) -> AnswerTable | None:
-    cells = [text for text, _ in first.cells]
+def _by_header(header: Line) -> AnswerTable | None:
+    cells = [text for text, _ in header.cells]
     if any(len(cell) > 80 for cell in cells):
         return None
     number = next((i for i, cell in enumerate(cells) if _NUMBER.match(cell)), -1)
-    remark = next((i for i, cell in reversed(list(enumerate(cells))) if i != number and _REMARK.search(cell)), -1)
+    remarks = [i for i, cell in enumerate(cells) if i != number and _REMARK.search(cell)]
+    remark = remarks[-1] if remarks else -1
     title = next((i for i, cell in enumerate(cells) if i not in (number, remark) and _TITLE.search(cell)), -1)
     if remark < 0 or (number < 0 and title < 0):
         return None
-    return AnswerTable(number, title, remark, first.span)
+    last = remark
+    while last + 1 < len(cells) and _REASON.search(cells[last + 1]):
+        last += 1
+    return AnswerTable(number, title, remark, header.span, last)
 
 
 def _by_look(rows: Sequence[Line]) -> AnswerTable | None:

@@ -28,3 +28,23 @@ def test_a_filled_in_form_is_an_answer(title: str) -> None:
     assert document.budget_year == 2031
     assert document.items == ()
     assert [(answer.refs, answer.stance) for answer in document.answers] == [(("C7",), "imod")]
+
+
+TABLE = [
+    ["Forslag", "Vores holdning", "Hvorfor"],
+    ["C7 Fælles skolebus", "Imod", "Bussen kører 40 minutter i hver retning. De yngste er alene om eftermiddagen."],
+    ["C8 Klasser på tværs", "Støtter", "Det går godt på Engskolen, hvor to klasser har fælles idræt."],
+    ["C9 Senere ringetid", "", "Det er ikke drøftet med lærerne, som har børn i institution."],
+]
+
+
+@pytest.mark.parametrize("why", ["Hvorfor", "Begrundelse", "Uddybning"])
+def test_a_table_with_a_column_for_the_stance_and_one_for_the_reasons_holds_both(why: str) -> None:
+    rows = [[why if cell == "Hvorfor" else cell for cell in row] for row in TABLE]
+    document = understand(build("! LokalMED Engskolen: Høringssvar til Sparekatalog 2031", rows))
+    assert [answer.refs for answer in document.answers] == [("C7",), ("C8",), ("C9",)]
+    first, second, third = document.answers
+    assert (first.stance, second.stance) == ("imod", "støtte")
+    assert all(words in first.text for words in ("Imod", "40 minutter"))
+    assert all(words in second.text for words in ("Støtter", "fælles idræt"))
+    assert "drøftet med lærerne" in third.text
