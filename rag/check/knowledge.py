@@ -98,6 +98,10 @@ class Knowledge:
             self._cited_last = statement, self._cited_in_words(statement)
         return self._cited_last[1]
 
+    def whole(self, source: Source) -> Source:
+        """The paper that a cited passage stands in."""
+        return next((one for one in self.own.sources if one.key == source.key), source)
+
     def _cited_in_words(self, statement: Statement) -> list[Source]:
         if not tells_time(statement.lead):
             return []  # most sentences
@@ -281,6 +285,10 @@ class Knowledge:
     def attributed_in(self, statement: Statement) -> list[Fact]:
         """Those of this very sentence that were read so far."""
         return [fact for fact, other in self._attributed if other is statement and fact.kind == "quantity"]
+
+    def is_attributed(self, fact: Fact) -> bool:
+        """Whether a fact was told as a source's."""
+        return any(fact == one for one, _ in self._attributed)
 
     def attribute(self, fact: Fact, statement: Statement) -> None:
         """Keeps what a sentence tells as a source's."""

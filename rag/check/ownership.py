@@ -12,7 +12,7 @@ from rag.check.asked import asked_for
 from rag.check.bodies import committee_named
 from rag.check.days import is_of_day, is_own_day, with_its_year
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import is_rhetorical, same_noun
+from rag.check.figures import is_measure, is_rhetorical, same_noun
 from rag.check.knowledge import Found, Knowledge
 from rag.check.measures import kind_of
 from rag.check.otherwise import counted_otherwise
@@ -159,9 +159,9 @@ def _is_attributed(fact: Fact, statement: Statement, known: Knowledge, sources: 
     """Whether a sentence tells a fact as that of a source that has it, with whose and of when it is."""
     for source in sources:
         if attributes(statement.lead, source, known.own.municipality) and (
-            known.find(fact, statement.own, [source], anywhere=True)
+            known.find(fact, statement.own, [source], anywhere=not _is_few(fact), kin=_SOME_KIN)
             or _counted_in(fact, source)
-            or in_a_row(fact, statement.own, source)
+            or in_a_row(fact, statement.own, known.whole(source))
         ):
             known.attribute(fact, statement)
             return True
@@ -251,7 +251,7 @@ def _counted_in(fact: Fact, source: Source) -> bool:
         return False
     thousands = 1000 * fact.value if not fact.unit else None  # "400 t.kr. i stedet for 650"
     return any(
-        (o.unit in ("", o.noun) and o.value == fact.value) or (o.unit == "kr" and o.value == thousands)
+        (not is_measure(o.unit) and o.value == fact.value) or (o.unit == "kr" and o.value == thousands)
         for o in find_facts(source.said)
         if o.kind == "quantity"
     )
@@ -265,11 +265,16 @@ def _wrote(sentence: str, year: Span, known: Knowledge) -> bool:
     )
 
 
+def _is_few(fact: Fact) -> bool:
+    """Whether a quantity is a small number, which stands in every paper."""
+    return fact.kind == "quantity" and abs(fact.value) <= _COMMON and fact.unit not in ("kr", "%", "årsværk")
+
+
 def _whose(fact: Fact, statement: Statement, known: Knowledge, cited: Sequence[Source]) -> Judged:
     """Whose a fact is that isn't ours: another's, ours of another year, or nobody's."""
     sentence = statement.own
     others = [source for source in known.cited.values() if source not in cited]
-    few = fact.kind == "quantity" and abs(fact.value) <= _COMMON and fact.unit not in ("kr", "%", "årsværk")
+    few = _is_few(fact)
     bare = fact.kind == "year" or (fact.kind == "quantity" and not fact.unit and not fact.noun)
     kin = _MUCH_KIN if few else _SOME_KIN
     found = known.find(fact, sentence, [*cited, *others], anywhere=not (few or bare), kin=kin)

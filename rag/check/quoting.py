@@ -19,7 +19,7 @@ from rag.check.own import OwnFacts, Source
 from rag.check.ownership import of_another
 from rag.check.quotations import LEAST, Quotation, quoted_in
 from rag.check.reporting import reports
-from rag.check.statements import Statement, attributes, names_paper, names_year, year_fits
+from rag.check.statements import Statement, attributes, year_fits
 from rag.types import Finding, Span
 
 _DATED: Final = re.compile(r"\b(?P<y>(?:19|20)\d\d)\b[^\d.;!?]{0,40}:\s*$")
@@ -99,7 +99,6 @@ def _judge(n: int, quotation: Quotation, lead: str, statement: Statement, known:
 def _told(lead: str, statement: Statement, source: Source, known: Knowledge) -> bool:
     return source.standing == "current" or any(
         attributes(told, source, known.own.municipality)
-        or (source.standing == "older" and names_year(told, source) and names_paper(told, source))
         for told in (lead, statement.own, statement.lead, statement.after)
     )
 

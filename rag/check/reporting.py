@@ -36,7 +36,7 @@ _POINTS: Final = re.compile(
 # What points at the very paper that was told of, whoever speaks: "vi er enige med medarbejdersiden dér i, at …".
 _THERE: Final = re.compile(
     r"\bdér\b|\bsamme sted\b"
-    r"|\b(?:i|af|efter|fra|med) (?:det|dette|samme) (?:hørings)?(?:svar|brev|referat|papir|møde|notat)\b",
+    r"|\b(?:i|af|efter|fra|med) (?:det|dette|samme) (?:hørings)?(?:svar|brev|referat|papir|møde|notat|afsnit|punkt)\b",
     re.IGNORECASE,
 )
 _OVER_THERE: Final = re.compile(

@@ -222,13 +222,14 @@ def of_budget(text: str, span: Span) -> bool:
 
 
 def names_whose(lead: str, source: Source, municipality: str | None) -> bool:
-    """Whether a sentence names a source's municipality or committee; of what is ours, 'vi' will do."""
+    """Whether a sentence names a source's municipality or committee; of what is ours, 'vi' or its kind will do."""
     if source.municipality and names_town(lead, source.municipality):
         return True
     if source.committee and committee_named(lead, source.committee):
         return True
     if source.standing != "foreign":
-        return bool(_WE.search(lead)) or bool(municipality and names_town(lead, municipality))
+        ours = bool(_WE.search(lead)) or bool(municipality and names_town(lead, municipality))
+        return ours or names_paper(lead, source)
     return source.municipality is None and bool(_NOBODY.search(lead))
 
 

@@ -15,12 +15,13 @@ from rag.check.knowledge import Knowledge, content_stems
 from rag.check.measures import LASTING
 from rag.check.ours import is_ours
 from rag.check.own import Source
-from rag.check.statements import Statement, attributes, names_earlier, names_paper
+from rag.check.statements import Statement, attributes, names_earlier, names_paper, of_budget
 from rag.danish.numbers import parse_number
 from rag.danish.references import find_references
 
 _YEAR_BESIDE: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG: Final = 5
+_TELLING: Final = 8  # letters of a word by which prose tells of what a proposal is
 _BESIDE: Final = 24  # characters between a figure and its year
 _HAS_GONE: Final = re.compile(
     r"\b(?:er|har)\b[^.;]{0,40}\b(?:faldet|steget|gået|vokset|nedbragt|bragt|sunket|kommet)\s(?:\w+\s)?fra\s$",
@@ -155,12 +156,29 @@ def _beside_number(fact: Fact, sentence: str, sources: Sequence[Source]) -> bool
 
 
 def in_a_row(fact: Fact, sentence: str, source: Source) -> bool:
-    """Whether an amount stands, in thousands of kroner, in a row of a source's table about what the sentence is."""
-    if fact.unit != "kr":
+    """Whether an amount stands, in thousands of kroner, in a row of a source's table about what the sentence is, or of
+    the proposal that its prose calls so; in a column of a year that the sentence names, where the table has such."""
+    if fact.unit != "kr" or "|" not in source.said:
         return False
     wanted, thousands = set(content_stems(sentence)), abs(fact.value) / 1000
-    for line in source.said.splitlines():
-        cells = line.split("|") if "|" in line else []
-        if any(parse_number(cell) in (thousands, -thousands) for cell in cells) and wanted & set(content_stems(line)):
-            return True
+    named = _named_there(sentence, wanted, source)
+    years = {match.group() for match in _YEAR_BESIDE.finditer(sentence) if not of_budget(sentence, match.span())}
+    rows = [[cell.strip() for cell in line.split("|")] for line in source.said.splitlines() if "|" in line]
+    of_those = any(named & set(cells) for cells in rows)
+    columns: list[str] = []
+    for cells in rows:
+        if sum(_YEAR_BESIDE.fullmatch(cell) is not None for cell in cells) > 1:
+            columns = cells
+        hits = {n for n, cell in enumerate(cells) if parse_number(cell) in (thousands, -thousands)}
+        if hits and (named & set(cells) if of_those else wanted & set(content_stems(" | ".join(cells)))):
+            told = {n for n, cell in enumerate(columns) if cell in years}
+            if not told or hits & told:
+                return True
     return False
+
+
+def _named_there(sentence: str, wanted: set[str], source: Source) -> set[str]:
+    """The numbers of proposals that a sentence names, or that the source's prose has beside a long word of it."""
+    long = {one for one in wanted if len(one) >= _TELLING}
+    about = (part for part in source.said.split("\n\n") if "|" not in part and long & set(content_stems(part)))
+    return {ref for text in (sentence, *about) for reference in find_references(text) for ref in reference.refs}

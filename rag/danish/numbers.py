@@ -85,6 +85,9 @@ _NOT_BEFORE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEFORE = re.compile(r"\b(?:i|fra|for|år|året|årene|primo|medio|ultimo|siden|inden) $", re.IGNORECASE)
+_YEARS_ON = 5  # years to which a range goes on in two figures
+_LAST_YEAR = re.compile(r"\s(?:sidste|forrige|næste|første)\sår\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:de|disse)\s$", re.IGNORECASE)
 _CELL_BEFORE = re.compile(r"(?:^|\||\n)[ \t]*$")
 _CELL_AFTER = re.compile(r"[ \t]*(?:\||\n|$|\(|(?:19|20)\d\d)")
 _LABEL = re.compile(r"(?:\(|\bi\s|\bi hele\s|\bbeløb\s|\()\s*$", re.IGNORECASE)
@@ -196,7 +199,11 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
 
 def _year_alone(match: re.Match[str]) -> bool:
     """Whether the first of two numbers is a year, and the second is none and no part of its range."""
-    return bool(_YEAR.fullmatch(match["n"])) and not re.fullmatch(r"\d{2}|(?:19|20)\d\d", match["n2"])
+    if not _YEAR.fullmatch(match["n"]):
+        return False
+    if re.fullmatch(r"\d{2}", match["n2"]) and match["dash"].strip() in ("og", "eller", "til"):  # "i 2024 og 25"
+        return not 0 < int(match["n2"]) - int(match["n"][2:]) <= _YEARS_ON
+    return not re.fullmatch(r"\d{2}|(?:19|20)\d\d", match["n2"])
 
 
 def _is_year_beside(first: str, second: str, before: str) -> bool:
@@ -264,6 +271,8 @@ def _unit_of(text: str, match: re.Match[str]) -> tuple[str, str | None, int]:
             return "", noun, match.end()
     if match["scale"] or match["plain"] or match["pre"] or match["dashes"]:
         return "kr", None, match.end() if match["unit"] else max(end, match.end("dashes"))
+    if _LAST_YEAR.match(text, end) and not _THE.search(text, 0, match.start()):
+        return "", None, end  # "41 sidste år", but "de tre næste år"
     if match["unit"]:
         index = next(i for i in range(len(_UNITS)) if match[f"u{i}"])
         noun = match[f"u{index}"].lower()

@@ -11,7 +11,7 @@ Family = Literal["sum", "mixed", "total", "off", "change", "rise", "mean", "shar
 _ADDED: Final = re.compile(
     r"\b(?:i alt|ialt|til ?sammen|sammenlagt|lagt sammen|lægge[rs]? (?:\w+ ){1,4}sammen"
     r"|samlet|samlede|summen|plus|og så"
-    r"|oveni|oven i|akkumuleret|begge|kommer"
+    r"|oveni|oven i|akkumuleret|begge|kommer|(?:de )?(?:to|tre) (?:forslag|beløb)"
     r"|op(?:pe)? på"
     r"|alle (?:de )?(?:to|tre|fire) år"
     r"|(?:over|i|på|de) (?:alle )?(?:de )?(?:to|tre|fire|første) (?:første )?år\w*|\w*perioden|årene)\b|\+",
@@ -48,7 +48,7 @@ CUES: Final[dict[Family, re.Pattern[str]]] = {
 }
 # What says, before a figure, that it is what something comes to.
 SAYS: Final = re.compile(
-    r"\bdvs\.|\b(?:altså|det vil sige|svarer|svarende|er det|det er|bliver|blev|giver|nemlig|dermed|udgør|eller"
+    r"\bdvs\.|\b(?:altså|det vil sige|svarer|svarende|er det|det er|bliver|blev|giver?|nemlig|dermed|udgør|eller"
     r"|så der|i alt|er|var|så)\b|[=(]",
     re.IGNORECASE,
 )

@@ -257,7 +257,8 @@ def _reckoned(
     rates = tuple(rate for rate in rates if rate.one.text != fact.text)
     past = [*past, *_pieces(fact, sentence, known)]
     of_all = fact.unit == "andel" and _OF_ALL.match(sentence, fact.span[1])
-    if of_all or not any(one.unit == fact.unit for one in (*shown, *told)):
+    others = [one for one in shown if not known.is_attributed(one)]  # what is another paper's leaves the item's open
+    if of_all or not any(one.unit == fact.unit for one in (*others, *told)):
         past = [*past, *_named_amounts(fact, sentence, known)]
     said = before if _EACH_TIME.search(sentence) else ""
     if not shown and not past:
