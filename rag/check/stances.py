@@ -35,6 +35,16 @@ _VOICE: Final = re.compile(
     r"(?!.*\b(?:19|20)\d\d\b)(?!.*\b(?:også|heller)\b)",
     re.IGNORECASE,
 )
+# A wish in our own voice, whatever it goes on to tell of then.
+_OUR_WISH: Final = re.compile(
+    r"\W*(?:vi|udvalget|medarbejdersiden|[\w-]*med(?:-udvalget)?|[lhofc]mu)"
+    r" (?:ønsker|beder|foreslår|forventer|vil|tager|er bekymre\w*|kan ikke)\b",
+    re.IGNORECASE,
+)
+# What is said of the case that it is adopted all the same.
+_ALL_THE_SAME: Final = re.compile(
+    r"\b(?:skulle|hvis|såfremt|bliver|vedtages|gennemføres)\b[^.;]*\b(?:alligevel|trods alt)\b", re.IGNORECASE
+)
 # What is called wrong, and the words that say that it is the change: "det kan ikke være rigtigt, at der spares her".
 _JUDGES: Final = re.compile(r"\b(?:det|er det)\b[^,;:]*, at (?P<what>[^;:]+)", re.IGNORECASE)
 _CHANGE: Final = re.compile(
@@ -93,6 +103,8 @@ def verdicts(paragraphs: Sequence[Sequence[Statement]]) -> list[Verdict]:
             named = _BY_NAME.search(statement.own) is not None
             if statement.cited and not named and not _VOICE.match(statement.own):
                 continue
+            if _ALL_THE_SAME.search(statement.own):
+                continue
             cues = [cue for cue in stance_cues(statement.own) if not _on_something_else(cue, statement.own)]
             strong = [cue for cue in cues if cue.weight >= (_NAMED if named else _VERDICT)]
             if not strong:
@@ -141,7 +153,8 @@ def mismatch(declared: Stance | None, paragraphs: Sequence[Sequence[Statement]])
         # it says so; where it only does in passing, a plain yes or no to the proposal still is what it says
         clear = any(v.stance == declared and (v.plain or v.named) for v in told)
         told = [v for v in told if _is_final(v, declared) and (v.named or not clear)]
-    cues = [cue for some in paragraphs for s in some if not s.cited and _speaks(s.own) for cue in stance_cues(s.own)]
+    spoken = [s.own for some in paragraphs for s in some if (not s.cited and _speaks(s.own)) or _OUR_WISH.match(s.own)]
+    cues = [cue for own in spoken for cue in stance_cues(own)]
     for verdict in told:
         if _clashes(declared, verdict, cues):
             yield _mismatch(declared, verdict.stance, verdict.paragraph, verdict.span, verdict.text)
@@ -183,7 +196,7 @@ def _is_final(verdict: Verdict, declared: Stance) -> bool:
 
 def _speaks(sentence: str) -> bool:
     """Whether words are a sentence, not the name of a theme ('Opgaver skal følge med.')."""
-    return len(sentence.split()) > _THEME or _PROPOSAL.search(sentence) is not None
+    return len(sentence.split()) > _THEME or any(cue.search(sentence) for cue in (_PROPOSAL, _VOICE))
 
 
 def _clashes(declared: Stance, verdict: Verdict, cues: Sequence[Cue]) -> bool:

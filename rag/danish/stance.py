@@ -329,6 +329,8 @@ def _is_negated(sentence: str, span: Span) -> bool:
 
 def _is_others(sentence: str, span: Span) -> bool:
     """Whether the one who thinks so is somebody else: the last named before the cue in its clause."""
+    if _COMMITTEE.search(sentence, *span):
+        return False
     clause = sentence[_clause_start(sentence, span[0]) : span[0]]
     other = _OTHERS.search(clause)
     return other is not None and not _OURS.search(clause, 0, other.start())

@@ -201,3 +201,46 @@ def test_a_yes_and_a_no_to_what_the_proposal_does_in_its_own_words_is_a_flip() -
     assert "stance-flip" not in told[1]
     same = [Paragraph("Vi er imod, at bussen kører sjældnere."), Paragraph("Vi støtter, at bussen kører sjældnere.")]
     assert "stance-flip" in [f.rule for f in check_text(same, ITEM, (), OWN)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        ("bekymring", "Ja, der er penge i det. Men vi er bekymrede for beboerne."),
+        ("bekymring", "Ja, vi kan da godt se, at det ser pænt ud på papiret. Vi er bekymrede for beboerne."),
+        ("imod", "Det er en god idé at spare på papir, men ikke på mennesker. Vi er imod."),
+        ("imod", "Vi er imod. Skulle det alligevel blive vedtaget, støtter vi, at der laves en APV."),
+        ("imod", "Vi er imod. Vi vil gerne inddrages, hvis det vedtages."),
+        ("forbehold", "Vi støtter samlingen af aftenvagterne. Vores støtte bygger på, at ingen bliver afskediget."),
+        ("forbehold", "Vi støtter forslaget, og vi har to krav: ingen afskediges, og der laves en APV."),
+        ("forbehold", "Vi støtter tanken. Det er dog en forudsætning, at der laves en APV først."),
+        ("kan_ikke_vurdere", "Da planen ifølge kataloget ikke er på plads, kan udvalget ikke vurdere, om den holder."),
+        ("kan_ikke_vurdere", "Vi kan ikke vurdere forslaget. Vi henviser til HovedMED's aftale om flytninger."),
+    ],
+)
+def test_irony_a_concession_and_the_case_that_it_is_adopted_all_the_same_are_no_stance(
+    declared: Stance, text: str
+) -> None:
+    assert "stance-mismatch" not in [rule for rule, _ in hard(text, stance=declared)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        ("imod", "Ja til forslaget."),
+        ("imod", "Ja, det støtter vi."),
+        ("bekymring", "Ja tak til forslaget."),
+        ("forbehold", "Vi støtter forslaget. Vores støtte er fuld og hel."),
+    ],
+)
+def test_a_yes_is_one_however_short(declared: Stance, text: str) -> None:
+    assert "stance-mismatch" in [rule for rule, _ in hard(text, stance=declared)]
+
+
+def test_a_wish_in_our_own_voice_counts_where_its_sentence_cites_what_was_done_then() -> None:
+    texts = (
+        "Det er realistisk, men kun hvis arbejdet begynder snart.",
+        "Vi ønsker, at medarbejdersiden inddrages fra begyndelsen: OmrådeMED Senior fik det den 4. september 2024.",
+    )
+    told = [rule for rule, _ in hard(*texts, stance="ønsker_inddragelse", cited=((), ("P1",)))]
+    assert "stance-mismatch" not in told
