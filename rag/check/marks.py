@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from rag.check.folding import RANKED
 from rag.types import Span
 
-_MARK = re.compile(rf"(?mi)^[^\S\n]*(?:[-–•*#][^\S\n]*)*(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*(?:\)|\.(?!\s+{RANKED})))(?=\s)")
+_MARK = re.compile(
+    rf"(?mi)^[^\S\n]*(?:[-–•*#][^\S\n]*)*(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*(?:\)|\.(?!\s+{RANKED}))"
+    r"|\d{1,3}(?=\s\|\s[^\W\d]))(?=\s)"
+)  # the number of a row, too: "2 | Skolen | 1,2"
 # Marks that run on in a text: "at 1. ingen går alene, 2. planen …, og 3. der er ro"; one that a cell or a colon opens.
 _RUNNING = re.compile(rf"(?<![\w.,§/-])(?P<n>\d{{1,2}})\.(?=\s(?!\s*{RANKED}))", re.IGNORECASE)
 _OPENED = re.compile(r"(?<=[|:;]\s)1\.\s?$")

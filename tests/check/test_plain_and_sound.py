@@ -97,3 +97,10 @@ def test_what_is_said_of_the_letter_or_should_be_needs_no_cover_in_the_source_be
 
 def test_a_share_counted_in_figures_is_one_as_in_words() -> None:
     assert told("Ordningen begynder 1. maj, så 2 tredjedele af 2028 er med.") == []
+
+
+def test_the_numbers_of_a_tables_rows_count_nothing_and_its_cells_do() -> None:
+    rows = ["Nr. | Hal | Ansatte", "1 | Vest | {}", "2 | Øst | 36"]
+    table = "Vi har delt det op:\n" + "\n".join(rows)
+    assert told(table.format(36), item=HALLS) == []
+    assert told(table.format(47), item=HALLS) != []
