@@ -17,6 +17,10 @@ _TABLES = ("synonyms.txt", "arguments.tsv", "stance_cues.tsv")
 _LETTERS = re.compile(r"[a-zæøåé]{2,}")
 _ENDING = re.compile(r"(?:ernes|erne|enes|ene|ens|ets|ers|en|et|er|es|e|s|t|n|r)$")
 _SHORTEST_PART = 4
+# Adverbs made of adjectives, and those in -vis, which open sentences and are nobody's name: "subjektivt", "formelt".
+_ADVERB = re.compile(
+    r"\w{2,}(?:ivt|ært|[dghklmnprstv]igt|[eilmnru]elt|[bcdilmnoprstuv]alt|(?:lig|ning|sigt|mæssig|hold)s?vis)"
+)
 
 
 @cache
@@ -32,7 +36,7 @@ def _words() -> frozenset[str]:
 def is_word(low: str) -> bool:
     """Whether a word in small letters is known as a Danish word, inflected or not."""
     known = _words()
-    return low in known or any(stem in known for stem in _stems(low))
+    return low in known or _ADVERB.fullmatch(low) is not None or any(stem in known for stem in _stems(low))
 
 
 @lru_cache(maxsize=50_000)

@@ -35,6 +35,20 @@ def test_a_turn_of_speech_is_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "word",
+    "Subsidiært Principalt Omvendt Modsat Formelt Principielt Snarest Mundtligt Individuelt Procentuelt Direkte Hidtil"
+    " Maksimalt Prospektivt Angiveligt Parallelt Undtagelsesvis".split(),
+)
+def test_an_adverb_that_opens_a_sentence_before_its_verb_is_nobody(word: str) -> None:
+    assert found(f"Vi er imod. {word} foreslår vi en prøve. {word} peger udvalget på arbejdsmiljøet.") == []
+
+
+@pytest.mark.parametrize("name", ["Wafa", "Voigt", "Dorrika", "Harriet"])
+def test_a_name_there_is_one(name: str) -> None:
+    assert found(f"Vi er imod. {name} foreslog en prøve.") == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Afbud: Vibeke Stald", "Vibeke Stald"),
