@@ -136,8 +136,19 @@ def check(
     account: Annotated[
         bool, typer.Option("--account", help="Ask where each figure that no paper has comes from; keep it as a fact.")
     ] = False,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            help="Let a model read it against your papers too: its name, or 'set' for the one in medsvar.toml. "
+            "Without it, and with 'none', nothing is sent.",
+        ),
+    ] = None,
+    budget: Annotated[float | None, typer.Option("--budget", min=0, help="What the model may cost at most.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show calls, tokens and cost; send nothing.")] = False,
 ) -> int:
     """Findings on a draft or letter, ours or a person's."""
+    from rag.cli import contradictions
     from rag.errors import UsageError
     from rag.pipeline import find_item
     from rag.pipeline.told import findings_value
@@ -152,22 +163,30 @@ def check(
         raise UsageError(
             "--account needs a letter's file and --catalogue.", "medsvar check svar.docx --catalogue k.pdf …"
         )
-    workspace = session.open_workspace()
+    reading = contradictions.reading_settings(session.load_settings(), model, budget, dry_run=dry_run)
+    workspace = session.open_workspace(reading)
+    given = session.stdin_text() if str(file) == "-" else file
+    if reading is not None and dry_run:
+        return contradictions.dry_run(workspace, workspace.written(given), wanted, answered)
     if account and answered is not None:
         found = _accounted(workspace, file, wanted, answered)
-    elif str(file) == "-":
-        found = workspace.check(session.stdin_text(), wanted, answered)
     else:
-        found = workspace.check(file, wanted, answered)
+        found = workspace.check(given, wanted, answered)
+    read = None
+    if reading is not None:
+        read = contradictions.read(workspace, workspace.written(given), wanted, answered, budget)
+        found = contradictions.together(found, read)
     value = findings_value(found)
     hard = value["hard"]
+    if read is not None:
+        value["model"] = contradictions.value(read)
 
     def text(console: Any) -> None:
         print_findings(console, found)
         console.print(f"{len(found)} finding{'' if len(found) == 1 else 's'}, {hard} hard")
 
     session.answer(value, text)
-    return 1 if hard else 0
+    return max(1 if hard else 0, read.exit_code if read is not None else 0)
 
 
 def _accounted(workspace: Workspace, file: Path, item: CatalogueItem | None, catalogue: Document) -> list[Finding]:

@@ -199,6 +199,7 @@ _KEPT = {
     "letter": "every answer that was finished is in the ledger; 'medsvar letter … --resume' drafts only the rest.",
     "summarise": "a model's finished replies are kept; the same command doesn't pay for them again.",
     "draft": "nothing was written; a model's finished replies are kept, and not paid for again.",
+    "check": "a model's finished replies are kept, and not paid for again; the same command goes on with the rest.",
     "demo": "what was written and indexed stays; the same command goes on with the rest.",
     "forget": "documents that were taken out whole are out; the same command goes on with the rest.",
     "eval": "finished cases are kept where they go into a run; the same command goes on from there.",

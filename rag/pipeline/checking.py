@@ -4,7 +4,7 @@ of them against what they come to."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rag.pipeline.drafting import entered, letter_warnings, quiet_item, quiet_precedents
@@ -33,6 +33,45 @@ MOST_ANSWERED: Final = 80  # proposals of one letter whose precedents are looked
 _COUNTED: Final = "udregnet af svarene"  # the source of what a letter says of all its answers
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A letter as it is checked: its paragraphs, the proposal that it answers where it is one, the sources that it
+    lists, the stance that it declares, and the ids of indexed papers that are the text itself."""
+
+    paragraphs: tuple[Paragraph, ...]
+    item: CatalogueItem | None
+    listed: list[Precedent]
+    stance: Stance | None
+    family: frozenset[str]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has the form of a letter that medsvar wrote for a catalogue."""
+        from rag.export.letter_layout import ANSWERS
+
+        return self.item is None and any(paragraph.text.strip("# *") == ANSWERS for paragraph in self.paragraphs)
+
+
+def given_letter(
+    workspace: Workspace,
+    extract: Extract,
+    item: CatalogueItem | None,
+    catalogue: Document | None,
+    papers: Sequence[Paper],
+) -> Given:
+    """A letter or a person's own text, as it was read. `papers` are all that are indexed; those that are the text
+    itself, in whatever version, bear nothing."""
+    from rag.check.papers import filled
+    from rag.export.letters_in import read_letter
+    from rag.pipeline.bearing import family_of, year_answered
+
+    letter = read_letter(extract)
+    year = catalogue.budget_year if catalogue is not None else None
+    family = family_of(workspace, extract, papers, year or year_answered(workspace, item))
+    listed = filled(letter.precedents, [paper for paper in papers if paper.id not in family])
+    return Given(letter.paragraphs, item, listed, letter.stance, family)
+
+
 def check_letter(
     workspace: Workspace,
     extract: Extract,
@@ -40,34 +79,28 @@ def check_letter(
     catalogue: Document | None,
     papers: Sequence[Paper],
 ) -> list[Finding]:
-    """Findings on a letter or a person's own text, as it was read. `papers` are all that are indexed; those that are
-    the text itself, in whatever version, bear nothing."""
+    """Findings on a letter or a person's own text, as it was read; `papers` as for `given_letter`."""
     from rag.check import check_text
-    from rag.check.papers import filled
-    from rag.export.letters_in import read_letter
-    from rag.pipeline.bearing import family_of, year_answered
 
-    letter = read_letter(extract)
-    paragraphs = letter.paragraphs
-    year = catalogue.budget_year if catalogue is not None else None
-    family = family_of(workspace, extract, papers, year or year_answered(workspace, item))
-    listed = filled(letter.precedents, [paper for paper in papers if paper.id not in family])
-    whole = check_whole(workspace, extract, paragraphs, listed, catalogue, family) if item is None else None
+    given = given_letter(workspace, extract, item, catalogue, papers)
+    paragraphs, listed, family = given.paragraphs, given.listed, given.family
+    whole = check_whole(workspace, extract, paragraphs, listed, catalogue, family) if given.whole else None
     if whole is not None:
         return [*whole, *letter_warnings(paragraphs, extract), *unfilled(extract, paragraphs)]
     if item is None and catalogue is None:
-        item = _item_headed(workspace, "\n".join(paragraph.text for paragraph in paragraphs[:3]))
+        item = item_headed(workspace, paragraphs)
     own = workspace.own_facts(item, catalogue, family)
     if item is not None:
         known = listed or workspace.precedents(item, filters=Filters(exclude=tuple(sorted(family))))
-        found = check_text(paragraphs, item, known, own, stance=letter.stance)
+        found = check_text(paragraphs, item, known, own, stance=given.stance)
     else:
         found = check_answers(workspace, paragraphs, listed, own, catalogue, family)
     return [*found, *letter_warnings(paragraphs, extract), *unfilled(extract, paragraphs)]
 
 
-def _item_headed(workspace: Workspace, text: str) -> CatalogueItem | None:
+def item_headed(workspace: Workspace, paragraphs: Sequence[Paragraph]) -> CatalogueItem | None:
     """The indexed item of ours, newest first, whose number and title a letter's head holds."""
+    text = "\n".join(paragraph.text for paragraph in paragraphs[:3])
     links = workspace.index.links
     ours = sorted((key for key in links.items if key[0] == workspace.settings.municipality), reverse=True)
     items = (item for key in ours for item in links.items[key])
@@ -82,19 +115,17 @@ def check_whole(
     catalogue: Document | None,
     family: Collection[str] = (),
 ) -> list[Finding] | None:
-    """Findings on a letter that medsvar wrote for a catalogue, worked on since; None where it is no such letter.
+    """Findings on a letter that medsvar wrote for a catalogue, worked on since; None where nobody knows its proposals.
     Papers with an id in `family` bear nothing.
 
     The catalogue is the one that is given, else one whose ledger or index holds the proposals that it answers.
     """
     from rag.check import EnteredFact, check_text, gathered_findings
     from rag.export.layout import plain
-    from rag.export.letter_layout import ANSWERS, CLOSING, GATHERED, GENERAL, INVOLVED, SUMMARY
+    from rag.export.letter_layout import CLOSING, GATHERED, GENERAL, INVOLVED, SUMMARY
     from rag.export.whole_letters_in import parts_of, stances_in
 
-    if not any(paragraph.text.strip("# *") == ANSWERS for paragraph in paragraphs):
-        return None
-    items, lines = _answered(workspace, paragraphs, catalogue)
+    items, lines = answered_items(workspace, paragraphs, catalogue)
     if not items:
         return None
     parts = parts_of(paragraphs, items)
@@ -198,7 +229,7 @@ def _placed(found: Sequence[Finding], places: Sequence[int]) -> list[Finding]:
     return [replace(one, paragraph=None if one.paragraph is None else places[one.paragraph]) for one in found]
 
 
-def _answered(
+def answered_items(
     workspace: Workspace, paragraphs: Sequence[Paragraph], catalogue: Document | None
 ) -> tuple[list[CatalogueItem], list[Line]]:
     """The proposals of the catalogue that a letter answers, none where none is known, and their ledger's lines."""

@@ -311,15 +311,22 @@ class Workspace:
     ) -> list[Finding]:
         """Findings on what was written: a draft, a file (.json as `write_draft` writes it, else a letter) or a text."""
         from rag.check import check_draft
+
+        told = self.written(written)
+        if isinstance(told, Draft):
+            return check_draft(told, self.own_facts(told.item, catalogue))
+        return self.check_letter(told, item, catalogue)
+
+    def written(self, written: Draft | Path | str) -> Draft | Extract:
+        """What was written as it is checked: a draft, or a letter or a text as it was read."""
         from rag.export.written_json import read_written
         from rag.read import read_file, read_text
 
         if isinstance(written, Path) and written.suffix.lower() == ".json":
             written = read_written(written, self.settings)
         if isinstance(written, Draft):
-            return check_draft(written, self.own_facts(written.item, catalogue))
-        extract = read_text(written) if isinstance(written, str) else read_file(written)
-        return self.check_letter(extract, item, catalogue)
+            return written
+        return read_text(written) if isinstance(written, str) else read_file(written)
 
     def check_letter(self, extract: Extract, item: CatalogueItem | None, catalogue: Document | None) -> list[Finding]:
         """Findings on a letter or a person's own text, as it was read."""
