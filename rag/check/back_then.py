@@ -69,6 +69,12 @@ _MOST: Final = 0.5  # share of a title's telling words from which a sentence spe
 _LONG: Final = 3  # telling words from which a clause can be known again
 _FEW: Final = 2  # the same where all of it is said again
 _NOT: Final = re.compile(r"\b(?:ikke|ej)\s", re.IGNORECASE)
+# How much something is said to be, which denies nothing of it: "seks timer er ikke meget".
+_DEGREE: Final = re.compile(
+    r"\bikke\s(?=(?:(?:helt|særligt?|ret|så|for|alt|just|nogen|lige|ligefrem)\s)*"
+    r"(?:meget|mange|nok|længe|lang\w*|lidt|stort?e?|let|nemt|rigeligt?|tilstrækkeligt?|imponerende|overvældende|billigt?)\b)",
+    re.IGNORECASE,
+)
 _JOINT: Final = re.compile(r"[;:.]\s|,\s(?:og|men|mens|samt)?\s?|\s(?:og|men|samt)\s")
 _SHOWN: Final = 200
 
@@ -212,15 +218,12 @@ def reversed_findings(n: int, statement: Statement, known: Knowledge) -> Iterato
     it about."""
     if _WISHED.search(statement.own):
         return
-    cited = known.cited_by(statement) if _EARLIER.search(statement.own) else []
-    found = next(
-        ((f"I {source.whose}", twin) for source in cited for twin in _turned(statement.own, source.said)), None
-    )
+    own = _DEGREE.sub("", statement.own)
+    cited = known.cited_by(statement) if _EARLIER.search(own) else []
+    found = next(((f"I {source.whose}", twin) for source in cited for twin in _turned(own, source.said)), None)
     if found is None and known.item is not None and not cited:
         where = f"I forslaget {known.item.number}".rstrip()
-        found = next(
-            ((where, twin) for twin in _denied(statement.own, known.prose.removeprefix(fold(known.item.title)))), None
-        )
+        found = next(((where, twin) for twin in _denied(own, known.prose.removeprefix(fold(known.item.title)))), None)
     if found is not None:
         where, twin = found
         yield Finding(

@@ -33,6 +33,11 @@ _POINTS: Final = re.compile(
     rf"|^\W*(?:dér|derfra)\b|^\W*(?:der|her) {TOLD}\b",
     re.IGNORECASE,
 )
+# A part of the paper that was told of: "i samme afsnit", "lidt længere nede på siden".
+_PART: Final = (
+    r"(?:samme (?:afsnit|punkt|sætning|udtalelse|åndedrag|linje|side|passus|kapitel|bemærkning|ombæring|sag|dokument|tekst)"
+    r"|(?:afsnittet|sætningen|punktet|linjen) (?:før|efter|over|under|ovenfor|nedenfor))"
+)
 # What points at the very paper that was told of, whoever speaks: "vi er enige med medarbejdersiden dér i, at …".
 _THERE: Final = re.compile(
     r"\bdér\b|\bsamme sted\b"

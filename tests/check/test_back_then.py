@@ -121,6 +121,8 @@ def test_the_past_is_read_as_it_was_said_then() -> None:
         ("Aftenvagten på Kløvermarken og Tranebo bør ikke samles fra 1. april 2027.", False),
         ("Vi er imod, at aftenvagten på Kløvermarken og Tranebo samles fra 1. april 2027.", False),
         ("Det er ikke godt, at aftenvagten samles.", False),
+        ("14 medarbejdere til 96 beboere på de to plejecentre er ikke meget.", False),
+        ("14 medarbejdere til 96 beboere på de to plejecentre er ikke alt for mange.", False),
     ],
 )
 def test_the_proposals_own_words_with_a_not_put_in_are_told(said: str, turned: bool) -> None:
