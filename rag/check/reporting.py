@@ -35,7 +35,7 @@ _POINTS: Final = re.compile(
 )
 # A part of the paper that was told of: "i samme afsnit", "lidt længere nede på siden".
 _PART: Final = (
-    r"(?:samme (?:afsnit|punkt|sætning|udtalelse|åndedrag|linje|side|passus|kapitel|bemærkning|ombæring|sag|dokument|tekst)"
+    r"(?:samme (?:afsnit|punkt|sætning|udtalelse|åndedrag|linje|side|passus|kapitel|bemærkning|dokument|tekst)"
     r"|(?:afsnittet|sætningen|punktet|linjen) (?:før|efter|over|under|ovenfor|nedenfor))"
 )
 # What points at the very paper that was told of, whoever speaks: "vi er enige med medarbejdersiden dér i, at …".
