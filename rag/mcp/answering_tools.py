@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from mcp.server.mcpserver import Context
@@ -119,6 +120,7 @@ def answering_tools(desk: Desk) -> list[Tool]:
         exclude: inputs.Exclude = None,
         top: inputs.Top = None,
         minutes: inputs.Minutes = None,
+        use_model: inputs.AlsoRead = False,
     ) -> Annotated[CallToolResult, shapes.Findings]:
         """Hold a text that you or the user wrote against its sources: numbers, dates and names that neither the
         proposal nor the committee's own papers say, quotations that aren't exact, citations that don't exist, another
@@ -128,7 +130,7 @@ def answering_tools(desk: Desk) -> list[Tool]:
         whole letter: text and catalogue, no item. A summary: paragraphs or text, and minutes; put each point's heading
         before its lines, so that every line is held against its own point."""
 
-        def work(_: Progress) -> Told:
+        def work(progress: Progress) -> Told:
             from rag.mcp.checking import Written, check
 
             written = Written(
@@ -136,10 +138,13 @@ def answering_tools(desk: Desk) -> list[Tool]:
                 text,
                 stance,
             )
-            found, known = check(desk, written, (catalogue, item, proposal), (before, exclude, top), minutes)
+            limits = (before, exclude, top)
+            made = check(desk, written, (catalogue, item, proposal), limits, minutes, progress if use_model else None)
             from rag.pipeline.told import findings_value
 
-            return Told(findings_value(found), known, before=_before([f for f in found if f.severity == "hard"]))
+            value = {**findings_value(made.findings), "unread": list(made.unread)}
+            hard = [finding for finding in made.findings if finding.severity == "hard"]
+            return Told(value, made.known, before=" ".join(filter(None, (_before(hard), _unread(made.unread)))))
 
         return await desk.answer(context, "check_draft", work)
 
@@ -163,9 +168,14 @@ def answering_tools(desk: Desk) -> list[Tool]:
         tool(list_items, "Forslagene i et budgetkatalog"),
         tool(triage_catalogue, "Hvad i kataloget rører os"),
         tool(draft_item, "Udkast til svar på et forslag", outside=asks_model),
-        tool(check_draft, "Kontrollér et svar"),
+        tool(check_draft, "Kontrollér et svar", outside=asks_model),
         tool(ledger, "Hvor langt er vi med kataloget"),
     ]
+
+
+def _unread(parts: Sequence[str]) -> str:
+    """What is said of the parts that a model was to read and didn't."""
+    return f"Modellen læste ikke: {'; '.join(parts)}. Reglernes fund står der alle." if parts else ""
 
 
 def _before(hard: Any) -> str:

@@ -12,7 +12,8 @@ from rag.mcp.asked import ask
 from rag.types import Draft, Finding, Paragraph, Stance
 
 if TYPE_CHECKING:
-    from rag.mcp.desk import Desk
+    from rag.mcp.desk import Desk, Progress
+    from rag.types import CatalogueItem, Document
 
 _GAP = re.compile(r"\n\s*\n")
 
@@ -39,16 +40,27 @@ class Written:
         return kept
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Findings on a text, the names that its catalogue or minutes taught, and what a model didn't read of it."""
+
+    findings: list[Finding]
+    known: frozenset[str] = frozenset()
+    unread: tuple[str, ...] = ()
+
+
 def check(
     desk: Desk,
     written: Written,
     proposal: tuple[str | None, str | None, str | None],
     found: tuple[str | None, Sequence[str] | None, int | None],
     minutes: str | None,
-) -> tuple[list[Finding], frozenset[str]]:
-    """Findings on a text, and the names that its catalogue or minutes taught.
+    reading: Progress | None = None,
+) -> Checked:
+    """Findings on a text.
 
-    `proposal` is catalogue, item and text, `found` what the precedents were limited by. Raises UsageError.
+    `proposal` is catalogue, item and text, `found` what the precedents were limited by. With `reading`, which is told
+    how far it has come, the model of the settings reads the text too. Raises UsageError.
     """
     from rag.pipeline.asked import filters_of
     from rag.pipeline.retold import check_retold
@@ -58,17 +70,40 @@ def check(
     if minutes is not None:
         if any(part is not None for part in proposal):
             raise UsageError("minutes, or a proposal, not both.", "A summary is held against its minutes alone.")
+        if reading is not None:
+            raise UsageError("use_model reads a svar against its papers, no summary.", "Leave use_model out.")
         document, known = desk.document(minutes)
-        return check_retold(paragraphs, document), known
+        return Checked(check_retold(paragraphs, document), known)
     workspace = desk.workspace
     if item is None and text is None:
         whole = "\n\n".join(paragraph.text for paragraph in paragraphs)
         if catalogue is None:
-            return workspace.check(whole), frozenset()
+            return _checked(desk, whole, None, reading)
         document, known = desk.document(catalogue)
-        return workspace.check(whole, None, document), known
+        return _checked(desk, whole, document, reading, known)
     asked = ask(desk, catalogue, item, text)
     before, exclude, top = found
     precedents = asked.precedents(workspace, filters_of(workspace, before=before, exclude=exclude), top)
     draft = Draft(asked.item, written.stance, False, paragraphs, (), tuple(precedents))
-    return workspace.check(draft, catalogue=asked.document), asked.known
+    return _checked(desk, draft, asked.document, reading, asked.known)
+
+
+def _checked(
+    desk: Desk,
+    written: Draft | str,
+    catalogue: Document | None,
+    reading: Progress | None,
+    known: frozenset[str] = frozenset(),
+) -> Checked:
+    from rag.pipeline.contradictions import find_contradictions
+
+    workspace = desk.workspace
+    if reading is not None and desk.settings.model.provider == "none":
+        raise UsageError("no model is set in medsvar.toml.", "Leave use_model out.")
+    item: CatalogueItem | None = written.item if isinstance(written, Draft) else None
+    found = workspace.check(written, item, catalogue)
+    if reading is None:
+        return Checked(found, known)
+    read = find_contradictions(workspace, workspace.written(written), item, catalogue, progress=reading)
+    unread = tuple(f"{one.part}: {one.error.message}" for one in read.unread)
+    return Checked([*found, *(one for one in read.findings if one not in found)], known, unread)

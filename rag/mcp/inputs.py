@@ -70,6 +70,13 @@ WantedStance = Annotated[Stance | None, Field(description="The stance that the c
 UseModel = Annotated[
     bool, Field(description="Whether the model of the settings words it; without one, building blocks and quotations.")
 ]
+AlsoRead = Annotated[
+    bool,
+    Field(
+        description="Whether the model of the settings reads the text against the papers as well, to find untruths in "
+        "plain words that rules can't see. One call a proposal; nothing is sent without it."
+    ),
+]
 Files = Annotated[
     list[Annotated[str, Field(min_length=1, max_length=_NAME)]],
     BeforeValidator(_listed),

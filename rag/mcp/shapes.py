@@ -197,10 +197,12 @@ class Summed(TypedDict):
 
 
 class Findings(TypedDict):
-    """What a check found; `hard` counts what must be mended before the text is used."""
+    """What a check found; `hard` counts what must be mended before the text is used, `unread` says what a model that
+    was to read the text didn't read, and why."""
 
     findings: list[Finding]
     hard: int
+    unread: list[str]
 
 
 class LedgerRow(TypedDict):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _Told = tuple[tuple[CatalogueItem, ...], int, Paragraph]  # the proposals, the paragraph and its place
 MOST_SENTENCES: Final = 40  # that are read in one call
+_LEAST: Final = 4  # words from which a line may claim anything
 MOST_ITEMS: Final = 5  # proposals that one call is about; a line on more of them is about all
 
 
@@ -81,6 +82,7 @@ def _of_whole(paragraphs: Sequence[Paragraph], items: Sequence[CatalogueItem]) -
 def _parts(told: Iterable[_Told], listed: Sequence[Precedent], whole: str) -> Iterator[Part]:
     """The paragraphs on the same proposals together, in the order in which these are first spoken of."""
     from rag.check.contradicted import numbered
+    from rag.check.telling import is_head
     from rag.privacy.persons import read_persons
 
     known = read_persons(whole).names
@@ -94,4 +96,6 @@ def _parts(told: Iterable[_Told], listed: Sequence[Precedent], whole: str) -> It
         found = numbered(some, known)
         for at in range(0, len(found), MOST_SENTENCES):
             few = found[at : at + MOST_SENTENCES]
+            if all(is_head(one.text) or len(one.text.split()) < _LEAST for one in few):
+                continue  # a letter's head or foot, or mere headings: nothing is claimed
             yield Part(about, tuple(replace(one, number=n) for n, one in enumerate(few, 1)), cited)

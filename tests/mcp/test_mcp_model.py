@@ -77,3 +77,41 @@ def test_a_call_that_is_cancelled_while_the_model_writes_is_let_go(folder_with_m
         server.always = says(json.dumps(ANSWER), wait=60)
         took = in_process(with_model(folder_with_model, server), session, mode="legacy")
     assert took < 50  # waiting for the model takes 60; how fast a machine is doesn't matter
+
+
+def test_a_check_asks_the_model_only_where_it_is_told_to_and_keeps_the_rules_findings_where_that_fails(
+    folder_with_model: Path,
+) -> None:
+    text = "Vi kan ikke anbefale forslaget. Der bliver en nattevagt mere. Der er 913 fald om natten."
+    proof = {"sentence": 2, "quote": "med en nattevagt mindre", "wrong": "Der bliver én mindre."}
+
+    async def session(client: Client) -> tuple[Any, Any, Any]:
+        plain = await client.call_tool("check_draft", {**ITEM, "text": text})
+        read = await client.call_tool("check_draft", {**ITEM, "text": text, "use_model": True})
+        server.always = fails(500, "down")
+        again = {**ITEM, "text": f"{text} Vi vil gerne inddrages.", "use_model": True}
+        return plain, read, await client.call_tool("check_draft", again)
+
+    with running() as server:
+        server.always = says(json.dumps({"untrue": [proof]}, ensure_ascii=False))
+        plain, read, failed = in_process(with_model(folder_with_model, server), session)
+        sent = len(server.bodies)
+    assert sent == 2
+    told = plain.structured_content
+    assert told["hard"]
+    assert (told["unread"], [f for f in told["findings"] if f["rule"] == "contradicted"]) == ([], [])
+    found = [f for f in read.structured_content["findings"] if f["rule"] == "contradicted"]
+    assert [f["text"] for f in found] == ["Der bliver en nattevagt mere."]
+    assert "med en nattevagt mindre" in found[0]["evidence"]
+    assert failed.structured_content["hard"] == told["hard"]
+    assert failed.structured_content["unread"]
+    assert "Modellen læste ikke: 12" in text_of(failed)
+
+
+def test_a_check_by_a_model_that_is_not_set_is_wrong_use(folder_with_model: Path) -> None:
+    async def session(client: Client) -> Any:
+        return await client.call_tool("check_draft", {**ITEM, "text": "Vi støtter det.", "use_model": True})
+
+    result = in_process(folder_with_model, session)
+    assert result.is_error
+    assert "no model is set" in text_of(result)
