@@ -38,7 +38,8 @@ _WAYS: Final = (
                r"|reducere\w*|gevinst\w*|nedskæring\w*|effektivisering\w*|merindtægt\w*|indtægt\w*|provenu\w*|beskæres"
                r"|bortfalde\w*|nedlægge\w*|færre|sænke\w*|nedsætte\w*|mindske\w*|falde[rt]?"
                r"|(?:mindre|lavere) (?:udgift|forbrug)\w*"),
-    ("cost", r"(?:netto|mer)udgift\w*|merforbrug\w*|koste[rt]?|udvidelse\w*|mindreindtægt\w*|tilføre[st]?|opnormer\w*"),
+    ("cost", r"(?:netto|mer)udgift\w*|merforbrug\w*|koste[rt]?(?! (?:noget|lidt|en (?:bid|del|smule)) af)|udvidelse\w*"
+             r"|mindreindtægt\w*|tilføre[st]?|opnormer\w*"),
 )  # fmt: skip
 _WAY: Final = re.compile("|".join(rf"\b(?P<{way}>{words})\b" for way, words in _WAYS), re.IGNORECASE)
 # These say it only where they stand right before the amount, and nothing else says otherwise.

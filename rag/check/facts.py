@@ -104,7 +104,8 @@ _MINUS_OF = re.compile(
 )
 _JOINED = re.compile(r"(?<!\w)(?P<n>to|tre)-?(?P<noun>lærer|voksen|pædagog)", re.IGNORECASE)  # tolærertimer
 _OUT_OF = re.compile(
-    r"\b(?P<a>\d|en|én|to|tre|fire|fem|seks|syv|otte|ni)\sud\saf\s(?P<b>3|4|5|10|100|tre|fire|fem|ti|hundrede)\b",
+    r"\b(?P<percent>\d{2}) ud af (?:100|hundrede)\b"
+    r"|\b(?P<a>\d|en|én|to|tre|fire|fem|seks|syv|otte|ni)\sud\saf\s(?P<b>3|4|5|10|100|tre|fire|fem|ti|hundrede)\b",
     re.IGNORECASE,
 )
 _FACTOR = re.compile(r"\bfaktor\s$", re.IGNORECASE)
@@ -347,7 +348,9 @@ def _half(match: re.Match[str]) -> Fact:
 
 
 def _out_of(match: re.Match[str]) -> Fact:
-    """'Fire ud af ti' is a share."""
+    """'Fire ud af ti' is a share, '62 ud af 100' so many percent."""
+    if match["percent"]:
+        return Fact("quantity", match.span(), match.group(), "", Decimal(match["percent"]), "%")
     part, whole = (Decimal(n) if n.isdigit() else word_value(n) or Decimal(1) for n in (match["a"], match["b"]))
     return Fact("quantity", match.span(), match.group(), "", part / whole, "andel")
 

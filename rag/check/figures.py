@@ -69,7 +69,11 @@ _FEW: Final = 12  # up to this, what a writer counts of his own (three remarks) 
 _HEDGES: Final = (
     ("below", r"knap|knapt|næsten|lige under|lidt under|op ?mod|op til|ikke helt|under|små"),
     ("above", r"godt|godt og vel|lidt over|lige over|over|mere end|mindst"),
-    ("about", r"ca\.?|cirka|omkring|omtrent|rundt regnet|i omegnen af|anslået|afrundet|omtrentlig|rundt|tæt på|henved"),
+    (
+        "about",
+        r"ca\.?|cirka|omkring|omtrent|rundt regnet|i omegnen af|anslået|afrundet|omtrentlig|rundt|tæt på|henved"
+        r"|i størrelsesordenen",
+    ),
 )
 _HEDGE: Final = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _HEDGES) + r")\s(?:på\s|til\s)?$", re.IGNORECASE

@@ -87,6 +87,8 @@ _OFTEN_BY: Final = {"anden": Decimal(2), "tredje": Decimal(3), "fjerde": Decimal
 _BY_PIECE: Final = re.compile(r"(?:\s[a-zæøå-]+)?\s(?:på|à|a|af|med)\s(?:hver\s|hvert\s)?", re.IGNORECASE)
 _PART_OF: Final = re.compile(r"\saf\s(?:de\s|vores\s|alle\s)*", re.IGNORECASE)
 JOINED: Final = re.compile(r"(?:\s[a-zæøå-]+)?\sog\s", re.IGNORECASE)
+_FROM_HOUR: Final = re.compile(r"\b(?:fra|efter)\s(?:kl\.?|klokken)\s$", re.IGNORECASE)
+_TO_HOUR: Final = re.compile(r"\btil\s(?:kl\.?|klokken)\s$", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfra\s(?:\w+\s)?$", re.IGNORECASE)
 _TO: Final = re.compile(r"(?:\s\w+)?\stil\s(?:\w+\s)?", re.IGNORECASE)
 _INSTEAD: Final = re.compile(r"(?:\s\w+){0,3},?\s(?:i stedet for|frem for|mod)\s(?:\w+\s)?", re.IGNORECASE)
@@ -186,7 +188,7 @@ def factors_told(sentence: str) -> Iterator[Term]:
         if pattern.search(sentence):
             told = Decimal(text.split()[0].replace(",", "."))
             yield Term(value, kind, None, told, text, 0)
-    yield from _between_hours(sentence)
+    yield from between_hours(sentence)
     for match in _OFTEN.finditer(sentence):
         times = (52 if match["span"].lower() == "uge" else _MONTHS) / _OFTEN_BY[match["n"].lower()]
         yield Term(times, "gange", None, times, f"{times:.0f} gange om året", 0)
@@ -195,11 +197,12 @@ def factors_told(sentence: str) -> Iterator[Term]:
         yield Term(rank, "", None, rank, match[1], 0, step=True)
 
 
-def _between_hours(sentence: str) -> Iterator[Term]:
+def between_hours(sentence: str) -> Iterator[Term]:
     """How long it is from one time of day to the one told next to it: "fra kl. 17 til 22"."""
     clocks = [(fact, _CLOCK.fullmatch(fact.key)) for fact in find_facts(sentence) if fact.kind == "code"]
     for (one, a), (other, b) in pairwise(clocks):
-        if a and b and 0 < other.span[0] - one.span[1] < _BESIDE:
+        to = _FROM_HOUR.search(sentence, 0, one.span[0]) and _TO_HOUR.search(sentence, one.span[1], other.span[0])
+        if a and b and (to or 0 < other.span[0] - one.span[1] < _BESIDE):
             minutes = (Decimal(b[1]) - Decimal(a[1])) * 60 + Decimal(b[2]) - Decimal(a[2])
             minutes += LASTING["dage"] if minutes < 0 else 0
             hours = minutes / 60

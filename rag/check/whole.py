@@ -29,6 +29,8 @@ _OF_COMMITTEE: Final = re.compile(
 _WITH_THIS: Final = re.compile(
     r"\b(?:sammen med|oven i|oveni|hertil|dertil|desuden|plus|lagt til|kommer også|foruden)\b", re.IGNORECASE
 )
+_FINDS: Final = re.compile(r"\b(?:finde[rs]?|spare[rs]?|hente[rs]?|skaffe[rs]?)\s(?:\w+\s)?$", re.IGNORECASE)
+_MILLION: Final = Decimal(10**6)
 _OF_THESE: Final = re.compile(r"\s(?:ud )?af\s(?:de\s)?(?:\w+\s)?\w*forslag", re.IGNORECASE)
 _SENDS: Final = re.compile(r"\b(?:svar\w*|bemærkning\w*|udtale\w*|høringssvar\w*)\b[^.;]{0,40}$", re.IGNORECASE)
 _TELLING: Final = 4  # letters of a word that may name an area
@@ -53,7 +55,12 @@ def of_catalogue(fact: Fact, sentence: str, items: Sequence[CatalogueItem], item
         if item is not None and item.area and _OF_COMMITTEE.search(sentence):
             named = [one for one in items if one.area == item.area]
         hedge = hedge_before(sentence, fact.span[0])
-        return any(near_enough(fact.value, total, hedge, fact.text) for total in _totals(named, fact.unit))
+        totals = list(_totals(named, fact.unit))
+        if named and _FINDS.search(sentence[: fact.span[0]]):
+            totals += _totals([one for one in named if sum(one.amounts.values()) < 0], fact.unit)
+        if fact.unit == "kr" and not fact.value % _MILLION and fact.value >= 10 * _MILLION:  # "et katalog på 20 mio."
+            totals += [round(total / _MILLION) * _MILLION for total in totals]
+        return any(near_enough(fact.value, total, hedge, fact.text) for total in totals)
     return not fact.unit and any(fact.value == count for count in _counts(fact, sentence, items))
 
 

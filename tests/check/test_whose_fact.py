@@ -209,7 +209,7 @@ def test_an_institution_that_opens_a_sentence_is_seen() -> None:
 @settings(max_examples=60, deadline=None)
 def test_no_count_but_the_items_own_passes_for_its_medarbejdere(number: int) -> None:
     text = f"I dag er der {number} medarbejdere på de to plejecentre."
-    assert bool(said(text, own=OwnFacts())) == (number not in (11, 14))
+    assert bool(said(text, own=OwnFacts())) == (number != 14)  # 11 are left afterwards
 
 
 @given(st.text(max_size=200), st.sampled_from(["P1", "P2", "P9"]))

@@ -54,6 +54,10 @@ _NAMES: Final = {
 }  # fmt: skip
 _EACH_TIME: Final = re.compile(r"\b(?:ad gangen|hver gang|pr\. gang)\b", re.IGNORECASE)
 _EVERY: Final = re.compile(r"hver (?P<n>\d+)(?: (?P<what>\w+))?")
+_IN_MONTH: Final = re.compile(
+    r"\bi (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b(?! og\b| til\b)",
+    re.IGNORECASE,
+)
 _STEMS: Final = {stem(name): name for name in _A_YEAR} | {"tim": "time", "ug": "uge", "dag": "dag", "måned": "måned"}
 _HALF: Final = re.compile(r"\bhalv(?:t|e|ér|er\w*)?\b(?!\s?år)", re.IGNORECASE)
 _DOUBLE: Final = re.compile(r"\b(?:dobbelt|det dobbelte|fordobl\w*)\b", re.IGNORECASE)
@@ -193,6 +197,8 @@ def _bases(
             yield base
             if per:  # "to timer om ugen": two hours, too
                 yield base._replace(per="", cost=one.far + _CHANGED)
+            if kind in _COUNTS and not per and _IN_MONTH.search(around):  # "i marts blev der kørt 1.200 ture"
+                yield base._replace(per="måned", cost=one.far + _CHANGED)
             if kind == "kr" and not per:  # a budget's amounts are of a year
                 yield base._replace(per="år", cost=one.far + _CHANGED)
             if kind == "staff":

@@ -150,7 +150,8 @@ def _likely(
     if not hit.far and premises(sentence):
         return True  # what comes of what is only assumed
     cue = CUES[hit.family]
-    own = 2 if cue.search(beside) else 1 if cue.search(sentence) else 0
+    points = fact.unit == "procentpoint" and hit.family == "off"  # which say themselves that they are a difference
+    own = 2 if points or cue.search(beside) else 1 if cue.search(sentence) else 0
     general = SAYS.search(beside.partition("#")[0]) is not None
     if hit.family in _STRICT and own < _STRICT[hit.family]:
         return False

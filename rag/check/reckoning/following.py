@@ -15,7 +15,7 @@ from rag.check.asked import asked_for
 from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, near_enough, neighbourhood, same_noun, same_quantity
 from rag.check.knowledge import Knowledge, content_stems
-from rag.check.measures import CALENDAR, LASTING, compounds, fits, kind_of, measure_of, measures, term
+from rag.check.measures import CALENDAR, LASTING, between_hours, compounds, fits, kind_of, measure_of, measures, term
 from rag.check.ours import is_ours
 from rag.check.places import named_of_all, of_named
 from rag.check.reckoning.chains import Chains, Operand, mentioned
@@ -35,6 +35,8 @@ _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _FACTOR: Final = 12  # up to this, a factor may be what the sentence counts: three years, two groups
 _EXACT: Final = 3  # figures of a number that nobody reaches by chance
 _FULL: Final = re.compile(r"\b(?:fuld\w*|halver\w*)\b", re.IGNORECASE)
+_LATER: Final = re.compile(r"\b(?:senere|derefter|herefter|de følgende år|årene efter)\b", re.IGNORECASE)
+_PER_TIME: Final = re.compile(r"\s(?:om|i|pr\.|hver\w*)\s(?:måned|kvartal|uge)", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"\s(?:ud )?af (?:det hele|det samlede|hele (?:bespar|reduk)\w+|det, der)\b", re.IGNORECASE)
 _EACH_TIME: Final = re.compile(r"\b(?:ad gangen|hver gang|pr\. gang)\b", re.IGNORECASE)
 # What says that a figure is by how much something changes, and that it is one of the two that it changes between.
@@ -255,11 +257,15 @@ def _reckoned(
     bound = fact.unit in ("kr", "årsværk") and year_of(fact, sentence)[0] in series
     rates = (*rates_in(sentence, 0), *rates_in(before, 1), *rates_in(known.item_text, 2))
     rates = tuple(rate for rate in rates if rate.one.text != fact.text)
-    past = [*past, *_pieces(fact, sentence, known)]
+    past = [*past, *_pieces(fact, sentence, known), *_hours(sentence, before)]
     of_all = fact.unit == "andel" and _OF_ALL.match(sentence, fact.span[1])
     others = [one for one in shown if not known.is_attributed(one)]  # what is another paper's leaves the item's open
+    named = _named_amounts(fact, sentence, known)
     if of_all or not any(one.unit == fact.unit for one in (*others, *told)):
-        past = [*past, *_named_amounts(fact, sentence, known)]
+        past = [*past, *named]
+    elif _PER_TIME.search(sentence, fact.span[0]) or _EACH_TIME.search(sentence):  # what is shared out in its own year
+        own = year_of(fact, sentence)[0]
+        past = [*past, *(one for one in named if one.key == own)]
     said = before if _EACH_TIME.search(sentence) else ""
     if not shown and not past:
         past = known.recent
@@ -293,6 +299,7 @@ def _by_chain(
     for one in () if enough else known.operands:
         if (one.value, one.unit, one.noun) not in here and mentioned(one, known.item_text, said):
             operands.append(Operand(one, known.item_text, 0.75))
+    operands += [Operand(one, text, 0.75) for one, text in known.reckoned if _is_particular(one) and one not in past]
     every = [
         (one, text, far)
         for text, far in ((sentence, 0.0), (before, 0.6), (known.item_text, 0.75))
@@ -311,12 +318,19 @@ def _by_chain(
         if not hits:
             continue
         hit = min(hits, key=lambda one: one.cost)
-        others = {(one.value / step).quantize(Decimal(1)) for one in values if one.cost <= hit.cost}
-        chance = len(others) / max(float((high - low) / step), 1.0)
+        cheap = [one for one in values if one.cost <= hit.cost]
+        others = {(one.value / step).quantize(Decimal(1)) for one in cheap}
+        ways = {one.of for one in cheap}  # a month of 30 days, or of 31, is one way to reckon
+        chance = min(len(others), len(ways)) / max(float((high - low) / step), 1.0)
         if chance <= more * next((most for cost, most in _LUCK if hit.cost <= cost), 0.0):
             known.keep_exact(fact, hit.value / measure.scale)
             return True
     return False
+
+
+def _is_particular(fact: Fact) -> bool:
+    """Whether a quantity is told to so many figures that what follows from it follows from nothing else."""
+    return fact.kind == "quantity" and len(fact.value.normalize().as_tuple().digits) > _EXACT
 
 
 def _comes_of_premise(fact: Fact, sentence: str, before: str) -> bool:
@@ -342,11 +356,19 @@ def _named_amounts(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact
     tables = [(item.fte, 1)] if fact.unit == "årsværk" or of_all else []
     tables += [(item.amounts, 1000)] if fact.unit != "årsværk" else []
     for row, by in tables:
-        full = max(row, default="") if of_all or _FULL.search(sentence) else ""
+        full = max(row, default="") if of_all or _FULL.search(sentence) or _LATER.search(sentence) else ""
         for year in sorted(row):
             if row[year] and (year == full or re.search(rf"(?<!\d){year}(?!\d)", sentence)):
                 value = abs(Decimal(str(row[year]))) * by
-                yield Fact("quantity", (0, 0), f"{value:f}", "", value, "kr" if by > 1 else "årsværk")
+                yield Fact("quantity", (0, 0), f"{value:f}", year, value, "kr" if by > 1 else "årsværk")
+
+
+def _hours(sentence: str, before: str) -> Iterator[Fact]:
+    """How long it is from a time of day that was told before to one that the sentence tells."""
+    here = {one.told for one in between_hours(sentence)}
+    for one in between_hours(f"{before} {sentence}"):
+        if one.told not in here:
+            yield Fact("quantity", (0, 0), one.text, "", one.told, "timer", "timer")
 
 
 def _pieces(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact]:

@@ -22,6 +22,10 @@ _MONTHS: Final = 12
 _PERCENT: Final = Decimal("0.01")
 _SO_MANY: Final = re.compile(r"\s(?:så mange|flere)\b", re.IGNORECASE)
 _OF_A_YEAR: Final = re.compile(r"\s(?:af )?(?:et |året|års)(?:helt )?(?:år|årsværk)?\b", re.IGNORECASE)
+_SHARED_OUT: Final = re.compile(r"\b(?:fordel\w*|delt|deles|divider\w*|pr\.|hver)\b|[:/]", re.IGNORECASE)
+_OF_FIGURE: Final = re.compile(
+    r"\s(?:ud )?af (?:de |det |vores |alle |i alt |samlede |samlet )*(?P<n>\d[\d.]*(?:,\d+)?)", re.IGNORECASE
+)
 _IS: Final = re.compile(
     r"\b(?:er|bliver|giver|var|blev|det er|er det|bliver det)\s(?:i alt\s|altså\s)?$", re.IGNORECASE
 )
@@ -54,7 +58,11 @@ def reached(
     """Everything that can be reckoned in a measure's kind; `rows` are the amounts and the årsværk by year, `rates` what
     is told by the piece, `said` what else is spoken of."""
     if measure.kind == "part":
-        yield from _parts(fact, terms, sentence, rows)
+        found = list(_parts(fact, terms, sentence, rows))
+        if whole := _OF_FIGURE.match(sentence, fact.span[1]):  # "en tredjedel af de i alt 4,1 årsværk": of no other
+            of_it = [one for one in found if one.how.endswith(whole["n"]) or f"{whole['n']} " in one.how]
+            found = of_it or found
+        yield from found
         return
     if measure.kind == "gange":
         yield from _ratios(terms, rows, so_many=_SO_MANY.match(sentence, fact.span[1]) is not None)
@@ -183,12 +191,21 @@ def _rates(fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str) -
                 yield Reached(one.value * other.told, "times", far, f"{other.text} × {one.text}")
         elif one.kind == other.kind == "kr" and measure.kind in ("time", "count") and per and one.value > other.value:
             yield Reached(one.value / other.value * measure.scale, "each", far, f"{one.text} / {other.text}", True)
-        elif one.kind == other.kind == "time" and measure.kind == "count" and one.value > other.value:
+        elif one.value > other.value and (
+            (measure.kind == "count" and one.kind == other.kind == "time")
+            or (measure.kind == "staff" and _to_each(fact, one, other, sentence))
+        ):
             yield Reached(one.value / other.value, "each", far, f"{one.text} / {other.text}", True)
         elif measure.kind == one.kind == "count" and other.kind == "gange" and other.near == 0 and other.value > 1:
             yield Reached(one.value * other.value, "times", far, f"{one.text} × {other.text}", True)
         elif measure.kind == one.kind == "count" and other.kind == "part":
             yield Reached(one.value * other.value, "part", far, f"{other.text} af {one.text}", True)
+
+
+def _to_each(fact: Fact, one: Term, other: Term, sentence: str) -> bool:
+    """Whether so many are shared out, as many to each as another figure says: 918 borgere, 58 hver."""
+    alike = not other.kind or (one.noun and other.noun and stem(one.noun) == stem(other.noun))
+    return one.kind == "count" and bool(alike) and _SHARED_OUT.search(sentence, 0, fact.span[0]) is not None
 
 
 def _in_other_words(fact: Fact, measure: Measure, terms: Sequence[Term], sentence: str) -> Iterator[Reached]:
@@ -217,8 +234,8 @@ def _parts(fact: Fact, terms: Sequence[Term], sentence: str, rows: Sequence[Sequ
     for less, more in _of_rows(rows) if fact.unit != "procentpoint" else ():
         yield Reached(less / more, "share", 1, f"{less:f} / {more:f}", True)
     parts = [one for one in terms if one.kind == "part"]
-    if fact.unit == "procentpoint" and any(one.near == 0 for one in parts):  # "8,7 pct., 2,6 procentpoint over 6,1"
-        bare = [one for one in terms if one.kind == "" and one.near == 0 and one.told % 1]
+    if fact.unit == "procentpoint" and any(one.near < 2 for one in parts):  # "8,7 pct., 2,6 procentpoint over 6,1"
+        bare = [one for one in terms if one.kind == "" and one.near < 2 and one.told % 1]
         parts += [replace(one, value=one.told * _PERCENT, kind="part") for one in bare]
     for one in parts if fact.unit != "procentpoint" else ():
         if 0 < one.value <= 1:
