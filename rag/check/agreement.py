@@ -51,6 +51,12 @@ _GIVES: Final = re.compile(
     r"\b(?:og|men)\s(?:skal\s|kan\s|vil\s|ventes at\s)?(?:giver?|frigør|henter?|indbringer?)\s"
     r"(?:ca\.\s|godt\s|knap\s)?$"
 )
+# "Det koster noget af de 800.000 kr.": what is taken out of an amount says nothing of which way that goes.
+_SOME_OF: Final = re.compile(
+    r"\b(?:noget|en (?:stor )?del|en bid|lidt|meget|mere|halvdelen|det meste|resten) (?:ud )?af"
+    r" (?:de|den|det|\w+(?:en|et|erne) på)(?: [a-zæøå]+)?\s$",
+    re.IGNORECASE,
+)
 _COSTS_NOTHING: Final = re.compile(r"\b(?:ikke|hverken|intet|aldrig)\s$", re.IGNORECASE)
 _CLAUSE_ENDS: Final = re.compile(r"[.;:(]|,\s(?:og|men|mens|hvoraf|der|som)\b")
 # What the sentence says of the number: that it is the one that is answered, or what it holds.
@@ -220,7 +226,7 @@ def _way(fact: Fact, sentence: str, known: Knowledge) -> Way | None:
     before, after = sentence[: fact.span[0]], sentence[fact.span[1] :]
     if _PLUS.search(before) and not any(other.value == fact.value for other in known.item_facts):
         return "cost"
-    if fact.unit not in ("kr", "årsværk"):
+    if fact.unit not in ("kr", "årsværk") or _SOME_OF.search(before):
         return None
     clause = re.split(r"[.,;:()\d]", after, maxsplit=1)[0]
     if _GIVES.search(before):  # a verb of its own: what stands before it says nothing of this amount

@@ -62,6 +62,8 @@ _NO_TALK: Final = re.compile(
     r"\d|\b(?:var|blev|havde|kom|fik|gik|\w{3,}ede|starte[rs]?|begynde[rs]?|gælder|indføres|samles|møde[rs]?)\b",
     re.IGNORECASE,
 )
+_FROM_TO: Final = re.compile(rf"\b{_MONTH}(?:\s(?:til|og)(?: og med)?\s|\s?[-–]\s?){_MONTH}\b", re.IGNORECASE)
+_PARTS: Final = (("halvår", 6), ("tertial", 4), ("kvartal", 3))
 _ALL_ITS_DAYS: Final = re.compile(r"\b(?:28|29|30|31) (?:dage|døgn|nætter|aftener|morgener) i $", re.IGNORECASE)
 _SHOULD_IT: Final = re.compile(
     r"^\W*[a-zæøå]+[rs] [^.,;]{3,60} i (?=\w+, (?:så )?(?:er|bliver|kan|skal|må|vil|har|får|går|står)\b)", re.IGNORECASE
@@ -99,6 +101,8 @@ def is_own_day(fact: Fact, statement: Statement, known: Knowledge) -> bool:
     if _year_filled_in(fact, known) or _turn_of_year(fact, statement.own, known):
         return True
     if is_wished_day(fact, statement.own, known.year, statement.under):
+        return True
+    if _part_told_in_months(fact, statement.own, known):
         return True
     if _in_general(fact, statement.own) or _decided_then(fact, statement.own, known):
         return True
@@ -139,6 +143,20 @@ def _in_general(fact: Fact, sentence: str) -> bool:
         return True
     supposed = _SHOULD_IT.match(sentence)
     return supposed is not None and supposed.end() == fact.span[0]
+
+
+def _part_told_in_months(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether a month is the first or the last of those by which a part of a year that the item tells is told: "fra
+    januar til juni" of its first half-year."""
+    for told in _FROM_TO.finditer(sentence):
+        months = [one.key for one in find_facts(told.group()) if one.key.startswith("måned ")]
+        if not told.start() <= fact.span[0] < told.end() or fact.key not in months or len(months) != 2:
+            continue
+        first, last = (int(key.split()[1]) for key in months)
+        parts = {f"{last // size}. {name}" for name, size in _PARTS if last == first + size - 1 and not last % size}
+        if any(one.kind == "date" and part in one.key for one in known.item_facts for part in parts):
+            return True
+    return False
 
 
 def _decided_then(fact: Fact, sentence: str, known: Knowledge) -> bool:

@@ -62,7 +62,7 @@ _HANGS: Final = re.compile(
 )
 _NOW: Final = re.compile(
     r"\b(?:i dag|hidtil|i forvejen|siden|i fjor|sidste år|i 20[01]\d|i 202[0-6]"
-    r"|\w{3,}ede|var|havde|blev|kom|fik|gik"
+    r"|(?!allerede|billede|tilstede|medens)\w{3,}ede|var|havde|blev|kom|fik|gik"
     r"|har (?:været|haft|vist|brugt|fået))\b",
     re.IGNORECASE,
 )

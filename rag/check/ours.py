@@ -12,7 +12,7 @@ from rag.check.figures import hedge_before, near_enough, same_noun
 from rag.check.knowledge import Knowledge
 from rag.check.reckoning.cues import OF
 from rag.check.statements import of_budget
-from rag.check.whole import of_catalogue
+from rag.check.whole import is_goal, of_catalogue
 
 _OVER: Final = re.compile(r"\b(?:på|over|i løbet af|af de|de|inden for|efter)\s(?:bare\s|kun\s)?$", re.IGNORECASE)
 # Money that is in, or is to be found in, the budget of a year to come; and what is said of a hearing of one.
@@ -50,6 +50,8 @@ def is_ours(fact: Fact, sentence: str, known: Knowledge) -> bool:
     particular = fact.kind == "quantity" and (fact.value > _FEW or fact.value % 1 != 0)
     firm = fact.kind == "date" or (particular and fact.unit not in ("kr", "årsværk"))
     current = known.of("current")
+    if is_goal(fact, sentence, [source.said for source in current if known.year in source.budgets]):
+        return True
     return known.find(fact, sentence, current, anywhere=_is_specific(fact), by_word=firm) is not None
 
 

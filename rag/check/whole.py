@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from rag.check.facts import Fact
+from rag.check.facts import Fact, find_facts
 from rag.check.figures import hedge_before, near_enough
 from rag.check.reckoning.cues import OF
 from rag.danish.analyser import stem, words
 from rag.danish.references import canonical, find_references
+from rag.danish.sentences import sentences
 from rag.types import CatalogueItem
 
 _WHOLE: Final = re.compile(r"\b(?:katalog\w*|forslagene\w*|indfaset|alle forslag|hele \w+en)\b", re.IGNORECASE)
@@ -31,6 +32,15 @@ _WITH_THIS: Final = re.compile(
 )
 _FINDS: Final = re.compile(r"\b(?:finde[rs]?|spare[rs]?|hente[rs]?|skaffe[rs]?)\s(?:\w+\s)?$", re.IGNORECASE)
 _MILLION: Final = Decimal(10**6)
+# What a catalogue is to find, where a text speaks of that, and where a paper does.
+_TO_FIND: Final = re.compile(
+    r"\b(?:skal|måtte|må) (?:der )?(?:\w+ )?(?:spares?|findes?|hentes?|skæres?)\b"
+    r"|\b(?:spare|bespar\w*)?(?:mål(?:et)?|rammen?)\b",
+    re.IGNORECASE,
+)
+_GOAL: Final = re.compile(
+    r"\b(?:mål\w*|ramme\w*|billigere|spares?|findes?|hentes?|råderum\w*|reduceres)\b", re.IGNORECASE
+)
 _OF_THESE: Final = re.compile(r"\s(?:ud )?af\s(?:de\s)?(?:\w+\s)?\w*forslag", re.IGNORECASE)
 _SENDS: Final = re.compile(r"\b(?:svar\w*|bemærkning\w*|udtale\w*|høringssvar\w*)\b[^.;]{0,40}$", re.IGNORECASE)
 _TELLING: Final = 4  # letters of a word that may name an area
@@ -62,6 +72,19 @@ def of_catalogue(fact: Fact, sentence: str, items: Sequence[CatalogueItem], item
             totals += [round(total / _MILLION) * _MILLION for total in totals]
         return any(near_enough(fact.value, total, hedge, fact.text) for total in totals)
     return not fact.unit and any(fact.value == count for count in _counts(fact, sentence, items))
+
+
+def is_goal(fact: Fact, sentence: str, papers: Sequence[str]) -> bool:
+    """Whether an amount is what papers of this budget say that the catalogue is to find."""
+    if fact.unit != "kr" or not _TO_FIND.search(sentence):
+        return False
+    for paper in papers:
+        for start, end in sentences(paper) if _GOAL.search(paper) else ():
+            said = paper[start:end]
+            told = find_facts(said) if _GOAL.search(said) and not find_references(said) else ()
+            if any(one.unit == "kr" and abs(one.value) == abs(fact.value) for one in told):
+                return True
+    return False
 
 
 def _of_one_sign(sentence: str, items: Sequence[CatalogueItem]) -> list[CatalogueItem]:

@@ -18,6 +18,7 @@ from rag.check.knowledge import Knowledge, content_stems
 from rag.check.measures import CALENDAR, LASTING, between_hours, compounds, fits, kind_of, measure_of, measures, term
 from rag.check.ours import is_ours
 from rag.check.places import named_of_all, of_named
+from rag.check.reckoning.apart import lies_apart
 from rag.check.reckoning.chains import Chains, Operand, mentioned
 from rag.check.reckoning.cues import OF, SAYS
 from rag.check.reckoning.derivation import derivation, says, step_of, window
@@ -71,6 +72,8 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
         return False
     sentence = statement.own
     if named_of_all(fact, sentence, before, known.item_text) or in_other_words(fact, sentence, before, known):
+        return True
+    if lies_apart(fact, statement, before, known):
         return True
     if _is_step(fact, sentence, known) or _is_rest(fact, sentence, known) or _comes_of_wish(fact, sentence, before):
         return True
