@@ -4,21 +4,15 @@ decision: 'we supported it' of what we were against, 'it was dropped' of what wa
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from rag.check.bodies import committee_named, named_bodies, towns_in, wrote
 from rag.check.decided_before import decided_otherwise, left_undone, timed_otherwise, title_of
-from rag.check.folding import fold
-from rag.check.knowledge import Knowledge, content_stems
 from rag.check.lines.claimed import denies
-from rag.check.lines.denial import opposed as worded_opposite
 from rag.check.own import OwnFacts, Source, source_of
 from rag.check.statements import Statement, names_year
 from rag.danish.matter import direction, names_all, same_matter, share_spoken_of, speaks_of, telling_words
-from rag.danish.sentences import sentences
 from rag.danish.stance import stance_cues, stance_scores
 from rag.danish.tense import in_present
 from rag.types import CatalogueItem, Finding, Precedent, Stance
@@ -58,24 +52,8 @@ _STOOD: Final[dict[Stance, str]] = {"støtte": "støtte", "ingen_bemærkninger":
                                     "bekymring": "bekymring", "forbehold": "støtte med forbehold"}  # fmt: skip
 _TODAY: Final = re.compile(r"[,;–]\s(?:men|nu|i dag|i år)\b.*", re.IGNORECASE | re.DOTALL)
 _NOW: Final = re.compile(r"\b(?:nu|i dag|i år|denne gang|ikke (?:mere|længere))\b", re.IGNORECASE)
-# What is wanted, supposed or asked is no retelling.
-_WISHED: Final = re.compile(
-    r"\b(?:bør|burde|skal|må|hvis|såfremt|medmindre|ønsk\w*|foreslå\w*|beder|forvent\w*|mener|frygter|forudsæt\w*|vil"
-    r"|kunne|ville|skulle|håber|anbefaler|opfordrer|kræver)\b|\?",
-    re.IGNORECASE,
-)
 _CLAUSE: Final = re.compile(r";\s|:\s|,\s(?:og|men|mens|hvor)\s|,?\sat\s")
 _MOST: Final = 0.5  # share of a title's telling words from which a sentence speaks of its proposal
-_LONG: Final = 3  # telling words from which a clause can be known again
-_FEW: Final = 2  # the same where all of it is said again
-_NOT: Final = re.compile(r"\b(?:ikke|ej)\s", re.IGNORECASE)
-# How much something is said to be, which denies nothing of it: "seks timer er ikke meget".
-_DEGREE: Final = re.compile(
-    r"\bikke\s(?=(?:(?:helt|særligt?|ret|så|for|alt|just|nogen|lige|ligefrem)\s)*"
-    r"(?:meget|mange|nok|længe|lang\w*|lidt|stort?e?|let|nemt|rigeligt?|tilstrækkeligt?|imponerende|overvældende|billigt?)\b)",
-    re.IGNORECASE,
-)
-_JOINT: Final = re.compile(r"[;:.]\s|,\s(?:og|men|mens|samt)?\s?|\s(?:og|men|samt)\s")
 _SHOWN: Final = 200
 
 
@@ -211,72 +189,3 @@ def _of_the_thing(sentence: str, one: Precedent) -> bool:
     title, text = one.answered
     pulls = direction(title, text)
     return pulls not in (None, "mere") and direction(sentence) != pulls and not _PROPOSAL.search(sentence)
-
-
-def reversed_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
-    """A sentence, or a clause of it, that retells a sentence of a source that it cites, or of the proposal, and turns
-    it about."""
-    if _WISHED.search(statement.own):
-        return
-    own = _DEGREE.sub("", statement.own)
-    cited = known.cited_by(statement) if _EARLIER.search(own) else []
-    found = next(((f"I {source.whose}", twin) for source in cited for twin in _turned(own, source.said)), None)
-    if found is None and known.item is not None and not cited:
-        where = f"I forslaget {known.item.number}".rstrip()
-        found = next(((where, twin) for twin in _denied(own, known.prose.removeprefix(fold(known.item.title)))), None)
-    if found is not None:
-        where, twin = found
-        yield Finding(
-            "decision-unsupported", "hard", " ".join(statement.own.split())[:120],
-            f"{where} står det modsatte: »{' '.join(twin.split())[:_SHOWN]}«",
-            "Skriv det, som det står i papiret.", n, statement.span,
-        )  # fmt: skip
-
-
-def _turned(sentence: str, text: str) -> Iterator[str]:
-    """The sentences of a paper that a sentence, or a clause of it, is worded as and turns about."""
-    for clause in (part for part in (sentence, *_CLAUSE.split(sentence)) if len(content_stems(part)) >= _LONG):
-        held = _alike(clause, text)
-        if not any(_holds(said, clause) for said in held):
-            yield from (said for said in held if next(worded_opposite(clause, [said]), None))
-
-
-def _alike(clause: str, text: str) -> list[str]:
-    """The sentences of a paper that share at least half of a clause's telling words."""
-    told = content_stems(clause)
-    index = _index(text)
-    shared = Counter(n for one in told for n in index.get(one, ()))
-    return [_sentences(text)[n] for n, times in sorted(shared.items()) if times * 2 >= len(told)]
-
-
-@lru_cache(maxsize=500)
-def _index(text: str) -> dict[str, list[int]]:
-    """The sentences of a text by the telling words that they hold."""
-    found: dict[str, list[int]] = {}
-    for n, said in enumerate(_sentences(text)):
-        for one in content_stems(said):
-            found.setdefault(one, []).append(n)
-    return found
-
-
-def _denied(sentence: str, text: str) -> Iterator[str]:
-    """The clauses of the proposal that a sentence repeats word for word but for a 'not': in an argument about it, what
-    is only alike is no denial."""
-    told = set(content_stems(sentence))
-    said_so = " ".join(_NOT.sub("", sentence).split()).rstrip(" .")
-    if len(told) < _FEW or ("," in said_so and said_so not in text):
-        return
-    twins = [part for said in _sentences(text) for part in (said, *_JOINT.split(said))
-             if set(content_stems(part)) == told]  # fmt: skip
-    if all(denies(twin) != denies(sentence) for twin in twins):
-        yield from twins
-
-
-@lru_cache(maxsize=500)
-def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(text[slice(*span)] for span in sentences(text))
-
-
-def _holds(said: str, clause: str) -> bool:
-    """Whether a sentence of a source says all that a clause says, denials too."""
-    return set(content_stems(clause)) <= set(content_stems(said)) and (denies(clause) == denies(said))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.check.answered import Beside, Known, answers_findings, common, letter_scopes
-from rag.check.back_then import back_then_findings, reversed_findings
+from rag.check.back_then import back_then_findings
 from rag.check.citations import unknown_citations, unlisted_sources
 from rag.check.courses import course_findings
 from rag.check.earlier import as_before_findings, written_then_findings
@@ -21,13 +21,14 @@ from rag.check.ownership import fact_findings
 from rag.check.people import personal_findings
 from rag.check.places import place_findings
 from rag.check.quoting import quotation_findings
+from rag.check.restated import restated_findings
 from rag.check.scope import Scope
 from rag.check.stances import contradiction, mismatch, stated
 from rag.check.statements import Statement, cited_ids, last_report, opens_list, read_statements
 from rag.check.style import style_findings
 from rag.check.support import support_findings, unfounded_findings
 from rag.check.telling import back, clear, heads, in_order, placed
-from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Stance
+from rag.types import CatalogueItem, Draft, Finding, Paragraph, Precedent, Span, Stance
 
 
 def check_draft(draft: Draft, own: OwnFacts | None = None) -> list[Finding]:
@@ -131,7 +132,8 @@ def _paragraphs(
             findings += common([list(minuted_findings(n, statement, one)) for one in here])
             if letter:
                 findings += common([list(unfounded_findings(n, statement, one)) for one in here])
-            findings += reversed_findings(n, statement, here[0])
+            if not any(f.severity == "hard" and f.paragraph == n and _within(f.span, statement.span) for f in findings):
+                findings += common([list(restated_findings(n, statement, one)) for one in here])
         findings += as_before_findings(n, told, item, precedents if cites else known.answered_before(item))
         if cites or not letter:
             opens = n == 0 or (n == 1 and len(statements[0]) == 1)  # a stance by itself, and what goes on from it
@@ -152,3 +154,7 @@ def _paragraphs(
             for f in kept
         ]  # fmt: skip
     return [back(finding, texts) for finding in kept], statements
+
+
+def _within(span: Span | None, whole: Span) -> bool:
+    return span is not None and whole[0] <= span[0] < whole[1]
