@@ -365,3 +365,19 @@ def test_a_long_letter_is_read_in_parts_that_each_fit(place: Path) -> None:
     assert max(len(part.sentences) for part in told.parts) <= 40
     for part in told.parts:
         assert [one.number for one in part.sentences] == list(range(1, len(part.sentences) + 1))
+
+
+def test_a_letter_that_medsvar_wrote_is_read_without_what_it_put_around_the_answers(
+    place: Path, server: Server, capsys: Any
+) -> None:
+    letter = ["letter", str(place / CATALOGUE), "--items", "11-12", "--model", "none", "-o", str(place / "brev.docx")]
+    assert main(["-w", str(place), "--quiet", *letter, "--force"]) in (0, 1)
+    _, told, _ = check(capsys, place, "brev.docx", "--model", "set")
+    users = [body["messages"][1]["content"] for body in server.bodies]
+    texts = [user.split("# Svarets sætninger")[1] for user in users]
+    about = [re.findall(r"Kilde: forslag (\d+)", user) for user in users]
+    assert (told["model"]["unread"], sorted(about)) == ([], [[], ["11"], ["12"]])
+    whole = "\n".join(texts)
+    assert "Alenearbejde om natten giver utryghed" in texts[about.index(["12"])]
+    for around in ("Udkast lavet med medsvar", "Det skal MED selv svare på", "Kilder", "Holdning:"):
+        assert around not in whole
