@@ -58,8 +58,13 @@ _ANYONE: Final = frozenset(
     )
 )
 _LIVING: Final = frozenset(
-    map(stem, ("beboere", "borgere", "børn", "elever", "unge", "ældre", "brugere", "gæster", "ledige", "deltagere"))
-)
+    map(
+        stem,
+        ("beboere", "borgere", "børn", "elever", "unge", "ældre", "brugere", "gæster", "ledige", "deltagere",
+         "sygemeldte", "jobsøgende", "pårørende", "patienter", "udsatte", "kunder", "besøgende", "forældre"),
+    )
+)  # fmt: skip
+_CITIZENS: Final = stem("borgere")  # the word for all whom a municipality serves
 _PHRASE_ENDS: Final = re.compile(r"[.,;:()]|\b(?:på|i|til|af|der|som|og|med|for|fra|ved|om|er|har|kan|skal|vil)\b|\d")
 _OF: Final = re.compile(r"\s?af\s(?!dem\b|disse\b)(?P<whole>[^.,;:()\d]{3,60})")
 _DOER: Final = re.compile(r"(?P<does>[a-zæøå]{3,}?)ere(?:s|ne|nes)?")
@@ -241,6 +246,8 @@ def same_noun(one: str, other: str) -> bool:
     if a == b or (_works(a) and _works(b) and not (_is_trade(a) and _is_trade(b))):
         return True
     if any(one in _ANYBODY and (other in _LIVING or other in _people()) for one, other in ((a, b), (b, a))):
+        return True
+    if _CITIZENS in (a, b) and a in _LIVING and b in _LIVING:
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= 3 and (long.endswith(short) or (len(short) >= 5 and long.startswith(short))):

@@ -24,7 +24,7 @@ _NO_FACT = re.compile(
     r"|\b\d\.\s?(?:budget)?behandling\w*|\b(?:24/7|covid[-\s]?19|1:1|50[/-]50)\b"
     r"|(?<!\w)(?:3F|CO10)(?!\d)"
     r"|\b24\stimer\si\sdøgnet|\b(?:syv|7)\sdage\som\sugen"
-    r"|\b(?:slå|slår)\sto\sfluer|\bto\ssider\saf\ssamme|\bmellem\sto\sstole|\bto\sskridt\s(?:frem|tilbage)|\b(?:en|én|et|ét)\s(?:til|eller)\sto\b"
+    r"|\b(?:slå|slår)\sto\sfluer|\bto\ssider\saf\ssamme|\bmellem\sto\sstole|\bto\sskridt\s(?:frem|tilbage)|\b(?:en|én|et|ét)\s(?:til|eller)\sto\b(?!\sgange\b)"
     r"|\b(?:langt\sfra|ikke\sengang)\s(?:en|én|et|ét)\s(?:hele?\s|helt\s)?(?:årsværk|stilling)\b"
     r"|\b(?:fem\s(?:minutter\s)?i|(?:to|fem|ti)\sminutter\si)\stolv\b|\bde\s(?:første|sidste)\s\d+\s(?:meter|skridt|kilometer|km)\b|\btusind\stak|\bi\ssyv\ssind\b|\b(?:tusind|hundrede|hundrede?e?)\sgange\b|\btusinde\sting\b"
     r"|\bnul\skomma\s(?:nul|en|to|tre|fire|fem)\b|\b(?:på|med)\s(?:to|begge)\sben\b|\bunder\sfire\søjne\b|\bti\sheste\b"

@@ -26,7 +26,7 @@ _GENERIC: Final = re.compile(
 # An abbreviation with its ending: "APV'en", "FTR’ernes", "MUSen"
 _INFLECTED: Final = re.compile(r"(?P<stem>[A-ZÆØÅ]{2,}(?:-[a-zæøå]+)?)['’-]?(?:er(?:nes?|e|s)?|ens?|ets?|s|n|t)")
 _OPENS: Final = re.compile(
-    r"(?:^[\W_]*[A-ZÆØÅ]{1,6}[-. ]?\d{1,3}[.:)]?[-–—:\s]+"  # "BU-02 Fælles ledelse", a heading
+    r"(?:(?<![^\W_])[A-ZÆØÅ]{1,6}[-. ]?\d{1,3}[.:)]?[-–—:\s]+"  # "BU-02 Fælles ledelse", a title
     r"|^|\b[Aa]d\.?\s\d{1,2}[.:)]?\s*|[.!?:;]\s*|[»«\"“”„(–—|]\s*|\n\s*|^\s*[-–•*]\s*|^\s*\(?\d{1,2}[.)]\s*)$"
 )
 _KOMMUNE: Final = re.compile(
@@ -47,6 +47,7 @@ _BODY: Final = re.compile(
     r"|(?!B?[Bb]estyrelse)[A-ZÆØÅ][a-zæøå]+(?<!be)(?:styrelsen|ministeriet|tilsynet|forbundet))"
     r"(?:['’]?(?:s|ere?n?s?|erne?s?|en|ens))?(?:-[a-zæøå]+)?(?![\w])"
 )
+_OPENING: Final = 10  # characters before a word that tell whether it opens a sentence or a title
 _SHOUTED: Final = 6  # letters from which a word in capitals is emphasis rather than an abbreviation
 # Ordinary words where a sentence starts with them and no "Kommune" follows.
 _ALSO_WORDS: Final = frozenset("vejen skive greve varde odder faxe struer".split())
@@ -89,7 +90,7 @@ def find_names(text: str, municipalities: Iterable[str] = ()) -> list[NameMentio
             taken.append(span)
     if towns is not None:
         for match in towns.finditer(text):
-            opening = _OPENS.search(text, max(0, match.start() - 8), match.start())
+            opening = _OPENS.search(text, max(0, match.start() - _OPENING), match.start())
             word = match.group().rstrip("s").lower() in _ALSO_WORDS and opening is not None
             if not _within(match.span(), taken) and not word:
                 found.append(NameMention(match.span(), match.group(), False, True))
@@ -101,7 +102,7 @@ def find_names(text: str, municipalities: Iterable[str] = ()) -> list[NameMentio
             previous = None
             continue
         shouted = match.group().isupper() and len(match.group()) >= _SHOUTED
-        opens = shouted or _OPENS.search(text, max(0, match.start() - 8), match.start()) is not None
+        opens = shouted or _OPENS.search(text, max(0, match.start() - _OPENING), match.start()) is not None
         if previous and text[previous.span[1] : match.start()] == " " and not previous.opens:
             found[-1] = previous = NameMention(
                 (previous.span[0], match.end()), text[previous.span[0] : match.end()], previous.opens, False
@@ -168,7 +169,7 @@ def is_name_in(name: str, text: str) -> bool:
     if not words or not stands_in(name, text):
         return False
     return any(
-        _OPENS.search(text, max(0, match.start() - 8), match.start()) is None
+        _OPENS.search(text, max(0, match.start() - _OPENING), match.start()) is None
         for match in _form(words[0]).finditer(text)
     )
 

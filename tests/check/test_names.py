@@ -6,7 +6,7 @@ import pytest
 from made_up_town import OWN, said
 
 from rag.check import Source
-from rag.check.names import find_names, stands_in
+from rag.check.names import find_names, is_name_in, stands_in
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,8 @@ def test_a_name_that_ends_in_s_is_the_same_in_the_definite_genitive() -> None:
     assert stands_in("Medborgerhus", "Møbler i Medborgerhusets sal")
     assert stands_in("Medborgerhuset", "Møbler i Medborgerhusets sal")
     assert not stands_in("Medborgerhus", "Møbler i Medborgergårdens sal")
+
+
+def test_the_capital_of_a_title_after_its_number_makes_no_name() -> None:
+    assert not is_name_in("Sne", "2029: 300 t.kr. U11 Sne ryddes kun på skoleveje.")
+    assert is_name_in("Sneum", "2029: 300 t.kr. U11 Hallen i Sneum lukkes.")

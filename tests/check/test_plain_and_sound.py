@@ -104,3 +104,11 @@ def test_the_numbers_of_a_tables_rows_count_nothing_and_its_cells_do() -> None:
     table = "Vi har delt det op:\n" + "\n".join(rows)
     assert told(table.format(36), item=HALLS) == []
     assert told(table.format(47), item=HALLS) != []
+
+
+def test_a_range_of_the_item_holds_its_ends_and_citizens_may_be_named_by_what_they_are() -> None:
+    item = replace(SAVING, text="Holdene er på 6-8 borgere. Andre byer åbner én til to gange om dagen.")
+    assert told("Samtaler med 6-8 sygemeldte ad gangen er mange.", item=item) == []
+    assert told("Samtaler med 6-9 sygemeldte ad gangen er mange.", item=item) != []
+    assert told("Det kan også være en vej at åbne to gange om dagen.", item=item) == []
+    assert told("Andre byer åbner tre gange om dagen.", item=item) != []
