@@ -85,6 +85,9 @@ _CLOCK: Final = re.compile(r"kl (\d+)\.(\d\d)")
 _OFTEN: Final = re.compile(r"\bhver (?P<n>anden|tredje|fjerde|sjette) (?P<span>uge|måned)\b", re.IGNORECASE)
 _OFTEN_BY: Final = {"anden": Decimal(2), "tredje": Decimal(3), "fjerde": Decimal(4), "sjette": Decimal(6)}
 _BY_PIECE: Final = re.compile(r"(?:\s[a-zæøå-]+)?\s(?:på|à|a|af|med)\s(?:hver\s|hvert\s)?", re.IGNORECASE)
+_EACH_OF: Final = re.compile(
+    r"[^.;:\d|]{0,60}?,?\s(?:(?:som|der)\s)?hvert?\s(?:[a-zæøå]+\s){1,2}", re.IGNORECASE
+)  # "to forløb sammen med skolen, hvert på seks uger", "18 koordinatorer, som hver følger 51 borgere"
 _PART_OF: Final = re.compile(r"\saf\s(?:de\s|vores\s|alle\s)*", re.IGNORECASE)
 JOINED: Final = re.compile(r"(?:\s[a-zæøå-]+)?\sog\s", re.IGNORECASE)
 _FROM_HOUR: Final = re.compile(r"\b(?:fra|efter)\s(?:kl\.?|klokken)\s$", re.IGNORECASE)
@@ -232,7 +235,8 @@ def products(facts: Sequence[Fact], text: str, near: int) -> Iterator[Term]:
         if JOINED.fullmatch(between) and kind_of(one) == kind_of(other) == "count":
             total = one.value + other.value
             yield Term(total, "count", None, total, f"{one.text} + {other.text}", near, step=True)
-        if _BY_PIECE.fullmatch(between) and kind_of(one) in ("count", "") and one.value > 1 and not one.value % 1:
+        by_piece = _BY_PIECE.fullmatch(between) or _EACH_OF.fullmatch(between)
+        if by_piece and kind_of(one) in ("count", "") and one.value > 1 and not one.value % 1:
             each = term(other, near)
             if each.kind in ("time", "kr", "count", "staff"):
                 told = f"{one.text} × {other.text}"

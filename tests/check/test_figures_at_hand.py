@@ -64,6 +64,14 @@ REVENUE = "7.260 billetter à 35 kr. er 254.100 kr."
         # about so much
         (f"{REVENUE} Der er 254.100 kr. i billetter og 480.000 kr. i 2028, så vi mangler i størrelsesordenen 226.000 "
          "kr.",),
+        # what so many of the item's come to, told by the piece
+        ("Vi kan godt undvære de seks timer.",),
+        ("Det er tre gange to timer oven i vagterne.",),
+        ("De 476 afgange er dem, der er i dag.",),
+        # how much less than what is named instead, or more seldom
+        ("Der kom godt en fjerdedel færre end ventet.",),
+        ("Smøring 50 pct. sjældnere er vi nervøse for.",),
+        ("Regnet på et helt år er det otte smøringer færre.",),
         # what the whole catalogue is to find; some of a saving
         ("I et katalog, der skal finde 10 mio. kr., er det småting.",),
         ("En ekstra afgang koster noget af de 1.080.000 kr.",),
@@ -90,6 +98,12 @@ def test_what_follows_from_figures_at_hand_is_sound(texts: tuple[str, ...]) -> N
          "85.000"),
         ((REVENUE, "Det er ikke sikkert, at øboerne vil. De har ikke råd.", "Falder hver tiende billet væk, mangler "
           "der 31.410 kr."), "31.410 kr."),
+        (("Vi kan godt undvære de otte timer.",), "otte timer"),
+        (("Det er fem gange to timer oven i vagterne.",), "fem gange"),
+        (("De 516 afgange er dem, der er i dag.",), "516"),
+        (("Der kom godt en tredjedel færre end ventet.",), "en tredjedel"),
+        (("Smøring 70 pct. sjældnere er vi nervøse for.",), "70 pct."),
+        (("Regnet på et helt år er det elleve smøringer færre.",), "elleve"),
         (("I et katalog, der skal finde 14 mio. kr., er det småting.",), "14 mio. kr."),
         (("En ekstra afgang koster 1.080.000 kr.",), "1.080.000 kr."),
     ],

@@ -47,12 +47,15 @@ CITED = tuple(
         ("P2", "Vejholdet har nu 48 ansatte. To af dem er på skolestien.", None, "Katalog 2028.docx", "cat", None),
         ("P3", "Vi skrev, at klagerne var faldet fra 8,4 til 5,7 på et år.", "LokalMED Vej", "svar.docx", "s",
          date(2027, 9, 2)),
+        ("P4", "Vi vil vente med maskinerne.", "LokalMED Øst", "øst.docx", "ø", date(2027, 8, 19)),
     )
 )  # fmt: skip
 
 
 def found(*texts: str) -> list[str]:
-    draft = Draft(ITEM, None, False, tuple(Paragraph(text, None, ("P1", "P2", "P3")) for text in texts), (), CITED)
+    draft = Draft(
+        ITEM, None, False, tuple(Paragraph(text, None, ("P1", "P2", "P3", "P4")) for text in texts), (), CITED
+    )
     return [one.text for one in check_draft(draft, OWN) if one.severity == "hard"]
 
 
@@ -69,6 +72,9 @@ def found(*texts: str) -> list[str]:
         "kr. det år.",
         # a bare number of what it counts
         "Vejholdet var 48 i kataloget for 2028 og er nu 44.",
+        # the days between two papers
+        "LokalMED Øst skrev den 19. august 2027, at de ville vente. To uger senere skrev vi i svaret fra 2027 om "
+        "klager.",
         # a report goes on in the same paragraph of a paper
         "LokalMED Vej skrev i 2027 om klager. I samme afsnit oplyses det, at de var gået fra 8,4 til 5,7.",
     ],
@@ -86,6 +92,8 @@ def test_what_a_named_paper_has_may_be_told_as_that_papers(text: str) -> None:
         ("ØK-14 er i budgetforliget for 2028 sat til 620.000 kr. i 2029, hvortil V3 lægger 0,3 mio. kr., i alt "
          "1,2 mio. kr.", "1,2 mio. kr."),
         ("Vejholdet var 53 i kataloget for 2028 og er nu 44.", "53"),
+        ("LokalMED Øst skrev den 19. august 2027, at de ville vente. Fem uger senere skrev vi i svaret fra 2027 om "
+         "klager.", "Fem uger"),
         ("LokalMED Vej skrev i 2027 om klager. I samme afsnit oplyses det, at de var gået fra 8,4 til 4,7.", "4,7"),
     ],
 )  # fmt: skip

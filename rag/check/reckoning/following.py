@@ -4,27 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
 from rag.check.agreement import year_of
 from rag.check.asked import asked_for
 from rag.check.facts import Fact, find_facts
-from rag.check.figures import hedge_before, near_enough, neighbourhood, same_noun, same_quantity
+from rag.check.figures import hedge_before, near_enough, same_noun
 from rag.check.knowledge import Knowledge, content_stems
-from rag.check.measures import CALENDAR, LASTING, between_hours, compounds, fits, kind_of, measure_of, measures, term
+from rag.check.measures import (
+    CALENDAR,
+    LASTING,
+    between_hours,
+    fits,
+    kind_of,
+    measure_of,
+    measures,
+    term,
+)
 from rag.check.ours import is_ours
 from rag.check.places import named_of_all, of_named
 from rag.check.reckoning.apart import lies_apart
 from rag.check.reckoning.chains import Chains, Operand, mentioned
-from rag.check.reckoning.cues import OF, SAYS
+from rag.check.reckoning.cues import SAYS
 from rag.check.reckoning.derivation import derivation, says, step_of, window
 from rag.check.reckoning.listed import counts_listed
+from rag.check.reckoning.of_item import (
+    OF_ALL,
+    in_other_unit,
+    is_product,
+    is_rest,
+    is_step,
+    named_amounts,
+    pieces,
+    quantities,
+)
 from rag.check.reckoning.plainly import follows_plainly
-from rag.check.reckoning.rates import by_piece, rates_in
+from rag.check.reckoning.rates import rates_in
 from rag.check.reckoning.reach import Reached
 from rag.check.reckoning.rounded import frequency, in_other_words
 from rag.check.reckoning.timing import by_the_day, reckoned_in_time
@@ -35,21 +52,9 @@ from rag.check.supposed import is_assumed, is_feared, is_supposed, premises
 _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _FACTOR: Final = 12  # up to this, a factor may be what the sentence counts: three years, two groups
 _EXACT: Final = 3  # figures of a number that nobody reaches by chance
-_FULL: Final = re.compile(r"\b(?:fuld\w*|halver\w*)\b", re.IGNORECASE)
-_LATER: Final = re.compile(r"\b(?:senere|derefter|herefter|de følgende år|årene efter)\b", re.IGNORECASE)
 _PER_TIME: Final = re.compile(r"\s(?:om|i|pr\.|hver\w*)\s(?:måned|kvartal|uge)", re.IGNORECASE)
-_OF_ALL: Final = re.compile(r"\s(?:ud )?af (?:det hele|det samlede|hele (?:bespar|reduk)\w+|det, der)\b", re.IGNORECASE)
 _EACH_TIME: Final = re.compile(r"\b(?:ad gangen|hver gang|pr\. gang)\b", re.IGNORECASE)
-# What says that a figure is by how much something changes, and that it is one of the two that it changes between.
-_CHANGES: Final = re.compile(
-    r"\b(?:færre|flere|mindre|mere|tag(?:er|es)|fjern\w*|skær\w*|mister|reducer\w*|forsvinde\w*|nedsæt\w*|øge\w*|stig\w*"
-    r"|fald\w*|udvid\w*|spring|forskel\w*|ekstra|yderligere|længere|kortere|hurtigere|nye|sparer|spares)\b",
-    re.IGNORECASE,
-)
-_ONE_OF_TWO: Final = re.compile(r"\s(?:[a-zæøå]+\s){0,2}(?:frem for|i stedet for|mod|til)\s(?:\d|[a-zæøå]+\b)", re.I)
 _DEFINITE: Final = re.compile(r"\b(?:de|disse|fra|end)\s$", re.IGNORECASE)
-_OUT_OF_THESE: Final = re.compile(r"\s(?:ud )?af (?:de |vores )?(?P<whole>\d+|[a-zæøå]+)\b", re.IGNORECASE)
-_PART_OF_IT: Final = re.compile(r"(?:\s[a-zæøå]+)?,?\s(?:heraf|hvoraf|deraf)\s(?:er\s|har\s)?", re.IGNORECASE)
 _THAT_IS: Final = re.compile(
     r"\W*(?:det|så) (?:er|bliver|giver) [^,.;]{0,30}\b(?:mere|mindre|ekstra|længere|nok|i alt)\b", re.I
 )
@@ -75,10 +80,12 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
         return True
     if lies_apart(fact, statement, before, known):
         return True
-    if _is_step(fact, sentence, known) or _is_rest(fact, sentence, known) or _comes_of_wish(fact, sentence, before):
+    if any(of(fact, sentence, known) for of in (is_product, is_step, is_rest)):
+        return True
+    if _comes_of_wish(fact, sentence, before):
         return True
     shown, past = known.once((before, *known.attributed_in(statement)), partial(_grounds, statement, before, known))
-    since = [one for one in _quantities(sentence) if one not in shown and known.recalled(one, sentence)]
+    since = [one for one in quantities(sentence) if one not in shown and known.recalled(one, sentence)]
     shown = [one for one in (*shown, *since) if (one.span, one.text) != (fact.span, fact.text)]
     if fact.unit == "andel" or every is not None:
         past = [*past, *(one for one in known.spoken_of(sentence) if one.value > 1)]
@@ -108,7 +115,7 @@ def _grounds(statement: Statement, before: str, known: Knowledge) -> tuple[list[
     """What a sentence shows that its figures may be reckoned from, and what was shown before it: what is ours,
     supposed, quoted or told as another's, and what follows from those in turn."""
     sentence = statement.own
-    here, earlier = list(_quantities(sentence)), list(_quantities(before))
+    here, earlier = list(quantities(sentence)), list(quantities(before))
     shown = [
         one
         for one in here
@@ -133,21 +140,6 @@ def _grounds(statement: Statement, before: str, known: Knowledge) -> tuple[list[
         if len(shown) == found:
             break
     return shown, past
-
-
-def _is_rest(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """Whether a count is what remains of one of the item's, of which it counts a part: 18 of "24 cykler, heraf seks
-    med lad"."""
-    whole = _OUT_OF_THESE.match(sentence, fact.span[1])
-    if whole is None or fact.unit not in ("", fact.noun):
-        return False
-    for one, part in pairwise(known.item_facts):
-        between = known.item_text[one.span[1] : part.span[0]]
-        if one.kind == part.kind == "quantity" and not part.unit and _PART_OF_IT.fullmatch(between):
-            of = {f"{one.value:f}", one.text.split()[0].lower()}
-            if one.value - part.value == fact.value and whole["whole"].lower() in of:
-                return True
-    return False
 
 
 def _comes_of_wish(fact: Fact, sentence: str, before: str) -> bool:
@@ -176,16 +168,6 @@ def _exact(told: Sequence[Fact], sentence: str, known: Knowledge) -> Iterator[Fa
         if one.unit and (hedge := hedge_before(sentence, one.span[0])):
             like = [other for other in known.operands if kind_of(other) == kind_of(one) and other.value != one.value]
             yield from (other for other in like if near_enough(one.value, other.value, hedge, one.text))
-
-
-def _is_step(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """Whether a quantity is by how much the item says that something changes, where the sentence speaks of a change."""
-    around = neighbourhood(sentence, fact)
-    if not _CHANGES.search(sentence[max(0, fact.span[0] - 40) : fact.span[1] + 40]):
-        return False
-    if _ONE_OF_TWO.match(sentence, fact.span[1]):
-        return False
-    return any(same_quantity(fact, around, one, neighbourhood(known.item_text, one)) for one in known.steps)
 
 
 def _written(fact: Fact, told: Expression, shown: Sequence[Fact], known: Knowledge) -> str | None:
@@ -253,17 +235,17 @@ def _measured_so(
 def _reckoned(
     fact: Fact, sentence: str, shown: Sequence[Fact], past: Sequence[Fact], before: str, known: Knowledge
 ) -> bool:
-    if _in_other_unit(fact, sentence, known):
+    if in_other_unit(fact, sentence, known):
         return True
-    told = [one for one in _quantities(sentence) if one.span != fact.span and one not in shown]
+    told = [one for one in quantities(sentence) if one.span != fact.span and one not in shown]
     series = known.item.fte if known.item and fact.unit == "årsværk" else known.item.amounts if known.item else {}
     bound = fact.unit in ("kr", "årsværk") and year_of(fact, sentence)[0] in series
     rates = (*rates_in(sentence, 0), *rates_in(before, 1), *rates_in(known.item_text, 2))
     rates = tuple(rate for rate in rates if rate.one.text != fact.text)
-    past = [*past, *_pieces(fact, sentence, known), *_hours(sentence, before)]
-    of_all = fact.unit == "andel" and _OF_ALL.match(sentence, fact.span[1])
+    past = [*past, *pieces(fact, sentence, known), *_hours(sentence, before)]
+    of_all = fact.unit == "andel" and OF_ALL.match(sentence, fact.span[1])
     others = [one for one in shown if not known.is_attributed(one)]  # what is another paper's leaves the item's open
-    named = _named_amounts(fact, sentence, known)
+    named = named_amounts(fact, sentence, known)
     if of_all or not any(one.unit == fact.unit for one in (*others, *told)):
         past = [*past, *named]
     elif _PER_TIME.search(sentence, fact.span[0]) or _EACH_TIME.search(sentence):  # what is shared out in its own year
@@ -350,60 +332,9 @@ def _is_counted(fact: Fact, known: Knowledge) -> bool:
     )
 
 
-def _named_amounts(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact]:
-    """The amount, or the årsværk, of the item's table that a sentence names by its year, or as the full effect."""
-    item = known.item
-    if item is None:
-        return
-    of_all = fact.unit == "andel" and _OF_ALL.match(sentence, fact.span[1]) is not None
-    tables = [(item.fte, 1)] if fact.unit == "årsværk" or of_all else []
-    tables += [(item.amounts, 1000)] if fact.unit != "årsværk" else []
-    for row, by in tables:
-        full = max(row, default="") if of_all or _FULL.search(sentence) or _LATER.search(sentence) else ""
-        for year in sorted(row):
-            if row[year] and (year == full or re.search(rf"(?<!\d){year}(?!\d)", sentence)):
-                value = abs(Decimal(str(row[year]))) * by
-                yield Fact("quantity", (0, 0), f"{value:f}", year, value, "kr" if by > 1 else "årsværk")
-
-
 def _hours(sentence: str, before: str) -> Iterator[Fact]:
     """How long it is from a time of day that was told before to one that the sentence tells."""
     here = {one.told for one in between_hours(sentence)}
     for one in between_hours(f"{before} {sentence}"):
         if one.told not in here:
             yield Fact("quantity", (0, 0), one.text, "", one.told, "timer", "timer")
-
-
-def _pieces(fact: Fact, sentence: str, known: Knowledge) -> Iterator[Fact]:
-    """What was reckoned before of the piece by which a figure is told: so much for each of the 244 places."""
-    for what in by_piece(fact, sentence):
-        yield from (
-            one for one, _ in known.reckoned if one.kind == "quantity" and one.noun and same_noun(one.noun, what)
-        )
-
-
-def _in_other_unit(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """Whether the item tells a quantity in another unit: 18 months for a year and a half."""
-    kind, around = kind_of(fact), neighbourhood(sentence, fact)
-    if kind not in ("part", "time"):
-        return False
-    scale = measure_of(fact).scale
-    spans = [one for one in compounds(known.item_facts, 2) if kind == "time"]
-    if any(near_enough(fact.value * scale, one.value, hedge_before(sentence, fact.span[0]), "") for one in spans):
-        return True
-    for one in known.item_facts:
-        if "procentpoint" in (one.unit, fact.unit):
-            continue
-        if one.kind == "quantity" and kind_of(one) == kind and one.unit != fact.unit:
-            same = replace(one, value=one.value * measure_of(one).scale / scale, unit=fact.unit)
-            if same_quantity(fact, around, same, neighbourhood(known.item_text, one)):
-                return True
-    return False
-
-
-def _quantities(text: str) -> Iterator[Fact]:
-    """The quantities of a text; of "14 af vores kolleger" the 14 are kolleger."""
-    for one in find_facts(text):
-        if one.kind == "quantity":
-            of = OF.match(text, one.span[1]) if not one.unit and one.noun is None else None
-            yield replace(one, noun=of["noun"].lower()) if of else one

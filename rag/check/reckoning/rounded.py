@@ -21,6 +21,7 @@ _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
 _OF_WHAT: Final = re.compile(r"\s(?:(?:ud )?af\s)?(?:de\s|vores\s|alle\s|\d+\s)*(?P<noun>[a-zæøå]{4,})", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\d\s?(?:%|pct\.?|procent)", re.IGNORECASE)
 _ROUNDLY: Final = Decimal("0.035")  # how near 'hver tredje' must be to what it rounds, of all
+_LOOSE: Final = Decimal("0.05")  # or, under a hedge, how near a share is
 _ROUGHLY: Final = Decimal("0.12")  # and of itself
 _FEWEST: Final = 2  # telling words that a percent and its share have in common
 _CHANGED: Final = re.compile(
@@ -28,6 +29,8 @@ _CHANGED: Final = re.compile(
     r"|\befter (?:ændringen|omlægningen|sammenlægningen|reduktionen)\b[^.;]{0,40}\s$",
     re.IGNORECASE,
 )
+_INSTEAD: Final = re.compile(r"\b(?:mod(?: \w+)?|frem for|i stedet for)\s(?:\w+\s)?$", re.IGNORECASE)
+_LESS: Final = re.compile(r"\s(?:mindre|færre|lavere|sjældnere|under)\b", re.IGNORECASE)
 _GOES: Final = re.compile(
     r"\b(?:mist\w*|skær\w*|fjern\w*|forsvind\w*|tag(?:er|es)|reduc\w*|væk|ned\w*|går fra)\b", re.I
 )
@@ -46,9 +49,12 @@ _LOOSELY: Final = Decimal("0.16")  # and 'godt hver ottende', on its side
 def in_other_words(fact: Fact, sentence: str, before: str, known: Knowledge) -> bool:
     """Whether a figure says in other words what the item, or a current paper of ours, says."""
     every = _EVERY.fullmatch(fact.key) if fact.kind == "code" else None
-    if every is not None or fact.unit == "andel":
-        share = 1 / Decimal(every[1]) if every else fact.value
-        return _is_percent(share, fact, sentence, known) or _goes(share, sentence, before, known)
+    if every is not None or fact.unit in ("andel", "%"):
+        share = 1 / Decimal(every[1]) if every else fact.value / (100 if fact.unit == "%" else 1)
+        if _goes(share, fact, sentence, before, known) or (
+            fact.unit != "%" and _is_percent(share, fact, sentence, known)
+        ):
+            return True
     if fact.kind != "quantity":
         return False
     return _is_rate(fact, sentence, known) or _is_joined(fact, known) or _goes_on(fact, sentence, known)
@@ -94,18 +100,42 @@ def _percents(known: Knowledge) -> Iterator[tuple[Decimal, str]]:
                     yield abs(one.value) / 100, window[max(0, one.span[0] - _BESIDE) : one.span[1] + _BESIDE]
 
 
-def _goes(share: Decimal, sentence: str, before: str, known: Knowledge) -> bool:
-    """Whether a share is how much of a count of the item goes, which it changes from one to another."""
-    if not _GOES.search(f"{before} {sentence}"):
+def _goes(share: Decimal, fact: Fact, sentence: str, before: str, known: Knowledge) -> bool:
+    """Whether a share is how much goes of what the item changes from one to another, or has less of than what it names
+    instead: "22 mod ventet 30" is a quarter less, "hver fjerde uge i stedet for hver anden" half as often."""
+    if _LESS.match(sentence, fact.span[1]):
+        pairs = _instead(known)
+    elif fact.unit != "%" and _GOES.search(f"{before} {sentence}"):
+        pairs = _changed(known)
+    else:
         return False
+    loose = _LOOSE if hedge_before(sentence, fact.span[0]) else _ROUNDLY
+    return any(abs(1 - less / more - share) < loose for less, more in pairs)
+
+
+def _instead(known: Knowledge) -> Iterator[tuple[Decimal, Decimal]]:
+    """What the item tells less of than what it names instead of it."""
+    facts = [one for one in known.item_facts if one.kind == "quantity" or _EVERY.match(one.key)]
+    for n, other in enumerate(facts):
+        if not _INSTEAD.search(known.item_text[max(0, other.span[0] - 40) : other.span[0]]):
+            continue
+        for one in facts[max(0, n - 2) : n]:
+            often = [_EVERY.match(each.key) for each in (one, other)]
+            if often[0] and often[1]:
+                yield 1 / Decimal(often[0][1]), 1 / Decimal(often[1][1])
+            elif one.kind == other.kind and 0 < one.value < other.value and one.unit in (other.unit, one.noun):
+                yield one.value, other.value
+
+
+def _changed(known: Knowledge) -> Iterator[tuple[Decimal, Decimal]]:
+    """What the item changes from more to less."""
     quantities = [one for one in known.item_facts if one.kind == "quantity" and one.value]
     for n, other in enumerate(quantities):
         if _CHANGED.search(known.item_text[max(0, other.span[0] - 90) : other.span[0]]):
             for one in quantities[max(0, n - 3) : n]:
                 alike = one.unit == other.unit and one.noun == other.noun and (one.unit or one.noun)
-                if alike and other.value < one.value and abs(1 - other.value / one.value - share) < _ROUNDLY:
-                    return True
-    return False
+                if alike and other.value < one.value:
+                    yield other.value, one.value
 
 
 def _is_rate(fact: Fact, sentence: str, known: Knowledge) -> bool:

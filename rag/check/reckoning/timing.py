@@ -28,7 +28,9 @@ _YEARS: Final = re.compile(
     re.IGNORECASE,
 )
 _OFTEN: Final = re.compile(
-    r"\b(?:om året|årligt?|om måneden|om ugen|mod|frem for|i stedet for|første år|gange)\b", re.I
+    r"\b(?:om året|årligt?|om måneden|om ugen|mod|frem for|i stedet for|første år|gange"
+    r"|(?:på|over|i) et (?:helt )?år)\b",
+    re.IGNORECASE,
 )
 _MONTHLY: Final = re.compile(r"\b(?:om måneden|månedlig\w*|hver måned)\b", re.IGNORECASE)
 _QUARTERLY: Final = re.compile(r"\b(?:kvartal\w*)\b", re.IGNORECASE)
