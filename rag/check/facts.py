@@ -45,6 +45,10 @@ _LAW = re.compile(
 _YEAR = re.compile(
     r"(?<![\w.,§/-])(?P<y>(?:19|20)\d\d)(?:(?P<to>\s?[-–/]\s?)(?P<z>(?:19|20)\d\d|\d\d))?(?![\wæøå]|[.,]\d)"
 )
+# "Skoleåret 27/28"
+_SCHOOL_YEAR = re.compile(
+    r"(?<![\d/.,-])(?P<y>2\d)(?P<to>\s?/\s?)(?P<z>2\d)(?![\d/.,-]\d|\d|\.?\s(?:aug|sep|okt|juni|juli|nov|dec))"
+)
 _TIME = re.compile(
     r"\b(?:kl\.?|klokken)\s?(?P<a>\d{1,2}(?:[.:]\d\d)?)(?:\s?(?:-|–|til|og)\s?(?P<b>\d{1,2}(?:[.:]\d\d)?)(?![\d%]))?"
     r"|(?<![\d.,])(?P<c>\d{1,2}:\d\d)(?:\s?[-–]\s?(?P<d>\d{1,2}:\d\d))?(?!\d)",
@@ -144,6 +148,7 @@ def find_facts(text: str) -> tuple[Fact, ...]:
         take(span)
     add([Fact("code", m.span(), m.group(), m.group()) for m in _JOURNAL.finditer(text)])
     add([Fact("code", m.span(), m.group(), m.group().lower()) for m in _ADDRESS.finditer(text)])
+    add([fact for match in _SCHOOL_YEAR.finditer(text) for fact in _years(match)])
     add([Fact("date", m.span, text[slice(*m.span)], _date_key(m, text)) for m in find_dates(text)])
     add([fact for match in _LAW.finditer(text) for fact in _laws(match)])
     add([fact for match in _TIME.finditer(text) for fact in _times(match)])
@@ -323,6 +328,9 @@ def _own_points() -> frozenset[str]:
 
 
 def _years(match: re.Match[str]) -> list[Fact]:
+    if len(match["y"]) == 2:  # of two running years, without their century
+        follows = int(match["z"]) == int(match["y"]) + 1
+        return [Fact("year", match.span(n), match[n], f"20{match[n]}") for n in ("y", "z")] if follows else []
     found = [Fact("year", match.span("y"), match["y"], match["y"])]
     if match["z"]:
         last = match["z"] if len(match["z"]) == 4 else match["y"][:2] + match["z"]

@@ -42,6 +42,9 @@ def name_findings(n: int, statement: Statement, known: Knowledge, persons: Seque
 
 def _judge(mention: NameMention, statement: Statement, known: Knowledge) -> Judged | None:
     cited = known.cited_by(statement)
+    town = known.own.municipality
+    if town and is_word(mention.text.lower()) and statement.own.endswith(f"{town} ", 0, mention.span[0]):
+        return None  # "Tangborg Bibliotek", whatever a paper of then says of a library
     if mention.municipality:
         return _municipality(mention.text, statement, known, cited)
     if _is_ours(mention.text, known) or any(_attributed(mention.text, statement, source) for source in cited):

@@ -21,6 +21,12 @@ _REMEDY: Final = {
     "address": "Slet adressen, eller skriv arbejdspladsens navn.",
     "account": "Slet kontonummeret.",
 }
+# The mailbox of an office, which a hearing is answered to, and nobody's own.
+_OFFICE: Final = re.compile(
+    r"(?:budget\w*|hoe?ring\w*|høring\w*|post|mail|kontakt|info|by(?:raa?d|råd)\w*|r(?:aa|å)dhus\w*|kommune\w*|sekretariat\w*"
+    r"|politik\w*|borgmester\w*|oe?konomi\w*|økonomi\w*|\w*forvaltning\w*|\w*udvalg\w*|\w*sekretariat\w*)@\S+",
+    re.IGNORECASE,
+)
 _SHOWN: Final = 40
 
 
@@ -29,14 +35,15 @@ def personal_findings(
 ) -> tuple[list[Finding], list[list[Span]]]:
     """What is personal in the paragraphs of one text, read as a whole so that a name learned in its signature is
     found everywhere; and where, for each paragraph. Configured signers are no finding, nor is an address that the
-    proposals give themselves (`public`), nor one of the `towns` ("FagMED i Egeholm skrev"). Nothing found is told
-    again."""
+    proposals give themselves (`public`), an office's mailbox, nor one of the `towns` ("FagMED i Egeholm skrev").
+    Nothing found is told again."""
     whole = _PARTS.join(texts)
     redactions = tuple(
         found
         for found in find_redactions(whole)
         if not _is_signer(whole[slice(*found.span)], found, signers)
         and not (found.kind == "person" and whole[slice(*found.span)].removesuffix("s") in towns)
+        and not (found.kind == "email" and _OFFICE.fullmatch(whole[slice(*found.span)]))
         and not (found.kind == "address" and whole[slice(*found.span)] in public)
     )
     findings: list[Finding] = []

@@ -16,13 +16,16 @@ from rag.types import CatalogueItem, Finding, Paragraph, Span
 # A line of a letter's head or foot: "Dato: 4. september 2026", "Brokøbing, den 4. september 2026", "Høringssvar til …",
 # "Rådhuset i Brokøbing Kommune, den 4. september 2026".
 _HEAD: Final = re.compile(
-    r"\W*(?:(?:dato|den|d\.|til|fra|vedr|emne|høringssvar|udtalelse|svar|møde\w*|drøftet|godkendt|\w+,? (?:den|d\.))\b"
+    r"\W*(?:(?:dato|den|d\.|til|fra|vedr|emne|(?:af)?sendt|modtaget|høringssvar|udtalelse"
+    r"|svar|møde\w*|drøftet|godkendt|\w+,? (?:den|d\.))\b"
     r"|(?-i:[A-ZÆØÅ][\w.-]*(?: (?:[A-ZÆØÅ][\w.-]*|i|på|ved|og|kommune|by))+), (?:den|d\.) ?"
     r"(?=\d{1,2}\. ?\w+ (?:19|20)\d\d\W*$)"
     r"|[a-zæøå]+(?: [a-zæøå]+)?, (?=\d{1,2}\. )"
     r"|\d{1,2}[./-])[^!?]{0,80}$",
     re.IGNORECASE,
 )
+_DATED: Final = re.compile(r"\W*(?:dato|sendt|afsendt|modtaget)\b", re.IGNORECASE)
+_HOUR: Final = re.compile(r"\d{1,2}[.:]\d\d")
 PERSONAL: Final = frozenset({"cpr", "contact", "person-name"})
 _SHOWN: Final = 170  # characters of a sentence that a finding shows
 _TITLE: Final = 70
@@ -77,12 +80,17 @@ def _short(title: str, most: int) -> str:
 
 
 def heads(finding: Finding, paragraphs: Sequence[Paragraph], own: OwnFacts) -> bool:
-    """Whether a date is a letter's own, in its head or by its signature."""
-    if finding.rule not in ("date-unsupported", "stale-year") or finding.paragraph is None:
+    """Whether a date, or the hour that a mail was sent, is a letter's own, in its head, a form's field or by its
+    signature."""
+    dated = finding.rule in ("date-unsupported", "stale-year") or _HOUR.fullmatch(finding.text)
+    if not dated or finding.paragraph is None:
         return False
     year = re.search(r"(?:19|20)\d\d", finding.text)
     this = own.year is None or year is None or int(year.group()) in (own.year - 1, own.year)
-    return this and is_head(paragraphs[finding.paragraph].text)
+    text = paragraphs[finding.paragraph].text
+    start, end = finding.span or (0, 0)
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return this and ((is_head(text) and "|" not in text) or (is_head(line) and _DATED.match(line) is not None))
 
 
 def is_head(text: str) -> bool:

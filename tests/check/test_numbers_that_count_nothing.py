@@ -115,3 +115,38 @@ def test_what_the_proposal_numbers_itself_is_its_own() -> None:
 
     assert found("Vi er bekymrede for trin 2.") == []
     assert found("Vi er bekymrede for trin 3.") != []
+
+
+def letter(*texts: str) -> list[str]:
+    paragraphs = [Paragraph(text, None, ()) for text in texts]
+    return [one.text for one in check_text(paragraphs, ITEM, own=OWN) if one.severity == "hard"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sendt: 27. august 2026 15:47",
+        "Til: budget@tangborg.example",
+        "Fra LokalMED\n\nSendt: 27. august 2026 15:47\n\nEmne: Svar på OM-4",
+        "MED-udvalg | LokalMED Tranebo\nDato for behandling | 28-08-2026\nUdvalgets holdning | Imod",
+        "Svar sendes til hoering@tangborg.example eller post@tangborg.example.",
+        "Tangborg Bibliotek og Tangborg Musikskole",
+        "Planen for 27/28 skal ligge, før nogen går på ferie.",
+    ],
+)
+def test_a_letters_head_and_an_offices_mailbox_are_nobodys_facts(text: str) -> None:
+    assert letter(text, "Vi er imod forslaget.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sendt: 27. august 2024 15:47", "27. august 2024"),
+        ("Skriv til gunvor.ibsgaard@tangborg.example.", "[e-mail]"),
+        ("Aftenvagten møder 15:47.", "15:47"),
+        ("Dato for behandling | 28-08-2026\nVagten samles | 28-08-2026", "28-08-2026"),
+        ("I planen for 23/24 stod der noget andet.", "23"),
+    ],
+)
+def test_other_days_hours_and_mailboxes_are(text: str, found: str) -> None:
+    assert found in letter(text, "Vi er imod forslaget.")
