@@ -10,11 +10,9 @@ from rag.check.citations import unknown_citations, unlisted_sources
 from rag.check.courses import course_findings
 from rag.check.earlier import as_before_findings, written_then_findings
 from rag.check.folding import folded
-from rag.check.how_often import often_findings
 from rag.check.knowledge import item_text
 from rag.check.letter import flips
 from rag.check.minuted import minuted_findings
-from rag.check.movements import movement_findings
 from rag.check.naming import name_findings
 from rag.check.own import OwnFacts
 from rag.check.ownership import fact_findings
@@ -119,8 +117,6 @@ def _paragraphs(
             here = around if scopes is None else known.around(spoken)
             findings += common([list(place_findings(n, statement, one)) for one in here])
             findings += common([list(course_findings(n, statement, one)) for one in here])
-            findings += common([list(movement_findings(n, statement, one)) for one in here])
-            findings += common([list(often_findings(n, statement, one)) for one in here])
             findings += common([list(written_then_findings(n, statement, one)) for one in here])
             findings += common([list(fact_findings(n, statement, one, before)) for one in here])
             before = f"{last} {statement.own}".strip()

@@ -21,7 +21,8 @@ from rag.check.knowledge import Knowledge, content_stems
 from rag.check.lines.wording import shares_part
 from rag.check.mood import is_wished_at
 from rag.check.statements import Statement
-from rag.check.traits import NUMBER, Clash, Trait, agrees, clashes, names, names_told, root
+from rag.check.traits import NUMBER, SPAN, Clash, Trait, agrees, clashes, names, names_told, root
+from rag.danish.analyser import stem
 from rag.danish.sentences import sentences
 from rag.types import Finding
 
@@ -30,8 +31,13 @@ _FEWEST, _FEWEST_FAR = 2, 3  # words that two clauses must share; of a paper tha
 # What they must share besides the words that clash: words, each by how rare it is in the paper, and the share of the
 # paper's clause, or else of one's own, that they are.
 _NEEDS: Final[dict[Trait, tuple[float, float, float]]] = {
-    "affirmed": (0.5, 0.6, 2), "name": (2, 2, 0.75), "doer": (1.5, 0.8, 0.6),
+    "affirmed": (0.5, 0.6, 2), "name": (2, 2, 0.75), "doer": (1.5, 0.8, 0.6), "many": (1, 0.4, 0.5),
+    "span": (1, 0.4, 0.5),
 }  # fmt: skip
+_BY_FIGURE: Final = frozenset({"pole", "span"})
+_UNITS: Final = frozenset(
+    stem(word) for word in "time timer minut minutter uge uger ugen dag dage døgn måned året".split()
+)
 _NEED: Final = (1.5, 0.4, 0.5)
 _MUCH: Final = 0.7  # share of both clauses where one denies what the other says: in an argument that is easily done
 _FAR: Final = (2.5, 0.6)  # what a clause must share with a paper that it doesn't cite, and the share of it
@@ -101,11 +107,11 @@ class _Paper:
     def twins(self, mine: _Clause, least: int) -> list[_Twin]:
         """The clauses that share so many words with one, each with those."""
         shared: dict[int, set[str]] = defaultdict(set)
-        for stem in mine.stems:
-            if stem not in self._kin:
-                near = (one for end in _ends(stem) for one in self._alike.get(end, ()))
-                self._kin[stem] = frozenset(one for one in near if _is_kin(one, stem))
-            for one in self._kin[stem]:
+        for word in mine.stems:
+            if word not in self._kin:
+                near = (one for end in _ends(word) for one in self._alike.get(end, ()))
+                self._kin[word] = frozenset(one for one in near if _is_kin(one, word))
+            for one in self._kin[word]:
                 for n in self._holders[one]:
                     shared[n].add(one)
         return [(self._clauses[n], frozenset(some)) for n, some in sorted(shared.items()) if len(some) >= least]
@@ -120,8 +126,10 @@ def restated_findings(n: int, statement: Statement, known: Knowledge) -> Iterato
     """A finding on the first clause of a sentence that restates one of the papers' and turns it about."""
     for mine, theirs, clash in _turned(statement, known):
         at = statement.span[0] + mine.at
+        figures = set(NUMBER.findall(mine.text.lower())) & set(NUMBER.findall(theirs.text.lower()))
+        of_figures = clash.trait == "span" or (clash.trait == "pole" and figures)
         yield Finding(
-            "decision-unsupported", "hard", " ".join(mine.text.split())[:120],
+            "number-unsupported" if of_figures else "decision-unsupported", "hard", " ".join(mine.text.split())[:120],
             f"Papiret siger det anderledes: »{' '.join(theirs.whole.split())[:_SHOWN]}«",
             f"Se på »{clash.mine}«: skriv det, som det står i papiret, eller stryg det.", n, (at, at + len(mine.text)),
         )  # fmt: skip
@@ -141,11 +149,10 @@ def _turned(statement: Statement, known: Knowledge) -> Iterator[tuple[_Clause, _
     texts = tuple(dict.fromkeys([*near, *far]))
     called = _called(known, (known.item_text, *far))
     for mine in told:
+        least = 1 if _ONLY.search(mine.text) or SPAN.search(mine.text) else _FEWEST
         for text in texts:
             paper = _read(text)
-            for theirs, shared in paper.twins(
-                mine, _FEWEST_FAR if text in far else 1 if _ONLY.search(mine.text) else _FEWEST
-            ):
+            for theirs, shared in paper.twins(mine, least if text in near else _FEWEST_FAR):
                 for clash in (*clashes(mine.text, theirs.text), *_of_another(mine, theirs, called)):
                     held = [one for one in shared if not any(_is_kin(one, word) for word in clash.roots)]
                     weight = sum(paper.weights[one] for one in held)
@@ -182,6 +189,12 @@ def _is_strong(held: Sequence[str], weight: float, mine: _Clause, theirs: _Claus
         return False
     if clash.trait == "denied":
         return len(held) >= _FEWEST and min(of_mine, of_theirs) >= _MUCH
+    figures = sum(NUMBER.fullmatch(one) is not None for one in held)
+    telling = sum(one not in _UNITS and NUMBER.fullmatch(one) is None for one in held)
+    if not telling and (figures < _FEWEST or figures == len(held)):
+        return False
+    if clash.trait in _BY_FIGURE and figures:
+        return True  # one's own figure and what it is of
     need, share, own_share = _NEEDS.get(clash.trait, _NEED)
     if clash.trait == "name" and _ONLY.search(mine.text) and _ONLY.search(theirs.text):
         need = 1

@@ -77,8 +77,10 @@ _POLES: Final = _pairs(
      r"halvere[st]|ændre[st]|sættes ned|forringe[st]|øges|omlægges"),
     (r"frivillig\w*", r"obligatorisk\w*|tvungen\w*|pligt\w*"),
     (r"varig\w*|permanent\w*|blivende", r"midlertidig\w*|engangs\w*"),
-    (r"stige[rt]?|steg|stigende|stigning\w*|hæves|hævet|øges|øget|vokse[rt]?",
-     r"falde[rt]?|faldt|faldende|sænkes|sænket|nedsættes|reduceres"),
+    (r"stig(?:er|e|et|ende|ning\w*)|steg|voks\w*|øge[rst]?|øgede\w*|hæve[rst]?|hævede\w*|forhøj\w*|forlæng\w*"
+     r"|gå(?:r|et)? op|gik op|sættes op|sat op",
+     r"fald(?:er|et|ende)?|falde|faldt|sænk\w*|nedsæt\w*|nedsat|reducer\w*|skær(?:es|er|e)|skåret|forkort\w*|mindsk\w*"
+     r"|nedbring\w*|nedbragt|gå(?:r|et)? ned|gik ned|sættes ned|sat ned"),
     (r"bevilge[trs]*|tildelt", r"bruger|brugte|brugt"),
     (r"højere", r"lavere"), (r"længere", r"kortere"), (r"bedre", r"dårligere|værre"), (r"oftere", r"sjældnere"),
     (r"hurtigere", r"langsommere"), (r"tidligere end", r"senere end"), (r"merudgift\w*", r"mindreudgift\w*"),
@@ -101,9 +103,10 @@ _REGARDLESS: Final = re.compile(
     r"\b(?:uanset(?: om)?|også (?:når|hvis)|selv (?:når|hvis)|ligegyldigt)\b(?P<tail>[^;.]*)", re.IGNORECASE
 )
 _ONLY_IF: Final = re.compile(r"\b(?:(?:kun|først|hvis|når|såfremt|forudsat)\W+)+(?P<tail>[^;.]*)", re.IGNORECASE)
-_SPAN: Final = re.compile(
-    r"\b(?:(?:om|i|pr\.?|per|hvert?) (?P<span>dag|døgn|uge|måned|kvartal|år)(?:en|et|n)?"
-    r"|(?P<ly>dag|uge|måned|år)(?:en)?t?lig[te]?)\b",
+SPAN: Final = re.compile(
+    r"\b(?:(?:om|i|pr\.?|per|hvert?(?: eneste)?) (?P<span>dag|døgn|uge|måned|kvartal|år)(?:en|et|n)?"
+    r"|(?P<ly>dag|uge|måned|kvartal|år)(?:e?n)?(?:t?lig[te]?|svis)"
+    r"|hvert? (?P<nth>anden|andet|tredje|fjerde|14\.) (?P<other>dag|uge|måned|kvartal|år))\b",
     re.IGNORECASE,
 )
 _OVER: Final = re.compile(
@@ -264,12 +267,16 @@ def _of_all(mine: str, theirs: str) -> Iterator[Clash]:
 
 def _by_span(mine: str, theirs: str) -> Iterator[Clash]:
     """The same figures by another span of time."""
-    here, there = (
-        {(one["span"] or one["ly"]).lower().replace("døgn", "dag") for one in _SPAN.finditer(text)}
-        for text in (mine, theirs)
-    )
-    if here - there and there - here and set(NUMBER.findall(mine.lower())) == set(NUMBER.findall(theirs.lower())):
+    here, there = ({_span(one) for one in SPAN.finditer(text)} - {""} for text in (mine, theirs))
+    figures, others = (set(NUMBER.findall(text.lower())) for text in (mine, theirs))
+    if here - there and there - here and figures <= others and bool(figures) == bool(others):
         yield Clash("span", ", ".join(sorted(here - there)), ", ".join(sorted(there - here)))
+
+
+def _span(said: re.Match[str]) -> str:
+    """By which span of time something is; today is none."""
+    whole = said["span"] or said["ly"] or f"{said['nth']} {said['other']}"
+    return "" if said.group().lower() in ("i dag", "i år") else whole.lower().replace("døgn", "dag")
 
 
 def _how_many(mine: str, theirs: str) -> Iterator[Clash]:
