@@ -51,6 +51,12 @@ _OWN_VOICE: Final = re.compile(
     re.IGNORECASE,
 )
 _SHOULD: Final = re.compile(r"\b(?:bør|burde|skal|må)\b", re.IGNORECASE)
+# What it thinks may come of the proposal, and what it says of the proposal itself.
+_MIGHT: Final = re.compile(
+    r"\b(?:kan|vil) (?:[\wæøå]+ ){0,5}?(?:[\wæøå]{2,}e|få|gå|stå|ske|se|bo)\b|\b(?:risikerer|kunne|ville)\b"
+    r"|^\W*(?:[Ff]orslaget|[Kk]ataloget)\b"
+    r"|^\W*(?:Er|Bliver|Får|Går|Falder|Sker|Stilles|Mangler|Kommer|Skal|Har) (?:der|den|det|de)\b"
+)
 _FIGURE: Final = re.compile(
     r"\d(?:,-)?\s?(?:kr\b|kroner|t\.?\s?kr|tusind|mio\b|million|pct\b|procent|%|årsværk|stillinger)|\bkr\.\s\d",
     re.IGNORECASE,
@@ -155,7 +161,7 @@ def _is_our_own(statement: Statement) -> bool:
     """Whether a sentence beside a report, with no mark of its own, is on the letter itself, or says what should be."""
     if statement.marked or statement.quotations or _REPORTS.search(statement.own):
         return False
-    return _ON_ITSELF.search(statement.own) is not None or _SHOULD.search(statement.own) is not None
+    return any(words.search(statement.own) for words in (_ON_ITSELF, _SHOULD, _MIGHT))
 
 
 def _another(statement: Statement, cited: Sequence[Source], known: Knowledge) -> Source | None:

@@ -15,7 +15,7 @@ from rag.mcp.tools import tool
 
 # What a host's model needs to know to write, where nobody gave it the prompt svar_paa_budgetforslag.
 _RULES = [
-    "Skriv på dansk, som udvalget: holdning først, så begrundelse, så hvad I foreslår. Højst 260 ord.",
+    "Skriv på dansk, som udvalget: holdning først, så begrundelse, så hvad I foreslår. Højst 320 ord.",
     "Hver tanke kommer fra en af disse kilder eller fra forslaget; sæt kildens id efter: [P1].",
     "Tal, datoer og navne på steder må kun stå der, når de står i forslaget, i facts eller i udvalgets nyeste papirer.",
     "Andre kommuners og tidligere års forhold er ikke jeres: citér dem ordret med afsender og år, eller lad dem være.",

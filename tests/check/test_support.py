@@ -83,3 +83,20 @@ def test_a_report_from_another_municipality_that_cites_our_own_answer_is_told_wh
     ]
     assert any("Mosevig" in one for one in found[0])
     assert found[1] == []
+
+
+@pytest.mark.parametrize(
+    ("own", "claimed"),
+    [
+        (
+            "Bliver der kamp om vaskemaskinerne, er det de yngste, der må vente.",
+            "Kampen om vaskemaskinerne varede hele vinteren.",
+        ),
+        ("Fugt i kælderen kan ødelægge maskinerne.", "Fugten i kælderen ødelagde maskinerne."),
+        ("Forslaget nævner hverken fugt, kælder eller maskiner.", "Fugt, kælder og maskiner er nævnt i svaret."),
+    ],
+)
+def test_what_may_come_of_a_proposal_is_the_committees_own_thought_beside_a_source(own: str, claimed: str) -> None:
+    told = "I 2024 skrev vi: »medarbejderne på Birkelund arbejder alene i lange perioder«. "
+    assert warned(CLEAN[0], told + own, cited=((), ("P1",))) == []
+    assert warned(CLEAN[0], told + claimed, cited=((), ("P1",))) != []
