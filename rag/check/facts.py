@@ -70,7 +70,8 @@ _ORDINALS = {
     "femtende": 15, "sekstende": 16, "tyvende": 20,
 }  # fmt: skip
 _GRADES = re.compile(
-    r"(?<![\w.,])(?P<list>(?:\d{1,2}\.?(?:\s?[-–/]\s?|,\s|\s(?:og|eller|til)\s))*\d{1,2}\.)\s(?:klasse|klassetrin|årgang)",
+    r"(?<![\w.,])(?P<list>(?:\d{1,2}\.?(?:\s?[-–/]\s?|,\s|\s(?:og|eller|til)\s))*\d{1,2}\.)\s(?P<what>klasse|klassetrin|årgang|sal\b|etage)"
+    r"|(?<![\w.,])(?P<room>\d\.)\s?(?-i:[a-f])(?![\w.)]|\s(?:og|eller|,)\s[a-f]\b)",
     re.IGNORECASE,
 )
 _CLOCK = r"et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv"
@@ -120,7 +121,7 @@ _PERCENTAGE = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"(?:halvdelen|\w+del(?:en|e|s)?)$", re.IGNORECASE)
-_GRADE = "klasse "  # what a school year's key begins with
+_RANKS = ("klasse ", "sal ")  # what the key of a school year or a floor begins with
 _MORNING = 6  # half past five is in the afternoon, half past six in the morning
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _BARE_MILLION = re.compile(r"\b(?P<n>en|én)\s(?P<scale>million|milliard)\b(?:\skr(?:oner|\.)?)?", re.IGNORECASE)
@@ -197,7 +198,7 @@ def is_said_by(fact: Fact, other: Fact) -> bool:
         return fact.key == other.key or (other.kind == "date" and fact.key in re.findall(r"\d{4}", other.key))
     if fact.kind == "date" and other.kind == "date":
         return fact.key == other.key or fact.key in parts_of_date(other.key)
-    if fact.key.startswith(_GRADE) and other.key.startswith(_GRADE):
+    if fact.key.startswith(_RANKS) and other.key.startswith(_RANKS):
         return set(fact.key.split()) <= set(other.key.split())
     if fact.kind == "code":
         return fact.key == other.key or (
@@ -269,11 +270,13 @@ def _in_words(match: re.Match[str]) -> Fact:
 
 
 def _grades(match: re.Match[str]) -> Fact:
-    """The school years of a list: '1. klasse', '7.-9. klasse', '7. og 8. årgang'."""
-    told = [int(number) for number in re.findall(r"\d+", match["list"])]
-    if len(told) == 2 and re.search(r"[-–]|\btil\b", match["list"]):
+    """The school years of a list: '1. klasse', '7.-9. klasse', '8.b'; or its floors: '1. og 2. sal'."""
+    name = "list" if match["list"] else "room"
+    told = [int(number) for number in re.findall(r"\d+", match[name])]
+    if len(told) == 2 and re.search(r"[-–]|\btil\b", match[name]):
         told = list(range(told[0], told[1] + 1)) or told
-    return Fact("code", match.span("list"), match["list"], " ".join(["klasse", *map(str, told)]))
+    what = "sal" if (match["what"] or "").lower() in ("sal", "etage") else "klasse"
+    return Fact("code", match.span(name), match[name], " ".join([what, *map(str, told)]))
 
 
 def _weeks(match: re.Match[str]) -> list[Fact]:

@@ -32,10 +32,13 @@ from rag.check.then import in_a_row, told_of_then
 from rag.check.unaccounted import UNACCOUNTED, is_unaccounted
 from rag.danish.laws import is_paragraph, is_rest
 from rag.danish.numbers import write_number
+from rag.danish.references import canonical
 from rag.types import Finding, Severity, Span
 
 _LISTED: Final = r"\s?(?:\d+(?:,|\sog|\seller|\stil)\s)*$"
 _POINT: Final = re.compile(rf"\b(?:punkt(?:et|er|erne)?|pkt\.?|nr\.?){_LISTED}", re.IGNORECASE)
+_PROPOSED: Final = re.compile(r"\b(?:foreslå\w*|nøjes med|ønske[rs]?|anbefaler)\s(?:højst\s|mindst\s)?$", re.IGNORECASE)
+_RANKED: Final = re.compile(r"(?:klasse|sal) ")
 _NUMERALS: Final = re.compile(r"\d+(?:(?:,\s|\s?[-–]\s?|\s(?:og|til|eller)\s)\d+)*")
 # What a writer numbers: "trin 1 er en prøve", where the proposal numbers no such thing itself.
 _LABEL: Final = re.compile(
@@ -119,7 +122,7 @@ def judge(fact: Fact, statement: Statement, known: Knowledge, before: str = "") 
         return None  # the day, or the month, of the paper that is cited
     told = _AS_TOLD.search(sentence) is not None
     reported = told and any(attributes(sentence, one, known.own.municipality) for one in cited)
-    if is_supposed(fact, sentence, statement.under) and not reported and not _is_miscounted(fact, known):
+    if is_supposed(fact, sentence, statement.under) and not reported and not _is_miscounted(fact, sentence, known):
         if fact.kind == "quantity":
             known.remember(fact, sentence)
         return None
@@ -212,10 +215,12 @@ def _told_as_ours(statement: Statement, before: str, known: Knowledge) -> tuple[
 def _is_point(fact: Fact, sentence: str, known: Knowledge) -> bool:
     """Whether a bare number is a point of the letter or of an agenda: no proposal of the catalogue is numbered so."""
     before = sentence[: fact.span[0]]
-    if fact.key.startswith("klasse "):  # told of where no proposal is on school years, it is nobody's
-        return not any(one.key.startswith("klasse ") for one in known.item_facts)
+    if ranked := _RANKED.match(fact.key):  # told of where no proposal is on school years or floors, it is nobody's
+        return not any(one.key.startswith(ranked.group()) for one in known.item_facts)
     if _NUMERALS.fullmatch(fact.text) is None:
         return False
+    if before.endswith("(") and sentence.startswith(")", fact.span[1]) and canonical(fact.text) in known.numbers:
+        return True  # "færre voksne i klassen (7)", by the proposal's number
     label = _LABEL.search(before)
     if label is not None and not fact.unit:
         return re.search(rf"\b{label['what']}\w*\s\d", known.item_text, re.IGNORECASE) is None
@@ -230,10 +235,13 @@ def _is_supposed(fact: Fact, sentence: str) -> bool:
     return share and (_SUPPOSED.search(sentence) is not None or asked_for(sentence[: fact.span[0]]) is not None)
 
 
-def _is_miscounted(fact: Fact, known: Knowledge) -> bool:
-    """Whether the item counts the same thing, and nearly as many: then a wish only tells it wrong."""
+def _is_miscounted(fact: Fact, sentence: str, known: Knowledge) -> bool:
+    """Whether the item counts the same thing, and nearly as many: then a wish only tells it wrong, unless the number
+    itself is what is proposed."""
     noun = fact.noun or fact.unit
     if fact.kind != "quantity" or not noun or fact.value <= _COMMON or kind_of(fact) != "count":
+        return False
+    if _PROPOSED.search(sentence[: fact.span[0]]):
         return False
     counted = [one for one in known.item_facts if one.kind == "quantity" and one.noun and same_noun(noun, one.noun)]
     return any(1 / _NEARLY <= one.value / fact.value <= _NEARLY for one in counted)

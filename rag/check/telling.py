@@ -16,16 +16,17 @@ from rag.types import CatalogueItem, Finding, Paragraph, Span
 # A line of a letter's head or foot: "Dato: 4. september 2026", "Brokøbing, den 4. september 2026", "Høringssvar til …",
 # "Rådhuset i Brokøbing Kommune, den 4. september 2026".
 _HEAD: Final = re.compile(
-    r"\W*(?:(?:dato|den|d\.|til|fra|vedr|emne|(?:af)?sendt|modtaget|høringssvar|udtalelse"
-    r"|svar|møde\w*|drøftet|godkendt|\w+,? (?:den|d\.))\b"
+    r"\W*(?:d\. |(?:dato|den|til|fra|vedr|emne|(?:af|ind)?sendt|oprettet|modtaget|høringssvar|udtalelse"
+    r"|svar|møde\w*|drøftet|godkendt|\w+,? den)\b|\w+,? d\. "
     r"|(?-i:[A-ZÆØÅ][\w.-]*(?: (?:[A-ZÆØÅ][\w.-]*|i|på|ved|og|kommune|by))+), (?:den|d\.) ?"
     r"(?=\d{1,2}\. ?\w+ (?:19|20)\d\d\W*$)"
     r"|[a-zæøå]+(?: [a-zæøå]+)?, (?=\d{1,2}\. )"
+    r"|(?-i:[A-ZÆØÅ])[a-zæøå]+, (?=[a-zæøå]{3,9} (?:19|20)\d\d\W*$)"
     r"|\d{1,2}[./-])[^!?]{0,80}$",
     re.IGNORECASE,
 )
-_DATED: Final = re.compile(r"\W*(?:dato|sendt|afsendt|modtaget)\b", re.IGNORECASE)
-_HOUR: Final = re.compile(r"\d{1,2}[.:]\d\d")
+_DATED: Final = re.compile(r"\W*(?:dato|(?:af|ind)?sendt|oprettet|modtaget)\b", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"\d{1,2}(?:[.:]\d\d)?|v\.?\d{1,2}")
 PERSONAL: Final = frozenset({"cpr", "contact", "person-name"})
 _SHOWN: Final = 170  # characters of a sentence that a finding shows
 _TITLE: Final = 70
@@ -82,7 +83,7 @@ def _short(title: str, most: int) -> str:
 def heads(finding: Finding, paragraphs: Sequence[Paragraph], own: OwnFacts) -> bool:
     """Whether a date, or the hour that a mail was sent, is a letter's own, in its head, a form's field or by its
     signature."""
-    dated = finding.rule in ("date-unsupported", "stale-year") or _HOUR.fullmatch(finding.text)
+    dated = finding.rule in ("date-unsupported", "stale-year") or _NUMBERED.fullmatch(finding.text)
     if not dated or finding.paragraph is None:
         return False
     year = re.search(r"(?:19|20)\d\d", finding.text)

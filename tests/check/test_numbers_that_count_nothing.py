@@ -132,6 +132,13 @@ def letter(*texts: str) -> list[str]:
         "Svar sendes til hoering@tangborg.example eller post@tangborg.example.",
         "Tangborg Bibliotek og Tangborg Musikskole",
         "Planen for 27/28 skal ligge, før nogen går på ferie.",
+        "D. 29. august 2026",
+        "Tranebo, september 2026",
+        "Dato: 3/9-26 (udkast v2, til mødet d. 4.)",
+        "Indsendt: 03-09-2026 kl. 10:42 · Afsender: LokalMED Tranebo",
+        "Der går en stille gang på 1. sal.",
+        "I 8.b kender de det.",
+        "Vi foreslår 12 medarbejdere om aftenen.",
     ],
 )
 def test_a_letters_head_and_an_offices_mailbox_are_nobodys_facts(text: str) -> None:
@@ -146,7 +153,30 @@ def test_a_letters_head_and_an_offices_mailbox_are_nobodys_facts(text: str) -> N
         ("Aftenvagten møder 15:47.", "15:47"),
         ("Dato for behandling | 28-08-2026\nVagten samles | 28-08-2026", "28-08-2026"),
         ("I planen for 23/24 stod der noget andet.", "23"),
+        ("D. 29. august 2024", "29. august 2024"),
+        ("De 12 medarbejdere om aftenen kender beboerne.", "12 medarbejdere"),
     ],
 )
 def test_other_days_hours_and_mailboxes_are(text: str, found: str) -> None:
     assert found in letter(text, "Vi er imod forslaget.")
+
+
+def test_a_number_in_brackets_is_that_of_a_proposal() -> None:
+    item = replace(ITEM, number="4")
+    own = replace(OWN, items=(item, replace(ITEM, number="7", title="Færre psykologer")))
+
+    def found(text: str) -> list[str]:
+        return [one.text for one in check_text([Paragraph(text, None, ())], item, own=own) if one.severity == "hard"]
+
+    assert found("Forslagene rammer de samme: færre om aftenen (4) og færre psykologer (7).") == []
+    assert found("Forslagene rammer de samme: færre om aftenen (4) og færre psykologer (9).") == ["9"]
+
+
+def test_floors_are_held_against_those_that_the_proposal_names() -> None:
+    item = replace(ITEM, text="Enheden får plads på 2. sal.")
+
+    def found(text: str) -> list[str]:
+        return [one.text for one in check_text([Paragraph(text, None, ())], item, own=OWN) if one.severity == "hard"]
+
+    assert found("Der bliver trangt på 2. sal.") == []
+    assert found("Der bliver trangt på 3. sal.") == ["3."]
