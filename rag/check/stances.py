@@ -35,10 +35,11 @@ _VOICE: Final = re.compile(
     r"(?!.*\b(?:19|20)\d\d\b)(?!.*\b(?:også|heller)\b)",
     re.IGNORECASE,
 )
+_US: Final = r"(?:vi|udvalget|medarbejdersiden|[\w-]*med(?:-udvalget)?|[lhofc]mu)"
+_WANTS: Final = r"ønsker|beder|foreslår|forventer|vil|tager"
 # A wish in our own voice, whatever it goes on to tell of then.
 _OUR_WISH: Final = re.compile(
-    r"\W*(?:vi|udvalget|medarbejdersiden|[\w-]*med(?:-udvalget)?|[lhofc]mu)"
-    r" (?:ønsker|beder|foreslår|forventer|vil|tager|er bekymre\w*|kan ikke)\b",
+    rf"\W*(?:{_US} (?:{_WANTS}|er bekymre\w*|kan ikke)\b|\w+ (?:{_WANTS}) {_US}\b)",
     re.IGNORECASE,
 )
 # What is said of the case that it is adopted all the same.

@@ -44,6 +44,12 @@ def test_and_between_a_day_that_is_quoted_and_the_end_of_the_hearing(span: str, 
     assert hard(said, cited=("P3",)) == ([] if sound else [span])
 
 
+def test_a_quoted_day_without_its_year_is_of_the_year_of_the_hearing() -> None:
+    said = "I 2024 skrev vi: »indtil der er lavet en ny plan den 2. oktober [lokalt tal]«. Høringen slutter {} før."
+    assert hard(said.format("fire uger"), cited=("P3",)) == []
+    assert hard(said.format("ti uger"), cited=("P3",)) == ["ti uger"]
+
+
 @pytest.mark.parametrize(
     ("months", "sound"), [("fra januar til juni", True), ("januar-juni", True), ("fra marts til juni", False)]
 )

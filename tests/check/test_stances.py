@@ -237,10 +237,11 @@ def test_a_yes_is_one_however_short(declared: Stance, text: str) -> None:
     assert "stance-mismatch" in [rule for rule, _ in hard(text, stance=declared)]
 
 
-def test_a_wish_in_our_own_voice_counts_where_its_sentence_cites_what_was_done_then() -> None:
+@pytest.mark.parametrize("opening", ["Vi ønsker", "Derfor ønsker vi", "Konkret beder udvalget om"])
+def test_a_wish_in_our_own_voice_counts_where_its_sentence_cites_what_was_done_then(opening: str) -> None:
     texts = (
         "Det er realistisk, men kun hvis arbejdet begynder snart.",
-        "Vi ønsker, at medarbejdersiden inddrages fra begyndelsen: OmrådeMED Senior fik det den 4. september 2024.",
+        f"{opening}, at medarbejdersiden inddrages fra begyndelsen: OmrådeMED Senior fik det den 4. september 2024.",
     )
     told = [rule for rule, _ in hard(*texts, stance="ønsker_inddragelse", cited=((), ("P1",)))]
     assert "stance-mismatch" not in told

@@ -27,7 +27,8 @@ def lies_apart(fact: Fact, statement: Statement, before: str, known: Knowledge) 
     days += [one.text for told in (*known.heard[-_NEAR:], statement) for one in told.quotations]
     if _HEARING.search(f"{before} {sentence}"):
         days += _days_of_hearing(known)
-    return bool(days) and reckoned_in_time(fact, sentence, ". ".join((before, *days)), "", None)
+    year = None if fact.unit == "måneder" else known.year  # that of a day without any
+    return bool(days) and reckoned_in_time(fact, sentence, ". ".join((before, *days)), "", year)
 
 
 def _days_of_hearing(known: Knowledge) -> list[str]:
