@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from rag.check.facts import find_facts
 from rag.check.folding import fold
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.lines.wording import shares_part
@@ -53,9 +54,10 @@ _POINTS_BACK: Final = re.compile(
 )
 # What is asked, wished, supposed or only partly denied says nothing that could be turned about.
 _OPEN: Final = re.compile(
-    r"\?|\b(?:såfremt|medmindre|måske|ville|kunne|bør|burde|ønske\w*|foreslå\w*|beder|håber|forvent\w*|frygte\w*"
-    r"|(?<!må )gerne(?! må)|hellere|skulle|som om|tænk|forestil\w*|forudsæt\w*|mener|synes|tror|kræver|spørg\w*"
-    r"|tvivl\w*|usikker\w*)\b|\bikke,? at\b|\bikke (?:nødvendigvis|kun|bare|alene|sikkert|altid|alle|helt)\b"
+    r"\b(?:såfremt|medmindre|måske|ville|kunne|bør|burde|ønske\w*|foreslå\w*|beder|håber|forventer|frygte\w*"
+    r"|(?<!må )gerne(?! må)|hellere|skulle|som om|tænk|forestil\w*|forudsæt\w*|mener|synes|tror|kræver|spørger"
+    r"|spørgsmål\w*|tvivl\w*|usikker\w*)\b|\bikke,? at\b"
+    r"|\bikke (?:nødvendigvis|kun|bare|alene|sikkert|altid|alle|helt)\b"
     r"|\bom (?:der|det|de|den|vi|man)\b",
     re.IGNORECASE,
 )
@@ -65,6 +67,13 @@ _WHEN: Final = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}\. (?=jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
     r"|\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
 )
+# By which span of time an amount is told, right after it.
+_EACH: Final = re.compile(
+    r"\s(?:[a-zæøå]+\s)?(?:(?P<year>(?:om|pr\.|per) år(?:et)?\b|hvert (?:eneste )?år\b|årligt\b)"
+    r"|(?:om|i|pr\.|per|hver) (?:dag(?:en)?|døgn(?:et)?|uge(?:n)?|måned(?:en)?)\b|(?:dag|ugent|måned)ligt?\b)",
+    re.IGNORECASE,
+)
+_TIMES: Final = (4, 10, 12, 52, 365)  # of a year
 _SHOWN: Final = 160
 
 
@@ -123,7 +132,9 @@ def _ends(word: str) -> tuple[str, str]:
 
 
 def restated_findings(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
-    """A finding on the first clause of a sentence that restates one of the papers' and turns it about."""
+    """A finding on the first clause of a sentence that restates one of the papers' and turns it about; and on an amount
+    of the proposal's years that is told by another span of time."""
+    yield from _by_the_year(n, statement, known)
     for mine, theirs, clash in _turned(statement, known):
         at = statement.span[0] + mine.at
         figures = set(NUMBER.findall(mine.text.lower())) & set(NUMBER.findall(theirs.text.lower()))
@@ -136,10 +147,31 @@ def restated_findings(n: int, statement: Statement, known: Knowledge) -> Iterato
         return
 
 
+def _by_the_year(n: int, statement: Statement, known: Knowledge) -> Iterator[Finding]:
+    """An amount of one year told by the month, or by the day; what all years come to told by the year."""
+    amounts = known.rows[0] if known.rows else ()
+    for fact in find_facts(statement.own) if amounts else ():
+        said = _EACH.match(statement.own, fact.span[1])
+        if fact.unit != "kr" or said is None or is_wished_at(statement.own, fact.span[0], statement.under):
+            continue
+        value, of_one = abs(fact.value), {abs(one) for one in amounts}
+        if said["year"]:
+            wrong = value == abs(sum(amounts)) and value not in of_one and len(amounts) > 1
+        else:
+            wrong = value in of_one and not any(one == value * times for one in of_one for times in _TIMES)
+        if wrong:
+            start, end = (statement.span[0] + at for at in (fact.span[0], said.end()))
+            yield Finding(
+                "number-unsupported", "hard", statement.own[fact.span[0] : said.end()],
+                "Det er, hvad alle årene giver tilsammen." if said["year"] else "I forslaget er det beløbet for et år.",
+                "Ret tidsrummet, eller ret tallet.", n, (start, end),
+            )  # fmt: skip
+
+
 def _turned(statement: Statement, known: Knowledge) -> Iterator[tuple[_Clause, _Clause, Clash]]:
     told = [
         one for one in _clauses(statement.own)
-        if not _OPEN.search(one.text)
+        if not one.text.rstrip().endswith("?")
         and not is_wished_at(statement.own, one.at + len(one.text) // 2, statement.under)
     ]  # fmt: skip
     if not told:
@@ -153,6 +185,8 @@ def _turned(statement: Statement, known: Knowledge) -> Iterator[tuple[_Clause, _
         for text in texts:
             paper = _read(text)
             for theirs, shared in paper.twins(mine, least if text in near else _FEWEST_FAR):
+                if any(one.group().lower() not in theirs.text.lower() for one in _OPEN.finditer(mine.text)):
+                    continue  # what is wished or supposed, where the paper doesn't say so itself
                 for clash in (*clashes(mine.text, theirs.text), *_of_another(mine, theirs, called)):
                     held = [one for one in shared if not any(_is_kin(one, word) for word in clash.roots)]
                     weight = sum(paper.weights[one] for one in held)

@@ -50,9 +50,8 @@ _NEAR: Final = 6  # words after a "not" among which they are
 _ENDING: Final = re.compile(r"(?:erne|ende|edes|ede|ene|tes|es|er|et|en|te|t|e|s)$")
 _ROOT: Final = 4  # letters of a word's root at least
 _WORD: Final = re.compile(r"[^\W\d_]+")
-NUMBER: Final = re.compile(
-    r"\b(?:\d[\d.,]*\d|\d|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tyve|tredive|halvanden)\b"
-)
+_FIGURE: Final = r"(?:\d[\d.,]*\d|\d|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tyve|tredive|halvanden)"
+NUMBER: Final = re.compile(rf"\b{_FIGURE}\b")
 
 
 def _pairs(*told: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
@@ -105,9 +104,12 @@ _REGARDLESS: Final = re.compile(
 _ONLY_IF: Final = re.compile(r"\b(?:(?:kun|først|hvis|når|såfremt|forudsat)\W+)+(?P<tail>[^;.]*)", re.IGNORECASE)
 SPAN: Final = re.compile(
     r"\b(?:(?:om|i|pr\.?|per|hvert?(?: eneste)?) (?P<span>dag|døgn|uge|måned|kvartal|år)(?:en|et|n)?"
-    r"|(?P<ly>dag|uge|måned|kvartal|år)(?:e?n)?(?:t?lig[te]?|svis)"
+    r"|(?P<ly>dag|uge|måned|kvartal|år)(?:e?n)?(?:t?ligt|svis)"
     r"|hvert? (?P<nth>anden|andet|tredje|fjerde|14\.) (?P<other>dag|uge|måned|kvartal|år))\b",
     re.IGNORECASE,
+)
+_MEASURED: Final = re.compile(
+    rf"\b(?P<figure>{_FIGURE}|én|ét|flere)\s(?P<unit>[a-zæøå]+)\.?\s(?:[a-zæøå]+\.?\s){{0,2}}$", re.IGNORECASE
 )
 _OVER: Final = re.compile(
     r"(?P<word>[\wæøå]{4,}) (?P<prep>i|på|af|for|hos|ved|til) (?P<all>(?:alle|hele|samtlige)\s)?[\wæøåÆØÅ]+",
@@ -115,7 +117,10 @@ _OVER: Final = re.compile(
 )
 # Several of a thing, or one and the same; more of it, or fewer.
 _SEVERAL, _ONE, _MORE, _FEWER = (
-    re.compile(rf"\b(?:{told}) (?P<noun>[\wæøå]{{4,}})", re.IGNORECASE)
+    re.compile(
+        rf"\b(?:(?:{told}) (?P<noun>[\wæøå]{{4,}})|(?P<before>\w{{4,}}) (?:(?:kan|vil|må) )?(?:bliver?|er) (?:{told}))",
+        re.IGNORECASE,
+    )
     for told in (
         r"flere|forskellige|mange|begge",
         r"(?:den|det) samme|én og samme|kun én|kun ét|en enkelt|et enkelt",
@@ -134,6 +139,7 @@ _WHO: Final = re.compile(
 )
 _ABOVE: Final = frozenset({"stat", "region", "politik", "top", "leverandør", "frivillig"})
 _BY: Final = re.compile(r"\b\w+(?:t|es|et) af (?P<who>[^,;]{3,40})", re.IGNORECASE)
+_WITH: Final = re.compile(r"\b(?P<prep>hos|til|fra|med|af) (?P<who>(?:den |det |de )?\w+)", re.IGNORECASE)
 _DEFINITE: Final = re.compile(r"\w{3,}(?:en|et|ne)$")
 _OPENING: Final = 3  # words with which a clause says who
 _NAME: Final = re.compile(r"\b(?![\w-]*MED\b)[A-ZÆØÅ][\wæøå]{3,}")
@@ -266,17 +272,26 @@ def _of_all(mine: str, theirs: str) -> Iterator[Clash]:
 
 
 def _by_span(mine: str, theirs: str) -> Iterator[Clash]:
-    """The same figures by another span of time."""
-    here, there = ({_span(one) for one in SPAN.finditer(text)} - {""} for text in (mine, theirs))
-    figures, others = (set(NUMBER.findall(text.lower())) for text in (mine, theirs))
-    if here - there and there - here and figures <= others and bool(figures) == bool(others):
-        yield Clash("span", ", ".join(sorted(here - there)), ", ".join(sorted(there - here)))
+    """A figure by another span of time than the same figure; of clauses without any, how often it is."""
+    here, there = _spans(mine), _spans(theirs)
+    for what in here.keys() & there.keys():
+        if here[what] - there[what] and there[what] - here[what]:
+            yield Clash("span", ", ".join(sorted(here[what])), ", ".join(sorted(there[what])))
 
 
-def _span(said: re.Match[str]) -> str:
-    """By which span of time something is; today is none."""
-    whole = said["span"] or said["ly"] or f"{said['nth']} {said['other']}"
-    return "" if said.group().lower() in ("i dag", "i år") else whole.lower().replace("døgn", "dag")
+@lru_cache(maxsize=8_000)
+def _spans(text: str) -> dict[str, set[str]]:
+    """By which spans of time a clause tells each figure with its measure, or, of a clause without figures, what it
+    tells at all; today is none."""
+    found: dict[str, set[str]] = {}
+    for said in SPAN.finditer(text):
+        if said.group().lower() not in ("i dag", "i år"):
+            whole = said["span"] or said["ly"] or f"{said['nth']} {said['other']}"
+            of = _MEASURED.search(text, 0, said.start())
+            if of or not NUMBER.search(text.lower()):
+                what = f"{of['figure'].lower()} {root(of['unit'].lower())}" if of else ""
+                found.setdefault(what, set()).add(whole.lower().replace("døgn", "dag"))
+    return found
 
 
 def _how_many(mine: str, theirs: str) -> Iterator[Clash]:
@@ -285,14 +300,22 @@ def _how_many(mine: str, theirs: str) -> Iterator[Clash]:
             continue
         for a in one.finditer(mine):
             for b in other.finditer(theirs):
-                if root(a["noun"].lower()) == root(b["noun"].lower()):
-                    yield Clash("many", a.group(), b.group(), frozenset({root(a["noun"].lower())}))
+                what, other_what = (root((told["noun"] or told["before"]).lower()) for told in (a, b))
+                if what == other_what:
+                    yield Clash("many", a.group(), b.group(), frozenset({what}))
 
 
 def _by_whom(mine: str, theirs: str) -> Iterator[Clash]:
     """Who does it, or pays for it, where both say who and then say the same."""
     if any(_DENIES.search(text) or _SUPPOSED.match(text) for text in (mine, theirs)):
         return
+    for told in _WITH.finditer(mine):
+        for other in _WITH.finditer(theirs):
+            who, others = _WHO.search(told["who"]), _WHO.search(other["who"])
+            if who is None or others is None or told["prep"] != other["prep"]:
+                continue
+            if all(one.lastgroup != who.lastgroup for one in _WHO.finditer(theirs)):
+                yield Clash("doer", who.group(), others.group(), frozenset({root(who.group().lower())}))
     a, b = _doer(mine, theirs), _doer(theirs, mine)
     if a is None or b is None or not a[0] or a[0] == b[0] or not (b[0] or a[0] in _ABOVE):
         return

@@ -9,7 +9,7 @@ from rag.check import OwnFacts, Source, check_draft
 from rag.types import CatalogueItem, Draft, Finding, Paragraph
 
 ITEM = CatalogueItem(
-    "MT-4", "Fælles depot for tandplejens udstyr", "Sundhedsudvalget", {"2028": -300, "2029": -500},
+    "MT-4", "Fælles depot for tandplejens udstyr", "Sundhedsudvalget", amounts={"2028": -300, "2029": -500},
     text=(
         "Tandklinikken på Bakkevej og klinikken i Søndermarken deler fra 2028 et depot. Depotets brandsikring er ikke "
         "gennemgået. Parkering ved depotet betales ikke. Klinikassistenterne pakker kasserne og kvitterer for dem hver "
@@ -58,6 +58,7 @@ def turned(text: str, *cited: str) -> list[Finding]:
         ("Fire chauffører mister et tillæg.", "De fire chauffører beholder deres kørselstillæg."),
         ("Hvem der låser depotet, er ikke afgjort.", "Det er bestemt, at chaufførerne låser depotet om aftenen."),
         ("Det er assistenterne, der pakker kasserne.", "Regionen pakker kasserne og kvitterer for dem."),
+        ("Bedøvelsen får vi fra regionen.", "Kommunen leverer bedøvelse til narkosedagene."),
         ("Modtagerummet i depotet skylles dagligt.", "Depotet skylles månedligt i modtagerummet."),
     ],
 )
@@ -95,3 +96,15 @@ def test_a_clause_that_turns_about_what_its_source_says_is_stopped(honest: str, 
 )
 def test_what_is_wished_asked_or_supposed_turns_nothing_about(said: str) -> None:
     assert turned(said) == []
+
+
+@pytest.mark.parametrize(
+    ("honest", "untrue"),
+    [
+        ("Fra 2029 spares der 500.000 kr. om året.", "Fra 2029 spares der 500.000 kr. om måneden."),
+        ("De to år giver 800.000 kr. i alt.", "Det giver 800.000 kr. om året."),
+    ],
+)
+def test_an_amount_of_a_year_is_none_of_a_month_nor_is_the_sum_of_the_years(honest: str, untrue: str) -> None:
+    assert turned(honest) == []
+    assert turned(untrue)
