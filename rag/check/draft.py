@@ -98,7 +98,7 @@ def _paragraphs(
         [text.lined(paragraph.text) for text, paragraph in zip(texts, paragraphs, strict=True)],
         own.signers,
         public,
-        own.municipalities,
+        (*own.municipalities, *own.workplaces),
     )
     statements: list[list[Statement]] = []
     cites = any(paragraph.citations or cited_ids(paragraph.text) for paragraph in paragraphs)

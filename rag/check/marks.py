@@ -10,7 +10,7 @@ from rag.types import Span
 
 _MARK = re.compile(
     rf"(?mi)^[^\S\n]*(?:[-–•*#][^\S\n]*)*(?:\(?\d{{1,2}}(?:\.\d{{1,2}})*(?:\)|\.(?!\s+{RANKED}))"
-    r"|\d{1,3}(?=\s\|\s[^\W\d]))(?=\s)"
+    r"|\d\.\d{1,2}(?=\s(?-i:[A-ZÆØÅ]))|\d{1,3}(?=\s\|\s[^\W\d]))(?=\s)"
 )  # the number of a row, too: "2 | Skolen | 1,2"
 # Marks that run on in a text: "at 1. ingen går alene, 2. planen …, og 3. der er ro"; one that a cell or a colon opens.
 _RUNNING = re.compile(rf"(?<![\w.,§/-])(?P<n>\d{{1,2}})\.(?=\s(?!\s*{RANKED}))", re.IGNORECASE)
@@ -27,7 +27,7 @@ _NO_FACT = re.compile(
     r"|\b(?:slå|slår)\sto\sfluer|\bto\ssider\saf\ssamme|\bmellem\sto\sstole|\bto\sskridt\s(?:frem|tilbage)|\b(?:en|én|et|ét)\s(?:til|eller)\sto\b(?!\sgange\b)"
     r"|\b(?:langt\sfra|ikke\sengang)\s(?:en|én|et|ét)\s(?:hele?\s|helt\s)?(?:årsværk|stilling)\b"
     r"|\b(?:fem\s(?:minutter\s)?i|(?:to|fem|ti)\sminutter\si)\stolv\b|\bde\s(?:første|sidste)\s\d+\s(?:meter|skridt|kilometer|km)\b|\btusind\stak|\bi\ssyv\ssind\b|\b(?:tusind|hundrede|hundrede?e?)\sgange\b|\btusinde\sting\b"
-    r"|\bnul\skomma\s(?:nul|en|to|tre|fire|fem)\b|\b(?:på|med)\s(?:to|begge)\sben\b|\bunder\sfire\søjne\b|\bti\sheste\b"
+    r"|\bnul\skomma\s(?:nul|en|to|tre|fire|fem)\b|\b(?:på|med)\s(?:to|begge)\sben\b|\bfire\søjne\b|\bti\sheste\b"
     r"|\b(?:fem|tolv|en|et|ti)\s(?:flade\s)?øre\b|\bet\shalvt\s(?:livs?|ord|øre|øje)\b|\btiøren\b|\bhundrede?\sprocent\s(?:enig|sikker|klar)\w*|\b100\s?(?:procent|pct\.?|%)\s(?:enig|sikker|klar|loyal|bag|tilfreds)\w*"
     r"|(?<![\d.,])\d{1,2}(?=\s?[x×*]\s?\d)",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _GENERIC: Final = re.compile(
 _INFLECTED: Final = re.compile(r"(?P<stem>[A-ZÆØÅ]{2,}(?:-[a-zæøå]+)?)['’-]?(?:er(?:nes?|e|s)?|ens?|ets?|s|n|t)")
 _OPENS: Final = re.compile(
     r"(?:(?<![^\W_])[A-ZÆØÅ]{1,6}[-. ]?\d{1,3}[.:)]?[-–—:\s]+"  # "BU-02 Fælles ledelse", a title
-    r"|^|\b[Aa]d\.?\s\d{1,2}[.:)]?\s*|[.!?:;]\s*|[»«\"“”„(–—|·]\s*|\n\s*|^\s*[-–•*]\s*|^\s*\(?\d{1,2}[.)]\s*)$"
+    r"|^|\b[Aa]d\.?\s\d{1,2}[.:)]?\s*|[.!?:;]\s*|[»«\"“”„(–—|·/→✓✔▪●]\s*|\n\s*|^\s*[-–•*]\s*|^\s*\(?\d{1,2}[.)]\s*)$"
 )
 _KOMMUNE: Final = re.compile(
     r"(?<![^\W_])(?P<name>[A-ZÆØÅ][\wæøåé]+(?:[- ][A-ZÆØÅ][\wæøåé]+)?)\s[Kk]ommunes?\b"

@@ -61,8 +61,8 @@ def _judge(mention: NameMention, statement: Statement, known: Knowledge) -> Judg
     if mention.opens:
         return _opening(mention.text, known, cited)
     found = _whose(mention.text, known, cited)
-    if found is not None or (len(mention.parts) > 1 and all(is_word(part.lower()) for part in mention.parts)):
-        return found  # "God Arbejdslyst" is words, and nobody's unless somebody else's paper has it
+    if found is not None or all(is_word(part.lower()) for part in mention.parts):
+        return found  # "God Arbejdslyst", "Vagtplanen": words, and nobody's unless somebody else's paper has them
     return Judged(
         "name-unsupported",
         "Navnet står hverken i forslaget, i vores aktuelle papirer eller i det, der er oplyst.",

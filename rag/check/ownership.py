@@ -42,7 +42,7 @@ _RANKED: Final = re.compile(r"(?:klasse|sal) ")
 _NUMERALS: Final = re.compile(r"\d+(?:(?:,\s|\s?[-–]\s?|\s(?:og|til|eller)\s)\d+)*")
 # What a writer numbers: "trin 1 er en prøve", where the proposal numbers no such thing itself.
 _LABEL: Final = re.compile(
-    rf"\b(?P<what>trin|spørgsmål|scenari[eu]\w*|model|alternativ|mulighed|krav|betingelse|forbehold|ønske){_LISTED}",
+    rf"\b(?P<what>trin|tema|emne|spørgsmål|scenari[eu]\w*|model|alternativ|mulighed|krav|betingelse|forbehold|ønske){_LISTED}",
     re.IGNORECASE,
 )
 __all__ = ["Judged", "fact_findings", "of_another"]

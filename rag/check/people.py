@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rag.privacy.cpr import mask_cpr
+from rag.privacy.names import is_listed
 from rag.privacy.persons import find_redactions
 from rag.privacy.redact import Redaction, redact
 from rag.types import Finding, Span
@@ -35,14 +36,14 @@ def personal_findings(
 ) -> tuple[list[Finding], list[list[Span]]]:
     """What is personal in the paragraphs of one text, read as a whole so that a name learned in its signature is
     found everywhere; and where, for each paragraph. Configured signers are no finding, nor is an address that the
-    proposals give themselves (`public`), an office's mailbox, nor one of the `towns` ("FagMED i Egeholm skrev").
-    Nothing found is told again."""
+    proposals give themselves (`public`), an office's mailbox, nor one of the `towns` ("FagMED i Egeholm skrev") and
+    houses. Nothing found is told again."""
     whole = _PARTS.join(texts)
     redactions = tuple(
         found
         for found in find_redactions(whole)
         if not _is_signer(whole[slice(*found.span)], found, signers)
-        and not (found.kind == "person" and whole[slice(*found.span)].removesuffix("s") in towns)
+        and not (found.kind == "person" and _is_place(whole[slice(*found.span)], towns, public))
         and not (found.kind == "email" and _OFFICE.fullmatch(whole[slice(*found.span)]))
         and not (found.kind == "address" and whole[slice(*found.span)] in public)
     )
@@ -63,6 +64,15 @@ def personal_findings(
             )
         )
     return findings, spans
+
+
+def _is_place(name: str, towns: Sequence[str], public: str) -> bool:
+    """Whether what reads as a person is a town or a house of ours, or a word of the proposals that no list has as a
+    name: "Tak til Fjordbo"."""
+    bare = name.removesuffix("s")
+    if bare in towns:
+        return True
+    return bare.isalpha() and not is_listed(bare) and re.search(rf"\b{re.escape(bare)}\b", public) is not None
 
 
 def _placed(texts: Sequence[str], redactions: Sequence[Redaction]) -> Iterator[tuple[int, int, Redaction]]:

@@ -95,3 +95,25 @@ def test_a_name_that_ends_in_s_is_the_same_in_the_definite_genitive() -> None:
 def test_the_capital_of_a_title_after_its_number_makes_no_name() -> None:
     assert not is_name_in("Sne", "2029: 300 t.kr. U11 Sne ryddes kun på skoleveje.")
     assert is_name_in("Sneum", "2029: 300 t.kr. U11 Hallen i Sneum lukkes.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tak til Tranebo for gode input.",
+        "Vi har tre ord: Ro, Tid og Folk.",
+        "→ Vagtplanen drøftes lokalt.",
+        "Økonomi / Vagtplan / Pauser",
+        "1.1 Vagtplanen skal drøftes.",
+        "Forslaget siger Ja til færre og Nej til flere.",
+        "Vi skriver det med STORT: VIGTIGT.",
+        "Kære Byråd, kære Kommunaldirektør",
+    ],
+)
+def test_words_with_a_capital_and_houses_of_ours_are_no_strangers(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("text", ["Tak til Abdirahman for gode input.", "Vi bruger Solhvervet som model."])
+def test_somebody_and_a_house_that_nobody_knows_are(text: str) -> None:
+    assert said(text) != []
