@@ -29,7 +29,9 @@ _PRECEDING_YEAR: Final = re.compile(
     r"\b(?P<how>[Ii]|[Ff]ra|[Ff]or|[Ff]ra og med)\s(?P<y>20\d\d)\b:?(?P<between>[^\d.;]{0,48})$"
 )
 _OF_BUDGET: Final = re.compile(r"\bbudget(?:tet|aftalen)?\s(?:for\s)?$", re.IGNORECASE)  # "til budget 2025"
-_WHOLE: Final = re.compile(r"\d(?:[.,]\d+)?\s(?:ud\s)?af\s(?:de\s|den\s|det\s)?$")
+_WHOLE: Final = re.compile(
+    r"(?:\d(?:[.,]\d+)?|\b\w*del(?:en|e)?|\bpct\.|\bprocent)\s(?:ud\s)?af\s(?:de\s|den\s|det\s)?$", re.IGNORECASE
+)
 _TAKEN: Final = re.compile(r"(?:\d|kr\.?|kroner|mio\.?|årsværk|årligt)\s\(?$")
 _NEW_CLAUSE: Final = re.compile(r",\s(?:men|mens|og (?:det|den|der|de|vi))\b")
 _JOINS: Final = re.compile(r"\b(?:til|mod|og|af|frem for|i stedet for|end)\b")
@@ -38,7 +40,8 @@ _WAYS: Final = (
                r"|reducere\w*|gevinst\w*|nedskæring\w*|effektivisering\w*|merindtægt\w*|indtægt\w*|provenu\w*|beskæres"
                r"|bortfalde\w*|nedlægge\w*|færre|sænke\w*|nedsætte\w*|mindske\w*|falde[rt]?"
                r"|(?:mindre|lavere) (?:udgift|forbrug)\w*"),
-    ("cost", r"(?:netto|mer)udgift\w*|merforbrug\w*|koste[rt]?(?! (?:noget|lidt|en (?:bid|del|smule)) af)|udvidelse\w*"
+    ("cost", r"(?:netto|mer)udgift\w*|merforbrug\w*|udvidelse\w*"
+             r"|(?<!årsværk )(?<!stillinger )koste[rt]?(?! (?:noget|lidt|en (?:bid|del|smule)) af)"
              r"|mindreindtægt\w*|tilføre[st]?|opnormer\w*"),
 )  # fmt: skip
 _WAY: Final = re.compile("|".join(rf"\b(?P<{way}>{words})\b" for way, words in _WAYS), re.IGNORECASE)
@@ -229,6 +232,7 @@ def _way(fact: Fact, sentence: str, known: Knowledge) -> Way | None:
     if fact.unit not in ("kr", "årsværk") or _SOME_OF.search(before):
         return None
     clause = re.split(r"[.,;:()\d]", after, maxsplit=1)[0]
+    clause = clause.replace(" koster ", " ", 1) if fact.unit == "årsværk" else clause  # what posts cost, they save
     if _GIVES.search(before):  # a verb of its own: what stands before it says nothing of this amount
         return _last(clause)
     start = max((match.end() for match in _CLAUSE_ENDS.finditer(before)), default=0)

@@ -268,7 +268,8 @@ def measures(fact: Fact, shown: list[Fact]) -> list[Measure]:
         if measure.kind == "kr":
             scale = next((by for word, by in _SCALES if re.search(word, other.text, re.IGNORECASE)), Decimal(1))
             measure = replace(measure, scale=scale)
-        if measure.kind and measure.kind != "part" and measure not in found:
+        part = measure.kind == "part" and not (other.unit == "%" and fact.value % 1)  # "7,9 pct. minus 1 er 6,9"
+        if measure.kind and not part and measure not in found:
             found.append(measure)
     return found
 

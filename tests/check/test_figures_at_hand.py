@@ -72,6 +72,16 @@ REVENUE = "7.260 billetter à 35 kr. er 254.100 kr."
         ("Der kom godt en fjerdedel færre end ventet.",),
         ("Smøring 50 pct. sjældnere er vi nervøse for.",),
         ("Regnet på et helt år er det otte smøringer færre.",),
+        # spelled out in words
+        ("44 ud af 60 er godt syv ud af ti.",),
+        ("1.080.000 kr. delt med 2,6 årsværk er ca. 415.000 kr.",),
+        ("2,6 årsværk fordelt på tre er i gennemsnit 0,87 årsværk.",),
+        ("1,1 af 2,6 årsværk på Lilø er godt 42 pct.",),
+        # of two things, what they are together, and by how many one is more
+        ("14 besætninger og tre færger er 17 enheder at holde styr på.",),
+        # half of an amount, in a year; what posts cost
+        ("En fjerdedel af de 1.080.000 kr. bør skydes til 2030.",),
+        ("2,6 årsværk koster altså godt 1 mio. kr.",),
         # what the whole catalogue is to find; some of a saving
         ("I et katalog, der skal finde 10 mio. kr., er det småting.",),
         ("En ekstra afgang koster noget af de 1.080.000 kr.",),
@@ -104,6 +114,11 @@ def test_what_follows_from_figures_at_hand_is_sound(texts: tuple[str, ...]) -> N
         (("Der kom godt en tredjedel færre end ventet.",), "en tredjedel"),
         (("Smøring 70 pct. sjældnere er vi nervøse for.",), "70 pct."),
         (("Regnet på et helt år er det elleve smøringer færre.",), "elleve"),
+        (("44 ud af 60 er godt otte ud af ti.",), "otte ud af ti"),
+        (("1.080.000 kr. delt med 2,6 årsværk er ca. 615.000 kr.",), "615.000 kr."),
+        (("2,6 årsværk fordelt på tre er i gennemsnit 0,97 årsværk.",), "0,97 årsværk"),
+        (("1,1 af 2,6 årsværk på Lilø er godt 46 pct.",), "46 pct."),
+        (("14 besætninger og tre færger er 19 enheder at holde styr på.",), "19"),
         (("I et katalog, der skal finde 14 mio. kr., er det småting.",), "14 mio. kr."),
         (("En ekstra afgang koster 1.080.000 kr.",), "1.080.000 kr."),
     ],

@@ -44,6 +44,7 @@ from rag.check.reckoning.plainly import follows_plainly
 from rag.check.reckoning.rates import rates_in
 from rag.check.reckoning.reach import Reached
 from rag.check.reckoning.rounded import frequency, in_other_words
+from rag.check.reckoning.spelled import spelled
 from rag.check.reckoning.timing import by_the_day, reckoned_in_time
 from rag.check.reckoning.written import Expression, expressions
 from rag.check.statements import Statement
@@ -76,6 +77,8 @@ def follows(fact: Fact, statement: Statement, before: str, known: Knowledge) -> 
     if fact.kind != "quantity" and every is None:
         return False
     sentence = statement.own
+    if spelled(fact, sentence, list(quantities(sentence))) is False:
+        return False
     if named_of_all(fact, sentence, before, known.item_text) or in_other_words(fact, sentence, before, known):
         return True
     if lies_apart(fact, statement, before, known):
@@ -237,7 +240,10 @@ def _reckoned(
 ) -> bool:
     if in_other_unit(fact, sentence, known):
         return True
-    told = [one for one in quantities(sentence) if one.span != fact.span and one not in shown]
+    here = list(quantities(sentence))
+    if (told_so := spelled(fact, sentence, here)) is not None:
+        return told_so and all(one in shown for one in _before(fact, here))
+    told = [one for one in here if one.span != fact.span and one not in shown]
     series = known.item.fte if known.item and fact.unit == "årsværk" else known.item.amounts if known.item else {}
     bound = fact.unit in ("kr", "årsværk") and year_of(fact, sentence)[0] in series
     rates = (*rates_in(sentence, 0), *rates_in(before, 1), *rates_in(known.item_text, 2))
@@ -265,6 +271,11 @@ def _reckoned(
     return by_the_day(fact, sentence, heard, known.year) or reckoned_in_time(
         fact, sentence, before, known.item_text, known.year
     )
+
+
+def _before(fact: Fact, some: Sequence[Fact]) -> Sequence[Fact]:
+    """The two figures right before one."""
+    return [one for one in some if one.span[1] <= fact.span[0]][-2:]
 
 
 def _by_chain(

@@ -54,16 +54,20 @@ def is_step(fact: Fact, sentence: str, known: Knowledge) -> bool:
 
 
 def is_rest(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """Whether a count is what remains of one of the item's, of which it counts a part: 18 of "24 cykler, heraf seks
-    med lad"."""
+    """Whether a quantity is what remains of one of the item's, of which it tells a part: 18 of "24 cykler, heraf seks
+    med lad"; it must say of which, or be told in the same."""
     whole = _OUT_OF_THESE.match(sentence, fact.span[1])
-    if whole is None or fact.unit not in ("", fact.noun):
-        return False
+    noun = next((one.noun for one in quantities(sentence) if one.span == fact.span), None)
     for one, part in pairwise(known.item_facts):
         between = known.item_text[one.span[1] : part.span[0]]
         if one.kind == part.kind == "quantity" and not part.unit and _PART_OF_IT.fullmatch(between):
             of = {f"{one.value:f}", one.text.split()[0].lower()}
-            if one.value - part.value == fact.value and whole["whole"].lower() in of:
+            alike = (
+                bool(fact.unit) and fact.unit == one.unit
+                if kind_of(one) != "count"
+                else bool(noun and same_noun(noun, one.noun or one.unit))
+            )
+            if one.value - part.value == fact.value and (alike or (whole and whole["whole"].lower() in of)):
                 return True
     return False
 

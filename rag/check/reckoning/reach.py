@@ -19,6 +19,7 @@ from rag.danish.analyser import stem
 
 _OF_OTHERS: Final = re.compile(r"\b(?:svarer til|svarende til|af|ud af|hver\w*)\b")
 _MONTHS: Final = 12
+_TWO: Final = 2
 _PERCENT: Final = Decimal("0.01")
 _SO_MANY: Final = re.compile(r"\s(?:så mange|flere)\b", re.IGNORECASE)
 _OF_A_YEAR: Final = re.compile(r"\s(?:af )?(?:et |året|års)(?:helt )?(?:år|årsværk)?\b", re.IGNORECASE)
@@ -122,7 +123,9 @@ def _is_kin(fact: Fact, one: Term) -> bool:
 
 def _mixed(terms: Sequence[Term]) -> Iterator[Reached]:
     """Things of different kinds added up: 140 homes and 35 shops are 175 addresses."""
-    for size in range(2, len(terms) + 1):
+    if len(terms) == _TWO:
+        yield Reached(abs(terms[0].value - terms[1].value), "off", 0, f"{terms[0].text} - {terms[1].text}")
+    for size in range(_TWO, len(terms) + 1):
         for start in range(len(terms) - size + 1):
             some = terms[start : start + size]
             yield Reached(sum((one.value for one in some), Decimal(0)), "mixed", 0, _joined(some))
@@ -213,7 +216,7 @@ def _in_other_words(fact: Fact, measure: Measure, terms: Sequence[Term], sentenc
     "har hvert af de fire huse 15 ansatte, er det 60 samtaler"."""
     if measure.kind == "count" and _IS.search(sentence[: fact.span[0]]):
         for one in terms:
-            if one.step and one.near == 0 and one.kind == "count" and "×" in one.text:
+            if one.step and one.near == 0 and one.kind == "count":
                 yield Reached(one.value, "times", 0, one.text, named=True)
         counts = [one for one in terms if one.kind == "count" and one.near < 2 and one.told > 1]
         for one, other in combinations(counts if premises(sentence) else (), 2):
