@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from rag.check.facts import Fact, find_facts
@@ -78,13 +79,15 @@ def is_goal(fact: Fact, sentence: str, papers: Sequence[str]) -> bool:
     """Whether an amount is what papers of this budget say that the catalogue is to find."""
     if fact.unit != "kr" or not _TO_FIND.search(sentence):
         return False
-    for paper in papers:
-        for start, end in sentences(paper) if _GOAL.search(paper) else ():
-            said = paper[start:end]
-            told = find_facts(said) if _GOAL.search(said) and not find_references(said) else ()
-            if any(one.unit == "kr" and abs(one.value) == abs(fact.value) for one in told):
-                return True
-    return False
+    return any(abs(fact.value) in _goals(paper) for paper in papers)
+
+
+@lru_cache(maxsize=100)
+def _goals(paper: str) -> frozenset[Decimal]:
+    """The amounts of a paper's sentences that say what is to be found, and name no proposal."""
+    said = (paper[slice(*span)] for span in sentences(paper))
+    told = (one for one in said if _GOAL.search(one) and not find_references(one))
+    return frozenset(abs(fact.value) for one in told for fact in find_facts(one) if fact.unit == "kr")
 
 
 def _of_one_sign(sentence: str, items: Sequence[CatalogueItem]) -> list[CatalogueItem]:
