@@ -12,12 +12,13 @@ from functools import lru_cache
 from typing import Final
 
 from rag.check.bodies import committee_named, towns_in
+from rag.check.facts import find_facts
 from rag.check.figures import LISTS
 from rag.check.knowledge import Knowledge, content_stems
 from rag.check.lines.claimed import denies
 from rag.check.lines.wording import shares_part
 from rag.check.own import Source
-from rag.check.statements import Statement, names_whose
+from rag.check.statements import Statement, names_paper, names_whose, names_year, tells_time
 from rag.danish.analyser import STOP_WORDS, stem, words
 from rag.danish.arguments import is_acknowledgement, is_condition, is_courtesy
 from rag.danish.sentences import sentences
@@ -67,7 +68,7 @@ _HANDLED: Final = r"\b(?:svare|besvare\w*|læst|drøftet|godkendt|enige?|skrevet
 _ON_ITSELF: Final = re.compile(rf"{_LETTER}.*{_HANDLED}|{_HANDLED}.*{_LETTER}", re.IGNORECASE)
 _REPORTS: Final = re.compile(
     r"\b(?:skrev|pegede|foreslog|bakkede|mente|oplyste|fremhævede|tog|bad|noterede|advarede|kaldte|støttede|sagde|gjorde"
-    r"|anbefalede|frarådede|beskrev|bemærkede|var|havde|tog)\b",
+    r"|anbefalede|frarådede|beskrev|bemærkede|var|havde|blev)\b",
     re.IGNORECASE,
 )
 # Those whose word is a fact: authorities, researchers, and the papers that they write.
@@ -166,6 +167,9 @@ def _is_our_own(statement: Statement) -> bool:
 
 def _another(statement: Statement, cited: Sequence[Source], known: Knowledge) -> Source | None:
     """The source whose committee or municipality a sentence reports, where none of those that it cites is by them."""
+    told = [one for one in known.cited.values() if one.standing != "foreign" and _is_dated(statement.own, one)]
+    if told and not any(source in told for source in cited):
+        return told[0]
     if not _REPORTS.search(statement.own):
         return None
     named = [s for s in known.cited.values() if s.committee and committee_named(statement.own, s.committee)]
@@ -175,6 +179,13 @@ def _another(statement: Statement, cited: Sequence[Source], known: Knowledge) ->
     if not named or any(source in named for source in cited):
         return None
     return named[0]
+
+
+def _is_dated(sentence: str, source: Source) -> bool:
+    """Whether a sentence names a paper by its day and whose it is, or by its kind and year."""
+    if source.committee and committee_named(sentence, source.committee):
+        return any(fact.kind == "date" and source.day and fact.key == source.day for fact in find_facts(sentence))
+    return names_paper(sentence, source) and tells_time(sentence) and names_year(sentence, source)
 
 
 def _claims(sentence: str) -> bool:

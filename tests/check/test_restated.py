@@ -31,7 +31,7 @@ LETTER = precedent(
 
 
 def turned(text: str, *cited: str) -> list[Finding]:
-    draft = Draft(ITEM, None, False, (Paragraph(text, cited),), (LETTER,), ())
+    draft = Draft(ITEM, None, False, (Paragraph(text, citations=cited),), (), (LETTER,))
     own = OwnFacts(
         sources=(Source("d-P1", LETTER.text, "current", committee="LokalMED Tandplejen"),),
         municipality="Ravnsted",

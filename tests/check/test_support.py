@@ -1,9 +1,10 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from made_up_town import CLEAN, FOREIGN, ITEM, OLD, OWN, findings
 
-from rag.check import check_draft, check_text
+from rag.check import Source, check_draft, check_text
 from rag.types import Draft, Paragraph
 
 WARNED = ("citation-unsupported", "uncited-claim")
@@ -100,3 +101,20 @@ def test_what_may_come_of_a_proposal_is_the_committees_own_thought_beside_a_sour
     told = "I 2024 skrev vi: »medarbejderne på Birkelund arbejder alene i lange perioder«. "
     assert warned(CLEAN[0], told + own, cited=((), ("P1",))) == []
     assert warned(CLEAN[0], told + claimed, cited=((), ("P1",))) != []
+
+
+def test_a_paper_named_by_its_day_is_the_one_to_cite() -> None:
+    told = "Det blev på Hoved-MEDs møde den 3. juni 2026 aftalt, at vikarerne får en introduktion til beboerne."
+    minutes = replace(
+        OLD, id="P7", document_id="d-P7", passage_id="P7", committee="Hoved-MED", date=date(2026, 6, 3),
+        source="referater/hoved.docx", text="Vikarerne får en introduktion til beboerne.", quote="Vikarerne",
+    )  # fmt: skip
+    paper = Source("d-P7", minutes.text, "current", committee="Hoved-MED", day="2026-06-03", years=(2026,))
+    own = replace(OWN, sources=(*OWN.sources, paper))
+    found = {
+        key: [one.evidence for one in check_draft(draft, own) if one.rule == "citation-unsupported"]
+        for key in ("P1", "P7")
+        if (draft := Draft(ITEM, None, False, (Paragraph(told, citations=(key,)),), (), (OLD, minutes)))
+    }
+    assert found["P7"] == []
+    assert "Hoved-MED" in found["P1"][0]
