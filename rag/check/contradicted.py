@@ -37,10 +37,13 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words of a paper as the model saw them, and where they stand, in Danish."""
+    """Words of a paper as the model saw them, and where they stand, in Danish. `key` is the paper's id; what is
+    `current` is ours and valid now."""
 
     text: str
     where: str
+    key: str = ""
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)

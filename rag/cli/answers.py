@@ -167,15 +167,16 @@ def check(
     workspace = session.open_workspace(reading)
     given = session.stdin_text() if str(file) == "-" else file
     if reading is not None and dry_run:
-        return contradictions.dry_run(workspace, workspace.written(given), wanted, answered)
+        offline = workspace.check(given, wanted, answered)
+        return contradictions.dry_run(workspace, workspace.written(given), wanted, answered, offline)
     if account and answered is not None:
         found = _accounted(workspace, file, wanted, answered)
     else:
         found = workspace.check(given, wanted, answered)
     read = None
     if reading is not None:
-        read = contradictions.read(workspace, workspace.written(given), wanted, answered, budget)
-        found = contradictions.together(found, read)
+        read = contradictions.read(workspace, workspace.written(given), wanted, answered, budget, found)
+        found = read.beside(found)
     value = findings_value(found)
     hard = value["hard"]
     if read is not None:

@@ -38,8 +38,9 @@ def read(
     item: CatalogueItem | None,
     catalogue: Document | None,
     budget: float | None,
+    offline: list[Finding],
 ) -> Contradictions:
-    """What the model found; says before what will be sent, and after what it came to."""
+    """What the model found, beside the check without one; says before what will be sent, and after what it came to."""
     from rag.pipeline.contradictions import find_contradictions
 
     settings = workspace.settings
@@ -49,6 +50,7 @@ def read(
             written,
             item,
             catalogue,
+            offline=offline,
             budget=budget,
             progress=told,
             announce=lambda plan: session.say(f"asking {settings.model.name}: {_planned(plan, settings)}"),
@@ -59,6 +61,10 @@ def read(
     session.say(f"{_calls(found.calls)}{before}; {tokens}{cost}")
     if found.refused:
         session.say(f"{found.refused} of its claims were dropped: what they quote stands so in none of the papers")
+    if found.figures:
+        session.say(
+            f"{len(found.reckoned)} of {found.figures} figures without a source follow by a reckoning that holds"
+        )
     for one in found.unread:
         session.say(f"not read by {found.model}: {one.part}: {one.error}")
     if found.unread:
@@ -70,13 +76,17 @@ def read(
 
 
 def dry_run(
-    workspace: Workspace, written: Draft | Extract, item: CatalogueItem | None, catalogue: Document | None
+    workspace: Workspace,
+    written: Draft | Extract,
+    item: CatalogueItem | None,
+    catalogue: Document | None,
+    offline: list[Finding],
 ) -> int:
     """What would be sent; nothing is."""
     from rag.pipeline.contradictions import plan_contradictions
 
     with progress() as told:
-        plan = plan_contradictions(workspace, written, item, catalogue, told)
+        plan = plan_contradictions(workspace, written, item, catalogue, told, offline=offline)
     tokens = {"in": plan.tokens_in, "out": plan.tokens_out}
     value = {"model": workspace.settings.model.name, "calls": plan.items, "tokens": tokens, "cost": plan.cost}
     session.answer(value, lambda console: console.print(f"{_planned(plan, workspace.settings)}. Nothing was sent."))
@@ -91,16 +101,11 @@ def value(found: Contradictions) -> dict[str, Any]:
         "calls": found.calls,
         "answered_before": found.answered_before,
         "refused": found.refused,
+        "figures": {"asked": found.figures, "reckoned": len(found.reckoned), "refused": found.misreckoned},
         "unread": [{"part": one.part, "why": one.error.message} for one in found.unread],
         "tokens": found.tokens,
         "cost": found.cost,
     }
-
-
-def together(offline: list[Finding], found: Contradictions) -> list[Finding]:
-    """All findings, those of the check without a model first, each told once."""
-    told = {(one.rule, one.text) for one in offline}
-    return [*offline, *(one for one in found.findings if (one.rule, one.text) not in told)]
 
 
 def _planned(plan: Plan, settings: Settings) -> str:

@@ -104,6 +104,7 @@ def _checked(
     found = workspace.check(written, item, catalogue)
     if reading is None:
         return Checked(found, known)
-    read = find_contradictions(workspace, workspace.written(written), item, catalogue, progress=reading)
+    paper = workspace.written(written)
+    read = find_contradictions(workspace, paper, item, catalogue, offline=found, progress=reading)
     unread = tuple(f"{one.part}: {one.error.message}" for one in read.unread)
-    return Checked([*found, *(one for one in read.findings if one not in found)], known, unread)
+    return Checked(read.beside(found), known, unread)

@@ -29,6 +29,7 @@ _OF_ITEM, _IN_NAMED, _OF_SENTENCE = 6, 3, 3  # passages looked at for a proposal
 _TELLS, _SHARED = 4, 2  # letters of a telling stem, and how many a passage must share with a sentence
 _CITED: Final = 3_000  # characters of a cited source
 _LEAST: Final = 4  # words from which a sentence is searched with
+_PROPOSED: Final = "forslaget, gælder nu"
 NOW, THEN, ELSEWHERE = "fra vores egen kommune, gælder nu", "fra vores egen kommune, ældre", "udefra"
 
 
@@ -62,9 +63,8 @@ def certain(workspace: Workspace, part: Part, own: OwnFacts, catalogue: Document
     standing = _standing(own)
     for precedent in part.cited:
         text = precedent.text if len(precedent.text) <= _CITED else precedent.text[:_CITED].rsplit(" ", 1)[0]
-        found.append(
-            _read(text, _where_cited(precedent), standing.get(precedent.document_id, ELSEWHERE), precedent.source)
-        )
+        key = precedent.document_id
+        found.append(_read(text, _where_cited(precedent), standing.get(key, ELSEWHERE), precedent.source, key))
     return found
 
 
@@ -147,7 +147,7 @@ def _of_item(item: CatalogueItem) -> Read:
         lines.append(f"Årsværk: {_by_year(told.fte)}")
     lines += [told.text, *(f"{name}: {text}" for name, text in told.sections.items() if text not in told.text)]
     where = f"forslag {told.number}" if told.number else "forslaget"
-    return _read("\n".join(lines), f"{where}{f', s. {told.page}' if told.page else ''}", "forslaget, gælder nu", where)
+    return _read("\n".join(lines), f"{where}{f', s. {told.page}' if told.page else ''}", _PROPOSED, where)
 
 
 def _by_year(row: Mapping[str, int | float]) -> str:
@@ -169,7 +169,8 @@ def _of_passage(workspace: Workspace, passage: Passage, standing: str) -> Read:
         f"under »{heading}«" if heading and heading not in passage.text else "",
         f"om {answered.number} »{answered.title}«" if answered else "",
     ]
-    return _read(passage.text, ", ".join(part for part in told if part), standing, passage.source)
+    where = ", ".join(part for part in told if part)
+    return _read(passage.text, where, standing, passage.source, passage.document_id)
 
 
 def _where_cited(precedent: Precedent) -> str:
@@ -182,7 +183,8 @@ def _where_cited(precedent: Precedent) -> str:
     return ", ".join(part for part in told if part)
 
 
-def _read(text: str, where: str, standing: str, source: str) -> Read:
+def _read(text: str, where: str, standing: str, source: str, key: str = "") -> Read:
     orders = tuple(one.text for one in find_instructions(text))
     quiet = "\n".join(line.strip() for line in without_instructions(text).splitlines())
-    return Read(Excerpt(quiet, " ".join(without_instructions(where).split())), standing, orders, source)
+    shown = Excerpt(quiet, " ".join(without_instructions(where).split()), key, standing in (NOW, _PROPOSED))
+    return Read(shown, standing, orders, source)

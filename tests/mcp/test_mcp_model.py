@@ -93,7 +93,7 @@ def test_a_check_asks_the_model_only_where_it_is_told_to_and_keeps_the_rules_fin
         return plain, read, await client.call_tool("check_draft", again)
 
     with running() as server:
-        server.always = says(json.dumps({"untrue": [proof]}, ensure_ascii=False))
+        server.always = says(json.dumps({"untrue": [proof], "figures": []}, ensure_ascii=False))
         plain, read, failed = in_process(with_model(folder_with_model, server), session)
         sent = len(server.bodies)
     assert sent == 2

@@ -56,7 +56,8 @@ def accuses(*accused: tuple[str, str, str]) -> Any:
             for n, sentence in told
             if words in sentence
         ]
-        handler.send(200, json.dumps(completion(json.dumps({"untrue": found}, ensure_ascii=False))).encode())
+        told = {"untrue": found, "figures": []}
+        handler.send(200, json.dumps(completion(json.dumps(told, ensure_ascii=False))).encode())
 
     return step
 

@@ -21,6 +21,7 @@ def given(**changes: Any) -> dict[str, Any]:
         "committee": "LokalMED Dagtilbud",
         "papers": [read("De tre vikarkorps samles i ét."), read("Forslaget blev udsat.", "referat.docx")],
         "sentences": [Numbered(1, 0, (0, 5), "Vi støtter det."), Numbered(2, 0, (6, 9), "Det er vedtaget.")],
+        "figures": [],
     }
     return {**values, **changes}
 

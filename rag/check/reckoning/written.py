@@ -83,7 +83,7 @@ def _read(sentence: str) -> Iterator[Expression]:
             value = sides[0]
             at = match.group().rfind("=")
             equals = match.start() + at if at >= 0 else None
-            inside = len(sides) > 1 and all(other == value or _rounds(other, value) for other in sides[1:])
+            inside = len(sides) > 1 and all(other == value or rounds(other, value) for other in sides[1:])
             results = tuple(_results(sentence, match.span(), value))
             yield Expression(
                 match.span(), tuple(numbers), value, inside or bool(results), results,
@@ -116,14 +116,14 @@ def _results(sentence: str, span: Span, value: Decimal) -> Iterator[Span]:
         told = abs(fact.value)
         scales = _SCALES.get(fact.unit, (Decimal(1),))
         if (
-            any(near_enough(told, value * by, hedge, fact.text) or _rounds(told, value * by) for by in scales)
+            any(near_enough(told, value * by, hedge, fact.text) or rounds(told, value * by) for by in scales)
             or (_LOWER_END.search(sentence[: fact.span[0]]) and told < value < told + 1)
             or (_UPPER_END.search(sentence[: fact.span[0]]) and told - 1 < value < told)
         ):
             yield fact.span
 
 
-def _rounds(told: Decimal, value: Decimal) -> bool:
+def rounds(told: Decimal, value: Decimal) -> bool:
     """Whether a whole number, or one of two figures at least, is a value rounded."""
     digits = told.normalize().as_tuple()
     step = Decimal(1).scaleb(int(digits.exponent)) if len(digits.digits) > 1 or told % 1 else Decimal(1)
