@@ -1,4 +1,4 @@
-"""`check --model`: a figure that no rule derives is proved by a reckoning that a model gives over HTTP, or stays hard."""
+"""`check --model`: a figure that no rule derives is proved by a reckoning that a model gives, or stays hard."""
 
 from __future__ import annotations
 
