@@ -247,7 +247,7 @@ def _turned(rule: CueRule, span: Span, sentence: str) -> tuple[Stance, float, bo
     stance, weight = rule.stance, rule.weight
     if stance == "imod" and _HARDLY.search(sentence, 0, span[0]):
         return "støtte", 1.5, True
-    if rule.flips is not None and _is_negated(sentence, span):
+    if rule.flips is not None and (_is_negated(sentence, span) or _lets_in(rule, sentence[slice(*span)])):
         # "ikke imod" is a weak yes, "kan ikke støtte" a full no, "ikke hensigtsmæssigt" a concern
         turned: Stance = rule.flips if weight > _ADJECTIVE else "bekymring"
         return turned, weight * (0.5 if turned == "støtte" else 1.2), True
@@ -325,6 +325,12 @@ def _is_negated(sentence: str, span: Span) -> bool:
         if match.end() <= span[0] or match.group() == "ikke":
             return True
     return False
+
+
+def _lets_in(rule: CueRule, told: str) -> bool:
+    """Whether the words that a cue leaves open hold a negation: "går ikke ind for"."""
+    match = _NEGATION.search(told)
+    return match is not None and match.group().strip() not in rule.pattern.pattern
 
 
 def _is_others(sentence: str, span: Span) -> bool:

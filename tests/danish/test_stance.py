@@ -250,3 +250,21 @@ def test_to_ask_that_a_proposal_be_withdrawn_before_it_does_harm_is_a_no() -> No
 )
 def test_what_somebody_is_glad_of_is_a_yes_only_where_it_is_the_proposal_or_ours(text: str, stance: str) -> None:
     assert read_stance(text) == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Vi går ikke ind for det.", "imod"),
+        ("Vi går helt ind for det.", "støtte"),
+        ("Vi kan godt gå ind for, at de flyttes.", "støtte"),
+        ("Vi er ikke med på forslaget.", "imod"),
+        ("Vi er med på forslaget.", "støtte"),
+        ("Vi er ikke glade for forslaget.", "imod"),
+        ("Vi er glade for forslaget.", "støtte"),
+        ("Otte kolleger mister tillægget. Vi siger fra over for forslaget.", "imod"),
+        ("Vi stemmer for forslaget.", "støtte"),
+    ],
+)
+def test_a_negation_among_the_words_that_a_cue_leaves_open_turns_it(text: str, stance: str) -> None:
+    assert read_stance(text) == stance
