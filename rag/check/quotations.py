@@ -16,12 +16,13 @@ from rag.types import Span
 LEAST: Final = 3  # words from which marked words are a quotation, not only a word set apart
 _MARKS: Final = (("»", "«"), ("«", "»"), ("„", "“"), ("“", "”"), ("”", "”"), ('"', '"'))
 _PLACEHOLDER: Final = re.compile(r"\[[^\]\n]{1,60}\]")
-_ELLIPSIS: Final = re.compile(r"\s*(?:\[\s?(?:…|\.\.\.?)\s?\]|\(\s?(?:…|\.\.\.?)\s?\)|…)\s*")
+_ELLIPSIS: Final = re.compile(r"\s*(?:\[\s?(?:…|\.\.\.?)\s?\]|\(\s?(?:…|\.\.\.?)\s?\)|…|\.{3})\s*")
 # A number as it may be masked: with the stop or comma after it, or in letters.
 _NUMERAL: Final = rf"[-−]?\d[\d.,]*(?:\s?(?:%|pct\.|procent\b))?|\w*\d\w*|(?i:{NUMERAL})"
 _CAPITALS: Final = r"[A-ZÆØÅ][\wæøåé&-]+(?:[ -](?:og )?[A-ZÆØÅ][\wæøåé&-]+)*"
 _LONGEST: Final = 60  # characters that a placeholder may stand for
 _NUMBERS: Final = re.compile(r"\[(?:lokalt tal|tal|antal|beløb|procent|dato|årstal|år)\b", re.IGNORECASE)
+_LETTER: Final = re.compile(r"\[(?P<letter>[^\W\d_])\](?=\w)")  # "[d]et er svært": another case than the source's
 _NAMES: Final = re.compile(r"\[(?:lokalt navn|navn|institution|arbejdsplads|sted)\b", re.IGNORECASE)
 
 
@@ -55,10 +56,13 @@ def quoted_in(quote: str, source: str) -> bool:
     """Whether a quotation is an exact stretch of a folded source.
 
     A typed placeholder stands in for one whole number, date or name of the source, '[…]' for a stretch left out,
-    and the stop at the end may be the quoter's. Quotation marks inside may be any.
+    a letter in brackets for the same in the other case, and the stop at the end may be the quoter's. Quotation marks
+    inside may be any.
     """
     source = _plain_marks(source)
     told = _plain_marks(fold(quote))
+    if _LETTER.search(told):
+        told = _LETTER.sub(lambda match: match["letter"].swapcase(), told)
     return _stands(told, source) or _stands(told.rstrip(" .,;:"), source, ends=True)
 
 

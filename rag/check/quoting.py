@@ -46,6 +46,17 @@ _NO_COMMITTEE: Final = re.compile(r"(?<!\bom)råd|bestyrelse|forvaltning|direkti
 _PAPER: Final = re.compile(
     r"\b(?:[\wæøå-]*forslag\w*|[\wæøå-]*katalog\w*|forvaltning\w*|materiale\w*|kommunen|oplæg\w*)\b", re.IGNORECASE
 )
+# Words that the writer would have written, or says now: "Vi foreslår, at der tilføjes: »…«", "som man siger".
+_OWN_WORDS: Final = re.compile(
+    r"\b(?:foreslå\w*|ønske[rs]?|beder om|bør|skal|kunne|anbefaler)\b[^.;]*\b(?:skrives?|tilføje[rs]?|tilføjes|indføjes"
+    r"|stå|formulere\w*|formulering\w*|lyde|præcisere\w*|ændres til|hedde|sætning\w*|ordlyd\w*|passus|erstattes)\b"
+    r"[^.;]*$|\b(?:som man siger|ordsprog\w*|man (?:kunne|kan|ville|må) (?:\w+ )?kalde \w+)\W*$"
+    r"|\bvi (?:siger|svarer) (?:\w+ )?\W*$",
+    re.IGNORECASE,
+)
+_THEIRS: Final = re.compile(
+    r"\b(?:forslaget|kataloget|ifølge|jf|skrev|svarede|sagde|referatet|[\w-]*MED\b(?! foreslår))", re.I
+)
 _SHOWN: Final = 90
 _MOST: Final = 3  # papers that a finding names
 
@@ -117,6 +128,8 @@ def _not_there(
     """A quotation that stands in none of the cited sources: in another, in a paper not cited, or nowhere."""
     if quotation.words < LEAST and not (statement.cited and reports(lead)):
         return  # words set apart: "sætte »hjemmeplejen« ind"
+    if _OWN_WORDS.search(lead) and not _THEIRS.search(lead):
+        return
     elsewhere = [source for source in known.cited.values() if source not in cited]
     there = [source for source in elsewhere if quoted_in(quotation.text, _folded(source.said))]
     if not statement.cited:  # a person's letter cites in words: the papers themselves are asked

@@ -200,3 +200,31 @@ def test_a_quotation_after_a_report_may_be_given_to_another_than_the_report_was(
     found = [check_text([Paragraph(told.format(who))], ITEM, (), own) for who in ("De", "FagMED Social")]
     rules = [{f.rule for f in some if "Citatet" in f.evidence} for some in found]
     assert rules == [set(), {"name-unsupported"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi foreslår, at der tilføjes: »Ingen må stå alene om aftenen på et plejecenter.«",
+        "Der bør stå sort på hvidt: »Ingen arbejder alene om aftenen.«",
+        "Teksten bør ændres til »samles tidligst, når en APV er lavet«.",
+        "Man kunne kalde det »en lille tilpasning«.",
+        "Som man siger: »Mange bække små gør en stor å.«",
+        "Vi skrev i 2024, at »[d]et er svært at rekruttere til aftenvagter«.",
+        "Vi skrev i 2024: »... og vi frygter, at det stiger«.",
+    ],
+)
+def test_words_that_the_writer_would_have_and_marked_changes_are_sound(text: str) -> None:
+    assert hard(text, cited=(("P1",),)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forslaget siger, at der skal skrives: »Ingen må stå alene om aftenen.«",
+        "OmrådeMED Senior skrev i 2024, at der skal stå: »Ingen må stå alene om aftenen.«",
+        "Vi skrev i 2024: »[D]et er umuligt at rekruttere til aftenvagter«.",
+    ],
+)
+def test_words_put_into_others_mouths_are_not(text: str) -> None:
+    assert "quote-not-exact" in [rule for rule, _ in hard(text, cited=(("P1",),))]
