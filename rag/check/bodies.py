@@ -19,8 +19,10 @@ _BODY: Final = re.compile(
     r"|(?P<hoved>\b[Hh]oved(?:MED-?)?udvalg(?:et)?s?\b|\bHU\b)"
 )
 _LEVELS: Final = {"h": "hoved", "o": "område", "l": "lokal", "f": "fag", "c": "center", "s": "sektor", "omr": "område"}
+_ANY_LEVEL: Final = frozenset({*_LEVELS.values(), "afdelings", "områdes", "fælles", "kommune", "institutions"})
 _APART: Final = re.compile(r"\b(hoved|område|lokal|fag|center|sektor)[- ]+(?=MED\b|MU\b|udvalg)", re.IGNORECASE)
 _COUNCIL: Final = re.compile(r"(?:(?<!\bom)råd|bestyrelse|direktion|forvaltning|parti)\w*\b", re.IGNORECASE)
+_RUN: Final = 6  # letters at the beginning by which a name is known in any of its endings
 _SAME: Final = 75.0  # rapidfuzz token_set_ratio
 _NO_NAME: Final = frozenset({"kommune", "kommunes", "budget", "forslag"})
 
@@ -89,7 +91,11 @@ def wrote(body: Body, committee: str) -> bool:
 
 def _level_fits(body: Body, committee: str) -> bool:
     levels = {other.level for other in named_bodies(committee) if other.level}
-    return not body.level or body.level in levels or (not levels and not _COUNCIL.search(committee))
+    if not body.level or body.level in levels:
+        return True
+    if body.level not in _ANY_LEVEL and not any(one[:_RUN] == body.level[:_RUN] for one in words(committee)):
+        return False  # "AdministrationsMED": a name, and not that of "MED-udvalget i Jobcentret"
+    return not levels and not _COUNCIL.search(committee)
 
 
 def _same_word(one: str, other: str) -> bool:

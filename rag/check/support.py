@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from rag.check.bodies import committee_named, towns_in
+from rag.check.days import is_of_day
 from rag.check.facts import find_facts
 from rag.check.figures import LISTS
 from rag.check.knowledge import Knowledge, content_stems
@@ -184,7 +185,9 @@ def _another(statement: Statement, cited: Sequence[Source], known: Knowledge) ->
 def _is_dated(sentence: str, source: Source) -> bool:
     """Whether a sentence names a paper by its day and whose it is, or by its kind and year."""
     if source.committee and committee_named(sentence, source.committee):
-        return any(fact.kind == "date" and source.day and fact.key == source.day for fact in find_facts(sentence))
+        return any(
+            fact.kind == "date" and source.day and is_of_day(fact.key, source.day) for fact in find_facts(sentence)
+        )
     return names_paper(sentence, source) and tells_time(sentence) and names_year(sentence, source)
 
 

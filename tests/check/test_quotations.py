@@ -161,6 +161,8 @@ def test_two_committees_of_one_level_are_told_apart_by_their_names() -> None:
     assert _quoted("LokalMED Tranebo skrev i 2024:", WORDS, by="LokalMED Tranebo") == []
     assert _quoted("LokalMED skrev i 2024:", WORDS, by="LokalMED Tranebo") == []
     assert _quoted("LokalMED Kløvermarken skrev i 2024:", WORDS, by="LokalMED Tranebo") == ["name-unsupported"]
+    assert _quoted("BiblioteksMED skrev i 2024:", WORDS, by="MED-udvalget på Biblioteket") == []
+    assert _quoted("HavneMED skrev i 2024:", WORDS, by="MED-udvalget på Biblioteket") == ["name-unsupported"]
 
 
 def test_our_own_words_under_a_former_name_are_ours() -> None:
