@@ -37,7 +37,9 @@ _SHORT: Final = {
 }
 _HALF_OF: Final = re.compile(r"(?:en|et|én|ét)\shalvt?\b", re.IGNORECASE)
 _WEAK_E: Final = re.compile(r"([bdfgklmnprstv])e([lrn])$")  # cykel, cykler
-_NOTHING: Final = frozenset({"stk", "stk.", "styk", "styks"})  # a counting word that says nothing of what is counted
+_NOTHING: Final = frozenset(
+    {"tilfælde", "stk", "stk.", "styk", "styks"}
+)  # a counting word that says nothing of what is counted
 _ANYBODY: Final = frozenset(map(stem, ("mennesker", "personer")))  # the words for all of these, and for people at work
 # Those who work, of whatever trade; "personale" and "voksne" are told for any of them.
 _ANYONE: Final = frozenset(
@@ -166,7 +168,7 @@ def _same_thing(told: Fact, around: str, known: Fact, surroundings: str) -> bool
     mine, its = told.noun or told.unit or None, known.noun or known.unit or None
     if told.unit == "stillinger" and its and is_people(its):
         return True  # "fem stillinger" of "fem pædagogiske ledere"
-    if its in _NOTHING:
+    if its in _NOTHING or (mine in _NOTHING and told.value > _FEW):
         return True
     if mine and its and same_noun(mine, its):
         return True

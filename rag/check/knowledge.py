@@ -28,6 +28,7 @@ _T = TypeVar("_T")
 _SHARED: Final = 1.5  # how many telling words a sentence and what supports it must share; one more for a year
 _LEAST: Final = 0.8
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\buden dato\b")
+_TYPES: Final = ("drift", "anlæg")
 _TELLS: Final = 8  # letters of a word by which a count beside it is known again
 _CLOSE: Final = 24  # characters beside a count
 _RECENT: Final = 3
@@ -126,6 +127,17 @@ class Knowledge:
             if len(cells) > 3 and sum(number is not None for number in numbers) > 1:
                 found += [abs(number) for number in numbers if number]
         return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def by_type(self) -> tuple[tuple[str, Decimal], ...]:
+        """What the rows of the item's table come to, in kroner, where it parts drift from anlæg."""
+        found: list[tuple[str, Decimal]] = []
+        for line in self.item.text.splitlines() if self.item else ():
+            cells = [cell.strip() for cell in line.split("|")]
+            numbers = [number for cell in cells[1:] if (number := parse_number(cell)) is not None]
+            if cells[0].lower() in _TYPES and len(numbers) > 1:
+                found.append((cells[0].lower(), abs(sum(numbers, Decimal(0))) * 1000))
+        return tuple(found) if len(found) > 1 else ()
 
     @cached_property
     def dated_sentences(self) -> list[tuple[str, frozenset[str], frozenset[str]]]:

@@ -53,7 +53,8 @@ _FACTORS: Final = (
     (30, rf"\bnat|døgn|{_DAY}"), (4, r"kvartal"), (365, rf"{_DAY}|nat\b|døgn"), (37, r"fuldtid|årsværk"),
 )  # fmt: skip
 _FIXED: Final = {
-    ("timer", 37): "fuldtid|årsværk|stilling|uge", ("timer", 24): "døgn", ("uger", 52): "år",
+    ("", 37): r"\btimer\b.*\buge", ("timer", 37): "fuldtid|årsværk|stilling|uge", ("timer", 24): "døgn",
+    ("uger", 52): "år",
     ("uger", 40): "skole|lektion|elev|undervis", ("dage", 5): "uge|fordelt|arbejdsdag",
     ("måneder", 12): "år|ud af", ("hverdage", 5): "",
     ("dage", 365): "år", ("minutter", 60): "time", ("dage", 7): "uge",

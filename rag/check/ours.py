@@ -103,6 +103,8 @@ def _item_figure(fact: Fact, sentence: str, known: Knowledge) -> bool:
         return False
     amounts = [Decimal(str(told)) for told in item.amounts.values()]
     figures = [told * 1000 for told in (*amounts, *known.table)] if fact.unit == "kr" else []
+    if fact.unit == "kr":  # "2,55 mio. kr. i anlæg": a row of its own, over all its years
+        figures += [total for what, total in known.by_type if what in sentence.lower()]
     if not fact.unit and not fact.noun:  # as the table has it, in 1.000 kr., or beside an amount in millions
         full = [told * _THOUSANDS for told in amounts] if fact.value >= _LARGE else []
         figures = [*full, *amounts, *known.table, *(told / 1000 for told in amounts if "," in fact.text)]

@@ -77,6 +77,10 @@ REVENUE = "7.260 billetter à 35 kr. er 254.100 kr."
         ("1.080.000 kr. delt med 2,6 årsværk er ca. 415.000 kr.",),
         ("2,6 årsværk fordelt på tre er i gennemsnit 0,87 årsværk.",),
         ("1,1 af 2,6 årsværk på Lilø er godt 42 pct.",),
+        ("Et årsværk koster efter forslagets egne tal omkring 415.000 kr.",),
+        # by nouns that say nothing, and by none
+        ("4.310 tilfælde på en måned er mange.",),
+        ("Hver af de 14 sparer ikke noget.",),
         # of two things, what they are together, and by how many one is more
         ("14 besætninger og tre færger er 17 enheder at holde styr på.",),
         # half of an amount, in a year; what posts cost
@@ -118,6 +122,8 @@ def test_what_follows_from_figures_at_hand_is_sound(texts: tuple[str, ...]) -> N
         (("1.080.000 kr. delt med 2,6 årsværk er ca. 615.000 kr.",), "615.000 kr."),
         (("2,6 årsværk fordelt på tre er i gennemsnit 0,97 årsværk.",), "0,97 årsværk"),
         (("1,1 af 2,6 årsværk på Lilø er godt 46 pct.",), "46 pct."),
+        (("Et årsværk koster efter forslagets egne tal omkring 815.000 kr.",), "815.000 kr."),
+        (("4.810 tilfælde på en måned er mange.",), "4.810"),
         (("14 besætninger og tre færger er 19 enheder at holde styr på.",), "19"),
         (("I et katalog, der skal finde 14 mio. kr., er det småting.",), "14 mio. kr."),
         (("En ekstra afgang koster 1.080.000 kr.",), "1.080.000 kr."),
@@ -129,3 +135,17 @@ def test_what_does_not_follow_from_them_is_found(texts: tuple[str, ...], figure:
 
 def test_so_many_out_of_a_hundred_is_a_percent() -> None:
     assert [(one.value, one.unit) for one in find_facts("62 ud af 100 opkald")] == [(62, "%")]
+
+
+def test_a_row_of_the_items_table_comes_to_so_much_over_its_years() -> None:
+    rows = "1.000 kr. | 2028 | 2029 | 2030\nDrift | 40 | 90 | 90\nAnlæg | 1300 | 450 | 0\nNetto | 1340 | 540 | 90\n\n"
+    quay = CatalogueItem(
+        "H9", "Bølgebryder", amounts={"2028": 1340, "2029": 540, "2030": 90}, text=f"{rows}Molen forlænges."
+    )
+
+    def told(text: str) -> list[str]:
+        draft = Draft(quay, None, False, (Paragraph(text),), (), ())
+        return [one.text for one in check_draft(draft, OWN) if one.severity == "hard"]
+
+    assert told("Anlægget koster 1,75 mio. kr. i alt, og driften 220.000 kr.") == []
+    assert told("Anlægget koster 1,95 mio. kr. i alt.") == ["1,95 mio. kr."]

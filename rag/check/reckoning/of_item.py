@@ -39,6 +39,8 @@ def is_product(fact: Fact, sentence: str, known: Knowledge) -> bool:
     if kind == "gange":
         of = next((one for one in quantities(sentence) if one.span[0] == fact.span[1] + 1), None)
         return of is not None and any(one.told == fact.value * of.value and of.text in one.text for one in told)
+    if not kind:  # "24 uger bliver til 36 for dem, der skal vente tolv"
+        return any(one.told == fact.value and "×" in one.text and one.text.split()[-1] in sentence for one in told)
     alike = (one for one in told if "×" in one.text and one.kind == kind and one.value == value)
     return any(kind == "time" or bool(one.noun and fact.noun and same_noun(one.noun, fact.noun)) for one in alike)
 

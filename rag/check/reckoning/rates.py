@@ -19,7 +19,9 @@ _BY: Final = re.compile(
     r"(?P<what>[a-zæøå]+(?:\s[a-zæøå]+)?)"
 )
 _FIRST: Final = re.compile(
-    r"(?:^|[.,;:]\s)pr\.\s(?P<what>[a-zæøå]+)\s(?:er|bliver|giver|svarer)\s[^\d.,;]{0,24}$", re.IGNORECASE
+    r"(?:^|[.,;:]\s)(?:pr\.\s(?P<what>[a-zæøå]+)\s(?:er|bliver|giver|svarer)|[eé]t (?P<post>årsværk) koster)"
+    r"\s[^\d.,;]{0,34}$",
+    re.IGNORECASE,
 )
 # "I hvert hus får en pædagog fire timer"
 _IN_EACH: Final = re.compile(
@@ -61,6 +63,8 @@ def by_piece(fact: Fact, text: str) -> tuple[str, ...]:
     if (in_all := _IN_ALL.match(text, fact.span[1])) is not None:
         return (in_all["what"],)
     match = _BY.match(text, fact.span[1]) or _FIRST.search(text[: fact.span[0]])
+    if match is not None and match.re is _FIRST and match["post"]:
+        return ("årsværk",)  # "et årsværk koster …"
     if match is None or match["what"].split()[0] in _MORE_TIME:
         match = _IN_EACH.search(text[max(0, fact.span[0] - 110) : fact.span[0]]) or match
     if match is None:

@@ -270,6 +270,11 @@ def _parts(fact: Fact, terms: Sequence[Term], sentence: str, rows: Sequence[Sequ
         if small == large:
             continue
         yield Reached(small / large, "share", far, f"{one.text} / {other.text}", True)
+        if far == 0 and all(
+            each.kind in ("", "count") for each in (one, other)
+        ):  # "fire lavere og to højere, så en tredjedel"
+            for part in (small, large):
+                yield Reached(part / (small + large), "share", 0, f"{part:f} / ({one.text} + {other.text})", True)
         if fact.unit == "andel" and far < 2:
             yield Reached(1 - small / large, "share", far, f"1 - {one.text} / {other.text}", True)
         if (alike and (far < 2 or one.kind == "kr")) or far == 0:
