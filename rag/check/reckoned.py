@@ -33,6 +33,7 @@ _CONSTANTS: Final = frozenset(map(Decimal, (7, 12, 24, 31, 37, 52, 60, 100, 365,
 _SCALES: Final = {"%": (1, 100), "procentpoint": (1, 100), "promille": (1, 1000)}
 _EVERY: Final = re.compile(r"hver (\d+)")
 _HOUR: Final = re.compile(r"kl (\d+)\.(\d\d)")
+_NUMBER: Final = re.compile(r"(?<![\d-])\d[\d.,]*(?<=\d)(?!\d*-\d)")
 _WRITTEN: Final = re.compile(r"\d[\d.]*(?:,\d+)?")
 _TEXT: Final = "svaret selv"
 _REMEDY: Final = "Slå tallene op, og regn efter. Passer det, så lad det stå."
@@ -134,7 +135,7 @@ def _is_in(finding: Finding, sentence: Numbered) -> bool:
 
 def _is_figure(fact: Fact, told: str) -> bool:
     return fact.kind == "quantity" and any(
-        one.kind == "quantity" and one.value == fact.value and (one.unit == fact.unit or told == fact.text)
+        one.kind == "quantity" and one.value == fact.value and (one.text in fact.text or fact.text in told)
         for one in find_facts(told)
     )
 
@@ -203,7 +204,8 @@ def _shown(told: Reckoning, figure: Figure, places: Sequence[_Place]) -> str | N
     if alone or not 0 < len(used) <= _MOST or value.amount in taken or not _is(figure, value):
         return None
     proof = "; ".join(f"»{quote}« ({where})" for quote, where in dict.fromkeys((q, w) for _, q, w in used))
-    return f"Det har modellen regnet ud: {told.expression.strip()} = {_danish(value.amount)}. Tallene: {proof}."
+    written = _NUMBER.sub(lambda found: _danish(number(found[0]) or Decimal(0)), told.expression.strip())
+    return f"Det har modellen regnet ud: {written} = {_danish(value.amount)}. Tallene: {proof}."
 
 
 def _same_number(one: str, other: str) -> bool:

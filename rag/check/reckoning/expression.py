@@ -119,10 +119,19 @@ def _added(one: Value, other: Value, sign: str) -> Value:
         raise UnreadableReckoningError("a day goes only with a day")
     if other.constant or (one.constant and sign == "+"):
         raise UnreadableReckoningError("a constant is shared out by, or taken from, but not added or taken off")
-    if one.kinds != other.kinds and not (one.bare or other.bare):
+    if not (one.bare or other.bare or _alike(one.kinds, other.kinds)):
         raise UnreadableReckoningError("what is added or taken off isn't the like")
     amount = one.amount + other.amount if sign == "+" else one.amount - other.amount
-    return Value(amount, one.kinds or other.kinds, one.bare or other.bare)
+    told = [kinds for kinds in (one.kinds, other.kinds) if kinds]
+    return Value(amount, min(told, key=len, default={}), one.bare or other.bare)
+
+
+def _alike(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
+    """Whether two measures may be the same. What is told by the piece says only half of what it measures (85 kr. an
+    hour), so of products only the money must agree."""
+    if one.get("kr", 0) != other.get("kr", 0):
+        return False
+    return one == other or len(one) > 1 or len(other) > 1
 
 
 def _multiplied(one: Value, other: Value, sign: str) -> Value:
