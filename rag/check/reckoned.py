@@ -33,6 +33,7 @@ _CONSTANTS: Final = frozenset(map(Decimal, (7, 12, 24, 31, 37, 52, 60, 100, 365,
 _SCALES: Final = {"%": (1, 100), "procentpoint": (1, 100), "promille": (1, 1000)}
 _EVERY: Final = re.compile(r"hver (\d+)")
 _HOUR: Final = re.compile(r"kl (\d+)\.(\d\d)")
+_PART: Final = re.compile(r"%|\bpct\b|procent|promille|\w+del(?:e|en)?\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?<![\d-])\d[\d.,]*(?<=\d)(?!\d*-\d)")
 _WRITTEN: Final = re.compile(r"\d[\d.]*(?:,\d+)?")
 _TEXT: Final = "svaret selv"
@@ -203,6 +204,8 @@ def _shown(told: Reckoning, figure: Figure, places: Sequence[_Place]) -> str | N
     alone = len(numbers_in(told.expression)) == 1
     if alone or not 0 < len(used) <= _MOST or value.amount in taken or not _is(figure, value):
         return None
+    if not _shows_measure(figure.fact, value, told.expression, [quote for _, quote, _ in used]):
+        return None
     proof = "; ".join(f"»{quote}« ({where})" for quote, where in dict.fromkeys((q, w) for _, q, w in used))
     written = _NUMBER.sub(lambda found: _danish(number(found[0]) or Decimal(0)), told.expression.strip())
     return f"Det har modellen regnet ud: {written} = {_danish(value.amount)}. Tallene: {proof}."
@@ -244,7 +247,7 @@ def _value(fact: Fact, text: str) -> Value | None:
     if fact.kind == "code":
         every, hour = _EVERY.match(fact.key), _HOUR.match(fact.key)
         read = Decimal(every[1]) if every else Decimal(hour[1]) + Decimal(hour[2]) / 60 if hour else None
-        return Value(told, bare=True) if read == told else None
+        return Value(told, {"time": 1} if hour else {}, bare=True) if read == told else None
     if fact.kind != "quantity":
         return None
     amount = abs(fact.value)
@@ -281,9 +284,22 @@ def _is(figure: Figure, value: Value) -> bool:
     return False
 
 
+def _shows_measure(fact: Fact, value: Value, expression: str, quotes: Iterable[str]) -> bool:
+    """Whether a reckoning of what doesn't say what it measures comes to its figure's measure: a part is a share or of
+    shares, money of a table is in its thousands, people of hours by the working week."""
+    kind = kind_of(fact)
+    if kind == "part":
+        return "/" in expression or any(_PART.search(quote) for quote in quotes)
+    if kind == "kr" and not value.kinds:
+        return "1000" in expression.replace(".", "")
+    if kind in ("staff", "count") and value.kinds and set(value.kinds) == {"time"}:
+        return "37" in numbers_in(expression)
+    return True
+
+
 def _fits(kind: str, value: Value) -> bool:
     """Whether what was reckoned may be told in a figure's measure: money is of money, and nothing else is; a part is
-    of the like; what is counted is no mere span of time."""
+    of the like; time is of time."""
     kinds = value.kinds
     if kinds.get("day"):
         return False
@@ -293,7 +309,7 @@ def _fits(kind: str, value: Value) -> bool:
         return not kind and kinds == {"kr": 1}
     if kind == "part":
         return not kinds.get("time") or value.bare
-    return kind not in ("count", "staff") or kinds != {"time": 1}
+    return kind != "time" or kinds.get("time", 0) > 0
 
 
 def _danish(amount: Decimal) -> str:

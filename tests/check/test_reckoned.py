@@ -123,6 +123,12 @@ def test_what_follows_is_proved(text: str, figure: str, reckoning: str, operands
         ("Det er 12 børn.", "12 børn", "", {"n36": "36 pladser"}),
         # Money is no staff, and staff no money; what is added must be the like.
         ("Det er 400.000 stillinger.", "400.000 stillinger", "1,2 / 3", {"n1_2": "1,2 mio. kr.", "n3": "3 pædagoger"}),
+        # A part is of a share, people of hours by the week, time of time, and money of a table in its thousands.
+        ("To timer i tolv uger er 24 stillinger.", "24 stillinger", "2 * 12",
+         {"n2": "To timer i", "n12": "tolv uger er"}),
+        ("To timer i tolv uger er 24 pct.", "24 pct.", "2 * 12", {"n2": "To timer i", "n12": "tolv uger er"}),
+        ("De 36 børn på 3 huse er 12 timer hver.", "12 timer", "36 / 3", {"n36": "36 pladser", "n3": "3 pædagoger"}),
+        ("Det er 4 t.kr. på fire år.", "4 t.kr.", "1000 * 4", {"n4": "på fire år"}),
         ("Det koster 108 kr.", "108 kr.", "36 * 3", {"n36": "36 pladser", "n3": "3 pædagoger"}),
         ("Det er 1.199.964 pladser.", "1.199.964 pladser", "1,2 - 36", {"n1_2": "1,2 mio. kr.", "n36": "36 pladser"}),
     ],
