@@ -30,6 +30,7 @@ _NUMBERED: Final = re.compile(r"\d{1,2}(?:[.:]\d\d)?|v\.?\d{1,2}")
 PERSONAL: Final = frozenset({"cpr", "contact", "person-name"})
 _SHOWN: Final = 170  # characters of a sentence that a finding shows
 _TITLE: Final = 70
+_LINE: Final = 160
 
 
 def placed(
@@ -91,7 +92,7 @@ def heads(finding: Finding, paragraphs: Sequence[Paragraph], own: OwnFacts) -> b
     text = paragraphs[finding.paragraph].text
     start, end = finding.span or (0, 0)
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
-    return this and ((is_head(text) and "|" not in text) or (is_head(line) and _DATED.match(line) is not None))
+    return this and ((is_head(text) and "|" not in text) or (len(line) < _LINE and _DATED.match(line) is not None))
 
 
 def is_head(text: str) -> bool:

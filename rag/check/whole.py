@@ -36,11 +36,12 @@ _MILLION: Final = Decimal(10**6)
 # What a catalogue is to find, where a text speaks of that, and where a paper does.
 _TO_FIND: Final = re.compile(
     r"\b(?:skal|måtte|må) (?:der )?(?:\w+ )?(?:spares?|findes?|hentes?|skæres?)\b"
-    r"|\b(?:spare|bespar\w*)?(?:mål(?:et)?|rammen?)\b",
+    r"|\b(?:spare|bespar\w*)?(?:mål(?:et)?|rammen?)\b|\b(?:ubalancen?|underskud\w*|udfordring\w*|råderum\w*) på\b",
     re.IGNORECASE,
 )
 _GOAL: Final = re.compile(
-    r"\b(?:mål\w*|ramme\w*|billigere|spares?|findes?|hentes?|råderum\w*|reduceres)\b", re.IGNORECASE
+    r"\b(?:mål\w*|ramme\w*|billigere|spares?|findes?|hentes?|råderum\w*|ubalance\w*|underskud\w*|reduceres)\b",
+    re.IGNORECASE,
 )
 _OF_THESE: Final = re.compile(r"\s(?:ud )?af\s(?:de\s)?(?:\w+\s)?\w*forslag", re.IGNORECASE)
 _SENDS: Final = re.compile(r"\b(?:svar\w*|bemærkning\w*|udtale\w*|høringssvar\w*)\b[^.;]{0,40}$", re.IGNORECASE)

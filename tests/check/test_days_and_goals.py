@@ -63,6 +63,7 @@ def test_a_part_of_a_year_may_be_told_by_its_months(months: str, sound: bool) ->
         ("Det er mange penge i et katalog, der ellers skal finde 17 mio. kr.", True),
         ("Vi forstår, at der skal findes 17 mio. kr.", True),
         ("Vi forstår, at der skal findes 19 mio. kr.", False),
+        ("Vi anerkender, at der er en ubalance på 17 mio. kr.", True),
         ("Vi bruger 17 mio. kr. på vikarer.", False),
     ],
 )

@@ -135,7 +135,7 @@ def letter(*texts: str) -> list[str]:
         "D. 29. august 2026",
         "Tranebo, september 2026",
         "Dato: 3/9-26 (udkast v2, til mødet d. 4.)",
-        "Indsendt: 03-09-2026 kl. 10:42 · Afsender: LokalMED Tranebo",
+        "Indsendt: 03-09-2026 kl. 10:42 · Høring: Katalog 2027 · Afsender: LokalMED Tranebo på Kløvermarken",
         "Der går en stille gang på 1. sal.",
         "I 8.b kender de det.",
         "Vi foreslår 12 medarbejdere om aftenen.",
