@@ -22,7 +22,7 @@ from rag.check.knowledge import Knowledge, content_stems
 from rag.check.lines.wording import shares_part
 from rag.check.mood import is_wished_at
 from rag.check.statements import Statement
-from rag.check.traits import NUMBER, SPAN, Clash, Trait, agrees, clashes, names, names_told, root
+from rag.check.traits import NUMBER, SPAN, Clash, Trait, agrees, clashes, names, names_told, places, root
 from rag.danish.analyser import stem
 from rag.danish.sentences import sentences
 from rag.types import Finding
@@ -44,7 +44,7 @@ _MUCH: Final = 0.7  # share of both clauses where one denies what the other says
 _FAR: Final = (2.5, 0.6)  # what a clause must share with a paper that it doesn't cite, and the share of it
 _BORDER: Final = re.compile(
     r"[;:!?]\s|\s[–-]\s|,\s(?:og|men|mens|for|så)\s|,\s(?=at\s|hvor\s|fordi\s|selvom\s)"
-    r"|,\s(?!der\s|som\s|hvilke|hvis\s|når\s|uanset\s|hvor\s)(?=\w+\s\w+(?:er|es|et|ede|te)\b)"
+    r"|,\s(?!der\s|som\s|hvilke|hvis\s|når\s|uanset\s|hvor\s)(?=\w+\s(?:\w*er|\w+(?:es|et|ede|te)|har|kan|vil|skal)\b)"
     r"|\s(?=(?:og|men|mens)\s(?:der|det|de|den|vi|så)\s)",
     re.IGNORECASE,
 )
@@ -101,6 +101,7 @@ class _Paper:
             stems = _stems(said)
             times.update(stems)
             found |= dict.fromkeys([*_clauses(said), _Clause(said, 0, stems, said)])
+        self.places = places(text)
         self.weights = {one: 1.0 if n <= 2 else 0.5 if n <= 4 else 0.25 for one, n in times.items()}
         self._clauses = tuple(found)
         self._holders: dict[str, list[int]] = defaultdict(list)
@@ -187,7 +188,11 @@ def _turned(statement: Statement, known: Knowledge) -> Iterator[tuple[_Clause, _
             for theirs, shared in paper.twins(mine, least if text in near else _FEWEST_FAR):
                 if any(one.group().lower() not in theirs.text.lower() for one in _OPEN.finditer(mine.text)):
                     continue  # what is wished or supposed, where the paper doesn't say so itself
-                for clash in (*clashes(mine.text, theirs.text), *_of_another(mine, theirs, called)):
+                for clash in (
+                    *clashes(mine.text, theirs.text),
+                    *_of_another(mine, theirs, called),
+                    *_elsewhere(mine, theirs, paper),
+                ):
                     held = [one for one in shared if not any(_is_kin(one, word) for word in clash.roots)]
                     weight = sum(paper.weights[one] for one in held)
                     if (
@@ -211,6 +216,13 @@ def _of_another(mine: _Clause, theirs: _Clause, called: frozenset[str]) -> Itera
     if here and there and not here & names(theirs.whole, called) and not there & names(mine.whole, called):
         roots = frozenset(root(name.lower()) for name in here | there)
         yield Clash("name", ", ".join(sorted(here)), ", ".join(sorted(there)), roots)
+
+
+def _elsewhere(mine: _Clause, theirs: _Clause, paper: _Paper) -> Iterator[Clash]:
+    """Somewhere else than where the paper says it is, at a place where that has something else."""
+    here, there = places(mine.text), places(theirs.text)
+    if here and there and not here & there and here <= paper.places and not here & places(theirs.whole):
+        yield Clash("name", ", ".join(sorted(here)), ", ".join(sorted(there)), here | there)
 
 
 def _is_strong(held: Sequence[str], weight: float, mine: _Clause, theirs: _Clause, clash: Clash, *, far: bool) -> bool:

@@ -143,6 +143,11 @@ _WITH: Final = re.compile(r"\b(?P<prep>hos|til|fra|med|af) (?P<who>(?:den |det |
 _DEFINITE: Final = re.compile(r"\w{3,}(?:en|et|ne)$")
 _OPENING: Final = 3  # words with which a clause says who
 _NAME: Final = re.compile(r"\b(?![\w-]*MED\b)[A-ZÆØÅ][\wæøå]{3,}")
+_LIES: Final = re.compile(
+    r"\b(?:er|ligger|ligget|sidder|siddet|holder til|hører|findes|placeres)\s(?:samlet\s)?(?:på|i|hos|ved|under)\s"
+    r"(?P<place>(?-i:[A-ZÆØÅ])[\wæøå]{3,}|[a-zæøå]{3,}(?:huset|centret|gården|hallen|klinikken|kontoret|skolen|afdelingen))\b",
+    re.IGNORECASE,
+)
 _NO_NAME: Final = re.compile(r"(?:MED|udvalget|rådet)$")
 _INSIDE: Final = re.compile(r"[a-zæøå,]\s$")
 
@@ -340,6 +345,12 @@ def _doer(text: str, other: str) -> tuple[str, str] | None:
         return who.lastgroup or "", who.group()
     named = len(before) in (1, 2) and before[0].lower() not in STOP_WORDS and _DEFINITE.search(before[0])
     return ("", before[0]) if named else None
+
+
+@lru_cache(maxsize=8_000)
+def places(text: str) -> frozenset[str]:
+    """Where a text says that something is, by the root of its name: "sidder i Havnegade", "er på rådhuset"."""
+    return frozenset(root(one["place"].lower()) for one in _LIES.finditer(text))
 
 
 @lru_cache(maxsize=8_000)

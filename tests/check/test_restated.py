@@ -19,7 +19,8 @@ ITEM = CatalogueItem(
         "aflyst. Morgenåbningen i Søndermarken fortsætter. Leverandøren har skønnet svindet til 12 procent af "
         "kassetterne. Samtaler med chaufførerne holdes, når udvalget har valgt depot. Regionen leverer bedøvelse til "
         "narkosedagene. Fire chauffører mister et kørselstillæg. Der er ikke taget stilling til, hvem der låser "
-        "depotet om aftenen. Depotet skylles dagligt i modtagerummet."
+        "depotet om aftenen. Depotet skylles dagligt i modtagerummet. "
+        "Klinikkernes lager ligger på rådhuset. Kontoret hører under Bakkevej."
     ),
     fte={"2028": -0.5},
 )  # fmt: skip
@@ -59,6 +60,7 @@ def turned(text: str, *cited: str) -> list[Finding]:
         ("Hvem der låser depotet, er ikke afgjort.", "Det er bestemt, at chaufførerne låser depotet om aftenen."),
         ("Det er assistenterne, der pakker kasserne.", "Regionen pakker kasserne og kvitterer for dem."),
         ("Bedøvelsen får vi fra regionen.", "Kommunen leverer bedøvelse til narkosedagene."),
+        ("Kontoret er på Bakkevej, lageret på rådhuset.", "Klinikkernes lager ligger på Bakkevej."),
         ("Modtagerummet i depotet skylles dagligt.", "Depotet skylles månedligt i modtagerummet."),
     ],
 )
