@@ -33,6 +33,7 @@ _CONSTANTS: Final = frozenset(map(Decimal, (7, 12, 24, 31, 37, 52, 60, 100, 365,
 _SCALES: Final = {"%": (1, 100), "procentpoint": (1, 100), "promille": (1, 1000)}
 _EVERY: Final = re.compile(r"hver (\d+)")
 _HOUR: Final = re.compile(r"kl (\d+)\.(\d\d)")
+_WORD: Final = re.compile(r"[a-zæøå]{3}|%|\bkr\b|(?:19|20)\d\d", re.IGNORECASE)
 _PART: Final = re.compile(r"%|\bpct\b|procent|promille|\w+del(?:e|en)?\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?<![\d-])\d[\d.,]*(?<=\d)(?!\d*-\d)")
 _WRITTEN: Final = re.compile(r"\d[\d.]*(?:,\d+)?")
@@ -221,8 +222,8 @@ def _read(operand: Operand, text: str, places: Iterable[_Place]) -> tuple[Value,
     if not quote or len(quote) > _QUOTED:
         return None
     value = day(text)
-    if value is None and " " not in quote:
-        return None  # a number without what it is of
+    if value is None and not _WORD.search(quote.replace(text, "")):
+        return None  # a number without what it is of, or in which row it stands
     for place in places:
         if quoted_in(quote, place.text):
             for fact in find_facts(quote):
@@ -254,7 +255,7 @@ def _value(fact: Fact, text: str) -> Value | None:
     kinds = _kinds(fact)
     written = _WRITTEN.match(fact.text)
     if told == amount:
-        return Value(amount, kinds, not kinds and fact.unit != "%")
+        return Value(amount, kinds, not kinds and kind_of(fact) != "part")
     if fact.unit == "andel":
         return Value(told, bare=True) if amount and abs(told - 1 / amount) < _HAIR else None
     if written and number(written.group().replace(".", "")) == told:
