@@ -68,6 +68,12 @@ _ANSWERED: Final = re.compile(
     re.I,
 )
 # A verb after an amount that looks into it, and moves it to no year: "de 1,8 årsværk efterprøves i 2028".
+# What tells an amount as the one of a year, not as by how much it grows.
+_IS_IT: Final = re.compile(
+    r"(?<!det )(?:\b(?:besparelsen|beløbet|gevinsten|reduktionen|udgiften|effekten|trækket)\b[^.;]{0,25}"
+    r"\b(?:er|bliver|udgør)|:)\s(?:på\s)?$",
+    re.IGNORECASE,
+)
 _LOOKED_INTO: Final = re.compile(
     r"\s(?:årsværk\s|kr\.?\s)?(?:[a-zæøå]+\s)?(?:efterprøv|evaluer|vurder|drøft|undersøg|dokumenter|genberegn|revider|kontroller|opgør|efterregn)(?:es|s)\s",
     re.IGNORECASE,
@@ -184,11 +190,10 @@ def _other_year(fact: Fact, sentence: str, known: Knowledge, item: CatalogueItem
     if bound in dated or (bound in fitting and (not since or bound == fitting[0])):
         return None
     years = fitting[:1] or sorted(year for year in dated if year)
-    if (
-        not years
-        or not (fitting or None not in dated)
-        or derivation(fact, sentence, (), (), known.operands, bound=True)
-    ):
+    if not years or not (fitting or None not in dated):
+        return None
+    is_it = fitting and _IS_IT.search(sentence[: fact.span[0]])
+    if not is_it and derivation(fact, sentence, (), (), known.operands, bound=True):
         return None
     instead = f"; for {bound} siger det {write_number(series[bound])}" if bound in series else ""
     return Judged(

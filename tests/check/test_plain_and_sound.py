@@ -112,3 +112,16 @@ def test_a_range_of_the_item_holds_its_ends_and_citizens_may_be_named_by_what_th
     assert told("Samtaler med 6-9 sygemeldte ad gangen er mange.", item=item) != []
     assert told("Det kan også være en vej at åbne to gange om dagen.", item=item) == []
     assert told("Andre byer åbner tre gange om dagen.", item=item) != []
+
+
+def test_what_the_catalogue_is_said_to_say_is_read_and_not_reckoned() -> None:
+    item = replace(SAVING, text="Hvert kursus er på otte uger med 11 timer pr. svømmer. Der er 36 ansatte i 3 haller.")
+    assert told("Kataloget skønner 11 timer pr. svømmer.", item=item) == []
+    assert told("Kataloget skønner 19 timer pr. svømmer.", item=item) != []
+
+
+def test_an_amount_of_one_year_is_not_told_of_another_by_what_two_years_differ() -> None:
+    item = replace(SAVING, amounts={"2031": -400, "2032": -800, "2033": -800, "2034": -800})
+    assert told("Besparelsen er 400.000 kr. i 2031 og 800.000 kr. i 2032.", item=item) == []
+    assert told("Besparelsen er 400.000 kr. i 2032 og 800.000 kr. i 2033.", item=item) != []
+    assert told("Besparelsen vokser med 400.000 kr. i 2032.", item=item) == []

@@ -39,7 +39,6 @@ _GENERALLY: Final = (0.6, 0.3, 0.1, 0.03)  # where they only say that something 
 _STRICT: Final = {"mixed": 2, "mean": 1, "rise": 2}  # where the words must stand: in the sentence, beside the figure
 _SAID: Final = ("each", "times", "total", "change")  # come out of any two numbers, and should be said
 _UNSAID: Final = 0.02  # else chance must be this small
-_KIN: Final = 0.1  # or this, among all that the item tells of the very same
 _UNSHOWN: Final = 0.05  # and this, where they are said but one of the two isn't shown
 _NAMED: Final = 0.34  # or this, where the words name the piece by which it is reckoned
 _BESIDE: Final = 2  # where the words say beside the figure what was done
@@ -162,7 +161,7 @@ def _likely(
     if (
         hit.kin
         and hit.far > 1
-        and _chance(hit, [one for one in values if one.kin], fact, measure, loose, family=False) <= _KIN
+        and _chance(hit, [one for one in values if one.kin], fact, measure, loose, family=False) <= _UNSAID
     ):
         return True  # all that the item counts by the very noun
     if hit.family in _SAID and hit.far and not measure.kind and own < _BESIDE:  # a bare number, of nobody knows what

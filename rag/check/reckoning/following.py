@@ -60,6 +60,12 @@ _THAT_IS: Final = re.compile(
     r"\W*(?:det|så) (?:er|bliver|giver) [^,.;]{0,30}\b(?:mere|mindre|ekstra|længere|nok|i alt)\b", re.I
 )
 _OUT_OF: Final = re.compile(r"\sud af\s")
+# The item's own word for a figure: what it says is read, not reckoned.
+_TOLD_BY_ITEM: Final = re.compile(
+    r"\b(?:kataloget|forslaget|katalogteksten)\s(?:selv\s)?"
+    r"(?:skønner|siger|skriver|oplyser|anfører|nævner|angiver|regner med)(?:,\sat)?\b[^.;:,]{0,30}$",
+    re.IGNORECASE,
+)
 _TURNS: Final = 2  # in which a sentence's figures are reckoned from each other
 _ENOUGH: Final = 2  # figures before one from which it must follow
 _COMES_TO: Final = re.compile(
@@ -290,6 +296,8 @@ def _by_chain(
     operands += [Operand(one, before, 0.6, known.exactly(one)) for one in past]
     here = {(one.fact.value, one.fact.unit, one.fact.noun) for one in operands}
     enough = sum(one.span[1] <= fact.span[0] for one in shown) >= _ENOUGH
+    if _TOLD_BY_ITEM.search(sentence[: fact.span[0]]):
+        return False
     if _is_counted(fact, known) and not (_COMES_TO.search(sentence[: fact.span[0]]) or premises(sentence)):
         return False
     for one in () if enough else known.operands:
