@@ -15,7 +15,7 @@ from rag.check.knowledge import Knowledge, content_stems
 from rag.check.measures import LASTING
 from rag.check.ours import is_ours
 from rag.check.own import Source
-from rag.check.statements import Statement, attributes, names_earlier, names_paper, of_budget
+from rag.check.statements import Statement, attributes, names_earlier, of_budget
 from rag.danish.numbers import parse_number
 from rag.danish.references import find_references
 
@@ -57,8 +57,6 @@ def told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledge
         return True
     told = (
         (then and known.find(fact, matter, then, anywhere=day) is not None)
-        or _in_named_paper(fact, statement, matter, known, then)
-        or _beside_number(fact, statement.own, then)
         or _with_its_year(fact, statement.own, known)
         or _by_those_named(fact, statement.own, known)
     )
@@ -66,12 +64,6 @@ def told_of_then(fact: Fact, statement: Statement, before: str, known: Knowledge
     if told:
         known.attribute(fact, statement)
     return told
-
-
-def _in_named_paper(fact: Fact, statement: Statement, matter: str, known: Knowledge, then: Sequence[Source]) -> bool:
-    """Whether a paper of then that the sentence names by its kind counts just that."""
-    named = [source for source in then if names_paper(statement.own, source)]
-    return bool(fact.noun and named) and known.find(fact, matter, named, anywhere=True) is not None
 
 
 def _was_proposed(fact: Fact, statement: Statement, known: Knowledge, then: Sequence[Source]) -> bool:
@@ -144,15 +136,6 @@ def _by_those_named(fact: Fact, sentence: str, known: Knowledge) -> bool:
                 if any(not (fact.unit or fact.noun) or same_quantity(fact, sentence, one, part) for one in like):
                     return True
     return False
-
-
-def _beside_number(fact: Fact, sentence: str, sources: Sequence[Source]) -> bool:
-    """Whether a source tells a quantity in the same paragraph as the proposal's number that the sentence names."""
-    named = {ref for reference in find_references(sentence) for ref in reference.refs}
-    if fact.kind != "quantity" or not named:
-        return False
-    parts = (part for source in sources for part in source.said.split("\n\n") if any(ref in part for ref in named))
-    return any(same_quantity(fact, sentence, one, part) for part in parts for one in find_facts(part))
 
 
 def in_a_row(fact: Fact, sentence: str, source: Source) -> bool:

@@ -1,11 +1,10 @@
 """What is ours told in other words: a percent as a rounded share, how often one in so many comes, how much of what was
-there goes, by how many percent something rose, two counts as one, a count that goes on with the noun before it."""
+there goes, by how many percent something rose, two counts as one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -14,7 +13,7 @@ from rag.check.facts import Fact, find_facts
 from rag.check.figures import Hedge, hedge_before, is_people, near_enough, same_noun
 from rag.check.kinship import content_stems, windows
 from rag.check.knowledge import Knowledge
-from rag.check.measures import COMPARED, JOINED, factors, kind_of
+from rag.check.measures import JOINED, factors, kind_of
 from rag.danish.analyser import words
 
 _EVERY: Final = re.compile(r"hver (\d+)(?: \w+)?")
@@ -57,7 +56,7 @@ def in_other_words(fact: Fact, sentence: str, before: str, known: Knowledge) -> 
             return True
     if fact.kind != "quantity":
         return False
-    return _is_rate(fact, sentence, known) or _is_joined(fact, known) or _goes_on(fact, sentence, known)
+    return _is_rate(fact, sentence, known) or _is_joined(fact, known)
 
 
 def _is_percent(share: Decimal, fact: Fact, sentence: str, known: Knowledge) -> bool:
@@ -168,16 +167,6 @@ def _is_joined(fact: Fact, known: Knowledge) -> bool:
 
 def _are_such(one: str, noun: str) -> bool:
     return same_noun(noun, one) or (is_people(noun) and is_people(one))
-
-
-def _goes_on(fact: Fact, sentence: str, known: Knowledge) -> bool:
-    """Whether a bare count goes on with the noun of the one before it: '15 dagplejere, i dag er der 11 tilbage'."""
-    if fact.unit or fact.noun not in COMPARED:
-        return False
-    earlier = [one for one in find_facts(sentence) if one.span[1] <= fact.span[0] and kind_of(one) == "count"]
-    if not earlier:
-        return False
-    return known.in_item(replace(fact, noun=earlier[-1].noun, unit=earlier[-1].unit), sentence)
 
 
 def frequency(number: Decimal, sentence: str, shown: Sequence[Fact], own: Sequence[Fact], hedge: Hedge | None) -> bool:
