@@ -11,6 +11,7 @@ from typing import Final
 from rag.check.folding import Folded
 from rag.check.own import OwnFacts
 from rag.check.statements import Statement
+from rag.danish.dates import find_dates
 from rag.types import CatalogueItem, Finding, Paragraph, Span
 
 # A line of a letter's head or foot: "Dato: 4. september 2026", "Brokøbing, den 4. september 2026", "Høringssvar til …",
@@ -84,14 +85,16 @@ def _short(title: str, most: int) -> str:
 def heads(finding: Finding, paragraphs: Sequence[Paragraph], own: OwnFacts) -> bool:
     """Whether a date, or the hour that a mail was sent, is a letter's own, in its head, a form's field or by its
     signature."""
-    dated = finding.rule in ("date-unsupported", "stale-year") or _NUMBERED.fullmatch(finding.text)
-    if not dated or finding.paragraph is None:
+    numbered = finding.rule not in ("date-unsupported", "stale-year")
+    if finding.paragraph is None or (numbered and not _NUMBERED.fullmatch(finding.text)):
         return False
     year = re.search(r"(?:19|20)\d\d", finding.text)
     this = own.year is None or year is None or int(year.group()) in (own.year - 1, own.year)
     text = paragraphs[finding.paragraph].text
     start, end = finding.span or (0, 0)
     line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    if numbered and not find_dates(line):
+        return False  # "Vedr. forslag 21: De har 52 beboere" dates nothing
     return this and ((is_head(text) and "|" not in text) or (len(line) < _LINE and _DATED.match(line) is not None))
 
 
