@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 # What was said or decided before, and when: the year must be a cited source's.
@@ -76,11 +77,13 @@ _DIGITS: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
+@lru_cache(maxsize=4_000)
 def reports(sentence: str) -> bool:
     """Whether a sentence tells what somebody said, or where something is known from."""
     return _REPORTS.search(sentence) is not None
 
 
+@lru_cache(maxsize=4_000)
 def goes_on(sentence: str) -> bool:
     """Whether a sentence goes on with the report before it: it points back to it, and is not on us or on today."""
     if _THERE.search(sentence):

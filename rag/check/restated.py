@@ -124,7 +124,8 @@ class _Paper:
             for one in self._kin[word]:
                 for n in self._holders[one]:
                     shared[n].add(one)
-        return [(self._clauses[n], frozenset(some)) for n, some in sorted(shared.items()) if len(some) >= least]
+        many = sorted((n, some) for n, some in shared.items() if len(some) >= least)
+        return [(self._clauses[n], frozenset(some)) for n, some in many]
 
 
 def _ends(word: str) -> tuple[str, str]:
@@ -180,12 +181,14 @@ def _turned(statement: Statement, known: Knowledge) -> Iterator[tuple[_Clause, _
     near = [known.item_text, *(source.said for source in known.cited_by(statement))]
     far = [source.said for source in known.of("current") if source.said not in near]
     texts = tuple(dict.fromkeys([*near, *far]))
-    called = _called(known, (known.item_text, *far))
+    called = _called((*known.own.workplaces,), (*known.own.municipalities,), (known.item_text, *far))
     for mine in told:
         least = 1 if _ONLY.search(mine.text) or SPAN.search(mine.text) else _FEWEST
         for text in texts:
             paper = _read(text)
             for theirs, shared in paper.twins(mine, least if text in near else _FEWEST_FAR):
+                if text not in near and sum(paper.weights[one] for one in shared) < _FAR[0]:
+                    continue  # most
                 if any(one.group().lower() not in theirs.text.lower() for one in _OPEN.finditer(mine.text)):
                     continue  # what is wished or supposed, where the paper doesn't say so itself
                 for clash in (
@@ -203,11 +206,11 @@ def _turned(statement: Statement, known: Knowledge) -> Iterator[tuple[_Clause, _
                         yield mine, theirs, clash
 
 
-def _called(known: Knowledge, texts: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=100)
+def _called(workplaces: tuple[str, ...], towns: tuple[str, ...], texts: tuple[str, ...]) -> frozenset[str]:
     """The names of places and units that our papers know."""
-    told = frozenset(part for place in known.own.workplaces for part in place.split())
-    towns = frozenset(part for town in known.own.municipalities for part in town.split())
-    return told.union(*(names_told(text) for text in texts)) - towns
+    told = frozenset(part for place in workplaces for part in place.split())
+    return told.union(*(names_told(text) for text in texts)) - {part for town in towns for part in town.split()}
 
 
 def _of_another(mine: _Clause, theirs: _Clause, called: frozenset[str]) -> Iterator[Clash]:

@@ -216,6 +216,7 @@ def year_fits(text: str, span: Span, source: Source) -> bool:
     return year in (source.budgets if of_budget(text, span) else source.years)
 
 
+@lru_cache(maxsize=4_000)  # asked for each paper
 def of_budget(text: str, span: Span) -> bool:
     """Whether a year in a text is said to be a budget's."""
     return bool(_BUDGET_BEFORE.search(text, 0, span[0]) or _BUDGET_AFTER.match(text, span[1]))

@@ -300,14 +300,23 @@ def _spans(text: str) -> dict[str, set[str]]:
 
 
 def _how_many(mine: str, theirs: str) -> Iterator[Clash]:
-    for one, other in ((_SEVERAL, _ONE), (_ONE, _SEVERAL), (_MORE, _FEWER), (_FEWER, _MORE)):
-        if other.search(mine) or one.search(theirs):
+    here, there = _amounts(mine), _amounts(theirs)
+    for one, other in ((0, 1), (1, 0), (2, 3), (3, 2)):
+        if here[other] or there[one]:
             continue
-        for a in one.finditer(mine):
-            for b in other.finditer(theirs):
-                what, other_what = (root((told["noun"] or told["before"]).lower()) for told in (a, b))
+        for what, said in here[one]:
+            for other_what, told in there[other]:
                 if what == other_what:
-                    yield Clash("many", a.group(), b.group(), frozenset({what}))
+                    yield Clash("many", said, told, frozenset({what}))
+
+
+@lru_cache(maxsize=8_000)
+def _amounts(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Of what a clause says that there are several, that there is one, more or fewer; each with its words."""
+    return tuple(
+        tuple((root((told["noun"] or told["before"]).lower()), told.group()) for told in words_of.finditer(text))
+        for words_of in (_SEVERAL, _ONE, _MORE, _FEWER)
+    )
 
 
 def _by_whom(mine: str, theirs: str) -> Iterator[Clash]:
@@ -334,7 +343,7 @@ def _doer(text: str, other: str) -> tuple[str, str] | None:
     by = _BY.search(text)
     if by is not None and (who := _WHO.search(by["who"])):
         return who.lastgroup or "", who.group()
-    held = {root(word) for word in words(other) if word not in STOP_WORDS and len(word) > 3}
+    held = _roots(other)
     before: list[str] = []
     for match in _WORD.finditer(text):
         if root(match.group().lower()) in held:
@@ -345,6 +354,11 @@ def _doer(text: str, other: str) -> tuple[str, str] | None:
         return who.lastgroup or "", who.group()
     named = len(before) in (1, 2) and before[0].lower() not in STOP_WORDS and _DEFINITE.search(before[0])
     return ("", before[0]) if named else None
+
+
+@lru_cache(maxsize=8_000)
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(root(word) for word in words(text) if word not in STOP_WORDS and len(word) > 3)
 
 
 @lru_cache(maxsize=8_000)
