@@ -19,6 +19,11 @@ from rag.privacy.things import Things
 from rag.privacy.tokens import Token
 from rag.privacy.unlisted import Unlisted
 
+# What a person does, right after the name.
+_DOES = re.compile(
+    r"\s(?:har|er|var|blev|kan|vil|skal|må|bør|så|tog|gik|fik|stod|gav|kom|kører|går|står|får|kommer|arbejder|tager|giver"
+    r"|holder|møder|hjælper|passer|underviser|leder|afløser|deltager|skriver|svarer|rejser|stopper|begynder)\b"
+)
 _STOPWORDS = wordlist("sentence_starts", LISTS)
 _NO_ENTRY = _STOPWORDS | wordlist("attendance", LISTS)
 _START_WORDS = wordlist("start_words", LISTS)
@@ -270,7 +275,11 @@ class People:
         """Whether a learned name that is a word too stands at the head of a sentence as a person would."""
         token = self.words[i]
         genitive = token.genitive and re.match(r"\s[a-zæøå]", self.text[token.end : token.end + 2])
-        return self.around.acts(i, learned=True) or bool(genitive)
+        if self.around.acts(i, learned=True) or genitive:
+            return True
+        # what never stands here in small letters isn't written here as a word
+        word = re.search(rf"(?<!\w){re.escape(token.base.lower())}(?!\w)", self.text)
+        return _DOES.match(self.text, token.end) is not None and word is None
 
     def _learned_form(self, token: Token) -> str | None:
         for form in (token.base, token.text.removesuffix("s"), token.text.rstrip("'’")):

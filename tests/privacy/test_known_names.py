@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rag.export.documents import document_json
 from rag.index.passages import to_passages
 from rag.index.records import record_of
@@ -43,3 +45,19 @@ def test_headings_titles_and_contexts_of_the_index_hold_no_name() -> None:
     assert "Opfølgning efter" in told
     for name in ("Zhovatim", "Mafaara", "Dorrika", "Brunaqi"):
         assert name not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Lone Vandkær er formand. Vandkær kører ud hver dag.", 1),
+        ("Lone Vandkær er formand. Vandkær har sagt ja.", 1),
+        ("Lone Sommer er formand. Sommer er travl, og i den sommer har vi få vagter.", 0),
+        ("Lone Holm er formand. Holme og skær er i vejen.", 0),
+    ],
+)
+def test_a_learned_family_name_is_one_too_at_the_head_of_a_sentence_where_it_does_something(
+    text: str, alone: int
+) -> None:
+    name = text.split()[1]
+    assert sum(text[slice(*one.span)] == name for one in find_redactions(text)) == alone
