@@ -277,9 +277,10 @@ class People:
         genitive = token.genitive and re.match(r"\s[a-zæøå]", self.text[token.end : token.end + 2])
         if self.around.acts(i, learned=True) or genitive:
             return True
+        if _DOES.match(self.text, token.end) is None:
+            return False
         # what never stands here in small letters isn't written here as a word
-        word = re.search(rf"(?<!\w){re.escape(token.base.lower())}(?!\w)", self.text)
-        return _DOES.match(self.text, token.end) is not None and word is None
+        return re.search(rf"(?<!\w){re.escape(token.base.lower())}(?!\w)", self.text) is None
 
     def _learned_form(self, token: Token) -> str | None:
         for form in (token.base, token.text.removesuffix("s"), token.text.rstrip("'’")):

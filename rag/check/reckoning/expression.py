@@ -1,9 +1,10 @@
-"""A reckoning that a model wrote, read by a grammar of its own: numbers, days, + - * / and parentheses, no more."""
+"""A reckoning that a model wrote, numbers, days, + - * / and parentheses, no more. Nothing of it is run."""
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -56,10 +57,25 @@ def day(text: str) -> Value | None:
 def comes_to(expression: str, operand: Callable[[str], Value]) -> Value:
     """What a reckoning comes to, each number or day read by `operand`. Raises UnreadableReckoningError."""
     tokens = _tokens(expression)
-    value, at = _sum(tokens, 0, operand)
-    if at != len(tokens):
-        raise UnreadableReckoningError(expression)
-    return value
+    values = [operand(text) for text, is_operand in tokens if is_operand]
+    names = iter(range(len(values)))
+    code = " ".join(f"x{next(names)}" if is_operand else text for text, is_operand in tokens)
+    try:
+        return _value(ast.parse(code, mode="eval").body, values)
+    except SyntaxError:
+        raise UnreadableReckoningError(expression) from None
+
+
+def _value(node: ast.expr, values: Sequence[Value]) -> Value:
+    """What a node comes to. Only the four operations and the operands by their place are read; nothing is run."""
+    match node:
+        case ast.Name(id=name):
+            return values[int(name[1:])]
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as sign, right=right):
+            return _added(_value(left, values), _value(right, values), "+" if isinstance(sign, ast.Add) else "-")
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as sign, right=right):
+            return _multiplied(_value(left, values), _value(right, values), "*" if isinstance(sign, ast.Mult) else "/")
+    raise UnreadableReckoningError("neither a number nor one of the four operations")
 
 
 def _tokens(expression: str) -> list[tuple[str, bool]]:
@@ -75,41 +91,6 @@ def _tokens(expression: str) -> list[tuple[str, bool]]:
         found.append((match["op"] or match["n"] or match["day"], match["op"] is None))
         at = match.end()
     return found
-
-
-_Tokens = list[tuple[str, bool]]
-
-
-def _sum(tokens: _Tokens, at: int, operand: Callable[[str], Value]) -> tuple[Value, int]:
-    value, at = _product(tokens, at, operand)
-    while at < len(tokens) and tokens[at][0] in ("+", "-"):
-        sign = tokens[at][0]
-        other, at = _product(tokens, at + 1, operand)
-        value = _added(value, other, sign)
-    return value, at
-
-
-def _product(tokens: _Tokens, at: int, operand: Callable[[str], Value]) -> tuple[Value, int]:
-    value, at = _one(tokens, at, operand)
-    while at < len(tokens) and tokens[at][0] in ("*", "/"):
-        sign = tokens[at][0]
-        other, at = _one(tokens, at + 1, operand)
-        value = _multiplied(value, other, sign)
-    return value, at
-
-
-def _one(tokens: _Tokens, at: int, operand: Callable[[str], Value]) -> tuple[Value, int]:
-    if at >= len(tokens):
-        raise UnreadableReckoningError("it ends too early")
-    text, is_operand = tokens[at]
-    if is_operand:
-        return operand(text), at + 1
-    if text != "(":
-        raise UnreadableReckoningError(text)
-    value, at = _sum(tokens, at + 1, operand)
-    if at >= len(tokens) or tokens[at][0] != ")":
-        raise UnreadableReckoningError("a parenthesis is open")
-    return value, at + 1
 
 
 def _added(one: Value, other: Value, sign: str) -> Value:
